@@ -1,0 +1,53 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { ProblemFilter } from '../common/problem.filter.js';
+import { SessionGuard } from '../common/session.guard.js';
+import type { Settings } from '../common/settings.js';
+import { validationPipe } from '../common/validation.pipe.js';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { CreditsModule } from '../credits/credits.module.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { DemoModule } from '../demo/demo.module.js';
+import { DispatchModule } from '../dispatch/dispatch.module.js';
+import { EldersModule } from '../elders/elders.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { RatingsModule } from '../ratings/ratings.module.js';
+import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { HealthController } from './health.controller.js';
+import { MeController } from './me.controller.js';
+import { Sweeper } from './sweeper.js';
+import { SweepModule } from './sweep.module.js';
+
+@Module({})
+export class AppModule {
+  static with(settings: Settings, source: DataSource): DynamicModule {
+    const features = [
+      OrganizationsModule,
+      MembersModule,
+      EldersModule,
+      VolunteersModule,
+      CatalogModule,
+      ServiceRequestsModule,
+      DispatchModule,
+      EvidenceModule,
+      CreditsModule,
+      RatingsModule,
+      SweepModule,
+    ];
+    const demo = settings.mode === 'production' ? [] : [DemoModule.with([SweepModule], Sweeper)];
+    return {
+      module: AppModule,
+      imports: [DatabaseModule.with(settings, source), ...features, ...demo],
+      controllers: [HealthController, MeController],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_PIPE, useValue: validationPipe },
+      ],
+    };
+  }
+}

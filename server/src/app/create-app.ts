@@ -1,0 +1,50 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastifyStatic from '@fastify/static';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { Problem } from '../common/problem.js';
+import type { Settings } from '../common/settings.js';
+import { AppModule } from './app.module.js';
+import { JsonLogger } from './json-logger.js';
+import { openApiOf } from './openapi.js';
+
+const BODY_BYTES_MAX = 64 * 1024;
+const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
+/** Logins, per address: enough for a community behind one router, too few to guess by. */
+const LOGINS_PER_MINUTE = 60;
+
+/** The whole server, not yet listening. */
+export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    // A POST without a body (submit, confirm) is a complete request.
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, source), adapter, {
+    logger: new JsonLogger(),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix('api/v1');
+  app.enableShutdownHooks();
+  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY }, strictTransportSecurity: false });
+  await app.register(rateLimit, {
+    max: LOGINS_PER_MINUTE,
+    allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),
+    errorResponseBuilder: () => new Problem('too-many-tries'),
+  });
+  if (settings.webRoot) await app.register(fastifyStatic, { root: settings.webRoot });
+  const document = openApiOf(app);
+  adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));
+  return app;
+};
+
+/** The page's own files only; styles inline, because the app's framework writes them so. */
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:'],
+  upgradeInsecureRequests: null,
+};

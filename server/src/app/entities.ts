@@ -1,0 +1,57 @@
+import { AuditEvent } from '../audit/audit-event.entity.js';
+import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entities.js';
+import { ClockOffset } from '../database/clock-offset.entity.js';
+import { IdempotencyKey } from '../database/idempotency-key.entity.js';
+import { ElderCard, ElderProfile } from '../elders/elder.entities.js';
+import {
+  LedgerAccount,
+  LedgerDetail,
+  LedgerEntry,
+  LedgerHold,
+  LedgerHoldLine,
+  LedgerTransaction,
+} from '../ledger/ledger.entities.js';
+import { Member } from '../members/member.entity.js';
+import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
+import { Bank } from '../organizations/bank.entity.js';
+import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
+import { Organization } from '../organizations/organization.entity.js';
+import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
+import { Assignment } from '../service-requests/assignment.entity.js';
+import { CheckProof, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
+import { Move } from '../service-requests/move.entity.js';
+import { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { VolunteerProfile } from '../volunteers/volunteer-profile.entity.js';
+
+/** Every table of the bank. A test holds them against the migrations. */
+export const ENTITIES = [
+  Bank,
+  Organization,
+  OrganizationClosure,
+  RedemptionPromise,
+  PolicyVersion,
+  Member,
+  WechatIdentity,
+  Session,
+  MemberRole,
+  AuditEvent,
+  IdempotencyKey,
+  ClockOffset,
+  ElderProfile,
+  ElderCard,
+  VolunteerProfile,
+  ServiceItem,
+  ServiceItemVersion,
+  LedgerAccount,
+  LedgerTransaction,
+  LedgerEntry,
+  LedgerDetail,
+  LedgerHold,
+  LedgerHoldLine,
+  ServiceRequest,
+  Assignment,
+  Move,
+  MeetingCode,
+  CheckProof,
+  Rating,
+];

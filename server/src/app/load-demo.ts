@@ -1,0 +1,35 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { DataSource } from 'typeorm';
+import { ClockReader } from '../common/session.guard.js';
+import type { Settings } from '../common/settings.js';
+import { createDataSource } from '../database/data-source.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { CommunityModule } from '../demo/community/community.module.js';
+import { DemoCommunity } from '../demo/community/load.js';
+import { MembersModule } from '../members/members.module.js';
+import { ENTITIES } from './entities.js';
+import { empty } from './migrate.js';
+
+@Module({})
+class LoadModule {
+  static with(settings: Settings, source: DataSource): DynamicModule {
+    return { module: LoadModule, imports: [DatabaseModule.with(settings, source), MembersModule, CommunityModule] };
+  }
+}
+
+/** Loads the demo community into an empty bank; a load that was killed under way is begun again from nothing. */
+export const loadDemo = async (settings: Settings, ownerUrl: string): Promise<void> => {
+  const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
+  const app = await NestFactory.createApplicationContext(LoadModule.with(settings, source), { logger: ['error', 'warn'] });
+  try {
+    const community = app.get(DemoCommunity, { strict: false });
+    const state = await community.state();
+    if (state === 'loaded') return;
+    if (state === 'half') await empty(ownerUrl, settings.databaseUrl);
+    const now = await app.get(ClockReader, { strict: false }).now();
+    await community.load(now, (done, of) => process.stdout.write(`${String(done)}/${String(of)}\n`));
+  } finally {
+    await app.close();
+  }
+};

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import { ClockReader } from '../common/session.guard.js';
+import { Database } from '../database/database.js';
+import { LeavingService } from '../dispatch/leaving.service.js';
+import { JobsService } from '../jobs/jobs.service.js';
+import { SWEEP } from '../jobs/jobs.schema.js';
+import { EndingsService } from '../service-requests/endings.service.js';
+
+const KEY_DAYS = 30;
+
+/** Finds every deadline that has passed: each minute, and after each move of the demo clock. */
+@Injectable()
+export class Sweeper {
+  constructor(
+    private readonly db: Database,
+    private readonly clock: ClockReader,
+    private readonly jobs: JobsService,
+    private readonly endings: EndingsService,
+    private readonly leaving: LeavingService,
+  ) {}
+
+  async start(): Promise<void> {
+    await this.jobs.start({ [SWEEP]: async () => this.sweep(await this.clock.now()) });
+  }
+
+  /** No-shows first: the place they free may be one whose request has run out of time as well. */
+  async sweep(now: Temporal.Instant): Promise<void> {
+    await this.untilDone(() => this.leaving.noShowDue(now));
+    await this.untilDone(() => this.endings.expireDue(now));
+    await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [KEY_DAYS]);
+  }
+
+  /** Batch after batch, until one handled nothing: all is done, or what is left waits for the next sweep. */
+  private async untilDone(sweepBatch: () => Promise<number>): Promise<void> {
+    while ((await sweepBatch()) > 0);
+  }
+}

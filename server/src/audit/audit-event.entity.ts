@@ -1,0 +1,22 @@
+import type { Temporal } from 'temporal-polyfill';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { InstantColumn } from '../database/columns.js';
+
+/** Who did or read what, for whom, when. Ids only: no names, no texts. Kept at least six months. */
+@Entity('audit_events')
+@Index('audit_events_of_subject', ['subjectId', 'at'])
+@Index('audit_events_of_actor', ['actorId', 'at'])
+export class AuditEvent {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_events_pk' }) readonly id!: string;
+  @ForeignKey('Member', 'id', { name: 'audit_events_actor' }) @Column('uuid') readonly actorId!: string;
+  @ForeignKey('Member', 'id', { name: 'audit_events_acting_for' })
+  @Column('uuid', { nullable: true })
+  readonly actingForId!: string | null;
+  @Column('text') readonly action!: AuditAction;
+  @Column('text') readonly subjectKind!: AuditSubject;
+  @Column('uuid') readonly subjectId!: string;
+  @InstantColumn() readonly at!: Temporal.Instant;
+}
+
+export type AuditAction = 'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role';
+export type AuditSubject = 'member' | 'session' | 'assignment';

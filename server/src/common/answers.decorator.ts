@@ -1,0 +1,29 @@
+import 'reflect-metadata';
+
+export interface AnswerSchema {
+  /** Name of an interface in `shared`; null: 204, no body. */
+  name: string | null;
+  /** True: a keyset page of them. */
+  paged: boolean;
+}
+
+const KEY = Symbol('answer');
+
+type Method<T> = (target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<(...args: never[]) => Promise<T>>) => void;
+
+const answer = (schema: AnswerSchema) => (_target: object, _name: string | symbol, descriptor: { value?: unknown }): void => {
+  Reflect.defineMetadata(KEY, schema, descriptor.value as object);
+};
+
+/** Binds a route to the schema of its answer. The type is checked against what the method returns. */
+export const Answers = <T>(name: string): Method<T> => answer({ name, paged: false });
+
+/** A page of `T`s. */
+export const AnswersPage = <T>(name: string): Method<{ items: T[]; nextCursor: string | null }> =>
+  answer({ name, paged: true });
+
+/** 204: nothing to say. */
+export const AnswersNothing = (): Method<void> => answer({ name: null, paged: false });
+
+export const answerOf = (handler: object): AnswerSchema | undefined =>
+  Reflect.getMetadata(KEY, handler) as AnswerSchema | undefined;

@@ -1,0 +1,14 @@
+import { SetMetadata } from '@nestjs/common';
+
+/**
+ * Who may call a route at all; what they may see of one object is decided by the feature, in its `*.access.ts`.
+ * `anyone`: no session. `member`: any session. The rest: a staff role somewhere.
+ */
+export type Permission = 'anyone' | 'member' | 'worker';
+
+export const PERMISSION = Symbol('permission');
+export const May = (permission: Permission): MethodDecorator => SetMetadata(PERMISSION, permission);
+
+/** A POST that may be sent without `Idempotency-Key`: nothing is made twice by sending it twice. */
+export const KEYLESS = Symbol('keyless');
+export const Keyless = (why: string): MethodDecorator => SetMetadata(KEYLESS, why);

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Temporal } from 'temporal-polyfill';
+import type { Caller, CallerRequest, Once } from './caller.js';
+import { KEYLESS, PERMISSION, type Permission } from './may.decorator.js';
+import { Problem } from './problem.js';
+
+/** Given by `database`: what time it is, once per request. */
+export abstract class ClockReader {
+  abstract now(): Promise<Temporal.Instant>;
+}
+
+/** Given by `members`: the session and its roles in one statement; null for unknown, ended or expired tokens. */
+export abstract class SessionReader {
+  abstract read(token: string, now: Temporal.Instant): Promise<Omit<Caller, 'once'> | null>;
+}
+
+const KEY_FORM = /^[0-9A-Za-z_-]{16,64}$/;
+
+/** Finds who calls and what time it is, before any handler runs. A route without `@May` is a bug and refuses everybody. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly clock: ClockReader,
+    private readonly sessions: SessionReader,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<CallerRequest>();
+    const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
+    if (!permission) throw new Error(`no @May on ${request.method} ${request.url}`);
+    request.now = await this.clock.now();
+    if (permission === 'anyone') return true;
+    request.caller = { ...(await this.session(request, request.now)), once: this.once(context, request) };
+    if (permission !== 'member' && !request.caller.roles.some((one) => one.role === permission)) {
+      throw new Problem('not-allowed');
+    }
+    return true;
+  }
+
+  private async session(request: CallerRequest, now: Temporal.Instant): Promise<Omit<Caller, 'once'>> {
+    const token = /^Bearer ([0-9A-Za-z_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
+    const session = token ? await this.sessions.read(token, now) : null;
+    if (!session) throw new Problem('login-needed');
+    return session;
+  }
+
+  private once(context: ExecutionContext, request: CallerRequest): Once | null {
+    if (request.method === 'GET' || request.method === 'HEAD') return null;
+    if (this.reflector.get<string | undefined>(KEYLESS, context.getHandler())) return null;
+    const key = request.headers['idempotency-key'];
+    if (typeof key !== 'string' || !KEY_FORM.test(key)) throw new Problem('key-missing');
+    const body = JSON.stringify({ url: request.url, body: request.body ?? null });
+    const bodyHash = createHash('sha256').update(body).digest();
+    return { key, route: `${request.method} ${request.routeOptions.url ?? request.url}`, bodyHash };
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
+import { ClockReader } from '../common/session.guard.js';
+import { Database } from './database.js';
+
+/** Production: the machine's time. The only place in the server that asks for it. */
+@Injectable()
+export class SystemClock extends ClockReader {
+  now(): Promise<Temporal.Instant> {
+    return Promise.resolve(Temporal.Now.instant());
+  }
+}
+
+/** Demo and test: the machine's time moved by a row that all processes read. It only moves forward. */
+@Injectable()
+export class MovableClock extends ClockReader {
+  constructor(private readonly db: Database) {
+    super();
+  }
+
+  async now(): Promise<Temporal.Instant> {
+    const [row] = await this.db.read.query<{ seconds: string }[]>('SELECT offset_seconds AS seconds FROM clock_offset');
+    return Temporal.Now.instant().add({ seconds: Number(row?.seconds ?? 0) });
+  }
+
+  /** Moves everybody's time to `to`; a time already past is left as it is. */
+  async moveTo(to: Temporal.Instant): Promise<void> {
+    const seconds = Math.ceil(Temporal.Now.instant().until(to).total('seconds'));
+    await this.db.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO clock_offset (id, offset_seconds) VALUES (1, $1)
+         ON CONFLICT (id) DO UPDATE SET offset_seconds = greatest(clock_offset.offset_seconds, excluded.offset_seconds)`,
+        [seconds],
+      );
+    });
+  }
+}

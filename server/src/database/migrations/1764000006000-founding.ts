@@ -1,0 +1,75 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { FOUNDING_CATALOG } from './founding-catalog.js';
+
+const SYSTEM_MEMBER_ID = '00000000-0000-7000-8000-000000000001';
+const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
+const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';
+
+const PROMISE = { redeemInto: ['services'], spendFromAge: 60 };
+const POLICY = {
+  volunteerFromAge: 18,
+  servedFree: [
+    { fromAge: 0, anyOf: ['destitute', 'lost_only_child'] },
+    { fromAge: 80, anyOf: ['lives_alone', 'empty_nest'] },
+  ],
+  shortfall: { kind: 'issue', monthlyMinutes: 600 },
+  roundToMinutes: 5,
+  checkMethods: ['code', 'card'],
+  openRequestsMax: 5,
+  dispatchRadiusMeters: 3000,
+  promise: PROMISE,
+};
+
+/**
+ * What every bank begins with: the reserved member `system` as whom jobs act, the founding policy (the one policy
+ * without two persons, docs/architecture.md) and the first catalog.
+ */
+export class Founding1764000006000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(
+      `INSERT INTO members (id, number, name, name_pinyin, name_initials) VALUES ($1, '00000000000', '系统', 'xitong', 'xt')`,
+      [SYSTEM_MEMBER_ID],
+    );
+    await db.query(`INSERT INTO promises (id, clauses, effective_on) VALUES ($1, $2, '2026-01-01')`, [
+      FOUNDING_PROMISE_ID,
+      JSON.stringify(PROMISE),
+    ]);
+    await db.query(
+      `INSERT INTO policy_versions (id, effective_on, content, promise_id, author_id, approver_id)
+       VALUES ($1, '2026-01-01', $2, $3, $4, $4)`,
+      [FOUNDING_POLICY_ID, JSON.stringify(POLICY), FOUNDING_PROMISE_ID, SYSTEM_MEMBER_ID],
+    );
+    for (const [index, item] of FOUNDING_CATALOG.entries()) await this.addItem(db, item, index + 1);
+  }
+
+  private async addItem(db: QueryRunner, item: (typeof FOUNDING_CATALOG)[number], position: number): Promise<void> {
+    await db.query('INSERT INTO service_items (code, position, category) VALUES ($1, $2, $3)', [
+      item.code,
+      position,
+      item.category,
+    ]);
+    await db.query(
+      `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, usual_minutes,
+         min_minutes, max_minutes, risk_class, multiplier_percent, volunteers_max, refer_to, effective_at)
+       VALUES (uuidv7(), $1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 100, $10, $11, '2026-01-01T00:00:00+08:00')`,
+      [
+        item.code,
+        item.title,
+        item.summary,
+        item.does,
+        item.doesNot,
+        item.usual,
+        item.min,
+        item.max,
+        item.risk,
+        item.volunteersMax,
+        item.referTo,
+      ],
+    );
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DELETE FROM service_item_versions; DELETE FROM service_items');
+    await db.query('DELETE FROM policy_versions; DELETE FROM promises; DELETE FROM members');
+  }
+}

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { loadDemo } from './app/load-demo.js';
+import { say } from './app/say.js';
+import { readSettings } from './common/settings.js';
+
+try {
+  const settings = readSettings(process.env);
+  const ownerUrl = process.env['DATABASE_OWNER_URL'];
+  if (settings.mode === 'production') throw new Error('HUZHU_MODE is production, which takes no made-up people.');
+  if (!ownerUrl) throw new Error('DATABASE_OWNER_URL is not set.');
+  await loadDemo(settings, ownerUrl);
+} catch (error) {
+  say(`The demo community could not be loaded: ${(error as Error).message}`);
+  process.exit(1);
+}

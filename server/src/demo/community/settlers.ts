@@ -1,0 +1,139 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { dayOf } from '../../common/calendar.js';
+import type { Caller } from '../../common/caller.js';
+import type { Position } from '../../common/place.js';
+import { Database } from '../../database/database.js';
+import { CardsService } from '../../elders/cards.service.js';
+import { EldersService } from '../../elders/elders.service.js';
+import { SYSTEM_MEMBER_ID } from '../../members/member.entity.js';
+import { MembersService } from '../../members/members.service.js';
+import { OrganizationsService } from '../../organizations/organizations.service.js';
+import { VolunteersService } from '../../volunteers/volunteers.service.js';
+import { drawPeople, type Person } from './people.js';
+
+/** 石虎关社区, 关上街道, 官渡区 (GCJ-02). */
+const OFFICE: Position = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
+const MICRODEGREES_PER_METER = { east: 9.91, north: 8.98 } as const;
+const VOLUNTEER_RADIUS_METERS = 3000;
+const FOUNDED_ON = '2026-01-01';
+
+export interface Settlement {
+  issuerId: string;
+  /** Two, so that nobody approves their own. */
+  workers: [string, string];
+  supervisor: string;
+  elders: { id: string; usesApp: boolean }[];
+  volunteers: string[];
+}
+
+export const callerOf = (memberId: string, roles: Caller['roles'] = []): Caller => ({
+  memberId,
+  sessionId: null,
+  roles,
+  once: null,
+});
+
+const placed = ({ east, north }: Person['at']): Position => ({
+  longitudeMicrodegrees: OFFICE.longitudeMicrodegrees + Math.round(east * MICRODEGREES_PER_METER.east),
+  latitudeMicrodegrees: OFFICE.latitudeMicrodegrees + Math.round(north * MICRODEGREES_PER_METER.north),
+});
+
+/** 昆明市 → 官渡区 → 关上街道 → 石虎关社区, and everybody who lives there. */
+@Injectable()
+export class Settlers {
+  constructor(
+    private readonly db: Database,
+    private readonly organizations: OrganizationsService,
+    private readonly members: MembersService,
+    private readonly elders: EldersService,
+    private readonly volunteers: VolunteersService,
+    private readonly cards: CardsService,
+  ) {}
+
+  settle(now: Temporal.Instant): Promise<Settlement> {
+    return this.db.transaction(async (tx) => {
+      await this.organizations.setUpBank(tx, '昆明市时间银行', OFFICE);
+      const { issuerId, streetId, communityId } = await this.tree(tx);
+      const staff = async (name: string, bornOn: string, role: 'worker' | 'supervisor', at: string): Promise<string> => {
+        const id = await this.members.register(tx, { name, gender: 'female', bornOn, phone: null, organizationId: at });
+        await this.members.grantRole(tx, id, role, at, callerOf(SYSTEM_MEMBER_ID), now);
+        return id;
+      };
+      const workers: [string, string] = [
+        await staff('杨婷', '1990-05-12', 'worker', communityId),
+        await staff('赵敏', '1986-09-03', 'worker', communityId),
+      ];
+      const supervisor = await staff('马晓燕', '1978-02-20', 'supervisor', streetId);
+      const people = drawPeople();
+      const elders: Settlement['elders'] = [];
+      for (const person of people.elders) {
+        elders.push({ id: await this.elder(tx, person, communityId, workers[0], now), usesApp: person.usesApp });
+      }
+      const volunteers: string[] = [];
+      for (const person of people.volunteers) volunteers.push(await this.volunteer(tx, person, communityId, now));
+      return { issuerId, workers, supervisor, elders, volunteers };
+    });
+  }
+
+  private async tree(tx: EntityManager): Promise<{ issuerId: string; streetId: string; communityId: string }> {
+    const add = (
+      parentId: string | null,
+      kind: 'city' | 'district' | 'street' | 'community',
+      name: string,
+      hotline?: string,
+    ): Promise<string> =>
+      this.organizations.add(tx, {
+        parentId,
+        kind,
+        name,
+        issuesMinutes: kind === 'district',
+        effectiveOn: FOUNDED_ON,
+        ...(kind === 'district' ? { operatedBy: '官渡区养老服务指导中心' } : {}),
+        ...(hotline ? { hotline } : {}),
+      });
+    const cityId = await add(null, 'city', '昆明市');
+    const issuerId = await add(cityId, 'district', '官渡区');
+    const streetId = await add(issuerId, 'street', '关上街道', '0871-00000001');
+    const communityId = await add(streetId, 'community', '石虎关社区', '0871-00000002');
+    return { issuerId, streetId, communityId };
+  }
+
+  private async register(tx: EntityManager, person: Person, organizationId: string, now: Temporal.Instant): Promise<string> {
+    const { name, gender, phone } = person;
+    const bornOn = dayOf(now).subtract({ years: person.ageYears, days: 100 }).toString();
+    return this.members.register(tx, { name, gender, phone, bornOn, organizationId });
+  }
+
+  private async elder(
+    tx: EntityManager,
+    person: Person,
+    organizationId: string,
+    workerId: string,
+    now: Temporal.Instant,
+  ): Promise<string> {
+    const memberId = await this.register(tx, person, organizationId, now);
+    const { situations, usesApp, address, neighbourhood } = person;
+    const position = placed(person.at);
+    await this.elders.addProfile(tx, { memberId, situations, usesApp, address, neighbourhood, position });
+    if (!usesApp) await this.cards.issue(tx, memberId, workerId, now);
+    if (person.isVolunteer) await this.addVolunteer(tx, memberId, position);
+    return memberId;
+  }
+
+  private async volunteer(
+    tx: EntityManager,
+    person: Person,
+    organizationId: string,
+    now: Temporal.Instant,
+  ): Promise<string> {
+    const memberId = await this.register(tx, person, organizationId, now);
+    await this.addVolunteer(tx, memberId, placed(person.at));
+    return memberId;
+  }
+
+  private addVolunteer(tx: EntityManager, memberId: string, position: Position): Promise<void> {
+    return this.volunteers.addProfile(tx, { memberId, radiusMeters: VOLUNTEER_RADIUS_METERS, position });
+  }
+}

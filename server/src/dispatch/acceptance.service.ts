@@ -1,0 +1,132 @@
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { MEETING_CODE_DIGITS, type AcceptRequestDto, type AssignmentDto } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { ageOn, dayOf, isBefore, minutesAfter } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { MembersService } from '../members/members.service.js';
+import { PoliciesService, type Policy } from '../policies/policies.service.js';
+import { Assignment } from '../service-requests/assignment.entity.js';
+import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { CHECK_PURPOSES, MeetingCode } from '../service-requests/evidence.entities.js';
+import { liveAssignments, lockRequest } from '../service-requests/locks.js';
+import { record, type Actor } from '../service-requests/moves.js';
+import { advance, freePlacesOf } from '../service-requests/request.machine.js';
+import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { isAgreeable, unfitFor } from './fit.rules.js';
+
+const OVERLAPS = 'assignments_no_overlap';
+
+/** 接单: of a hundred taps one wins each free place; the request's row lock is where they queue. */
+@Injectable()
+export class AcceptanceService {
+  constructor(
+    private readonly db: Database,
+    private readonly policies: PoliciesService,
+    private readonly members: MembersService,
+    private readonly volunteers: VolunteersService,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  accept(by: Caller, requestId: string, body: AcceptRequestDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const policy = await this.policyOf(tx, by, now);
+      const request = await lockRequest(tx, requestId);
+      await this.refuseUnfit(tx, by, request, policy, now);
+      const live = await liveAssignments(tx, requestId);
+      const place = this.freePlace(request, live, by, now);
+      // Tapped after the window opened, nobody chose a time: it means "now".
+      const earliest = isBefore(request.startsAt, now) ? now : request.startsAt;
+      const agreedStartAt = body.agreedStartAt ? Temporal.Instant.from(body.agreedStartAt) : earliest;
+      if (!isAgreeable(agreedStartAt, request, now)) throw new Problem('start-outside-window');
+      const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
+      const actor: Actor = { actorId: by.memberId, now };
+      await record(tx, { ...ACCEPTED, subjectId: assignment.id }, actor);
+      await advance(tx, request, [...live, assignment], actor);
+      return this.assignments.show(tx, by, assignment.id, now);
+    });
+  }
+
+  /** The rules of the volunteer's own organization, at acceptance. */
+  private async policyOf(tx: EntityManager, by: Caller, now: Temporal.Instant): Promise<Policy> {
+    const member = await this.members.find(tx, by.memberId);
+    if (!member?.organizationId) throw new Problem('not-a-volunteer');
+    return this.policies.inForce(tx, member.organizationId, now);
+  }
+
+  private async refuseUnfit(
+    tx: EntityManager,
+    by: Caller,
+    request: ServiceRequest,
+    policy: Policy,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const profile = await this.volunteers.profile(tx, by.memberId);
+    const member = await this.members.find(tx, by.memberId);
+    const unfit = unfitFor(request, {
+      memberId: by.memberId,
+      status: profile?.status ?? null,
+      ageYears: member?.bornOn ? ageOn(member.bornOn, dayOf(now)) : 0,
+      fromAge: policy.content.volunteerFromAge,
+    });
+    if (unfit) throw new Problem(unfit);
+  }
+
+  private freePlace(request: ServiceRequest, live: Assignment[], by: Caller, now: Temporal.Instant): number {
+    // A draft is nobody's business but its elder's: it does not exist for volunteers.
+    if (request.status === 'draft') throw new Problem('not-found');
+    if (request.status === 'filled' || live.some((one) => one.volunteerId === by.memberId)) {
+      throw new Problem('already-taken');
+    }
+    if (request.status !== 'open' || !isBefore(now, request.latestStartAt)) throw new Problem('request-not-open');
+    const [place] = freePlacesOf(request, live);
+    if (place === undefined) throw new Problem('already-taken');
+    return place;
+  }
+
+  private async insert(
+    tx: EntityManager,
+    request: ServiceRequest,
+    placeNumber: number,
+    volunteerId: string,
+    policy: Policy,
+    agreedStartAt: Temporal.Instant,
+    now: Temporal.Instant,
+  ): Promise<Assignment> {
+    const assignment = tx.create(Assignment, {
+      id: newId(),
+      requestId: request.id,
+      placeNumber,
+      volunteerId,
+      policyVersionId: policy.id,
+      status: 'accepted',
+      agreedStartAt,
+      agreedEndAt: minutesAfter(agreedStartAt, request.plannedMinutes),
+      createdAt: now,
+      version: 1,
+    });
+    try {
+      await tx.insert(Assignment, assignment);
+    } catch (error) {
+      if (constraintOf(error) === OVERLAPS) throw new Problem('time-overlaps');
+      throw error;
+    }
+    await tx.insert(
+      MeetingCode,
+      CHECK_PURPOSES.map((purpose) => ({ assignmentId: assignment.id, purpose, digits: newCode(), closedUntil: null })),
+    );
+    return assignment;
+  }
+}
+
+const ACCEPTED = { subjectKind: 'assignment', move: 'accept', fromStatus: '', toStatus: 'accepted' } as const;
+
+const newCode = (): string => String(randomInt(0, 10 ** MEETING_CODE_DIGITS)).padStart(MEETING_CODE_DIGITS, '0');
+
+const constraintOf = (error: unknown): string | undefined =>
+  (error as { driverError?: { constraint?: string } }).driverError?.constraint;

@@ -1,0 +1,14 @@
+import { REASON_LENGTH_MAX, type AcceptRequestDto, type ReleaseAssignmentDto } from '@huzhu/shared';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsInstant } from '../common/is-instant.decorator.js';
+
+@Fulfils<AcceptRequestDto>()
+export class AcceptRequestBody {
+  @IsOptional() @IsInstant() agreedStartAt?: string;
+}
+
+@Fulfils<ReleaseAssignmentDto>()
+export class ReleaseAssignmentBody {
+  @IsOptional() @IsString() @MaxLength(REASON_LENGTH_MAX) reason?: string;
+}

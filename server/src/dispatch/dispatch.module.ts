@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { DispatchController } from './dispatch.controller.js';
+import { LeavingService } from './leaving.service.js';
+import { NearbyService } from './nearby.service.js';
+
+@Module({
+  imports: [PoliciesModule, VolunteersModule, LedgerModule, ServiceRequestsModule],
+  controllers: [DispatchController],
+  providers: [NearbyService, AcceptanceService, LeavingService],
+  exports: [AcceptanceService, LeavingService],
+})
+export class DispatchModule {}

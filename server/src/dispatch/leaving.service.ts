@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { NO_SHOW_AFTER_MINUTES, type AssignmentDto, type AssignmentMove, type ReleaseAssignmentDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { isBefore, minutesAfter } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { sweepEach } from '../jobs/sweep.js';
+import { LedgerService } from '../ledger/ledger.service.js';
+import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import type { Assignment } from '../service-requests/assignment.entity.js';
+import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
+import { moveAssignment, type Actor } from '../service-requests/moves.js';
+import { advance } from '../service-requests/request.machine.js';
+import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+
+const DUE_BATCH = 200;
+
+/** A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one. */
+@Injectable()
+export class LeavingService {
+  constructor(
+    private readonly db: Database,
+    private readonly ledger: LedgerService,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  /** Nobody loses minutes by giving a task back. */
+  release(by: Caller, id: string, body: ReleaseAssignmentDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const { request, assignment } = await lockAssignment(tx, id);
+      if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
+      const reason = body.reason?.trim();
+      await this.leave(tx, request, assignment, 'release', { actorId: by.memberId, now, ...(reason ? { reason } : {}) });
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+
+  /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */
+  async noShowDue(now: Temporal.Instant): Promise<number> {
+    const due = await this.db.read.query<{ id: string }[]>(
+      `SELECT id FROM assignments WHERE status = 'accepted' AND agreed_start_at <= $1
+       ORDER BY agreed_start_at LIMIT ${String(DUE_BATCH)}`,
+      [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString()],
+    );
+    const ids = due.map((one) => one.id);
+    return sweepEach('no-show', ids, (id) => this.noShow(id, now));
+  }
+
+  private async noShow(id: string, now: Temporal.Instant): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { request, assignment } = await lockAssignment(tx, id);
+      // Checked in between the look and the lock: then they came.
+      const isDue = !isBefore(now, minutesAfter(assignment.agreedStartAt, NO_SHOW_AFTER_MINUTES));
+      if (assignment.status !== 'accepted' || !isDue) return;
+      await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
+    });
+  }
+
+  private async leave(
+    tx: EntityManager,
+    request: ServiceRequest,
+    assignment: Assignment,
+    move: Extract<AssignmentMove, 'release' | 'noShow'>,
+    by: Actor,
+  ): Promise<void> {
+    await moveAssignment(tx, assignment, move, by);
+    const releases = await advance(tx, request, await liveAssignments(tx, request.id), by);
+    if (releases.length > 0) await this.ledger.apply(tx, releases);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { CHECK_IN_OPENS_MINUTES, canMoveAssignment, type AssignmentDto, type CheckDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { isBefore, minutesAfter } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import type { Assignment } from '../service-requests/assignment.entity.js';
+import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { CheckProof, type CheckPurpose } from '../service-requests/evidence.entities.js';
+import { lockAssignment } from '../service-requests/locks.js';
+import { moveAssignment } from '../service-requests/moves.js';
+import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { measuredMinutes } from './measure.rules.js';
+import { ProofService } from './proof.service.js';
+
+const MOVE = { start: 'checkIn', end: 'checkOut' } as const;
+
+/** 签到 and 签退: proof on the spot of start and end. */
+@Injectable()
+export class ChecksService {
+  constructor(
+    private readonly db: Database,
+    private readonly policies: PoliciesService,
+    private readonly proof: ProofService,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  checkIn(by: Caller, id: string, body: CheckDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const { request, assignment } = await this.lockOwn(tx, by, id, 'start');
+      if (isBefore(now, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES))) throw new Problem('too-early');
+      await this.check(tx, by, request, assignment, 'start', body, now);
+      await moveAssignment(tx, assignment, 'checkIn', { actorId: by.memberId, now }, { checkedInAt: now });
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+
+  checkOut(by: Caller, id: string, body: CheckDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const { request, assignment } = await this.lockOwn(tx, by, id, 'end');
+      await this.check(tx, by, request, assignment, 'end', body, now);
+      const { content } = await this.policies.version(tx, request.policyVersionId);
+      const measured = measuredMinutes(assignment.checkedInAt ?? now, now, content.roundToMinutes);
+      const served = { checkedOutAt: now, measuredMinutes: measured, evidenceClass: 'system' as const };
+      await moveAssignment(tx, assignment, 'checkOut', { actorId: by.memberId, now }, served);
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+
+  /** A move that is not open is refused before a number is looked at: guessing must not be free. */
+  private async lockOwn(
+    tx: EntityManager,
+    by: Caller,
+    id: string,
+    purpose: CheckPurpose,
+  ): Promise<{ request: ServiceRequest; assignment: Assignment }> {
+    const locked = await lockAssignment(tx, id);
+    if (locked.assignment.volunteerId !== by.memberId) throw new Problem('not-found');
+    if (!canMoveAssignment(MOVE[purpose], locked.assignment.status)) throw new Problem('move-not-allowed');
+    return locked;
+  }
+
+  private async check(
+    tx: EntityManager,
+    by: Caller,
+    request: ServiceRequest,
+    assignment: Assignment,
+    purpose: CheckPurpose,
+    body: CheckDto,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const { content } = await this.policies.version(tx, request.policyVersionId);
+    if (!content.checkMethods.includes(body.method)) throw new Problem('not-allowed');
+    const end = { assignmentId: assignment.id, beneficiaryId: request.beneficiaryId, purpose };
+    await this.proof.prove(tx, end, body, now);
+    await tx.insert(CheckProof, {
+      id: newId(),
+      assignmentId: assignment.id,
+      purpose,
+      method: body.method,
+      at: now,
+      recordedById: by.memberId,
+    });
+  }
+}

@@ -1,0 +1,29 @@
+import { PgBoss } from 'pg-boss';
+import type { DataSource } from 'typeorm';
+
+/** Queue that looks for deadlines each minute. */
+export const SWEEP = 'sweep';
+const EVERY_MINUTE = '* * * * *';
+
+/** Beside the bank's own schema: `<bank>_jobs`. */
+export const jobsSchemaOf = async (source: DataSource): Promise<string> => {
+  const [row] = await source.query<{ name: string }[]>("SELECT current_schema() || '_jobs' AS name");
+  if (!row) throw new Error('the database did not say its schema');
+  return row.name;
+};
+
+/** The migration step's part: tables, queues and schedules, and the application role's rights on them. */
+export const prepareJobs = async (owner: DataSource, ownerUrl: string, appRole: string): Promise<void> => {
+  const schema = await jobsSchemaOf(owner);
+  const boss = new PgBoss({ connectionString: ownerUrl, schema, createSchema: false, supervise: false, schedule: false });
+  await boss.start();
+  try {
+    await boss.createQueue(SWEEP, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });
+    await boss.schedule(SWEEP, EVERY_MINUTE);
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  await owner.query(`GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "${schema}" TO "${appRole}";
+    GRANT USAGE ON ALL SEQUENCES IN SCHEMA "${schema}" TO "${appRole}";
+    GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA "${schema}" TO "${appRole}"`);
+};

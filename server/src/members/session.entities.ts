@@ -1,0 +1,46 @@
+import { ROLES, type Role } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InstantColumn, oneOf } from '../database/columns.js';
+
+/** A phone's WeChat identity; a new phone's replaces the old one, which keeps its dates. */
+@Entity('wechat_identities')
+@Index('wechat_identities_openid', ['openid'], { unique: true, where: '"ended_at" IS NULL' })
+@Index('wechat_identities_of_member', ['memberId'], { unique: true, where: '"ended_at" IS NULL' })
+export class WechatIdentity {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'wechat_identities_pk' }) readonly id!: string;
+  @Column('text') readonly openid!: string;
+  @ForeignKey('Member', 'id', { name: 'wechat_identities_member' }) @Column('uuid') readonly memberId!: string;
+  @InstantColumn() readonly boundAt!: Temporal.Instant;
+  @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+}
+
+/** The token itself is only on the phone. */
+@Entity('sessions')
+@Unique('sessions_token_unique', ['tokenHash'])
+@Index('sessions_of_member', ['memberId'])
+export class Session {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sessions_pk' }) readonly id!: string;
+  @ForeignKey('Member', 'id', { name: 'sessions_member' }) @Column('uuid') readonly memberId!: string;
+  @Column('bytea') readonly tokenHash!: Buffer;
+  @InstantColumn() readonly createdAt!: Temporal.Instant;
+  @InstantColumn() extendedAt!: Temporal.Instant;
+  @InstantColumn() expiresAt!: Temporal.Instant;
+  @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+}
+
+/** A staff role on an organization; reaches its subtree, ends at once. */
+@Entity('member_roles')
+@Index('member_roles_active', ['memberId', 'organizationId', 'role'], { unique: true, where: '"ended_at" IS NULL' })
+@Check('member_roles_role', oneOf('role', ROLES))
+export class MemberRole {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'member_roles_pk' }) readonly id!: string;
+  @ForeignKey('Member', 'id', { name: 'member_roles_member' }) @Column('uuid') readonly memberId!: string;
+  @ForeignKey('Organization', 'id', { name: 'member_roles_organization' })
+  @Column('uuid')
+  readonly organizationId!: string;
+  @Column('text') readonly role!: Role;
+  @ForeignKey('Member', 'id', { name: 'member_roles_granted_by' }) @Column('uuid') readonly grantedById!: string;
+  @InstantColumn() readonly grantedAt!: Temporal.Instant;
+  @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+}

@@ -1,0 +1,15 @@
+import 'reflect-metadata';
+import { migrate } from './app/migrate.js';
+import { say } from './app/say.js';
+
+const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: appUrl } = process.env;
+if (!ownerUrl || !appUrl) {
+  say('DATABASE_OWNER_URL and DATABASE_URL must both be set.');
+  process.exit(1);
+}
+try {
+  await migrate(ownerUrl, appUrl);
+} catch (error) {
+  say(`The database could not be brought up to date: ${(error as Error).message}`);
+  process.exit(1);
+}

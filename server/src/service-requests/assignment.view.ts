@@ -1,0 +1,161 @@
+import type {
+  AssignmentDto,
+  AssignmentStatus,
+  CheckMethod,
+  ConfirmBasis,
+  EvidenceClass,
+  PersonDto,
+  RatingFace,
+} from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import { movesOpenTo, sightOf, type Relation, type Subject } from './assignment.access.js';
+
+/** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
+export const ASSIGNMENT_VIEW = `
+  SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
+    v.does_not AS "doesNot", v.max_minutes AS "maxMinutes", a.agreed_start_at AS "agreedStartAt",
+    r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
+    a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
+    a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
+    a.confirmed_by_id AS "confirmedById", a.approved_minutes AS "approvedMinutes",
+    a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note,
+    r.neighbourhood, r.organization_id AS "organizationId", e.address,
+    b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
+    w.id AS "volunteerId", w.name AS "volunteerName", w.number AS "volunteerNumber", w.phone AS "volunteerPhone",
+    mc.digits AS "codeDigits", t.face AS "ratingFace", t.words AS "ratingWords", t.rated_at AS "ratedAt"
+  FROM assignments a
+  JOIN service_requests r ON r.id = a.request_id
+  JOIN service_item_versions v ON v.id = r.service_item_version_id
+  JOIN service_items i ON i.code = v.item_code
+  JOIN members b ON b.id = r.beneficiary_id
+  JOIN members w ON w.id = a.volunteer_id
+  LEFT JOIN elder_profiles e ON e.member_id = b.id
+  LEFT JOIN checks cs ON cs.assignment_id = a.id AND cs.purpose = 'start'
+  LEFT JOIN checks ce ON ce.assignment_id = a.id AND ce.purpose = 'end'
+  LEFT JOIN meeting_codes mc ON mc.assignment_id = a.id
+    AND mc.purpose = CASE a.status WHEN 'accepted' THEN 'start' WHEN 'in_service' THEN 'end' END
+  LEFT JOIN ratings t ON t.assignment_id = a.id`;
+
+export interface AssignmentRow {
+  id: string;
+  requestId: string;
+  status: AssignmentStatus;
+  itemCode: string;
+  itemTitle: string;
+  does: string[];
+  doesNot: string[];
+  maxMinutes: number;
+  agreedStartAt: Date;
+  plannedMinutes: number;
+  checkedInAt: Date | null;
+  checkedOutAt: Date | null;
+  measuredMinutes: number | null;
+  checkInMethod: CheckMethod | null;
+  checkOutMethod: CheckMethod | null;
+  evidenceClass: EvidenceClass | null;
+  confirmedAt: Date | null;
+  confirmBasis: ConfirmBasis | null;
+  confirmedById: string | null;
+  approvedMinutes: number | null;
+  creditedMinutes: number | null;
+  decisionReason: string | null;
+  note: string | null;
+  neighbourhood: string;
+  organizationId: string;
+  address: string | null;
+  beneficiaryId: string;
+  beneficiaryName: string;
+  beneficiaryNumber: string;
+  beneficiaryPhone: string | null;
+  volunteerId: string;
+  volunteerName: string;
+  volunteerNumber: string;
+  volunteerPhone: string | null;
+  codeDigits: string | null;
+  ratingFace: RatingFace | null;
+  ratingWords: string | null;
+  ratedAt: Date | null;
+}
+
+const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
+const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+
+const subjectOf = (row: AssignmentRow): Subject => ({
+  status: row.status,
+  agreedStartAt: instant(row.agreedStartAt),
+  checkedOutAt: row.checkedOutAt && instant(row.checkedOutAt),
+  beneficiaryId: row.beneficiaryId,
+  volunteerId: row.volunteerId,
+  confirmedById: row.confirmedById,
+  isRated: row.ratedAt !== null,
+});
+
+/** `detail` also shows telephone and address to whom they may be shown; lists never do. */
+export const toAssignmentDto = (
+  row: AssignmentRow,
+  view: { relation: Relation; memberId: string; now: Temporal.Instant; detail: boolean },
+): AssignmentDto => {
+  const subject = subjectOf(row);
+  const sight = sightOf(view.relation, subject, view.now);
+  const beneficiary: PersonDto = {
+    memberId: row.beneficiaryId,
+    name: row.beneficiaryName,
+    number: view.relation === 'volunteer' ? null : row.beneficiaryNumber,
+    phone: view.detail && sight.beneficiaryPhone ? row.beneficiaryPhone : null,
+  };
+  const volunteer: PersonDto = {
+    memberId: row.volunteerId,
+    name: row.volunteerName,
+    number: row.volunteerNumber,
+    phone: view.detail && sight.volunteerPhone ? row.volunteerPhone : null,
+  };
+  return {
+    ...toFacts(row),
+    beneficiary,
+    volunteer,
+    place: { neighbourhood: row.neighbourhood, address: view.detail && sight.address ? row.address : null },
+    meetingCode:
+      sight.meetingCode && row.codeDigits
+        ? { purpose: row.status === 'accepted' ? 'start' : 'end', digits: row.codeDigits }
+        : null,
+    rating:
+      sight.rating && row.ratingFace && row.ratedAt
+        ? { face: row.ratingFace, words: row.ratingWords, ratedAt: row.ratedAt.toISOString() }
+        : null,
+    may: movesOpenTo(view.relation, view.memberId, subject, view.now),
+  };
+};
+
+type Facts = Omit<AssignmentDto, 'beneficiary' | 'volunteer' | 'place' | 'meetingCode' | 'rating' | 'may'>;
+
+const toFacts = (row: AssignmentRow): Facts => ({
+  id: row.id,
+  requestId: row.requestId,
+  status: row.status,
+  itemCode: row.itemCode,
+  itemTitle: row.itemTitle,
+  does: row.does,
+  doesNot: row.doesNot,
+  agreedStartAt: row.agreedStartAt.toISOString(),
+  plannedMinutes: row.plannedMinutes,
+  maxMinutes: row.maxMinutes,
+  checkedInAt: iso(row.checkedInAt),
+  checkedOutAt: iso(row.checkedOutAt),
+  measuredMinutes: row.measuredMinutes,
+  checkInMethod: row.checkInMethod,
+  checkOutMethod: row.checkOutMethod,
+  evidenceClass: row.evidenceClass,
+  confirmedAt: iso(row.confirmedAt),
+  confirmBasis: row.confirmBasis,
+  approvedMinutes: row.approvedMinutes,
+  creditedMinutes: row.creditedMinutes,
+  decisionReason: row.decisionReason,
+  note: row.note,
+});
+
+/** True when the answer tells the caller somebody else's telephone or door: such a read is audited. */
+export const showsContact = (dto: AssignmentDto, memberId: string): boolean => {
+  const others = [dto.beneficiary, dto.volunteer].filter((person) => person.memberId !== memberId);
+  const isOwnDoor = dto.beneficiary.memberId === memberId;
+  return others.some((person) => person.phone !== null) || (!isOwnDoor && dto.place.address !== null);
+};

@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import type { AssignmentDto, PageDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import { organizationsOf, type Caller } from '../common/caller.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
+import type { PageQuery } from '../common/page.query.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import type { Relation } from './assignment.access.js';
+import type { WaitingQuery } from './assignments.bodies.js';
+import { ASSIGNMENT_VIEW, showsContact, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
+
+const WAITING_STATUS = { confirmation: 'served', approval: 'confirmed' } as const;
+
+/** Reading assignments, each as the caller may see it. The moves are made by the features to the right. */
+@Injectable()
+export class AssignmentsService {
+  constructor(
+    private readonly db: Database,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  /** In detail, for one of its people or their worker; 404 for everybody else. Showing a telephone or a door is audited. */
+  async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
+    const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+    const relation = row && (await this.relationOf(tx, by, row));
+    if (!row || !relation) throw new Problem('not-found');
+    const dto = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true });
+    if (showsContact(dto, by.memberId)) {
+      await audit(tx, { actorId: by.memberId, action: 'read-contact', subject: { kind: 'assignment', id }, at: now });
+    }
+    return dto;
+  }
+
+  read(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.transaction((tx) => this.show(tx, by, id, now));
+  }
+
+  /** What the caller accepted, newest first, without telephones and doors. */
+  async mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
+    const limit = limitOf(query);
+    const rows = await this.db.read.query<AssignmentRow[]>(
+      `${ASSIGNMENT_VIEW} WHERE a.volunteer_id = $1 AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3`,
+      [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1],
+    );
+    return this.page(rows, limit, 'volunteer', by, now);
+  }
+
+  /** What waits for a worker of the caller's organizations, oldest first. */
+  async waiting(by: Caller, query: WaitingQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
+    const limit = limitOf(query);
+    const rows = await this.db.read.query<AssignmentRow[]>(
+      `${ASSIGNMENT_VIEW} WHERE a.status = $1 AND ($2::uuid IS NULL OR a.id > $2)
+         AND EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($3)
+           AND c.descendant_id = r.organization_id AND c.ends_on IS NULL)
+       ORDER BY a.id LIMIT $4`,
+      [WAITING_STATUS[query.step], decodeCursor(query.cursor, isUuid), organizationsOf(by, 'worker'), limit + 1],
+    );
+    return this.page(rows, limit, 'worker', by, now);
+  }
+
+  /** What the caller is to an assignment: null for strangers. */
+  async relationOf(
+    tx: EntityManager,
+    by: Caller,
+    one: { beneficiaryId: string; volunteerId: string; organizationId: string },
+  ): Promise<Relation | null> {
+    if (one.beneficiaryId === by.memberId) return 'beneficiary';
+    if (one.volunteerId === by.memberId) return 'volunteer';
+    return (await this.organizations.isWorkerFor(tx, by, one.organizationId)) ? 'worker' : null;
+  }
+
+  private page(
+    rows: AssignmentRow[],
+    limit: number,
+    relation: Relation,
+    by: Caller,
+    now: Temporal.Instant,
+  ): PageDto<AssignmentDto> {
+    const toItem = (row: AssignmentRow): AssignmentDto =>
+      toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: false });
+    return pageOf(rows, limit, toItem, (row) => row.id);
+  }
+}

@@ -1,0 +1,51 @@
+import { CHECK_METHODS, RATING_FACES, RATING_WORDS_LENGTH_MAX, type CheckMethod, type RatingFace } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { InstantColumn, oneOf } from '../database/columns.js';
+
+// Parts of an assignment. The features to the right write them (evidence, ratings); its view reads them.
+
+export const CHECK_PURPOSES = ['start', 'end'] as const;
+export type CheckPurpose = (typeof CHECK_PURPOSES)[number];
+
+/** 见面码: told face to face, one for the start and another for the end. Made when the volunteer accepts. */
+@Entity('meeting_codes')
+@Check('meeting_codes_purpose', oneOf('purpose', CHECK_PURPOSES))
+@Check('meeting_codes_digits', `"digits" ~ '^[0-9]{4}$'`)
+export class MeetingCode {
+  @ForeignKey('Assignment', 'id', { name: 'meeting_codes_assignment' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'meeting_codes_pk' })
+  readonly assignmentId!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'meeting_codes_pk' }) readonly purpose!: CheckPurpose;
+  @Column('text') readonly digits!: string;
+  /** Wrong numbers since the last right one or the last closing, card numbers included. */
+  @Column('int', { default: 0 }) wrongTries!: number;
+  @InstantColumn({ nullable: true }) closedUntil!: Temporal.Instant | null;
+}
+
+/** Proof of one end of a service: how, when, by whose phone. */
+@Entity('checks')
+@Unique('checks_once', ['assignmentId', 'purpose'])
+@Check('checks_purpose', oneOf('purpose', CHECK_PURPOSES))
+@Check('checks_method', oneOf('method', CHECK_METHODS))
+export class CheckProof {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'checks_pk' }) readonly id!: string;
+  @ForeignKey('Assignment', 'id', { name: 'checks_assignment' }) @Column('uuid') readonly assignmentId!: string;
+  @Column('text') readonly purpose!: CheckPurpose;
+  @Column('text') readonly method!: CheckMethod;
+  @InstantColumn() readonly at!: Temporal.Instant;
+  @ForeignKey('Member', 'id', { name: 'checks_recorded_by' }) @Column('uuid') readonly recordedById!: string;
+}
+
+@Entity('ratings')
+@Unique('ratings_once', ['assignmentId'])
+@Check('ratings_face', oneOf('face', RATING_FACES))
+@Check('ratings_words', `char_length("words") <= ${String(RATING_WORDS_LENGTH_MAX)}`)
+export class Rating {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ratings_pk' }) readonly id!: string;
+  @ForeignKey('Assignment', 'id', { name: 'ratings_assignment' }) @Column('uuid') readonly assignmentId!: string;
+  @ForeignKey('Member', 'id', { name: 'ratings_rated_by' }) @Column('uuid') readonly ratedById!: string;
+  @Column('text') readonly face!: RatingFace;
+  @Column('text', { nullable: true }) readonly words!: string | null;
+  @InstantColumn() readonly ratedAt!: Temporal.Instant;
+}

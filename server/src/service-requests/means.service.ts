@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { MyTimeDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { ageOn, dayOf, monthOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { EldersService } from '../elders/elders.service.js';
+import { LedgerService } from '../ledger/ledger.service.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { PoliciesService, type Policy } from '../policies/policies.service.js';
+import { isServedFree, spendableLots, type Beneficiary } from './payers.rules.js';
+import { holdOf } from './service-request.entity.js';
+
+/** What a beneficiary has to be helped with: group, lots, what the policy still issues this month. */
+@Injectable()
+export class MeansService {
+  constructor(
+    private readonly db: Database,
+    private readonly organizations: OrganizationsService,
+    private readonly policies: PoliciesService,
+    private readonly members: MembersService,
+    private readonly elders: EldersService,
+    private readonly ledger: LedgerService,
+  ) {}
+
+  /** Age on the day, and situations. */
+  async beneficiary(tx: EntityManager, memberId: string, today: Temporal.PlainDate): Promise<Beneficiary> {
+    const member = await this.members.find(tx, memberId);
+    const profile = await this.elders.profile(tx, memberId);
+    return { ageYears: member?.bornOn ? ageOn(member.bornOn, today) : 0, situations: profile?.situations ?? [] };
+  }
+
+  /** Minutes the policy still issues to this beneficiary in the month that holds `startsAt`; 0 where it issues none. */
+  async quotaLeft(tx: EntityManager, memberId: string, policy: Policy, startsAt: Temporal.Instant): Promise<number> {
+    const { shortfall } = policy.content;
+    if (shortfall.kind !== 'issue') return 0;
+    const { from, to } = monthOf(startsAt);
+    const asked = await tx.query<{ id: string; places: number }[]>(
+      `SELECT id, wanted_volunteers AS places FROM service_requests
+       WHERE beneficiary_id = $1 AND starts_at >= $2 AND starts_at < $3 AND NOT served_free AND status <> 'draft'`,
+      [memberId, from.toString(), to.toString()],
+    );
+    const holds = asked.flatMap(({ id, places }) => Array.from({ length: places }, (_, index) => holdOf(id, index + 1)));
+    return Math.max(0, shortfall.monthlyMinutes - (await this.ledger.takenBy(tx, holds, 'issuance')));
+  }
+
+  /** The elder's own page 我的时间. 404 for who is no elder. */
+  async myTime(by: Caller, now: Temporal.Instant): Promise<MyTimeDto> {
+    const tx = this.db.read;
+    const member = await this.members.find(tx, by.memberId);
+    const profile = await this.elders.profile(tx, by.memberId);
+    if (!member?.organizationId || !profile) throw new Problem('not-found');
+    const policy = await this.policies.inForce(tx, member.organizationId, now);
+    const issuerId = await this.organizations.issuerOf(tx, member.organizationId);
+    const elder = await this.beneficiary(tx, by.memberId, dayOf(now));
+    const lots = await this.ledger.lotsOf(tx, by.memberId);
+    const spendable = spendableLots(lots, issuerId, policy.content, elder, dayOf(now));
+    return {
+      servedFree: isServedFree(policy.content, elder),
+      availableMinutes: spendable.reduce((sum, lot) => sum + lot.balance - lot.held, 0),
+      heldMinutes: lots.reduce((sum, lot) => sum + lot.held, 0),
+      quotaLeftMinutes:
+        policy.content.shortfall.kind === 'issue' ? await this.quotaLeft(tx, by.memberId, policy, now) : null,
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { REASON_LENGTH_MAX } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { InstantColumn, oneOf } from '../database/columns.js';
+
+export const MOVE_SUBJECT_KINDS = ['service_request', 'assignment'] as const;
+export type MoveSubjectKind = (typeof MOVE_SUBJECT_KINDS)[number];
+
+/** Who moved what from where to where, for whom, when, why. Only added to: with the book, it is the chain of evidence. */
+@Entity('moves')
+@Index('moves_of_subject', ['subjectId', 'id'])
+@Check('moves_subject_kind', oneOf('subject_kind', MOVE_SUBJECT_KINDS))
+@Check('moves_reason', `char_length("reason") <= ${String(REASON_LENGTH_MAX)}`)
+export class Move {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'moves_pk' }) readonly id!: string;
+  @Column('text') readonly subjectKind!: MoveSubjectKind;
+  @Column('uuid') readonly subjectId!: string;
+  @Column('text') readonly move!: string;
+  @Column('text') readonly fromStatus!: string;
+  @Column('text') readonly toStatus!: string;
+  @ForeignKey('Member', 'id', { name: 'moves_actor' }) @Column('uuid') readonly actorId!: string;
+  @ForeignKey('Member', 'id', { name: 'moves_acting_for' })
+  @Column('uuid', { nullable: true })
+  readonly actingForId!: string | null;
+  @InstantColumn() readonly at!: Temporal.Instant;
+  @Column('text', { nullable: true }) readonly reason!: string | null;
+}

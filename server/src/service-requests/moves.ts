@@ -1,0 +1,77 @@
+import {
+  ASSIGNMENT_MOVES,
+  SERVICE_REQUEST_MOVES,
+  canMoveAssignment,
+  canMoveRequest,
+  type AssignmentMove,
+  type ServiceRequestMove,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
+import { Problem } from '../common/problem.js';
+import { newId } from '../database/ids.js';
+import { Assignment } from './assignment.entity.js';
+import { Move } from './move.entity.js';
+import { ServiceRequest } from './service-request.entity.js';
+
+/** Who makes a move, when; `actingForId` when it is made for somebody (a phone order, a call). */
+export interface Actor {
+  actorId: string;
+  actingForId?: string;
+  now: Temporal.Instant;
+  reason?: string;
+}
+
+type RequestChanges = Partial<Pick<ServiceRequest, 'policyVersionId' | 'servedFree' | 'shortAt'>>;
+type AssignmentChanges = Partial<
+  Omit<Assignment, 'id' | 'requestId' | 'placeNumber' | 'volunteerId' | 'status' | 'version' | 'createdAt'>
+>;
+
+/** Moves a locked request by the table and records it; the object in hand moves along. */
+export const moveRequest = async (
+  tx: EntityManager,
+  request: ServiceRequest,
+  move: ServiceRequestMove,
+  by: Actor,
+  changes: RequestChanges = {},
+): Promise<void> => {
+  const from = request.status;
+  if (!canMoveRequest(move, from)) throw new Problem('move-not-allowed');
+  const status = SERVICE_REQUEST_MOVES[move].to;
+  const changed = { ...changes, status, version: request.version + 1 };
+  await tx.update(ServiceRequest, { id: request.id }, changed as QueryDeepPartialEntity<ServiceRequest>);
+  await record(tx, { subjectKind: 'service_request', subjectId: request.id, move, fromStatus: from, toStatus: status }, by);
+  Object.assign(request, changed);
+};
+
+/** Moves a locked assignment by the table and records it; the object in hand moves along. */
+export const moveAssignment = async (
+  tx: EntityManager,
+  assignment: Assignment,
+  move: AssignmentMove,
+  by: Actor,
+  changes: AssignmentChanges = {},
+): Promise<void> => {
+  const from = assignment.status;
+  if (!canMoveAssignment(move, from)) throw new Problem('move-not-allowed');
+  const status = ASSIGNMENT_MOVES[move].to;
+  const changed = { ...changes, status, version: assignment.version + 1 };
+  await tx.update(Assignment, { id: assignment.id }, changed as QueryDeepPartialEntity<Assignment>);
+  await record(tx, { subjectKind: 'assignment', subjectId: assignment.id, move, fromStatus: from, toStatus: status }, by);
+  Object.assign(assignment, changed);
+};
+
+type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'move' | 'fromStatus' | 'toStatus'>;
+
+/** Also called for the move that makes an assignment: `accept`, from nothing. */
+export const record = async (tx: EntityManager, what: Recorded, by: Actor): Promise<void> => {
+  await tx.insert(Move, {
+    id: newId(),
+    ...what,
+    actorId: by.actorId,
+    actingForId: by.actingForId ?? null,
+    at: by.now,
+    reason: by.reason ?? null,
+  });
+};

@@ -1,0 +1,75 @@
+import type { PolicyContent } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import type { Situation } from '@huzhu/shared';
+import type { Lot } from '../ledger/ledger.service.js';
+
+/** Origins that pay after granted minutes, in the order they pay when their promises are equally old. */
+const OWN_ORIGINS = ['opening', 'gifted', 'inherited', 'earned'] as const;
+
+export interface Beneficiary {
+  ageYears: number;
+  situations: readonly Situation[];
+}
+
+/** The policy's groups of people who are served without minutes. */
+export const isServedFree = (policy: PolicyContent, elder: Beneficiary): boolean =>
+  policy.servedFree.some(
+    (group) => elder.ageYears >= group.fromAge && group.anyOf.some((one) => elder.situations.includes(one)),
+  );
+
+const isUsable = (lot: Lot, today: Temporal.PlainDate): boolean =>
+  lot.expiresOn === null || Temporal.PlainDate.compare(lot.expiresOn, today) >= 0;
+
+const bySoonestExpiry = (a: Lot, b: Lot): number =>
+  (a.expiresOn ?? '9999').localeCompare(b.expiresOn ?? '9999') || a.accountId.localeCompare(b.accountId);
+
+const rank = (lot: Lot): number => OWN_ORIGINS.findIndex((origin) => origin === lot.origin);
+
+const byOldestPromise = (a: Lot, b: Lot): number =>
+  (a.promiseEffectiveOn ?? '').localeCompare(b.promiseEffectiveOn ?? '') ||
+  rank(a) - rank(b) ||
+  a.accountId.localeCompare(b.accountId);
+
+/** Lots that pay now, in order: granted ones soonest to expire first, then the member's own. Other issuers' wait for clearing. */
+export const spendableLots = (
+  lots: readonly Lot[],
+  issuerId: string,
+  policy: PolicyContent,
+  elder: Beneficiary,
+  today: Temporal.PlainDate,
+): Lot[] => {
+  const usable = lots.filter((lot) => lot.issuerId === issuerId && isUsable(lot, today));
+  const maySpendEarned = elder.ageYears >= policy.promise.spendFromAge;
+  const granted = usable.filter((lot) => lot.origin === 'granted').sort(bySoonestExpiry);
+  const own = usable
+    .filter((lot) => rank(lot) >= 0 && (lot.origin !== 'earned' || maySpendEarned))
+    .sort(byOldestPromise);
+  return [...granted, ...own];
+};
+
+interface Payer {
+  accountId: string;
+  limit?: number;
+}
+
+interface PayersOf {
+  policy: PolicyContent;
+  elder: Beneficiary;
+  lots: readonly Lot[];
+  issuerId: string;
+  issuanceId: string;
+  poolId: string;
+  /** Minutes the policy still issues for this beneficiary this month. */
+  quotaLeftMinutes: number;
+  today: Temporal.PlainDate;
+}
+
+/** Who pays, a–d: served free; granted; own; the policy's shortfall. */
+export const payersOf = (ask: PayersOf): Payer[] => {
+  if (isServedFree(ask.policy, ask.elder)) return [{ accountId: ask.issuanceId }];
+  const lots = spendableLots(ask.lots, ask.issuerId, ask.policy, ask.elder, ask.today);
+  const payers: Payer[] = lots.map((lot) => ({ accountId: lot.accountId }));
+  if (ask.policy.shortfall.kind === 'pool') payers.push({ accountId: ask.poolId });
+  if (ask.policy.shortfall.kind === 'issue') payers.push({ accountId: ask.issuanceId, limit: ask.quotaLeftMinutes });
+  return payers;
+};

@@ -1,0 +1,28 @@
+import {
+  ITEM_CODE_LENGTH_MAX,
+  NOTE_LENGTH_MAX,
+  PLANNED_MINUTES,
+  REASON_LENGTH_MAX,
+  WANTED_VOLUNTEERS,
+  type CancelServiceRequestDto,
+  type CreateServiceRequestDto,
+} from '@huzhu/shared';
+import { IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsInstant } from '../common/is-instant.decorator.js';
+
+@Fulfils<CreateServiceRequestDto>()
+export class CreateServiceRequestBody {
+  @IsOptional() @IsUUID() beneficiaryId?: string;
+  @IsString() @IsNotEmpty() @MaxLength(ITEM_CODE_LENGTH_MAX) itemCode!: string;
+  @IsInstant() startsAt!: string;
+  @IsInstant() latestStartAt!: string;
+  @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
+  @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
+  @IsOptional() @IsString() @MaxLength(NOTE_LENGTH_MAX) note?: string;
+}
+
+@Fulfils<CancelServiceRequestDto>()
+export class CancelServiceRequestBody {
+  @IsOptional() @IsString() @MaxLength(REASON_LENGTH_MAX) reason?: string;
+}

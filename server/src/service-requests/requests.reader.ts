@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { AssignmentDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { organizationsOf, type Caller } from '../common/caller.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
+import type { PageQuery } from '../common/page.query.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import type { Relation } from './assignment.access.js';
+import { ASSIGNMENT_VIEW, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
+import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
+import type { ServiceRequest } from './service-request.entity.js';
+
+type Side = Exclude<Relation, 'volunteer'>;
+
+/** Reading requests: only the beneficiary and the workers of its organization see them whole. */
+@Injectable()
+export class RequestsReader {
+  constructor(
+    private readonly db: Database,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  /** What the caller is to a request; 404 for everybody else. */
+  async sideOf(
+    tx: EntityManager,
+    by: Caller,
+    request: Pick<ServiceRequest, 'beneficiaryId' | 'organizationId'> | null | undefined,
+  ): Promise<Side> {
+    if (request?.beneficiaryId === by.memberId) return 'beneficiary';
+    if (request && (await this.organizations.isWorkerFor(tx, by, request.organizationId))) return 'worker';
+    throw new Problem('not-found');
+  }
+
+  async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
+    const [row] = await tx.query<RequestRow[]>(`${REQUEST_VIEW} WHERE r.id = $1`, [id]);
+    const side = await this.sideOf(tx, by, row);
+    const [dto] = await this.toDtos(tx, row ? [row] : [], side, by, now);
+    if (!dto) throw new Problem('not-found');
+    return dto;
+  }
+
+  read(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
+    return this.show(this.db.read, by, id, now);
+  }
+
+  /** The caller's own requests, newest first. */
+  mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
+    const where = 'WHERE r.beneficiary_id = $1 AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3';
+    return this.page(where, by.memberId, 'beneficiary', by, query, now);
+  }
+
+  /** Requests of the worker's organizations, newest first. */
+  reached(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
+    return this.page(this.reachedWhere(''), organizationsOf(by, 'worker'), 'worker', by, query, now);
+  }
+
+  /** Drafts that were short of minutes: each wants a call. */
+  short(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
+    const where = this.reachedWhere("AND r.status = 'draft' AND r.short_at IS NOT NULL");
+    return this.page(where, organizationsOf(by, 'worker'), 'worker', by, query, now);
+  }
+
+  private reachedWhere(more: string): string {
+    return `WHERE EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($1)
+        AND c.descendant_id = r.organization_id AND c.ends_on IS NULL) ${more}
+      AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`;
+  }
+
+  private async page(
+    where: string,
+    first: string | string[],
+    side: Side,
+    by: Caller,
+    query: PageQuery,
+    now: Temporal.Instant,
+  ): Promise<PageDto<ServiceRequestDto>> {
+    const limit = limitOf(query);
+    const cursor = decodeCursor(query.cursor, isUuid);
+    const rows = await this.db.read.query<RequestRow[]>(`${REQUEST_VIEW} ${where}`, [first, cursor, limit + 1]);
+    const page = pageOf(rows, limit, (row) => row, (row) => row.id);
+    return { items: await this.toDtos(this.db.read, page.items, side, by, now), nextCursor: page.nextCursor };
+  }
+
+  /** All their assignments in one more statement. */
+  private async toDtos(
+    tx: EntityManager,
+    rows: RequestRow[],
+    side: Side,
+    by: Caller,
+    now: Temporal.Instant,
+  ): Promise<ServiceRequestDto[]> {
+    const parts = await tx.query<AssignmentRow[]>(
+      `${ASSIGNMENT_VIEW} WHERE a.request_id = ANY ($1) AND a.status <> 'ended' ORDER BY a.place_number`,
+      [rows.map((row) => row.id)],
+    );
+    const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
+    const of = (requestId: string): AssignmentDto[] =>
+      parts.filter((part) => part.requestId === requestId).map((part) => toAssignmentDto(part, view));
+    return rows.map((row) => toServiceRequestDto(row, of(row.id), side));
+  }
+}

@@ -1,0 +1,56 @@
+import type { AssignmentDto, RequestChannel, ServiceRequestDto, ServiceRequestStatus } from '@huzhu/shared';
+import { canMoveRequest } from '@huzhu/shared';
+import type { Relation } from './assignment.access.js';
+
+export const REQUEST_VIEW = `
+  SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId", r.beneficiary_id AS "beneficiaryId",
+    b.name AS "beneficiaryName", i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
+    r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
+    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.short_at AS "shortAt"
+  FROM service_requests r
+  JOIN members b ON b.id = r.beneficiary_id
+  JOIN service_item_versions v ON v.id = r.service_item_version_id
+  JOIN service_items i ON i.code = v.item_code`;
+
+export interface RequestRow {
+  id: string;
+  status: ServiceRequestStatus;
+  channel: RequestChannel;
+  organizationId: string;
+  beneficiaryId: string;
+  beneficiaryName: string;
+  itemCode: string;
+  itemTitle: string;
+  startsAt: Date;
+  latestStartAt: Date;
+  plannedMinutes: number;
+  wantedVolunteers: number;
+  neighbourhood: string;
+  note: string | null;
+  shortAt: Date | null;
+}
+
+/** As the beneficiary or a worker sees it; `assignments` are those not `ended`. */
+export const toServiceRequestDto = (
+  row: RequestRow,
+  assignments: AssignmentDto[],
+  relation: Exclude<Relation, 'volunteer'>,
+): ServiceRequestDto => ({
+  id: row.id,
+  status: row.status,
+  channel: row.channel,
+  beneficiaryId: row.beneficiaryId,
+  beneficiaryName: row.beneficiaryName,
+  itemCode: row.itemCode,
+  itemTitle: row.itemTitle,
+  startsAt: row.startsAt.toISOString(),
+  latestStartAt: row.latestStartAt.toISOString(),
+  plannedMinutes: row.plannedMinutes,
+  wantedVolunteers: row.wantedVolunteers,
+  freePlaces: row.wantedVolunteers - assignments.length,
+  neighbourhood: row.neighbourhood,
+  note: row.note,
+  shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toISOString() ?? null) : null,
+  mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
+  assignments,
+});

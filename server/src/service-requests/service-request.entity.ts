@@ -1,0 +1,71 @@
+import {
+  BENEFICIARY_KINDS,
+  NOTE_LENGTH_MAX,
+  PLANNED_MINUTES,
+  REQUEST_CHANNELS,
+  SERVICE_REQUEST_STATUSES,
+  WANTED_VOLUNTEERS,
+  type BeneficiaryKind,
+  type RequestChannel,
+  type ServiceRequestStatus,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Point } from '../common/place.js';
+import { InstantColumn, oneOf } from '../database/columns.js';
+
+/** What is asked, for a beneficiary. */
+@Entity('service_requests')
+@Index('service_requests_of_beneficiary', ['beneficiaryId', 'id'])
+@Index('service_requests_of_organization', ['organizationId', 'id'])
+@Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'open')` })
+@Index('service_requests_nearby', ['blurredPlace'], { spatial: true, where: `"status" = 'open'` })
+@Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
+@Check('service_requests_channel', oneOf('channel', REQUEST_CHANNELS))
+@Check('service_requests_status', oneOf('status', SERVICE_REQUEST_STATUSES))
+@Check(
+  'service_requests_planned_minutes',
+  `"planned_minutes" BETWEEN ${String(PLANNED_MINUTES.min)} AND ${String(PLANNED_MINUTES.max)}`,
+)
+@Check(
+  'service_requests_wanted_volunteers',
+  `"wanted_volunteers" BETWEEN ${String(WANTED_VOLUNTEERS.min)} AND ${String(WANTED_VOLUNTEERS.max)}`,
+)
+@Check('service_requests_note', `char_length("note") <= ${String(NOTE_LENGTH_MAX)}`)
+@Check('service_requests_window', '"latest_start_at" >= "starts_at"')
+export class ServiceRequest {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_requests_pk' }) readonly id!: string;
+  /** The beneficiary's, at the time of asking; a later move of theirs changes nothing here. */
+  @ForeignKey('Organization', 'id', { name: 'service_requests_organization' })
+  @Column('uuid')
+  readonly organizationId!: string;
+  /** Who owes the minutes of this service. */
+  @ForeignKey('Organization', 'id', { name: 'service_requests_issuer' }) @Column('uuid') readonly issuerId!: string;
+  @Column('text') readonly beneficiaryKind!: BeneficiaryKind;
+  @Column('uuid') readonly beneficiaryId!: string;
+  @ForeignKey('ServiceItemVersion', 'id', { name: 'service_requests_item' })
+  @Column('uuid')
+  readonly serviceItemVersionId!: string;
+  /** The beneficiary's organization's rules at submit (of a draft: when it was made). */
+  @ForeignKey('PolicyVersion', 'id', { name: 'service_requests_policy' }) @Column('uuid') policyVersionId!: string;
+  @ForeignKey('Member', 'id', { name: 'service_requests_requested_by' }) @Column('uuid') readonly requestedById!: string;
+  @Column('text') readonly channel!: RequestChannel;
+  @Column('text') status!: ServiceRequestStatus;
+  @InstantColumn() readonly startsAt!: Temporal.Instant;
+  @InstantColumn() readonly latestStartAt!: Temporal.Instant;
+  @Column('int') readonly plannedMinutes!: number;
+  @Column('int') readonly wantedVolunteers!: number;
+  @Column('text') readonly neighbourhood!: string;
+  @Column('point') readonly blurredPlace!: Point;
+  @Column('text', { nullable: true }) readonly note!: string | null;
+  /** Found at submit: the policy serves this beneficiary free, so nothing of it counts against the month's quota. */
+  @Column('boolean', { default: false }) servedFree!: boolean;
+  /** When minutes fell short at submit: the draft is in a worker's queue since. */
+  @InstantColumn({ nullable: true }) shortAt!: Temporal.Instant | null;
+  @InstantColumn() readonly createdAt!: Temporal.Instant;
+  @Column('int', { default: 1 }) version!: number;
+}
+
+/** Source of the hold of one place; it passes from volunteer to volunteer until the request ends. */
+export const holdOf = (requestId: string, placeNumber: number): string =>
+  `service-request:${requestId}:${String(placeNumber)}`;

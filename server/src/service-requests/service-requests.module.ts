@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { EldersModule } from '../elders/elders.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { AssignmentsController } from './assignments.controller.js';
+import { AssignmentsService } from './assignments.service.js';
+import { DraftsService } from './drafts.service.js';
+import { EndingsService } from './endings.service.js';
+import { MeansService } from './means.service.js';
+import { MyTimeController, RequestsController } from './requests.controller.js';
+import { RequestsReader } from './requests.reader.js';
+import { SubmissionService } from './submission.service.js';
+
+@Module({
+  imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, LedgerModule],
+  controllers: [RequestsController, MyTimeController, AssignmentsController],
+  providers: [AssignmentsService, DraftsService, EndingsService, MeansService, RequestsReader, SubmissionService],
+  exports: [AssignmentsService, DraftsService, EndingsService, RequestsReader, SubmissionService],
+})
+export class ServiceRequestsModule {}

@@ -1,0 +1,195 @@
+import type { EvidenceClass } from './ledger.js';
+import type { CheckMethod } from './policies.js';
+
+export const ASSIGNMENT_STATUSES = [
+  'accepted',
+  'in_service',
+  'served',
+  'confirmed',
+  'credited',
+  'voided',
+  'ended',
+] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+export const ASSIGNMENT_STATUS_WORDS: Record<AssignmentStatus, string> = {
+  accepted: '已接单',
+  in_service: '服务中',
+  served: '等确认',
+  confirmed: '等审核',
+  credited: '已入账',
+  voided: '未入账',
+  ended: '已取消',
+};
+
+/** The assignment's machine. A move that is not here does not exist. */
+export const ASSIGNMENT_MOVES = {
+  release: { from: ['accepted'], to: 'ended' },
+  noShow: { from: ['accepted'], to: 'ended' },
+  cancel: { from: ['accepted'], to: 'ended' },
+  checkIn: { from: ['accepted'], to: 'in_service' },
+  checkOut: { from: ['in_service'], to: 'served' },
+  confirm: { from: ['served'], to: 'confirmed' },
+  approve: { from: ['confirmed'], to: 'credited' },
+  reject: { from: ['confirmed'], to: 'voided' },
+} as const satisfies Record<string, { from: readonly AssignmentStatus[]; to: AssignmentStatus }>;
+export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
+
+export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
+  (ASSIGNMENT_MOVES[move].from as readonly AssignmentStatus[]).includes(from);
+
+/** No move leaves these. */
+export const FINAL_ASSIGNMENT_STATUSES = ['credited', 'voided', 'ended'] as const satisfies readonly AssignmentStatus[];
+/** These take up the volunteer's time: no second task may overlap. */
+export const BUSY_ASSIGNMENT_STATUSES = ['accepted', 'in_service'] as const satisfies readonly AssignmentStatus[];
+
+/** Whose word a confirmation is. */
+export const CONFIRM_BASES = ['elder', 'worker_call'] as const;
+export type ConfirmBasis = (typeof CONFIRM_BASES)[number];
+
+export const CHECK_IN_OPENS_MINUTES = 60;
+export const NO_SHOW_AFTER_MINUTES = 30;
+export const MEETING_CODE_DIGITS = 4;
+export const CARD_DIGITS = 8;
+export const WRONG_TRIES_MAX = 5;
+export const WRONG_TRIES_CLOSED_MINUTES = 15;
+/** The volunteer sees the door number from here on. */
+export const ADDRESS_SHOWN_HOURS = 24;
+export const APPROVED_MINUTES = { min: 1, max: 1440 } as const;
+
+/** Distance is told in bands, never in metres; upper edges. */
+export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
+
+/** A request as a volunteer sees it before accepting: no name, no telephone, no door. */
+export interface NearbyRequestDto {
+  id: string;
+  itemCode: string;
+  itemTitle: string;
+  startsAt: string;
+  latestStartAt: string;
+  plannedMinutes: number;
+  freePlaces: number;
+  neighbourhood: string;
+  /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
+  withinMeters: number | null;
+  does: string[];
+  doesNot: string[];
+}
+
+/** Body of POST /service-requests/:id/accept. */
+export interface AcceptRequestDto {
+  /** When the volunteer will come, within the request's window; left out: `startsAt`. */
+  agreedStartAt?: string;
+}
+
+/** Body of POST /assignments/:id/release. */
+export interface ReleaseAssignmentDto {
+  reason?: string;
+}
+
+/** Body of POST /assignments/:id/check-in and /check-out. */
+export interface CheckDto {
+  /** `code`: the 见面码 told face to face; `card`: the number of the card inside the home. */
+  method: CheckMethod;
+  /** 4 digits of a code, 8 of a card. */
+  digits: string;
+}
+
+/** Body of POST /assignments/:id/approve. */
+export interface ApproveDto {
+  /** Whole minutes; other than measured only with a reason. */
+  approvedMinutes: number;
+  reason?: string;
+}
+
+/** Body of POST /assignments/:id/reject. */
+export interface RejectDto {
+  reason: string;
+}
+
+export interface PersonDto {
+  memberId: string;
+  name: string;
+  /** Member number, by which the hotline confirms a volunteer; null when the caller has no use of it. */
+  number: string | null;
+  /** Null when the caller may not see it (now), and in lists. */
+  phone: string | null;
+}
+
+/** Where to go. */
+export interface PlaceDto {
+  neighbourhood: string;
+  /** With the door number. Null to the volunteer until 24 hours before and after the service, and in lists. */
+  address: string | null;
+}
+
+/** The code the elder tells the volunteer face to face. */
+export interface MeetingCodeDto {
+  purpose: 'start' | 'end';
+  digits: string;
+}
+
+export const WORKER_STEPS = ['confirmation', 'approval'] as const;
+export type WorkerStep = (typeof WORKER_STEPS)[number];
+
+/** Query of GET /assignments/waiting: what waits for a worker's call, or for approval. */
+export interface WaitingQueryDto {
+  limit?: number;
+  cursor?: string;
+  step: WorkerStep;
+}
+
+/** One volunteer's part in a request; which persons and numbers show depends on who asks, and when. */
+export interface AssignmentDto {
+  id: string;
+  requestId: string;
+  status: AssignmentStatus;
+  itemCode: string;
+  itemTitle: string;
+  does: string[];
+  doesNot: string[];
+  agreedStartAt: string;
+  plannedMinutes: number;
+  maxMinutes: number;
+  checkedInAt: string | null;
+  checkedOutAt: string | null;
+  /** Whole minutes from check-in to check-out, rounded by policy. */
+  measuredMinutes: number | null;
+  /** How it was checked in and out: the worker sees whether both ends have the same proof. */
+  checkInMethod: CheckMethod | null;
+  checkOutMethod: CheckMethod | null;
+  evidenceClass: EvidenceClass | null;
+  confirmedAt: string | null;
+  confirmBasis: ConfirmBasis | null;
+  approvedMinutes: number | null;
+  creditedMinutes: number | null;
+  /** The worker's words when minutes were changed or refused. */
+  decisionReason: string | null;
+  note: string | null;
+  beneficiary: PersonDto;
+  volunteer: PersonDto;
+  place: PlaceDto;
+  /** Only to the elder, on the day. */
+  meetingCode: MeetingCodeDto | null;
+  rating: RatingDto | null;
+  /** What the caller may do now; the app shows a button for each. */
+  may: (AssignmentMove | 'rate')[];
+}
+
+export const RATING_FACES = ['happy', 'fine', 'unhappy'] as const;
+export type RatingFace = (typeof RATING_FACES)[number];
+export const RATING_WORDS_LENGTH_MAX = 200;
+export const RATING_DAYS = 30;
+
+/** Body of POST /assignments/:id/rating. */
+export interface RateDto {
+  face: RatingFace;
+  words?: string;
+}
+
+/** Seen by the elder who gave it and by workers; the volunteer sees sums from three up. */
+export interface RatingDto {
+  face: RatingFace;
+  words: string | null;
+  ratedAt: string;
+}

@@ -1,0 +1,44 @@
+import type { OrganizationDto } from './organizations.js';
+
+/** Staff roles: granted on an organization, reaching its subtree. */
+export const ROLES = ['worker', 'supervisor', 'operator'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const GENDERS = ['female', 'male'] as const;
+export type Gender = (typeof GENDERS)[number];
+
+export const NAME_LENGTH_MAX = 30;
+export const PHONE_LENGTH_MAX = 20;
+export const WECHAT_CODE_LENGTH_MAX = 128;
+
+/** A person may have several faces; the app shows one at a time. */
+export const FACES = ['elder', 'volunteer', 'worker'] as const;
+export type Face = (typeof FACES)[number];
+
+export interface RoleDto {
+  role: Role;
+  organizationId: string;
+  organizationName: string;
+}
+
+/** Answer of GET /me. */
+export interface MeDto {
+  id: string;
+  number: string;
+  name: string;
+  organization: OrganizationDto;
+  faces: Face[];
+  roles: RoleDto[];
+}
+
+/** Body of POST /sessions/wechat. */
+export interface WechatLoginDto {
+  /** The single-use code of `wx.login`. */
+  code: string;
+}
+
+export interface SessionDto {
+  /** Opaque; sent back as `Authorization: Bearer <token>`. */
+  token: string;
+  expiresAt: string;
+}

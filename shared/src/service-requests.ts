@@ -1,0 +1,105 @@
+import type { AssignmentDto } from './assignments.js';
+
+export const SERVICE_REQUEST_STATUSES = ['draft', 'open', 'filled', 'closed', 'cancelled', 'expired'] as const;
+export type ServiceRequestStatus = (typeof SERVICE_REQUEST_STATUSES)[number];
+
+export const SERVICE_REQUEST_STATUS_WORDS: Record<ServiceRequestStatus, string> = {
+  draft: '还没有发出',
+  open: '正在找人',
+  filled: '已经有人接了',
+  closed: '已经结束',
+  cancelled: '已经取消',
+  expired: '没有找到人',
+};
+
+/** Who asks, for whom, and how it reached us. */
+export const BENEFICIARY_KINDS = ['member'] as const;
+export type BeneficiaryKind = (typeof BENEFICIARY_KINDS)[number];
+export const REQUEST_CHANNELS = ['app', 'phone'] as const;
+export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
+
+/**
+ * The request's machine. A move that is not here does not exist.
+ * `fill`: the last free place was taken. `closePlaces`: the time to start has passed, somebody is coming.
+ */
+export const SERVICE_REQUEST_MOVES = {
+  submit: { from: ['draft'], to: 'open' },
+  fill: { from: ['open'], to: 'filled' },
+  reopen: { from: ['filled'], to: 'open' },
+  cancel: { from: ['draft', 'open', 'filled'], to: 'cancelled' },
+  closePlaces: { from: ['open'], to: 'filled' },
+  expire: { from: ['draft', 'open'], to: 'expired' },
+  close: { from: ['filled'], to: 'closed' },
+} as const satisfies Record<string, { from: readonly ServiceRequestStatus[]; to: ServiceRequestStatus }>;
+export type ServiceRequestMove = keyof typeof SERVICE_REQUEST_MOVES;
+
+export const canMoveRequest = (move: ServiceRequestMove, from: ServiceRequestStatus): boolean =>
+  (SERVICE_REQUEST_MOVES[move].from as readonly ServiceRequestStatus[]).includes(from);
+
+export const PLANNED_MINUTES = { min: 15, max: 480 } as const;
+export const WANTED_VOLUNTEERS = { min: 1, max: 20 } as const;
+export const NOTE_LENGTH_MAX = 200;
+export const REASON_LENGTH_MAX = 200;
+/** `latestStartAt` lies at most this long after `startsAt`: 周三上午 is one half-day, never "some time this week". */
+export const START_WINDOW_MINUTES_MAX = 720;
+/** A request may start at most this many days ahead. */
+export const START_DAYS_AHEAD_MAX = 90;
+/** An exact hour means: from `startsAt`, at the latest an hour later. */
+export const EXACT_HOUR_WINDOW_MINUTES = 60;
+
+/** Body of POST /service-requests: makes a draft, of no effect until it is submitted. */
+export interface CreateServiceRequestDto {
+  /** The member to be helped. Left out: the caller. A worker gives the elder who telephoned. */
+  beneficiaryId?: string;
+  /** `code` of a service item; its newest version applies. */
+  itemCode: string;
+  /** Earliest start, ISO 8601 instant, in the future. */
+  startsAt: string;
+  /** Latest start, ISO 8601 instant; an exact hour has `startsAt` + 60 minutes. */
+  latestStartAt: string;
+  /** Whole minutes within the item's minimum and maximum. */
+  plannedMinutes: number;
+  /** 1 when left out; at most what the item allows. */
+  wantedVolunteers?: number;
+  note?: string;
+}
+
+/** Body of POST /service-requests/:id/cancel. */
+export interface CancelServiceRequestDto {
+  reason?: string;
+}
+
+/** A request as its beneficiary and the workers of its organization see it. */
+export interface ServiceRequestDto {
+  id: string;
+  status: ServiceRequestStatus;
+  channel: RequestChannel;
+  beneficiaryId: string;
+  beneficiaryName: string;
+  itemCode: string;
+  itemTitle: string;
+  startsAt: string;
+  latestStartAt: string;
+  plannedMinutes: number;
+  wantedVolunteers: number;
+  freePlaces: number;
+  neighbourhood: string;
+  note: string | null;
+  /** Set while a draft waits because minutes were short: a worker calls. */
+  shortAt: string | null;
+  /** True for the caller and now: the cancel button is shown. */
+  mayCancel: boolean;
+  /** Everyone who is coming or came; those who gave the place back are left out. */
+  assignments: AssignmentDto[];
+}
+
+/** Answer of GET /my-time: what the caller, as an elder, has for being helped. */
+export interface MyTimeDto {
+  /** True: the community serves this elder without minutes. */
+  servedFree: boolean;
+  /** Own minutes that may be spent now. */
+  availableMinutes: number;
+  heldMinutes: number;
+  /** What the community still lends this month; null where the policy lends none. */
+  quotaLeftMinutes: number | null;
+}
