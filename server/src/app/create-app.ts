@@ -35,11 +35,22 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });
-  if (settings.webRoot) await app.register(fastifyStatic, { root: settings.webRoot });
+  if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));
   const document = openApiOf(app);
   adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));
   return app;
 };
+
+/** Built files carry their content's hash in the name and never change; the page that names them is asked for anew. */
+const staticOf = (root: string): Parameters<typeof fastifyStatic>[1] => ({
+  root,
+  preCompressed: true,
+  cacheControl: false,
+  setHeaders: (reply, path) => {
+    const isHashed = /\.[0-9a-f]{8,}\.(js|css)(\.(br|gz))?$/.test(path);
+    reply.header('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  },
+});
 
 /** The page's own files only; styles inline, because the app's framework writes them so. */
 const CONTENT_SECURITY = {

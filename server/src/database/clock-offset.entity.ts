@@ -5,5 +5,5 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 @Check('clock_offset_one', '"id" = 1')
 export class ClockOffset {
   @PrimaryColumn('smallint', { primaryKeyConstraintName: 'clock_offset_pk' }) readonly id!: number;
-  @Column('bigint') readonly offsetSeconds!: string;
+  @Column('bigint') readonly offsetMilliseconds!: string;
 }

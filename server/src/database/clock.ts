@@ -19,18 +19,18 @@ export class MovableClock extends ClockReader {
   }
 
   async now(): Promise<Temporal.Instant> {
-    const [row] = await this.db.read.query<{ seconds: string }[]>('SELECT offset_seconds AS seconds FROM clock_offset');
-    return Temporal.Now.instant().add({ seconds: Number(row?.seconds ?? 0) });
+    const [row] = await this.db.read.query<{ ahead: string }[]>('SELECT offset_milliseconds AS ahead FROM clock_offset');
+    return Temporal.Now.instant().add({ milliseconds: Number(row?.ahead ?? 0) });
   }
 
   /** Moves everybody's time to `to`; a time already past is left as it is. */
   async moveTo(to: Temporal.Instant): Promise<void> {
-    const seconds = Math.ceil(Temporal.Now.instant().until(to).total('seconds'));
+    const milliseconds = to.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
     await this.db.transaction(async (tx) => {
       await tx.query(
-        `INSERT INTO clock_offset (id, offset_seconds) VALUES (1, $1)
-         ON CONFLICT (id) DO UPDATE SET offset_seconds = greatest(clock_offset.offset_seconds, excluded.offset_seconds)`,
-        [seconds],
+        `INSERT INTO clock_offset (id, offset_milliseconds) VALUES (1, $1)
+         ON CONFLICT (id) DO UPDATE SET offset_milliseconds = greatest(clock_offset.offset_milliseconds, excluded.offset_milliseconds)`,
+        [milliseconds],
       );
     });
   }

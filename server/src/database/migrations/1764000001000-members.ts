@@ -145,4 +145,4 @@ CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
 
 CREATE TABLE clock_offset (
   id smallint CONSTRAINT clock_offset_pk PRIMARY KEY CONSTRAINT clock_offset_one CHECK (id = 1),
-  offset_seconds bigint NOT NULL);`;
+  offset_milliseconds bigint NOT NULL);`;

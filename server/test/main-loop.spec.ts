@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AssignmentDto, NearbyRequestDto, PageDto, PassbookDto, PassbookLineDto, ServiceRequestDto } from '@huzhu/shared';
+import { Harness } from './support/harness.js';
+
+let bank: Harness;
+beforeAll(async () => {
+  bank = await Harness.start('main_loop');
+});
+afterAll(() => bank.stop());
+
+describe('the main loop', () => {
+  it("goes from an elder's request to minutes in the volunteer's passbook", async () => {
+    const { given } = bank;
+    await bank.at('2026-11-23T10:00:00+08:00');
+    const elder = await given.elder({ ageYears: 85, situations: ['lives_alone'] });
+    const volunteer = await given.volunteer();
+    const worker = await given.worker();
+
+    const wednesday = { startsAt: '2026-11-25T01:00:00Z', latestStartAt: '2026-11-25T04:00:00Z' };
+    const request = await given.openRequest(elder, wednesday);
+    expect(request).toMatchObject({ status: 'open', itemTitle: '陪诊', freePlaces: 1 });
+
+    const nearby = await volunteer.must(volunteer.get<PageDto<NearbyRequestDto>>('/nearby-requests'));
+    expect(nearby.items.map((one) => one.id)).toContain(request.id);
+
+    const accepted = await given.accepted(volunteer, request.id);
+    expect(accepted.status).toBe('accepted');
+    const served = await given.served(volunteer, accepted, 90);
+    expect(served).toMatchObject({ status: 'served', measuredMinutes: 90, evidenceClass: 'system' });
+
+    await elder.must(elder.post(`/assignments/${accepted.id}/confirm`));
+    const credited = await worker.must(
+      worker.post<AssignmentDto>(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }),
+    );
+    expect(credited).toMatchObject({ status: 'credited', creditedMinutes: 90 });
+
+    const passbook = await volunteer.must(volunteer.get<PassbookDto>('/passbook'));
+    expect(passbook).toMatchObject({ balanceMinutes: 90, heldMinutes: 0 });
+    const lines = await volunteer.must(volunteer.get<PageDto<PassbookLineDto>>('/passbook/lines'));
+    expect(lines.items).toMatchObject([{ minutes: 90, balanceAfterMinutes: 90, itemTitle: '陪诊', reason: 'service' }]);
+
+    const rated = await elder.must(elder.post<AssignmentDto>(`/assignments/${accepted.id}/rating`, { face: 'happy' }));
+    expect(rated.rating?.face).toBe('happy');
+    const closed = await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${request.id}`));
+    expect(closed.status).toBe('closed');
+  });
+});

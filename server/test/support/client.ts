@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import type { ProblemDto } from '@huzhu/shared';
+import type { Contract } from './contract.js';
+
+export interface Answer<T> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+interface Options {
+  /** Idempotency key; a new one for each call when left out, none when null. */
+  key?: string | null;
+  headers?: Record<string, string>;
+}
+
+/** Speaks HTTP as one person's phone; every answer is held against the OpenAPI document. */
+export class Client {
+  constructor(
+    private readonly baseUrl: string,
+    private readonly contract: Contract,
+    readonly memberId: string | null = null,
+    private readonly token: string | null = null,
+  ) {}
+
+  as(memberId: string, token: string): Client {
+    return new Client(this.baseUrl, this.contract, memberId, token);
+  }
+
+  get<T>(path: string): Promise<Answer<T>> {
+    return this.send<T>('GET', path, undefined, { key: null });
+  }
+
+  post<T>(path: string, body: unknown = {}, options: Options = {}): Promise<Answer<T>> {
+    return this.send<T>('POST', path, body, options);
+  }
+
+  delete<T>(path: string): Promise<Answer<T>> {
+    return this.send<T>('DELETE', path, undefined, { key: null });
+  }
+
+  /** Fails unless the answer is a success: for the steps a test only stands on. */
+  async must<T>(answer: Promise<Answer<T>>): Promise<T> {
+    const { status, body } = await answer;
+    if (status >= 300) throw new Error(`expected success, got ${String(status)} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  async send<T>(method: string, path: string, body: unknown, options: Options): Promise<Answer<T>> {
+    const raw = typeof body === 'string' ? body : JSON.stringify(body);
+    const key = options.key === undefined ? randomUUID() : options.key;
+    const headers = {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+      ...options.headers,
+    };
+    const response = await fetch(`${this.baseUrl}${path}`, { method, headers, ...(raw === undefined ? {} : { body: raw }) });
+    const text = await response.text();
+    const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+    this.contract.check(method, path, response, parsed);
+    return { status: response.status, body: parsed as T, headers: response.headers };
+  }
+}
+
+export type Refused = Answer<ProblemDto>;

@@ -1,0 +1,215 @@
+import type { AssignmentDto, ServiceRequestDto, Situation } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import { CardsService } from '../../src/elders/cards.service.js';
+import { EldersService } from '../../src/elders/elders.service.js';
+import { LedgerService, openIssuerAccount, openLot } from '../../src/ledger/ledger.service.js';
+import { Database } from '../../src/database/database.js';
+import { newId } from '../../src/database/ids.js';
+import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { MembersService } from '../../src/members/members.service.js';
+import { SessionsService } from '../../src/members/sessions.service.js';
+import { OrganizationsService } from '../../src/organizations/organizations.service.js';
+import { VolunteersService } from '../../src/volunteers/volunteers.service.js';
+import type { Client } from './client.js';
+import type { Harness } from './harness.js';
+
+const OFFICE = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
+export const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';
+export const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
+const BY_SYSTEM = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
+
+export interface Community {
+  cityId: string;
+  issuerId: string;
+  streetId: string;
+  communityId: string;
+}
+
+interface ElderOptions {
+  ageYears?: number;
+  situations?: Situation[];
+  /** False: no smartphone, a card in the home. */
+  usesApp?: boolean;
+  isVolunteer?: boolean;
+  grantedMinutes?: number;
+  /** Where; the first community when left out. */
+  communityId?: string;
+}
+
+/** People and things a test begins with, made through the real services. Everybody comes logged in. */
+export class Given {
+  private first: Promise<Community> | null = null;
+  private count = 0;
+
+  constructor(private readonly bank: Harness) {}
+
+  /** 昆明市 → 官渡区 (issuer) → 关上街道 → 石虎关社区, once. */
+  community(): Promise<Community> {
+    this.first ??= this.bank.get(Database).transaction(async (tx) => {
+      const organizations = this.bank.get(OrganizationsService);
+      await organizations.setUpBank(tx, '昆明市时间银行', OFFICE);
+      const add = (parentId: string | null, kind: 'city' | 'district' | 'street' | 'community', name: string): Promise<string> =>
+        organizations.add(tx, { parentId, kind, name, issuesMinutes: kind === 'district', effectiveOn: '2026-01-01' });
+      const cityId = await add(null, 'city', '昆明市');
+      const issuerId = await add(cityId, 'district', '官渡区');
+      const streetId = await add(issuerId, 'street', '关上街道');
+      return { cityId, issuerId, streetId, communityId: await add(streetId, 'community', '石虎关社区') };
+    });
+    return this.first;
+  }
+
+  /** Another community under the same street. */
+  async otherCommunity(name = '东华社区'): Promise<string> {
+    const { streetId } = await this.community();
+    const organization = { kind: 'community' as const, name, issuesMinutes: false, effectiveOn: '2026-01-01' };
+    return this.bank
+      .get(Database)
+      .transaction((tx) => this.bank.get(OrganizationsService).add(tx, { parentId: streetId, ...organization }));
+  }
+
+  async elder(options: ElderOptions = {}): Promise<Client> {
+    const { ageYears = 75, situations = [], usesApp = true } = options;
+    const organizationId = options.communityId ?? (await this.community()).communityId;
+    const { communityId, issuerId } = { ...(await this.community()), communityId: organizationId };
+    const id = await this.bank.get(Database).transaction(async (tx) => {
+      const memberId = await this.register(tx, '老人', ageYears, communityId);
+      const profile = { situations, usesApp, address: '关上街道石虎关新村3幢1单元502室', neighbourhood: '石虎关新村' };
+      await this.bank.get(EldersService).addProfile(tx, { memberId, position: OFFICE, ...profile });
+      if (!usesApp) await this.bank.get(CardsService).issue(tx, memberId, SYSTEM_MEMBER_ID, await this.now());
+      if (options.isVolunteer) await this.addVolunteer(tx, memberId);
+      if (options.grantedMinutes) await this.grant(tx, memberId, issuerId, options.grantedMinutes);
+      return memberId;
+    });
+    return this.login(id);
+  }
+
+  async volunteer(options: { ageYears?: number; communityId?: string } = {}): Promise<Client> {
+    const communityId = options.communityId ?? (await this.community()).communityId;
+    const id = await this.bank.get(Database).transaction(async (tx) => {
+      const memberId = await this.register(tx, '志愿者', options.ageYears ?? 64, communityId);
+      await this.addVolunteer(tx, memberId);
+      return memberId;
+    });
+    return this.login(id);
+  }
+
+  /** A worker of the community, or of `organizationId`. */
+  async worker(organizationId?: string): Promise<Client> {
+    const at = organizationId ?? (await this.community()).communityId;
+    const id = await this.bank.get(Database).transaction(async (tx) => {
+      const memberId = await this.register(tx, '社工', 36, at);
+      await this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, await this.now());
+      return memberId;
+    });
+    return this.login(id);
+  }
+
+  async login(memberId: string): Promise<Client> {
+    const { token } = await this.bank.get(SessionsService).open(memberId, await this.now());
+    return this.bank.nobody.as(memberId, token);
+  }
+
+  /** Body for a 陪诊 next Wednesday morning as seen from the bank's time, changed as wished. */
+  async escort(changes: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+    const startsAt = (await this.now()).add({ hours: 24 });
+    return {
+      itemCode: 'hospital_escort',
+      startsAt: startsAt.toString(),
+      latestStartAt: startsAt.add({ minutes: 60 }).toString(),
+      plannedMinutes: 90,
+      ...changes,
+    };
+  }
+
+  async draft(elder: Client, changes: Record<string, unknown> = {}): Promise<ServiceRequestDto> {
+    return elder.must(elder.post<ServiceRequestDto>('/service-requests', await this.escort(changes)));
+  }
+
+  async openRequest(elder: Client, changes: Record<string, unknown> = {}): Promise<ServiceRequestDto> {
+    const { id } = await this.draft(elder, changes);
+    return elder.must(elder.post<ServiceRequestDto>(`/service-requests/${id}/submit`));
+  }
+
+  accepted(volunteer: Client, requestId: string): Promise<AssignmentDto> {
+    return volunteer.must(volunteer.post<AssignmentDto>(`/service-requests/${requestId}/accept`));
+  }
+
+  /** The digits the elder would tell face to face. */
+  async code(assignmentId: string, purpose: 'start' | 'end'): Promise<string> {
+    const [row] = await this.bank.source.query<{ digits: string }[]>(
+      'SELECT digits FROM meeting_codes WHERE assignment_id = $1 AND purpose = $2',
+      [assignmentId, purpose],
+    );
+    return row?.digits ?? '';
+  }
+
+  /** Checked in at the agreed time and out `minutes` later; the bank's time is then right after. */
+  async served(volunteer: Client, assignment: AssignmentDto, minutes = 90): Promise<AssignmentDto> {
+    const startAt = Temporal.Instant.from(assignment.agreedStartAt);
+    const check = async (end: 'check-in' | 'check-out', purpose: 'start' | 'end'): Promise<AssignmentDto> => {
+      const body = { method: 'code', digits: await this.code(assignment.id, purpose) };
+      return volunteer.must(volunteer.post<AssignmentDto>(`/assignments/${assignment.id}/${end}`, body));
+    };
+    await this.bank.at(startAt);
+    await check('check-in', 'start');
+    await this.bank.at(startAt.add({ minutes }));
+    return check('check-out', 'end');
+  }
+
+  /** From nothing to confirmed, with people of its own. */
+  async confirmedAssignment(options: { minutes?: number; elder?: Client; volunteer?: Client } = {}): Promise<{
+    elder: Client;
+    volunteer: Client;
+    assignment: AssignmentDto;
+  }> {
+    const elder = options.elder ?? (await this.elder());
+    const volunteer = options.volunteer ?? (await this.volunteer());
+    const request = await this.openRequest(elder);
+    const accepted = await this.accepted(volunteer, request.id);
+    await this.served(volunteer, accepted, options.minutes);
+    const assignment = await elder.must(elder.post<AssignmentDto>(`/assignments/${accepted.id}/confirm`));
+    return { elder, volunteer, assignment };
+  }
+
+  private async now(): Promise<Temporal.Instant> {
+    const { now } = await this.bank.nobody.must(this.bank.nobody.get<{ now: string }>('/demo/clock'));
+    return Temporal.Instant.from(now);
+  }
+
+  private async register(
+    tx: Parameters<MembersService['register']>[0],
+    kind: string,
+    ageYears: number,
+    organizationId: string,
+  ): Promise<string> {
+    this.count += 1;
+    const year = String(Temporal.Now.plainDateISO().year - ageYears - 1);
+    return this.bank.get(MembersService).register(tx, {
+      name: `${kind}${String(this.count)}`,
+      gender: 'female',
+      bornOn: `${year}-01-01`,
+      phone: `1990000${String(this.count).padStart(4, '0')}`,
+      organizationId,
+    });
+  }
+
+  private addVolunteer(tx: Parameters<MembersService['register']>[0], memberId: string): Promise<void> {
+    return this.bank.get(VolunteersService).addProfile(tx, { memberId, radiusMeters: 3000, position: OFFICE });
+  }
+
+  private async grant(tx: Parameters<MembersService['register']>[0], ownerId: string, issuerId: string, amount: number): Promise<void> {
+    const promise = { promiseId: FOUNDING_PROMISE_ID, evidenceClass: 'manual' as const };
+    const lot = openLot({ issuerId, ownerId, origin: 'granted', ...promise, expiresOn: '2199-12-31' });
+    const issuance = openIssuerAccount(issuerId, 'issuance');
+    const sourceId = `member:${ownerId}`;
+    const entries = [
+      { accountId: lot.id, amount },
+      { accountId: issuance.id, amount: -amount },
+    ];
+    const about = { reason: 'grant' as const, sourceId, policyVersionId: FOUNDING_POLICY_ID, actorId: SYSTEM_MEMBER_ID };
+    const occurredAt = (await this.now()).toString();
+    await this.bank
+      .get(LedgerService)
+      .apply(tx, [lot, issuance, { op: 'post', id: newId(), key: `grant:${sourceId}:1`, ...about, occurredAt, entries }]);
+  }
+}

@@ -1,0 +1,16 @@
+// One migrated template for the whole run; each jest worker clones it on first use (support/bank.ts).
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { dropBank, prepareBank } from '../../../scripts/lib/postgres.ts';
+
+export const TEMPLATE = 'huzhu_test_template';
+
+export default async () => {
+  const superuserUrl = process.env.HUZHU_TEST_SUPERUSER_URL;
+  if (!superuserUrl) throw new Error('HUZHU_TEST_SUPERUSER_URL is not set; run `npm test` at the root.');
+  await dropBank(superuserUrl, TEMPLATE);
+  const bank = await prepareBank({ superuserUrl, database: TEMPLATE });
+  const env = { ...process.env, DATABASE_URL: bank.databaseUrl, DATABASE_OWNER_URL: bank.ownerUrl };
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../dist/migrate.js', import.meta.url))], { env, stdio: 'inherit' });
+  process.env.HUZHU_TEST_RUN = String(Date.now());
+};

@@ -1,0 +1,78 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Temporal } from 'temporal-polyfill';
+import type { DataSource } from 'typeorm';
+import { createApp } from '../../src/app/create-app.js';
+import { ENTITIES } from '../../src/app/entities.js';
+import { Sweeper } from '../../src/app/sweeper.js';
+import type { Settings } from '../../src/common/settings.js';
+import { createDataSource } from '../../src/database/data-source.js';
+import { freshBank, type BankUrls } from './bank.js';
+import { Client } from './client.js';
+import { Contract, type Document } from './contract.js';
+import { Given } from './given.js';
+
+process.env['LOG_LEVEL'] = process.env['LOG_LEVEL'] ?? 'silent';
+
+/** A running server on a fresh bank, a movable clock, and people to act with. */
+export class Harness {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly source: DataSource,
+    readonly urls: BankUrls,
+    readonly nobody: Client,
+    readonly contract: Contract,
+    private readonly drop: () => Promise<void>,
+  ) {
+    this.given = new Given(this);
+  }
+
+  readonly given: Given;
+
+  static async start(name: string, settings: Partial<Settings> = {}): Promise<Harness> {
+    const { drop, ...urls } = await freshBank(name);
+    const source = await createDataSource({ url: urls.databaseUrl, entities: ENTITIES }).initialize();
+    const app = await createApp({ ...SETTINGS, ...settings, databaseUrl: urls.databaseUrl }, source);
+    await app.listen(0, '127.0.0.1');
+    const baseUrl = await app.getUrl();
+    const document = (await (await fetch(`${baseUrl}/api/openapi.json`)).json()) as Document;
+    const contract = new Contract(document);
+    return new Harness(app, source, urls, new Client(`${baseUrl}/api/v1`, contract), contract, drop);
+  }
+
+  /** A service of the running server. */
+  get<T>(type: abstract new (...args: never[]) => T): T {
+    return this.app.get(type as never, { strict: false });
+  }
+
+  /** Sets the bank's time, e.g. `2026-11-25T09:00+08:00`; it runs on from there. */
+  async at(time: string | Temporal.Instant): Promise<Temporal.Instant> {
+    const to = typeof time === 'string' ? Temporal.Instant.from(time) : time;
+    const ahead = to.epochMilliseconds - Temporal.Now.instant().epochMilliseconds;
+    await this.source.query(
+      `INSERT INTO clock_offset (id, offset_milliseconds) VALUES (1, $1)
+       ON CONFLICT (id) DO UPDATE SET offset_milliseconds = excluded.offset_milliseconds`,
+      [ahead],
+    );
+    return to;
+  }
+
+  /** What the bank's timers would do now. */
+  async sweep(now: Temporal.Instant): Promise<void> {
+    await this.get(Sweeper).sweep(now);
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.drop();
+  }
+}
+
+const SETTINGS: Settings = {
+  mode: 'test',
+  port: 0,
+  host: '127.0.0.1',
+  databaseUrl: '',
+  webRoot: null,
+  wechat: { baseUrl: 'http://127.0.0.1:9', appId: 'test', secret: 'test' },
+  sessionDays: 30,
+};
