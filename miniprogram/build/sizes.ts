@@ -1,0 +1,46 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const KB = 1024;
+/** The platform refuses 2 MB; these leave room. Compressed bytes before first paint on H5, plain bytes on weapp. */
+export const BUDGETS_BYTES = {
+  h5FirstPaint: 300 * KB,
+  weappMain: 1.2 * KB * KB,
+  weappSubpackage: 0.6 * KB * KB,
+} as const;
+
+const inKb = (bytes: number): string => `${(bytes / KB).toFixed(0)} KB`;
+const sum = (sizes: number[]): number => sizes.reduce((total, one) => total + one, 0);
+const files = (directory: string): string[] =>
+  globSync('**/*', { cwd: directory }).filter((name) => statSync(path.join(directory, name)).isFile());
+
+/** What `index.html` names itself, compressed: read before any page is drawn. */
+export const h5EntryBytes = (directory: string): number => {
+  const html = readFileSync(path.join(directory, 'index.html'));
+  const named = [...html.toString().matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
+  return sum(
+    [html, ...named.map((name) => readFileSync(path.join(directory, name)))].map((one) => gzipSync(one).length),
+  );
+};
+
+/** Bytes of the main package (''), and of each subpackage by its root. */
+export const weappPackageBytes = (directory: string): Map<string, number> => {
+  const bytes = new Map<string, number>([['', 0]]);
+  for (const name of files(directory)) {
+    const root = /^packages\/[^/]+/.exec(name)?.[0] ?? '';
+    bytes.set(root, (bytes.get(root) ?? 0) + statSync(path.join(directory, name)).size);
+  }
+  return bytes;
+};
+
+export const describeSizes = (product: 'h5' | 'weapp', directory: string): string => {
+  if (product === 'h5') {
+    const pages = files(directory).filter((name) => name.endsWith('.js') || name.endsWith('.css'));
+    const all = sum(pages.map((name) => gzipSync(readFileSync(path.join(directory, name))).length));
+    return `entry ${inKb(h5EntryBytes(directory))} compressed, with all pages ${inKb(all)}`;
+  }
+  return [...weappPackageBytes(directory)]
+    .map(([root, bytes]) => `${root || 'main package'} ${inKb(bytes)}`)
+    .join(', ');
+};

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { axeFaults } from './axe.ts';
+import type { AppWindow } from './window.ts';
+
+/** Figures of the design rules for elders; in CSS pixels at 375 px wide they are the phone's own. */
+const TEXT_PX_MIN = 18;
+const LINE_HEIGHT_MIN = 1.3;
+const GAP_PX_MIN = 8;
+
+export interface PageRules {
+  /** Smallest side of what can be tapped: 60 on the pages of elders, 44 elsewhere. */
+  targetPx: 60 | 44;
+}
+
+// Each function below runs inside the page and may use nothing from outside itself.
+
+const targetFaults = (page: Page, targetPx: number): Promise<string[]> =>
+  page.evaluate(
+    ([sidePx, gapPx]) => {
+      const controls = [...document.querySelectorAll('button, a[href], input, textarea')]
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && box.height > 0);
+      const say = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}`;
+      const small = controls
+        .filter(({ box }) => Math.min(box.width, box.height) < sidePx - 0.5)
+        .map(({ element, box }) => `target ${say(element)} is ${box.width.toFixed(0)}×${box.height.toFixed(0)} px`);
+      // What lies over the page is not beside what lies under it.
+      const layerOf = (element: Element) => element.closest('dialog, .page__notice');
+      const apart = (from: number, to: number) => to - from >= gapPx - 0.5;
+      const crowded = controls.flatMap((one, index) =>
+        controls
+          .slice(index + 1)
+          .filter(({ element }) => layerOf(element) === layerOf(one.element))
+          .filter(
+            ({ box }) =>
+              !apart(one.box.bottom, box.top) &&
+              !apart(box.bottom, one.box.top) &&
+              !apart(one.box.right, box.left) &&
+              !apart(box.right, one.box.left),
+          )
+          .map(
+            ({ element }) => `targets ${say(one.element)} and ${say(element)} are less than ${String(gapPx)} px apart`,
+          ),
+      );
+      return [...small, ...crowded];
+    },
+    [targetPx, GAP_PX_MIN] as const,
+  );
+
+const textFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    ([textPx, lineHeight]) =>
+      [...document.querySelectorAll('.huzhu *')]
+        .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
+        .filter((element) => element.getBoundingClientRect().width > 0 && !element.closest('.visually-hidden'))
+        .flatMap((element) => {
+          const { fontSize, lineHeight: line } = getComputedStyle(element);
+          const sizePx = parseFloat(fontSize);
+          const words = (element.textContent ?? '').slice(0, 12);
+          const faults: string[] = [];
+          if (sizePx < textPx) faults.push(`text "${words}" is ${fontSize}`);
+          if (parseFloat(line) / sizePx < lineHeight - 0.005)
+            faults.push(`lines of "${words}" are ${line} at ${fontSize}`);
+          return faults;
+        }),
+    [TEXT_PX_MIN, LINE_HEIGHT_MIN] as const,
+  );
+
+const roomFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('.huzhu, .huzhu *')].flatMap((element) => {
+      const box = element.getBoundingClientRect();
+      if (box.width === 0 || element.closest('.visually-hidden')) return [];
+      const name = `${element.tagName.toLowerCase()}.${element.className}`;
+      const faults: string[] = [];
+      if (box.right > window.innerWidth + 1 || box.left < -1) faults.push(`${name} leaves the window sideways`);
+      const { display, overflowX, overflowY } = getComputedStyle(element);
+      const isBox = display !== 'inline' && element.clientWidth > 0;
+      if (isBox && element.scrollWidth > element.clientWidth + 1) faults.push(`${name} is wider inside than outside`);
+      const hides = overflowX === 'hidden' && overflowY === 'hidden';
+      if (isBox && hides && element.scrollHeight > element.clientHeight + 1) faults.push(`${name} is clipped below`);
+      return faults;
+    }),
+  );
+
+/** Everything on the page in view that breaks a rule of the design, in words; empty when it is right. */
+export const pageFaults = async ({ page }: AppWindow, { targetPx }: PageRules): Promise<string[]> => [
+  ...(await axeFaults(page)),
+  ...(await targetFaults(page, targetPx)),
+  ...(await textFaults(page)),
+  ...(await roomFaults(page)),
+];

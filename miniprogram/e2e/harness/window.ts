@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { collectFaults } from './faults.ts';
+
+export interface WindowOptions {
+  /** Where the app is served, e.g. http://127.0.0.1:3000. */
+  baseUrl: string;
+  /** Who sits at it: names its screenshots and faults. */
+  name: string;
+  screenshots?: string;
+  widthPx?: number;
+  heightPx?: number;
+}
+
+/** 375 px is the phone that designs are drawn for. */
+const PHONE = { widthPx: 375, heightPx: 812 };
+const WAIT_MS = 15_000;
+
+/** One person's window: a browser profile of its own, so that several persons sit at one browser. */
+export class AppWindow {
+  readonly name: string;
+  readonly page: Page;
+  /** What the browser complained of since the window opened. */
+  readonly faults: string[];
+  private readonly context: BrowserContext;
+  private readonly options: WindowOptions;
+  private shots = 0;
+
+  private constructor(options: WindowOptions, context: BrowserContext, page: Page) {
+    this.name = options.name;
+    this.options = options;
+    this.context = context;
+    this.page = page;
+    this.faults = collectFaults(page);
+  }
+
+  static async open(browser: Browser, options: WindowOptions): Promise<AppWindow> {
+    const { widthPx = PHONE.widthPx, heightPx = PHONE.heightPx } = options;
+    const context = await browser.newContext({
+      viewport: { width: widthPx, height: heightPx },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
+    context.setDefaultTimeout(WAIT_MS);
+    const page = await context.newPage();
+    return new AppWindow(options, context, page);
+  }
+
+  /** As the person's own setting; before the first page is opened. */
+  async setTextScale(scale: 'normal' | 'large' | 'huge'): Promise<void> {
+    await this.page.addInitScript((kept) => {
+      localStorage.setItem('huzhu.textScale', JSON.stringify({ data: kept }));
+    }, scale);
+  }
+
+  /** `path` as the app names its pages: `/pages/home/index`. */
+  async goto(pagePath = '/'): Promise<void> {
+    await this.page.goto(`${this.options.baseUrl}/#${pagePath}`);
+    await this.shown().locator('h1').waitFor();
+  }
+
+  /** The page in view; those underneath stay in the document, hidden. */
+  shown(): Locator {
+    return this.page.locator('.taro_page:visible').last();
+  }
+
+  /** A control by its role and name (or the beginning of it). */
+  control(role: 'button' | 'link' | 'radio' | 'textbox', name: string | RegExp): Locator {
+    return this.shown().getByRole(role, { name }).first();
+  }
+
+  /** Taps a button (or link) by its words. */
+  async tap(name: string | RegExp): Promise<void> {
+    await this.control('button', name).or(this.control('link', name)).first().click();
+  }
+
+  async choose(name: string | RegExp): Promise<void> {
+    await this.control('radio', name).check();
+  }
+
+  async fill(label: string | RegExp, text: string): Promise<void> {
+    await this.control('textbox', label).fill(text);
+  }
+
+  /** Waits until these words stand on the page in view. */
+  async sees(words: string | RegExp): Promise<void> {
+    await this.shown().getByText(words).first().waitFor();
+  }
+
+  async title(): Promise<string> {
+    return (await this.shown().locator('h1').textContent()) ?? '';
+  }
+
+  /** The whole page as a numbered picture: 01-elder-home.png. Each page scrolls inside itself, so the window grows for it. */
+  async screenshot(what: string): Promise<string | null> {
+    if (this.options.screenshots === undefined) return null;
+    mkdirSync(this.options.screenshots, { recursive: true });
+    this.shots += 1;
+    const file = path.join(this.options.screenshots, `${String(this.shots).padStart(2, '0')}-${this.name}-${what}.png`);
+    const size = this.page.viewportSize() ?? { width: PHONE.widthPx, height: PHONE.heightPx };
+    const height = await this.shown().evaluate((element) => element.scrollHeight);
+    await this.page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });
+    await this.page.screenshot({ path: file });
+    await this.page.setViewportSize(size);
+    return file;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}

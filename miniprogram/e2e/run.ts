@@ -1,0 +1,20 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** Builds the app with its story pages once, and runs every browser test of this folder on it (or those named). */
+const APP = path.resolve(import.meta.dirname, '..');
+const named = process.argv.slice(2);
+const tests = named.length > 0 ? named : ['e2e/*.test.ts'];
+const folder = mkdtempSync(path.join(tmpdir(), 'huzhu-stories-'));
+
+try {
+  const building = { ...process.env, HUZHU_STORIES: '1', HUZHU_H5_OUT: folder };
+  execFileSync(process.execPath, ['build/run.ts', 'h5'], { cwd: APP, env: building, stdio: 'inherit' });
+  const env = { ...process.env, HUZHU_STORIES_H5: folder };
+  const run = spawnSync(process.execPath, ['--test', ...tests], { cwd: APP, env, stdio: 'inherit' });
+  process.exitCode = run.status ?? 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

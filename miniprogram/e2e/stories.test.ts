@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { pageFaults } from './harness/page-rules.ts';
+import { Scene } from './harness/scene.ts';
+import { serveStories } from './harness/serve-stories.ts';
+import type { StaticServer } from './harness/static-server.ts';
+import type { AppWindow } from './harness/window.ts';
+
+const COMPONENTS = '/packages/stories/pages/components/index';
+const screenshots = process.env.HUZHU_SCREENSHOTS;
+
+let served: StaticServer;
+let scene: Scene;
+
+before(async () => {
+  served = await serveStories();
+  scene = await Scene.open({ baseUrl: served.baseUrl, screenshots });
+});
+after(async () => {
+  await scene.close();
+  await served.close();
+});
+
+const openAt = async (pagePath: string, widthPx: number, scale: 'normal' | 'huge'): Promise<AppWindow> => {
+  const window = await scene.window(`${String(widthPx)}-${scale}`, { widthPx });
+  await window.setTextScale(scale);
+  await window.goto(pagePath);
+  return window;
+};
+
+for (const [widthPx, scale] of [
+  [320, 'huge'],
+  [375, 'normal'],
+] as const) {
+  it(`shows every component by the rules at ${String(widthPx)} px, letters ${scale}`, async () => {
+    const window = await openAt(COMPONENTS, widthPx, scale);
+    await window.sees('卡片上的号码');
+    await window.screenshot('components');
+    assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+    await window.tap('取消这次帮助');
+    await window.sees('要取消这次帮助吗？');
+    assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+    await window.close();
+    scene.assertNoFaults();
+  });
+}
+
+it('finds each fault that is planted', async () => {
+  const window = await openAt('/pages/home/index', 375, 'normal');
+  assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+  await window.page.evaluate(() => {
+    const planted = document.createElement('div');
+    planted.innerHTML = `
+      <button style="width:30px;height:30px">小</button>
+      <p style="font-size:12px;line-height:1.1">小字</p>
+      <p style="color:#bbb;background:#fff">看不清</p>
+      <input style="width:80px;height:80px">
+      <p style="width:900px">太宽了</p>
+      <div style="height:20px;overflow:hidden;line-height:40px">被切掉的一行</div>`;
+    document.querySelector('.page__body')?.append(planted);
+  });
+  const faults = (await pageFaults(window, { targetPx: 60 })).join('\n');
+  for (const sign of [
+    /target button\. is 30×30/,
+    /text "小字" is 12px/,
+    /lines of "小字"/,
+    /color-contrast/,
+    /axe label/,
+    /sideways/,
+    /clipped/,
+  ]) {
+    assert.match(faults, sign);
+  }
+  await window.close();
+});

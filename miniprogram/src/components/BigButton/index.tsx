@@ -1,0 +1,22 @@
+import { Tap, Text } from '@/primitives';
+import { Icon, type IconName } from '../Icon';
+import './index.scss';
+
+interface Props {
+  children: string;
+  /** `primary`: the one thing to do here. `second`: another way. `danger`: undoes or gives up something. */
+  tone?: 'primary' | 'second' | 'danger';
+  icon?: IconName;
+  busy?: boolean;
+  submits?: boolean;
+  onTap: () => void;
+}
+
+const BUSY_WORDS = '正在办理…';
+
+export const BigButton = ({ children, tone = 'primary', icon, busy = false, submits, onTap }: Props) => (
+  <Tap className={`big-button big-button--${tone}`} label={children} busy={busy} submits={submits} onTap={onTap}>
+    {icon && !busy && <Icon name={icon} />}
+    <Text>{busy ? BUSY_WORDS : children}</Text>
+  </Tap>
+);

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { Loader } from '@/hooks/useLoader';
+import { Box, Text } from '@/primitives';
+import { BigButton } from '../BigButton';
+import { Icon, type IconName } from '../Icon';
+import { Notice } from '../Notice';
+import './index.scss';
+
+/** What stands there when there is nothing to show. */
+export interface Empty {
+  words: string;
+  icon?: IconName;
+  /** What one can do about it. */
+  action?: ReactNode;
+}
+
+interface Props<Value> {
+  of: Loader<Value>;
+  onRetry: () => unknown;
+  /** For lists: shown instead of an empty one. */
+  empty?: Empty;
+  children: (value: Value) => ReactNode;
+}
+
+const Loading = () => (
+  <Box className='loader-view' role='status'>
+    <Box className='loader-view__dots' hidden>
+      <Box as='span' className='loader-view__dot' />
+      <Box as='span' className='loader-view__dot' />
+      <Box as='span' className='loader-view__dot' />
+    </Box>
+    <Text>正在打开</Text>
+  </Box>
+);
+
+const EmptyView = ({ words, icon = 'list', action }: Empty) => (
+  <Box className='loader-view loader-view--empty'>
+    <Icon name={icon} className='loader-view__sign' />
+    <Box as='p'>{words}</Box>
+    {action}
+  </Box>
+);
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
+/** Loading, failed, empty and there: each said in words, so that a page only says what it shows. */
+export const LoaderView = <Value,>({ of, onRetry, empty, children }: Props<Value>) => {
+  if (of.status === 'loading') return <Loading />;
+  const retry = () => void onRetry();
+  if (of.status === 'failed') {
+    return (
+      <Box className='loader-view loader-view--failed'>
+        <Notice tone='refused' title={of.problem.title} lines={of.problem.errors.map((one) => one.message)} />
+        <BigButton tone='second' icon='refresh' onTap={retry}>
+          再试一次
+        </BigButton>
+      </Box>
+    );
+  }
+  return (
+    <>
+      {of.stale && <Notice tone='info' title='没能刷新，下面是刚才的内容' lines={[of.stale.title]} />}
+      {empty && isEmpty(of.value) ? <EmptyView {...empty} /> : children(of.value)}
+    </>
+  );
+};

@@ -1,0 +1,33 @@
+import { Box, Tap, Text } from '@/primitives';
+import { scaleAfter, TEXT_SCALE_WORDS, useTextScale } from '@/services/text-scale';
+import { Icon } from '../Icon';
+
+const TextScaleSwitch = () => {
+  const { scale, next } = useTextScale();
+  const now = TEXT_SCALE_WORDS[scale];
+  return (
+    <Tap className='page__scale' label={`字号 ${now}，点一下换成${TEXT_SCALE_WORDS[scaleAfter(scale)]}`} onTap={next}>
+      <Icon name='letters' />
+      <Text>{`字号 ${now}`}</Text>
+    </Tap>
+  );
+};
+
+interface Props {
+  onBack?: () => unknown;
+}
+
+/** Back on the left, the size of the letters on the right: at the same place on every page. */
+export const CoverBar = ({ onBack }: Props) => (
+  <Box className='page__bar'>
+    {onBack ? (
+      <Tap className='page__back' onTap={() => void onBack()}>
+        <Icon name='back' />
+        <Text>返回</Text>
+      </Tap>
+    ) : (
+      <Text className='page__brand'>互助时光</Text>
+    )}
+    <TextScaleSwitch />
+  </Box>
+);

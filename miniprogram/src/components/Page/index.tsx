@@ -1,0 +1,78 @@
+import Taro, { useDidShow } from '@tarojs/taro';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Box, Heading } from '@/primitives';
+import { goBack } from '@/services/navigate';
+import { useNotices } from '@/services/notices';
+import { coverTopPx } from '@/services/screen';
+import { useTextScale } from '@/services/text-scale';
+import { Notice } from '../Notice';
+import { CoverBar } from './CoverBar';
+import { pageBanner } from './banner';
+import './index.scss';
+
+interface Props {
+  title: string;
+  subtitle?: string;
+  /** `compact`: a worker's page, with more on one screen. */
+  density?: 'roomy' | 'compact';
+  /** A home has nothing behind it. */
+  isHome?: boolean;
+  /** Where back leads, when not to the page before. */
+  onBack?: () => unknown;
+  children: ReactNode;
+}
+
+const APP_NAME = '互助时光';
+
+const PageNotice = () => {
+  const { notice, dismiss } = useNotices();
+  if (!notice) return null;
+  return (
+    <Box className='page__notice'>
+      <Notice tone={notice.tone} title={notice.title} lines={notice.lines} onDismiss={dismiss} />
+    </Box>
+  );
+};
+
+/** Reading begins at the title of the page that came into view, and the window is named after it. */
+const useArrival = (title: string) => {
+  const heading = useRef<HTMLElement>(null);
+  const mark = useRef(Symbol('page'));
+  const turn = useNotices((notices) => notices.turn);
+  useDidShow(() => {
+    turn(mark.current);
+    heading.current?.focus({ preventScroll: true });
+  });
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title: title === APP_NAME ? title : `${title} · ${APP_NAME}` });
+  }, [title]);
+  return heading;
+};
+
+/** The frame of every page: the cover of a passbook above, the page itself below. */
+export const Page = ({ title, subtitle, density = 'roomy', isHome = false, onBack = goBack, children }: Props) => {
+  const heading = useArrival(title);
+  const scale = useTextScale((text) => text.scale);
+  return (
+    <Box className={`huzhu huzhu--${scale} huzhu--${density}`}>
+      {pageBanner()}
+      <Box as='header' className='page__cover' style={{ paddingTop: `${String(coverTopPx())}px` }}>
+        <Box className='page__cover-inner'>
+          <CoverBar onBack={isHome ? undefined : onBack} />
+          <Heading level={1} className='page__title' focusRef={heading}>
+            {title}
+          </Heading>
+          {subtitle !== undefined && (
+            <Box as='p' className='page__subtitle'>
+              {subtitle}
+            </Box>
+          )}
+        </Box>
+      </Box>
+      <Box as='main' className='page__body'>
+        {children}
+      </Box>
+      <PageNotice />
+    </Box>
+  );
+};

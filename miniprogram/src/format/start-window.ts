@@ -1,0 +1,62 @@
+import { dayOf, formatDay, instantOf, minuteOfDay, type Day } from './day.ts';
+import { formatTime } from './moment.ts';
+
+const MINUTES_PER_HOUR = 60;
+const EXACT_HOUR_MINUTES = 60;
+/** A start today is at least this far off, and on a full quarter: nobody comes the same minute. */
+const QUARTER_MINUTES = 15;
+
+/** The two halves of a day that elders say, with when a volunteer may begin. They end at half past, which no exact hour does. */
+export const HALF_DAYS = {
+  morning: { words: '上午', fromMinutes: 8 * MINUTES_PER_HOUR, untilMinutes: 11.5 * MINUTES_PER_HOUR },
+  afternoon: { words: '下午', fromMinutes: 14 * MINUTES_PER_HOUR, untilMinutes: 17.5 * MINUTES_PER_HOUR },
+} as const;
+export type HalfDay = keyof typeof HALF_DAYS;
+
+/** The full hours one can ask for. */
+export const EXACT_HOURS = [8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19] as const;
+
+export type TimeChoice = { kind: 'half'; half: HalfDay } | { kind: 'hour'; hour: number };
+
+/** As the server wants it: ISO instants. */
+export interface StartWindow {
+  startsAt: string;
+  latestStartAt: string;
+}
+
+const limitsOf = (choice: TimeChoice): { from: number; until: number } => {
+  if (choice.kind === 'half') {
+    const { fromMinutes, untilMinutes } = HALF_DAYS[choice.half];
+    return { from: fromMinutes, until: untilMinutes };
+  }
+  const from = choice.hour * MINUTES_PER_HOUR;
+  return { from, until: from + EXACT_HOUR_MINUTES };
+};
+
+const nextQuarter = (minutes: number): number => (Math.floor(minutes / QUARTER_MINUTES) + 2) * QUARTER_MINUTES;
+
+/** Day and time of day as a window, or null when it is over. A half-day that has begun starts at the next free quarter. */
+export const startWindow = (day: Day, choice: TimeChoice, now: Date): StartWindow | null => {
+  const { from, until } = limitsOf(choice);
+  const today = dayOf(now);
+  if (day < today) return null;
+  const earliest = day === today ? nextQuarter(minuteOfDay(now)) : 0;
+  // An exact hour is meant exactly: it is not pushed later.
+  const start = choice.kind === 'half' ? Math.max(from, earliest) : from;
+  if (start < earliest || start >= until) return null;
+  return { startsAt: instantOf(day, start).toISOString(), latestStartAt: instantOf(day, until).toISOString() };
+};
+
+/** `周三（11月25日）上午`, `明天上午 9 点`, or with both ends when it is neither a half-day nor an exact hour. */
+export const formatStartWindow = (window: StartWindow, now: Date): string => {
+  const starts = new Date(window.startsAt);
+  const latest = new Date(window.latestStartAt);
+  const day = formatDay(dayOf(starts), dayOf(now));
+  const until = minuteOfDay(latest);
+  const from = minuteOfDay(starts);
+  const half = Object.values(HALF_DAYS).find((one) => one.untilMinutes === until && from >= one.fromMinutes);
+  if (half) return `${day}${half.words}`;
+  const isExact = until - from === EXACT_HOUR_MINUTES && from % MINUTES_PER_HOUR === 0;
+  if (isExact) return `${day}${formatTime(from)}`;
+  return `${day}${formatTime(from)}到${formatTime(until)}`;
+};

@@ -1,0 +1,58 @@
+import { useDidShow } from '@tarojs/taro';
+import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
+import { asProblem } from './as-problem';
+import { retryRead } from './retry-read';
+import type { ProblemError } from '@/services/problem-error';
+
+/** What a page knows of what it shows. `stale`: shown as it was, since the newest could not be had. */
+export type Loader<Value> =
+  | { status: 'loading' }
+  | { status: 'failed'; problem: ProblemError }
+  | { status: 'ready'; value: Value; stale?: ProblemError };
+
+const JUST_READ_MS = 1000;
+
+/**
+ * Loads when the page opens, when `deps` change, and again each time the page comes back into view: what somebody
+ * did on the page above must show. Answers that come too late, after another reading began, are dropped.
+ */
+export const useLoader = <Value>(
+  load: () => Promise<Value>,
+  deps: DependencyList,
+): [Loader<Value>, () => Promise<void>] => {
+  const [loader, setLoader] = useState<Loader<Value>>({ status: 'loading' });
+  const reading = useRef(0);
+  const readAtMs = useRef(Date.now());
+  const latestLoad = useRef(load);
+  latestLoad.current = load;
+
+  const reload = useCallback(async () => {
+    reading.current += 1;
+    const mine = reading.current;
+    readAtMs.current = Date.now();
+    const next = await retryRead(() => latestLoad.current()).then(
+      (value): Loader<Value> => ({ status: 'ready', value }),
+      (failure: unknown): Loader<Value> => ({ status: 'failed', problem: asProblem(failure) }),
+    );
+    if (mine !== reading.current) return;
+    setLoader((before) =>
+      next.status === 'failed' && before.status === 'ready' ? { ...before, stale: next.problem } : next,
+    );
+  }, []);
+
+  useEffect(() => {
+    setLoader({ status: 'loading' });
+    void reload();
+    return () => {
+      reading.current += 1;
+    };
+    // The caller names what the reading depends on.
+  }, deps);
+
+  useDidShow(() => {
+    // The first showing comes with the first reading, which is already under way.
+    if (Date.now() - readAtMs.current > JUST_READ_MS) void reload();
+  });
+
+  return [loader, reload];
+};

@@ -1,0 +1,17 @@
+import { Page } from '@/components';
+import { ChoiceStories } from './ChoiceStories';
+import { FieldStories } from './FieldStories';
+import { SaidStories } from './SaidStories';
+import { ShownStories } from './ShownStories';
+
+/** Every component once, in its states, for the eye and for axe. */
+export default function ComponentStoriesPage() {
+  return (
+    <Page title='一本时间存折' subtitle='每个组件的样子'>
+      <ShownStories />
+      <SaidStories />
+      <ChoiceStories />
+      <FieldStories />
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import { Input as TaroInput, Textarea } from '@tarojs/components';
+import { type AriaProps, ariaAttributes } from './aria';
+
+interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'required'> {
+  id?: string;
+  className?: string;
+  value: string;
+  kind?: 'text' | 'digits' | 'phone';
+  lines?: number;
+  lengthMax: number;
+  onChange: (value: string) => void;
+  onEnter?: () => void;
+}
+
+const INPUT_MODES = { text: 'text', digits: 'numeric', phone: 'tel' } as const;
+const WEAPP_TYPES = { text: 'text', digits: 'number', phone: 'number' } as const;
+
+const WeappInput = ({
+  id,
+  className,
+  value,
+  kind = 'text',
+  lines = 1,
+  lengthMax,
+  onChange,
+  onEnter,
+  ...aria
+}: Props) => {
+  const common = {
+    id,
+    className,
+    value,
+    maxlength: lengthMax,
+    onInput: (event: { detail: { value: string } }) => {
+      onChange(event.detail.value);
+    },
+    ...ariaAttributes(aria),
+  };
+  return lines > 1 ? (
+    <Textarea {...common} autoHeight />
+  ) : (
+    <TaroInput {...common} type={WEAPP_TYPES[kind]} onConfirm={onEnter} />
+  );
+};
+
+const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, onChange, onEnter, ...aria }: Props) => {
+  const common = {
+    id,
+    className,
+    value,
+    maxLength: lengthMax,
+    autoComplete: 'off',
+    onChange: (event: { target: { value: string } }) => {
+      onChange(event.target.value);
+    },
+    ...ariaAttributes(aria),
+  };
+  if (lines > 1) return <textarea {...common} rows={lines} />;
+  const pressed = (event: { key: string; nativeEvent: { isComposing: boolean } }) => {
+    // Enter that ends a Chinese composition is not the end of the field.
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
+  };
+  return <input {...common} type='text' inputMode={INPUT_MODES[kind]} onKeyDown={pressed} />;
+};
+
+/** One field of text. Its frame, label and error are `Field`'s. */
+export const Input = (props: Props) =>
+  process.env.TARO_ENV === 'weapp' ? <WeappInput {...props} /> : <WebInput {...props} />;

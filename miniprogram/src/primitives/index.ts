@@ -1,0 +1,7 @@
+export { Box } from './Box';
+export { Dialog } from './Dialog';
+export { Heading } from './Heading';
+export { Input } from './Input';
+export { RadioRow } from './RadioRow';
+export { Tap } from './Tap';
+export { Text } from './Text';

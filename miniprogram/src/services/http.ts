@@ -1,0 +1,112 @@
+import Taro from '@tarojs/taro';
+import { forgetKey, keyFor } from './idempotency';
+import { apiBaseUrl, isWeapp } from './platform';
+import { ownProblem, ProblemError, problemOf } from './problem-error';
+import { forgetSession, sessionToken } from './session';
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+export type Query = Record<string, string | number | boolean | undefined>;
+
+interface Options {
+  query?: Query;
+  body?: object;
+  /** False only for what is single-use by itself (a login code): no Idempotency-Key is sent. */
+  keyed?: boolean;
+}
+
+const TIMEOUT_MS = 15_000;
+const HTTP_OK = { min: 200, max: 299 } as const;
+const HTTP_UNAUTHORIZED = 401;
+
+let onSessionLost: (words: string) => void = () => undefined;
+/** The app says once what happens when the server no longer knows us. */
+export const whenSessionIsLost = (handler: (words: string) => void): void => {
+  onSessionLost = handler;
+};
+
+const withQuery = (path: string, query: Query = {}): string => {
+  const parts = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+};
+
+const headersOf = (key: string | null, method: Method): Record<string, string> => {
+  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+  const token = sessionToken();
+  if (token !== null) headers.Authorization = `Bearer ${token}`;
+  if (key !== null) headers['Idempotency-Key'] = key;
+  if (method !== 'GET') headers['Content-Type'] = 'application/json';
+  // wx.request knows no PATCH.
+  if (method === 'PATCH' && isWeapp) headers['X-HTTP-Method-Override'] = 'PATCH';
+  return headers;
+};
+
+const isTimeout = (failure: unknown): boolean =>
+  /timeout|abort/i.test(String((failure as { errMsg?: string; name?: string } | null)?.errMsg ?? failure));
+
+const parse = (text: unknown, status: number): unknown => {
+  if (typeof text !== 'string' || text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw ownProblem('unreadable', status);
+  }
+};
+
+/** One exchange with the server: its answer, or the ProblemError it was refused with. */
+const exchange = async (
+  method: Method,
+  path: string,
+  body: string | undefined,
+  key: string | null,
+): Promise<unknown> => {
+  const sent = await Taro.request<string>({
+    url: apiBaseUrl + path,
+    method: method === 'PATCH' && isWeapp ? 'POST' : method,
+    header: headersOf(key, method),
+    // Text both ways: a problem must be read whatever its content type, and the body kept as its key was made for it.
+    data: body,
+    dataType: 'text',
+    responseType: 'text',
+    timeout: TIMEOUT_MS,
+  }).catch((failure: unknown) => {
+    throw ownProblem(isTimeout(failure) ? 'no-answer' : 'no-network');
+  });
+  const answer = parse(sent.data, sent.statusCode);
+  if (sent.statusCode >= HTTP_OK.min && sent.statusCode <= HTTP_OK.max) return answer;
+  throw problemOf(sent.statusCode, answer);
+};
+
+const loseSession = (problem: ProblemError): void => {
+  if (problem.status !== HTTP_UNAUTHORIZED || sessionToken() === null) return;
+  forgetSession();
+  onSessionLost(problem.title);
+};
+
+const send = async (method: Method, path: string, options: Options): Promise<unknown> => {
+  const target = withQuery(path, options.query);
+  const body = method === 'GET' ? undefined : JSON.stringify(options.body ?? {});
+  const wish = `${method} ${target}`;
+  const keyed = body !== undefined && options.keyed !== false;
+  const key = keyed ? keyFor(wish, body, Date.now()) : null;
+  try {
+    const answer = await exchange(method, target, body, key);
+    if (keyed) forgetKey(wish, Date.now());
+    return answer;
+  } catch (failure) {
+    if (failure instanceof ProblemError) {
+      if (keyed && failure.isDefinite) forgetKey(wish, Date.now());
+      loseSession(failure);
+    }
+    throw failure;
+  }
+};
+
+export const http = {
+  get: <Answer>(path: string, query?: Query): Promise<Answer> => send('GET', path, { query }) as Promise<Answer>,
+  post: <Answer>(path: string, body?: object, options: Pick<Options, 'keyed'> = {}): Promise<Answer> =>
+    send('POST', path, { body, ...options }) as Promise<Answer>,
+  patch: <Answer>(path: string, body: object): Promise<Answer> => send('PATCH', path, { body }) as Promise<Answer>,
+  delete: (path: string): Promise<void> => send('DELETE', path, {}) as Promise<void>,
+};
