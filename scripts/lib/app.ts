@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Refusal } from '../outer/refusal.mjs';
+import { mustSucceed, runCommand } from './commands.ts';
+import { endChild, hasEnded, wait } from './processes.ts';
+import type { Bank } from './postgres.ts';
+import type { Stopper } from './stopper.ts';
+
+const READY_LIMIT_MS = 60_000;
+const READY_POLL_MS = 50;
+const STOP_GRACE_MS = 15_000;
+const LOG_TAIL_LINES = 10;
+const LOG_LINE_MAX = 400;
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What every program of the server is told. */
+export interface AppSettings {
+  /** The checkout whose `server/dist` runs; default: this one. */
+  root?: string;
+  env: NodeJS.ProcessEnv;
+  bank: Bank;
+  stopper: Stopper;
+}
+
+/** Migrations act as the owner, everything else as the application's role. */
+const programEnv = ({ env, bank }: AppSettings): NodeJS.ProcessEnv => ({
+  ...env,
+  DATABASE_URL: bank.databaseUrl,
+  DATABASE_OWNER_URL: bank.ownerUrl,
+  HUZHU_MODE: env['HUZHU_MODE'] ?? 'demo',
+});
+
+const runServerProgram = async (name: string, settings: AppSettings, chinese: string): Promise<void> => {
+  const root = settings.root ?? repository;
+  const result = await runCommand(process.execPath, [join(root, 'server/dist', `${name}.js`)], {
+    cwd: join(root, 'server'),
+    env: programEnv(settings),
+    stopper: settings.stopper,
+  });
+  mustSucceed(result, `server/dist/${name}.js failed, see above.`, chinese);
+};
+
+export const migrate = (settings: AppSettings): Promise<void> =>
+  runServerProgram('migrate', settings, '数据库升级失败，原因见上。');
+
+export const loadDemo = (settings: AppSettings): Promise<void> =>
+  runServerProgram('demo', settings, '载入示范社区失败，原因见上。');
+
+export interface AppOptions extends AppSettings {
+  port: number;
+  /** The built web app. */
+  webRoot: string;
+  wechat: { baseUrl: string; appid: string; secret: string };
+  logFile: string;
+}
+
+export interface App {
+  readonly address: string;
+  /** Resolves when the server ended, whoever ended it. */
+  readonly ended: Promise<void>;
+  /** The last lines of its log. */
+  readonly logTail: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the server and waits until it is ready. It ends with us, however we end. */
+export const startApp = async (options: AppOptions): Promise<App> => {
+  const child = launch(options);
+  const app: App = {
+    address: `http://localhost:${options.port}`,
+    ended: new Promise((resolve) => child.once('exit', () => resolve())),
+    logTail: () => tailOf(options.logFile),
+    stop: () => endChild(child, 'SIGTERM', STOP_GRACE_MS),
+  };
+  await options.stopper.add(app.stop);
+  if (await becomesReady(child, options.port)) return app;
+  await app.stop();
+  throw new Refusal(
+    `The server did not become ready; its log ${options.logFile} ends with:\n${app.logTail()}`,
+    '服务没有启动成功，日志结尾见上。',
+  );
+};
+
+const tailOf = (logFile: string): string => {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-LOG_TAIL_LINES);
+  return lines.map((line) => line.slice(0, LOG_LINE_MAX)).join('\n');
+};
+
+const launch = (options: AppOptions): ChildProcess => {
+  const root = options.root ?? repository;
+  const { DATABASE_OWNER_URL: _, ...env } = programEnv(options);
+  const log = openSync(options.logFile, 'w', 0o600);
+  const preload = new URL('end-with-parent.mjs', import.meta.url).href;
+  const child = spawn(process.execPath, ['--import', preload, join(root, 'server/dist/main.js')], {
+    cwd: join(root, 'server'),
+    env: {
+      ...env,
+      PORT: String(options.port),
+      HUZHU_WEB_ROOT: options.webRoot,
+      WECHAT_BASE_URL: options.wechat.baseUrl,
+      WECHAT_APPID: options.wechat.appid,
+      WECHAT_SECRET: options.wechat.secret,
+    },
+    // Its own session, so that Ctrl-C reaches us first and we stop it in order.
+    detached: true,
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+  return child;
+};
+
+const becomesReady = async (child: ChildProcess, port: number): Promise<boolean> => {
+  const deadlineMs = Date.now() + READY_LIMIT_MS;
+  while (Date.now() < deadlineMs && !hasEnded(child)) {
+    if (await isHealthy(port)) return true;
+    await wait(READY_POLL_MS);
+  }
+  return false;
+};
+
+const isHealthy = async (port: number): Promise<boolean> => {
+  try {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/health`, { signal: AbortSignal.timeout(2000) });
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch {
+    return false; // not listening yet: the caller asks again until its time is over
+  }
+};
