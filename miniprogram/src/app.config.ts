@@ -6,7 +6,42 @@ const STORIES =
 
 export default defineAppConfig({
   pages: ['pages/home/index', 'pages/entrance/index'],
-  subPackages: [...STORIES],
+  subPackages: [
+    {
+      root: 'packages/elder',
+      pages: [
+        'pages/ask-kind/index',
+        'pages/ask-when/index',
+        'pages/ask-confirm/index',
+        'pages/requests/index',
+        'pages/request/index',
+        'pages/my-time/index',
+      ],
+    },
+    {
+      root: 'packages/volunteer',
+      pages: [
+        'pages/nearby/index',
+        'pages/nearby-task/index',
+        'pages/my-tasks/index',
+        'pages/task/index',
+        'pages/check/index',
+        'pages/passbook/index',
+      ],
+    },
+    {
+      root: 'packages/worker',
+      pages: [
+        'pages/phone-order/index',
+        'pages/waiting/index',
+        'pages/assignment/index',
+        'pages/requests/index',
+        'pages/request/index',
+        'pages/short/index',
+      ],
+    },
+    ...STORIES,
+  ],
   window: {
     navigationBarTitleText: '互助时光',
     // The head of a page is ours on both builds: large letters, and a way back that always works.

@@ -1,18 +1,25 @@
+// First: what components say about their own looks must come after it.
+import './app.scss';
+import './theme/platform';
 import { type PropsWithChildren, useEffect } from 'react';
+import { drawAboveEveryPage } from '@/components';
+import { DemoBanner } from '@/features/demo/DemoBanner';
+import { useDemoClock } from '@/features/demo/useDemoClock';
 import { whenSessionIsLost } from '@/services/http';
 import { ENTRANCE, startAt } from '@/services/navigate';
 import { useNotices } from '@/services/notices';
-import './app.scss';
-import './theme/platform';
 
 const toEntrance = (words: string): void => {
   useNotices.getState().say({ tone: 'refused', title: words, lines: [], turns: 1 });
   void startAt(ENTRANCE);
 };
 
+drawAboveEveryPage(() => <DemoBanner />);
+
 export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     whenSessionIsLost(toEntrance);
   }, []);
+  useDemoClock();
   return children;
 }

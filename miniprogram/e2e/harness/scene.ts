@@ -10,6 +10,7 @@ export class Scene {
   private readonly browser: Browser;
   private readonly options: SceneOptions;
   private readonly windows: AppWindow[] = [];
+  private shots = 0;
 
   private constructor(browser: Browser, options: SceneOptions) {
     this.browser = browser;
@@ -21,7 +22,11 @@ export class Scene {
   }
 
   async window(name: string, size: WindowSize = {}): Promise<AppWindow> {
-    const opened = await AppWindow.open(this.browser, { ...this.options, ...size, name });
+    const nextShot = () => {
+      this.shots += 1;
+      return this.shots;
+    };
+    const opened = await AppWindow.open(this.browser, { ...this.options, ...size, name, nextShot });
     this.windows.push(opened);
     return opened;
   }

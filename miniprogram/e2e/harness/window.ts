@@ -9,6 +9,8 @@ export interface WindowOptions {
   /** Who sits at it: names its screenshots and faults. */
   name: string;
   screenshots?: string;
+  /** Counts the pictures of a whole scene, so that they lie in the order of the story. */
+  nextShot?: () => number;
   widthPx?: number;
   heightPx?: number;
 }
@@ -25,7 +27,6 @@ export class AppWindow {
   readonly faults: string[];
   private readonly context: BrowserContext;
   private readonly options: WindowOptions;
-  private shots = 0;
 
   private constructor(options: WindowOptions, context: BrowserContext, page: Page) {
     this.name = options.name;
@@ -52,6 +53,14 @@ export class AppWindow {
     await this.page.addInitScript((kept) => {
       localStorage.setItem('huzhu.textScale', JSON.stringify({ data: kept }));
     }, scale);
+  }
+
+  /** As if this person had entered before; before the first page is opened. */
+  async setSession(session: object): Promise<void> {
+    await this.page.addInitScript((kept) => {
+      // Who leaves has left: only an untouched window is given it.
+      if (sessionStorage.length === 0) sessionStorage.setItem('huzhu.session', JSON.stringify(kept));
+    }, session);
   }
 
   /** `path` as the app names its pages: `/pages/home/index`. */
@@ -96,8 +105,8 @@ export class AppWindow {
   async screenshot(what: string): Promise<string | null> {
     if (this.options.screenshots === undefined) return null;
     mkdirSync(this.options.screenshots, { recursive: true });
-    this.shots += 1;
-    const file = path.join(this.options.screenshots, `${String(this.shots).padStart(2, '0')}-${this.name}-${what}.png`);
+    const number = String(this.options.nextShot?.() ?? 0).padStart(2, '0');
+    const file = path.join(this.options.screenshots, `${number}-${this.name}-${what}.png`);
     const size = this.page.viewportSize() ?? { width: PHONE.widthPx, height: PHONE.heightPx };
     const height = await this.shown().evaluate((element) => element.scrollHeight);
     await this.page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });

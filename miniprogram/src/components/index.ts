@@ -18,6 +18,7 @@ export { drawAboveEveryPage } from './Page/banner';
 export { PagedListView } from './PagedListView';
 export { PartOfDayChoice } from './PartOfDayChoice';
 export { RowCard } from './RowCard';
+export { Segments } from './Segments';
 export { Sheet } from './Sheet';
 export { StatusTag, type StatusTone } from './StatusTag';
 export { Steps } from './Steps';

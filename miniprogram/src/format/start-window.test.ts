@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { instantOf } from './day.ts';
-import { EXACT_HOURS, formatStartWindow, startWindow, type TimeChoice } from './start-window.ts';
+import { EXACT_HOURS, formatStartWindow, hasTimeLeft, startWindow, type TimeChoice } from './start-window.ts';
 
 const TODAY = '2026-11-21';
 const WEDNESDAY = '2026-11-25';
@@ -33,6 +33,12 @@ it('offers nothing that is over', () => {
   assert.equal(startWindow(TODAY, morning, atToday(11, 20)), null);
   assert.equal(startWindow(TODAY, { kind: 'hour', hour: 9 }, atToday(9)), null);
   assert.equal(startWindow('2026-11-20', morning, atToday(9)), null);
+});
+
+it('knows when a day has no time left', () => {
+  assert.equal(hasTimeLeft(TODAY, atToday(18)), true);
+  assert.equal(hasTimeLeft(TODAY, atToday(19)), false);
+  assert.equal(hasTimeLeft('2026-11-22', atToday(19)), true);
 });
 
 it('says both ends of a window that is neither', () => {

@@ -47,6 +47,10 @@ export const startWindow = (day: Day, choice: TimeChoice, now: Date): StartWindo
   return { startsAt: instantOf(day, start).toISOString(), latestStartAt: instantOf(day, until).toISOString() };
 };
 
+/** Whether anything can still be asked for on this day: late in the evening today is over. */
+export const hasTimeLeft = (day: Day, now: Date): boolean =>
+  EXACT_HOURS.some((hour) => startWindow(day, { kind: 'hour', hour }, now) !== null);
+
 /** `周三（11月25日）上午`, `明天上午 9 点`, or with both ends when it is neither a half-day nor an exact hour. */
 export const formatStartWindow = (window: StartWindow, now: Date): string => {
   const starts = new Date(window.startsAt);

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem } from './as-problem';
 import { retryRead } from './retry-read';
+import { useBankTime } from '@/services/clock';
 import type { ProblemError } from '@/services/problem-error';
 
 /** What a page knows of what it shows. `stale`: shown as it was, since the newest could not be had. */
@@ -10,11 +11,10 @@ export type Loader<Value> =
   | { status: 'failed'; problem: ProblemError }
   | { status: 'ready'; value: Value; stale?: ProblemError };
 
-const JUST_READ_MS = 1000;
-
 /**
  * Loads when the page opens, when `deps` change, and again each time the page comes back into view: what somebody
- * did on the page above must show. Answers that come too late, after another reading began, are dropped.
+ * did on the page above must show; and when the bank's clock was moved. Answers that come too late, after another
+ * reading began, are dropped.
  */
 export const useLoader = <Value>(
   load: () => Promise<Value>,
@@ -22,19 +22,20 @@ export const useLoader = <Value>(
 ): [Loader<Value>, () => Promise<void>] => {
   const [loader, setLoader] = useState<Loader<Value>>({ status: 'loading' });
   const reading = useRef(0);
-  const readAtMs = useRef(Date.now());
+  /** Until the first answer: the page is only just opening. */
+  const opening = useRef(true);
   const latestLoad = useRef(load);
   latestLoad.current = load;
 
   const reload = useCallback(async () => {
     reading.current += 1;
     const mine = reading.current;
-    readAtMs.current = Date.now();
     const next = await retryRead(() => latestLoad.current()).then(
       (value): Loader<Value> => ({ status: 'ready', value }),
       (failure: unknown): Loader<Value> => ({ status: 'failed', problem: asProblem(failure) }),
     );
     if (mine !== reading.current) return;
+    opening.current = false;
     setLoader((before) =>
       next.status === 'failed' && before.status === 'ready' ? { ...before, stale: next.problem } : next,
     );
@@ -49,9 +50,17 @@ export const useLoader = <Value>(
     // The caller names what the reading depends on.
   }, deps);
 
+  const jumps = useBankTime((time) => time.jumps);
+  const readAtJump = useRef(jumps);
+  useEffect(() => {
+    if (readAtJump.current !== jumps) void reload();
+    readAtJump.current = jumps;
+  }, [jumps, reload]);
+
   useDidShow(() => {
-    // The first showing comes with the first reading, which is already under way.
-    if (Date.now() - readAtMs.current > JUST_READ_MS) void reload();
+    // The first showing comes with the first reading, which is already under way. Any later one reads again, however
+    // recent the last reading: the tap on the page above came after it.
+    if (!opening.current) void reload();
   });
 
   return [loader, reload];

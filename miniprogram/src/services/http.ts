@@ -16,7 +16,6 @@ interface Options {
 
 const TIMEOUT_MS = 15_000;
 const HTTP_OK = { min: 200, max: 299 } as const;
-const HTTP_UNAUTHORIZED = 401;
 
 let onSessionLost: (words: string) => void = () => undefined;
 /** The app says once what happens when the server no longer knows us. */
@@ -79,7 +78,8 @@ const exchange = async (
 };
 
 const loseSession = (problem: ProblemError): void => {
-  if (problem.status !== HTTP_UNAUTHORIZED || sessionToken() === null) return;
+  // Also without a session: a page opened by a link leads to the entrance, not to a dead end.
+  if (!problem.is('login-needed')) return;
   forgetSession();
   onSessionLost(problem.title);
 };

@@ -47,6 +47,10 @@ export class ProblemError extends Error {
 export const ownProblem = (name: OwnProblemName, status = 0): ProblemError =>
   new ProblemError({ type: `/problems/${name}`, title: OWN_PROBLEMS[name], status });
 
+/** A refusal of the common table that the app finds out by itself. */
+export const knownProblem = (name: ProblemName): ProblemError =>
+  new ProblemError({ type: `/problems/${name}`, ...PROBLEMS[name] });
+
 const isProblem = (answer: unknown): answer is ProblemDto =>
   typeof answer === 'object' &&
   answer !== null &&

@@ -4,8 +4,8 @@ import './index.scss';
 
 interface Props {
   children: string;
-  /** `primary`: the one thing to do here. `second`: another way. `danger`: undoes or gives up something. */
-  tone?: 'primary' | 'second' | 'danger';
+  /** `primary`: the one thing to do here. `second`: another way. `danger`: undoes or gives up something. `quiet`: rarely wanted. */
+  tone?: 'primary' | 'second' | 'danger' | 'quiet';
   icon?: IconName;
   busy?: boolean;
   submits?: boolean;

@@ -15,6 +15,8 @@ interface Props {
 
 /** Up to here the digits have the full size; more of them are drawn closer. */
 const WIDE_DIGITS_MAX = 4;
+/** A number that is pasted may stand in groups, `1234 5678`: there has to be room for what is then left out. */
+const GROUPED_MAX = 2;
 const isWeb = process.env.TARO_ENV !== 'weapp';
 
 /** Digits of a code, each in a square of its own. Behind the squares lies one ordinary field, so pasting and deleting work. */
@@ -56,7 +58,7 @@ export const CodeInput = ({ label, hint, length, value, error, onChange, onEnter
           kind='digits'
           label={isWeb ? undefined : label}
           value={value}
-          lengthMax={length}
+          lengthMax={isWeb ? length * GROUPED_MAX : length}
           invalid={error === undefined ? undefined : true}
           describedBy={about === undefined ? undefined : aboutId}
           onChange={changed}

@@ -18,6 +18,7 @@ export type IconName =
   | 'face-fine'
   | 'face-unhappy'
   | 'hands'
+  | 'heart'
   | 'home'
   | 'hospital'
   | 'info'
@@ -31,6 +32,9 @@ export type IconName =
   | 'place'
   | 'plus'
   | 'refresh'
+  | 'scan'
+  | 'scissors'
+  | 'stamp'
   | 'sun'
   | 'tools'
   | 'walk';

@@ -55,8 +55,8 @@ export const Page = ({ title, subtitle, density = 'roomy', isHome = false, onBac
   const scale = useTextScale((text) => text.scale);
   return (
     <Box className={`huzhu huzhu--${scale} huzhu--${density}`}>
-      {pageBanner()}
       <Box as='header' className='page__cover' style={{ paddingTop: `${String(coverTopPx())}px` }}>
+        {pageBanner()}
         <Box className='page__cover-inner'>
           <CoverBar onBack={isHome ? undefined : onBack} />
           <Heading level={1} className='page__title' focusRef={heading}>

@@ -1,0 +1,12 @@
+import type { ApproveDto, AssignmentDto, PageDto, RejectDto, WorkerStep } from '@huzhu/shared';
+import { http } from '@/services/http';
+
+/** What waits for a worker's call, or for approval; oldest first. */
+export const listWaiting = (step: WorkerStep, cursor?: string): Promise<PageDto<AssignmentDto>> =>
+  http.get('/assignments/waiting', { step, cursor });
+
+export const approveAssignment = (id: string, body: ApproveDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/approve`, body);
+
+export const rejectAssignment = (id: string, body: RejectDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/reject`, body);

@@ -1,0 +1,33 @@
+import { type AssignmentDto, type CheckMethod, type ConfirmBasis, formatMinutes } from '@huzhu/shared';
+
+type Proved = Pick<
+  AssignmentDto,
+  'checkInMethod' | 'checkOutMethod' | 'evidenceClass' | 'measuredMinutes' | 'plannedMinutes' | 'maxMinutes'
+>;
+
+export const METHOD_WORDS: Record<CheckMethod, string> = { code: '见面码', card: '家里的卡片' };
+
+export const BASIS_WORDS: Record<ConfirmBasis, string> = { elder: '老人自己确认', worker_call: '工作人员打电话确认' };
+
+/** From here on the difference is worth a question: a chat that grew by ten minutes is not. */
+const REMARKABLE_MINUTES = 30;
+
+const differenceMarks = ({ measuredMinutes, plannedMinutes, maxMinutes }: Proved): string[] => {
+  if (measuredMinutes === null) return [];
+  if (measuredMinutes > maxMinutes) return [`超过了这项服务的上限（${formatMinutes(maxMinutes)}）`];
+  const difference = measuredMinutes - plannedMinutes;
+  if (Math.abs(difference) < REMARKABLE_MINUTES) return [];
+  return [`比约定${difference > 0 ? '多' : '少'}了${formatMinutes(Math.abs(difference))}`];
+};
+
+/** What a worker should look at before approving, in words; empty when everything is as usual. */
+export const proofMarks = (proved: Proved): string[] => {
+  const { checkInMethod: start, checkOutMethod: end } = proved;
+  const isDifferent = start !== null && end !== null && start !== end;
+  return [
+    ...(isDifferent ? ['签到和签退用的不一样'] : []),
+    ...(start === 'card' || end === 'card' ? ['用的是卡片，最好打电话问一问'] : []),
+    ...(proved.evidenceClass === 'manual' ? ['有一头是工作人员补记的'] : []),
+    ...differenceMarks(proved),
+  ];
+};

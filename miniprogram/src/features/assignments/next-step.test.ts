@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { AssignmentDto, AssignmentStatus } from '@huzhu/shared';
+import { nextStep } from './next-step.ts';
+
+const NOW = new Date('2026-11-25T00:00:00Z');
+const task = (status: AssignmentStatus, more: Partial<AssignmentDto> = {}) => ({
+  status,
+  agreedStartAt: '2026-11-25T03:00:00.000Z',
+  measuredMinutes: 95,
+  creditedMinutes: 95,
+  decisionReason: null,
+  may: [],
+  beneficiary: { memberId: '', name: '王桂珍', number: null, phone: null },
+  ...more,
+});
+
+it('says when checking in opens, and offers it only then', () => {
+  const early = nextStep(task('accepted'), NOW);
+  assert.match(early.words, /今天上午 10 点以后可以签到/);
+  assert.equal(early.check, undefined);
+  assert.equal(nextStep(task('accepted', { may: ['release', 'checkIn'] }), NOW).check, 'start');
+});
+
+it('asks to check out while the service lasts', () => {
+  assert.equal(nextStep(task('in_service'), NOW).check, 'end');
+});
+
+it('says who is to act next, and how long it took', () => {
+  assert.equal(nextStep(task('served'), NOW).words, '这次服务了1小时35分。等王桂珍确认。');
+  assert.equal(nextStep(task('confirmed'), NOW).words, '这次服务了1小时35分。等社区审核入账。');
+});
+
+it('says what came of it', () => {
+  assert.equal(nextStep(task('credited'), NOW).title, '1小时35分已经入账');
+  assert.equal(nextStep(task('voided', { decisionReason: '老人说没有来' }), NOW).words, '老人说没有来');
+  assert.equal(nextStep(task('ended'), NOW).title, '这次不用去了');
+});

@@ -1,0 +1,17 @@
+import type { ElderDto } from '@huzhu/shared';
+import { Facts } from '@/components';
+import { groupedNumber } from '@/format/number';
+import { aboutElder } from '../words';
+
+/** Whom one has on the telephone: to compare, and to read out the number of the card. */
+export const ElderFacts = ({ elder }: { elder: ElderDto }) => (
+  <Facts
+    facts={[
+      { name: '情况', value: aboutElder(elder), isLong: true },
+      { name: '电话', value: elder.phone === null ? '没有登记' : groupedNumber(elder.phone) },
+      { name: '地址', value: elder.address, isLong: true },
+      { name: '卡片号码', value: elder.cardNumber === null ? '还没有卡片' : groupedNumber(elder.cardNumber) },
+      { name: '会员号', value: groupedNumber(elder.number) },
+    ]}
+  />
+);

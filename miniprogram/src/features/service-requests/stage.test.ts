@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { AssignmentDto, AssignmentStatus, ServiceRequestDto, ServiceRequestStatus } from '@huzhu/shared';
+import { stageOf } from './stage.ts';
+
+const request = (status: ServiceRequestStatus, ...parts: AssignmentStatus[]) =>
+  ({
+    status,
+    shortAt: null,
+    assignments: parts.map((part) => ({ status: part }) as AssignmentDto),
+  }) satisfies Partial<ServiceRequestDto>;
+
+it('follows one helper from the wish to the book', () => {
+  assert.equal(stageOf(request('draft')), 'draft');
+  assert.equal(stageOf(request('open')), 'seeking');
+  assert.equal(stageOf(request('filled', 'accepted')), 'coming');
+  assert.equal(stageOf(request('filled', 'in_service')), 'inService');
+  assert.equal(stageOf(request('filled', 'served')), 'toConfirm');
+  assert.equal(stageOf(request('filled', 'confirmed')), 'inReview');
+  assert.equal(stageOf(request('closed', 'credited')), 'done');
+});
+
+it('says how it ended when it did not end well', () => {
+  assert.equal(stageOf(request('cancelled')), 'cancelled');
+  assert.equal(stageOf(request('expired')), 'expired');
+  assert.equal(stageOf(request('closed', 'voided')), 'uncredited');
+  assert.equal(stageOf(request('closed')), 'missed');
+});
+
+it('tells a draft that was short of minutes from one that was never sent', () => {
+  assert.equal(stageOf({ ...request('draft'), shortAt: '2026-11-25T00:00:00Z' }), 'short');
+});
+
+it('puts what needs the elder first when several people come', () => {
+  assert.equal(stageOf(request('filled', 'accepted', 'in_service')), 'inService');
+  assert.equal(stageOf(request('filled', 'credited', 'served')), 'toConfirm');
+  assert.equal(stageOf(request('open', 'accepted')), 'coming');
+  assert.equal(stageOf(request('closed', 'voided', 'credited')), 'done');
+});

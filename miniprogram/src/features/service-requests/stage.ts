@@ -1,0 +1,53 @@
+import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
+
+/** Where a request stands for the elder who asked: one word out of the request and everybody who comes. */
+export const STAGES = [
+  'draft',
+  'short',
+  'seeking',
+  'coming',
+  'inService',
+  'toConfirm',
+  'inReview',
+  'done',
+  'uncredited',
+  'missed',
+  'cancelled',
+  'expired',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active' | 'done' | 'off' }> = {
+  draft: { tag: '还没有发出', tone: 'waiting' },
+  short: { tag: '时间不够', tone: 'waiting' },
+  seeking: { tag: '正在找人', tone: 'waiting' },
+  coming: { tag: '有人来', tone: 'active' },
+  inService: { tag: '正在服务', tone: 'active' },
+  toConfirm: { tag: '等您确认', tone: 'waiting' },
+  inReview: { tag: '等社区审核', tone: 'waiting' },
+  done: { tag: '已完成', tone: 'done' },
+  uncredited: { tag: '没有记时间', tone: 'off' },
+  missed: { tag: '没有人来', tone: 'off' },
+  cancelled: { tag: '已取消', tone: 'off' },
+  expired: { tag: '没有找到人', tone: 'off' },
+};
+
+type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt' | 'assignments'>;
+
+/** What asks most of the elder comes first: a code to say, a word to give, somebody to open the door for. */
+const stageOfAssignments = (assignments: Pick<AssignmentDto, 'status'>[]): Stage => {
+  const has = (status: AssignmentDto['status']) => assignments.some((one) => one.status === status);
+  if (has('in_service')) return 'inService';
+  if (has('served')) return 'toConfirm';
+  if (has('accepted')) return 'coming';
+  if (has('confirmed')) return 'inReview';
+  if (has('credited')) return 'done';
+  return has('voided') ? 'uncredited' : 'missed';
+};
+
+export const stageOf = ({ status, shortAt, assignments }: Seen): Stage => {
+  if (status === 'draft') return shortAt === null ? 'draft' : 'short';
+  if (status === 'cancelled' || status === 'expired') return status;
+  if (status === 'open' && assignments.length === 0) return 'seeking';
+  return stageOfAssignments(assignments);
+};

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import type { AssignmentDto } from '@huzhu/shared';
+import { formatWhen, readBack, sayStage } from './words.ts';
+
+const NOW = new Date('2026-11-21T02:00:00Z');
+const WEDNESDAY_MORNING = { startsAt: '2026-11-25T00:00:00.000Z', latestStartAt: '2026-11-25T03:30:00.000Z' };
+const coming = {
+  status: 'accepted',
+  agreedStartAt: '2026-11-25T01:00:00Z',
+  volunteer: { name: '李秀英' },
+} as AssignmentDto;
+
+it('reads a wish back in one sentence', () => {
+  const asked = { ...WEDNESDAY_MORNING, plannedMinutes: 90 };
+  assert.equal(readBack('陪诊', asked, NOW), '周三（11月25日）上午，请人来：陪诊，大约 1小时30分。');
+});
+
+it('says the half-day until somebody has named an hour', () => {
+  assert.equal(formatWhen({ ...WEDNESDAY_MORNING, assignments: [] }, NOW), '周三（11月25日）上午');
+  assert.equal(formatWhen({ ...WEDNESDAY_MORNING, assignments: [coming] }, NOW), '周三（11月25日）上午 9 点');
+});
+
+it('says who comes and when', () => {
+  const request = { ...WEDNESDAY_MORNING, status: 'filled', shortAt: null, assignments: [coming] } as const;
+  assert.equal(sayStage({ ...request, assignments: [coming] }, NOW), '周三（11月25日）上午 9 点，李秀英来帮您。');
+});

@@ -1,0 +1,61 @@
+import { useRouter } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { BigButton, Card, Notice } from '@/components';
+import { useAction } from '@/hooks/useAction';
+import { Box } from '@/primitives';
+import { HOME, startAt } from '@/services/navigate';
+import { isWeapp } from '@/services/platform';
+import { ProblemError } from '@/services/problem-error';
+import { enterByWechat } from '../api';
+
+const OnlyInWechat = () => (
+  <Card title='请在微信里打开'>
+    <Box as='p'>互助时光用微信认人，不用记密码。</Box>
+    <Box as='p'>请拿手机打开微信，搜索小程序“互助时光”，点进去就可以了。</Box>
+    <Box as='p'>没有智能手机，打电话给社区，或者到社区来，一样能找人帮忙。</Box>
+  </Card>
+);
+
+const NotRegistered = () => (
+  <Notice
+    tone='info'
+    title='请先到社区登记'
+    lines={['带上身份证，到社区服务站找工作人员，几分钟就办好。', '登记以后，再打开这里就能用了。']}
+  />
+);
+
+/** False: nobody is registered with this WeChat, which is said on the page and is no failure. */
+const isKnownToWechat = async (): Promise<boolean> => {
+  try {
+    await enterByWechat();
+    return true;
+  } catch (failure) {
+    if (failure instanceof ProblemError && failure.is('not-registered')) return false;
+    throw failure;
+  }
+};
+
+const InWechat = () => {
+  const { left } = useRouter().params;
+  const [isUnknown, setUnknown] = useState(false);
+  const [enter, entering, refusal] = useAction(async () => {
+    const known = await isKnownToWechat();
+    setUnknown(!known);
+    if (known) await startAt(HOME);
+  });
+  useEffect(() => {
+    // Whoever has just left does not want to be brought in again at once.
+    if (left === undefined) void enter();
+  }, [enter, left]);
+  return (
+    <>
+      {isUnknown && <NotRegistered />}
+      <BigButton busy={entering} onTap={() => void enter()}>
+        {isUnknown || refusal ? '再试一次' : '用微信进入'}
+      </BigButton>
+    </>
+  );
+};
+
+/** Without a demo WeChat says who somebody is: by itself in the mini-program, not at all in a browser. */
+export const WechatEntrance = () => (isWeapp ? <InWechat /> : <OnlyInWechat />);

@@ -1,0 +1,65 @@
+import { type MyTimeDto, NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Field } from '@/components';
+import { TaskStandard } from '@/features/assignments/TaskStandard';
+import { payWords } from '@/features/my-time/pay-words';
+import { askForHelp } from '@/features/service-requests/ask';
+import { readBack } from '@/features/service-requests/words';
+import type { StartWindow } from '@/format/start-window';
+import { useAction } from '@/hooks/useAction';
+import { useNow } from '@/hooks/useNow';
+import { Box } from '@/primitives';
+import { finishAt, replaceWith } from '@/services/navigate';
+import { MY_REQUESTS, REQUEST } from '../../routes';
+import './index.scss';
+
+interface Props {
+  item: ServiceItemDto;
+  window: StartWindow;
+  myTime: MyTimeDto;
+  onChooseAgain: () => void;
+}
+
+const TITLES = { does: '志愿者会帮您做', doesNot: '志愿者不能做' };
+
+export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
+  const now = useNow();
+  const [note, setNote] = useState('');
+  const asked = { ...window, plannedMinutes: item.usualMinutes };
+  const [ask, asking, refusal] = useAction(async () => {
+    const id = await askForHelp({ itemCode: item.code, ...asked, note: note.trim() || undefined });
+    await finishAt(REQUEST, { id });
+  });
+  return (
+    <>
+      <Card>
+        <Box as='p' className='read-back__sentence'>
+          {readBack(item.title, asked, now)}
+        </Box>
+        <Box as='p'>{payWords(myTime, asked, now)}</Box>
+      </Card>
+      <Field
+        label='还想说一句'
+        hint='比如：去云大医院，要带轮椅'
+        lines={2}
+        required={false}
+        lengthMax={NOTE_LENGTH_MAX}
+        value={note}
+        error={refusal?.messageFor('note')}
+        onChange={setNote}
+      />
+      <BigButton icon='check' busy={asking} onTap={() => void ask()}>
+        对，帮我找人
+      </BigButton>
+      {refusal?.is('too-many-open') && (
+        <BigButton tone='second' onTap={() => void replaceWith(MY_REQUESTS)}>
+          看我的需求
+        </BigButton>
+      )}
+      <BigButton tone='second' onTap={onChooseAgain}>
+        不对，改一改
+      </BigButton>
+      <TaskStandard does={item.does} doesNot={item.doesNot} titles={TITLES} />
+    </>
+  );
+};

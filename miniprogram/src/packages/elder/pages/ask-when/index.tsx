@@ -1,0 +1,25 @@
+import { LoaderView, Page, Steps } from '@/components';
+import { readServiceItem } from '@/features/catalog/api';
+import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
+import { goTo } from '@/services/navigate';
+import { ASK_CONFIRM } from '../../routes';
+import { WhenForm } from './WhenForm';
+
+/** Asking for help, step 2: when. */
+export default function AskWhenPage() {
+  const { item: code = '' } = useParams();
+  const [loader, reload] = useLoader(() => readServiceItem(code), [code]);
+  return (
+    <Page title='找人帮忙'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(item) => (
+          <>
+            <Steps step={2} steps={3} title={`${item.title}，什么时候？`} />
+            <WhenForm onChosen={(window) => void goTo(ASK_CONFIRM, { item: item.code, ...window })} />
+          </>
+        )}
+      </LoaderView>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { BigButton, Card, Notice } from '@/components';
+import { listPassbookLines } from '@/features/passbook/api';
+import { PassbookLine } from '@/features/passbook/PassbookLine';
+import { usePagedList } from '@/hooks/usePagedList';
+import { Box } from '@/primitives';
+
+/** Most elders have no account of their own: then nothing stands here, instead of an empty table. */
+export const MyLines = () => {
+  const { loader, hasMore, loadingMore, loadMore } = usePagedList(listPassbookLines, []);
+  if (loader.status === 'failed') return <Notice tone='refused' title={loader.problem.title} />;
+  if (loader.status === 'loading' || loader.value.length === 0) return null;
+  return (
+    <Card title='每一笔'>
+      <Box as='ul'>
+        {loader.value.map((line) => (
+          <Box as='li' key={line.transactionId}>
+            <PassbookLine line={line} />
+          </Box>
+        ))}
+      </Box>
+      {hasMore && (
+        <BigButton tone='second' busy={loadingMore} onTap={() => void loadMore()}>
+          再看一些
+        </BigButton>
+      )}
+    </Card>
+  );
+};

@@ -1,0 +1,75 @@
+import { formatMinutes, type ServiceRequestDto } from '@huzhu/shared';
+import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { Helper } from '@/features/service-requests/Helper';
+import { type Stage, STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
+import { formatWhen, sayStage } from '@/features/service-requests/words';
+import { useNow } from '@/hooks/useNow';
+import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { ASK_KIND } from '../../routes';
+import { CancelRequest } from './CancelRequest';
+import { ConfirmService } from './ConfirmService';
+import { RateService } from './RateService';
+import { SendAgain } from './SendAgain';
+import './index.scss';
+
+interface Props {
+  request: ServiceRequestDto;
+  hotline: string | null;
+  reload: () => Promise<void>;
+}
+
+/** Here the community has to help on. */
+const CALL_STAGES: Stage[] = ['short', 'missed', 'expired', 'toConfirm', 'uncredited'];
+const AGAIN_STAGES: Stage[] = ['missed', 'expired', 'cancelled'];
+
+/** What the elder said; when and how long stands with the person, as soon as somebody comes. */
+const askedFacts = (request: ServiceRequestDto, now: Date): Fact[] => [
+  ...(request.assignments.length > 0
+    ? []
+    : [
+        { name: '时间', value: formatWhen(request, now) },
+        { name: '大约', value: formatMinutes(request.plannedMinutes) },
+      ]),
+  ...(request.note === null ? [] : [{ name: '留言', value: request.note }]),
+];
+
+export const RequestView = ({ request, hotline, reload }: Props) => {
+  const now = useNow();
+  const stage = stageOf(request);
+  const { tag, tone } = STAGE_WORDS[stage];
+  const asked = askedFacts(request, now);
+  return (
+    <>
+      <Card aside={<StatusTag tone={tone}>{tag}</StatusTag>}>
+        <Box as='p' className='request-view__sentence'>
+          {sayStage(request, now)}
+        </Box>
+        {request.assignments.map((one) => (
+          <ConfirmService key={one.id} assignment={one} reload={reload} />
+        ))}
+      </Card>
+      {request.assignments.map((one) => (
+        <RateService key={one.id} assignment={one} reload={reload} />
+      ))}
+      {CALL_STAGES.includes(stage) && hotline !== null && (
+        <CallBar phone={hotline} title={stage === 'toConfirm' ? '有问题，打电话给社区' : '打电话给社区'} />
+      )}
+      {request.status === 'draft' && <SendAgain request={request} reload={reload} />}
+      {AGAIN_STAGES.includes(stage) && (
+        <BigButton icon='hands' onTap={() => void goTo(ASK_KIND)}>
+          再找一次人
+        </BigButton>
+      )}
+      {request.assignments.map((one) => (
+        <Helper key={one.id} assignment={one} />
+      ))}
+      {asked.length > 0 && (
+        <Card title='说好的事'>
+          <Facts facts={asked} />
+        </Card>
+      )}
+      {request.mayCancel && <CancelRequest request={request} reload={reload} />}
+    </>
+  );
+};

@@ -1,0 +1,11 @@
+const PAGES = '/packages/elder/pages';
+
+export const ASK_KIND = `${PAGES}/ask-kind/index`;
+/** `item`: code of the kind of help. */
+export const ASK_WHEN = `${PAGES}/ask-when/index`;
+/** `item`, `startsAt`, `latestStartAt`. */
+export const ASK_CONFIRM = `${PAGES}/ask-confirm/index`;
+export const MY_REQUESTS = `${PAGES}/requests/index`;
+/** `id`. */
+export const REQUEST = `${PAGES}/request/index`;
+export const MY_TIME = `${PAGES}/my-time/index`;

@@ -1,0 +1,119 @@
+import {
+  type AssignmentDto,
+  CARD_DIGITS,
+  type CheckMethod,
+  fieldMessage,
+  formatMinutes,
+  MEETING_CODE_DIGITS,
+} from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, ChoiceList, CodeInput } from '@/components';
+import { checkAssignment, type CheckPurpose } from '@/features/assignments/api';
+import { useAction } from '@/hooks/useAction';
+import { useInView } from '@/hooks/useInView';
+import { backTo } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { ProblemError } from '@/services/problem-error';
+import { CommunityCall } from '../../CommunityCall';
+import { TASK } from '../../routes';
+import { ScanCard } from './ScanCard';
+
+interface Props {
+  task: AssignmentDto;
+  purpose: CheckPurpose;
+  reload: () => Promise<void>;
+}
+
+const WAYS = {
+  code: {
+    title: '见面码',
+    words: '老人手机上的 4 个数字',
+    label: '请老人念见面码',
+    hint: '4 个数字，在老人的手机上',
+    digits: MEETING_CODE_DIGITS,
+  },
+  card: {
+    title: '家里的卡片',
+    words: '老人没有手机，看家里的卡片',
+    label: '卡片上的号码',
+    hint: '8 个数字，在老人家里的卡片上',
+    digits: CARD_DIGITS,
+  },
+} as const satisfies Record<CheckMethod, object>;
+
+const done = (purpose: CheckPurpose, after: AssignmentDto): string =>
+  purpose === 'start' ? '签到成功，服务开始了' : `签退成功，这次服务了${formatMinutes(after.measuredMinutes ?? 0)}`;
+
+/** A number that is refused is said at the number itself, and typed anew. */
+const isAboutNumber = (failure: unknown): failure is ProblemError =>
+  failure instanceof ProblemError && (failure.is('wrong-code') || failure.is('code-closed'));
+
+export const CheckForm = ({ task, purpose, reload }: Props) => {
+  // The end wants the same proof as the start.
+  const [method, setMethod] = useState<CheckMethod>((purpose === 'end' && task.checkInMethod) || 'code');
+  const [digits, setDigits] = useState('');
+  const [error, setError] = useState<string>();
+  const [closed, setClosed] = useState(false);
+  const way = WAYS[method];
+  const isInView = useInView();
+
+  const [check, checking] = useAction(async () => {
+    if (digits.length < way.digits) {
+      setError(fieldMessage('digits', 'length'));
+      return;
+    }
+    try {
+      const after = await checkAssignment(task.id, purpose, { method, digits });
+      saySuccess(done(purpose, after));
+      if (isInView()) await backTo(TASK, { id: task.id });
+    } catch (failure) {
+      if (failure instanceof ProblemError && failure.is('move-not-allowed')) await reload();
+      if (!isAboutNumber(failure)) throw failure;
+      setDigits('');
+      setError(failure.title);
+      setClosed(failure.is('code-closed'));
+    }
+  });
+
+  const type = (typed: string) => {
+    setDigits(typed);
+    setError(undefined);
+  };
+  const choose = (chosen: CheckMethod) => {
+    setMethod(chosen);
+    type('');
+  };
+
+  return (
+    <>
+      <Card title={`${task.beneficiary.name} · ${task.itemTitle}`}>
+        <ChoiceList
+          title='用什么签'
+          titleHidden
+          columns={2}
+          choices={[
+            { value: 'code', title: WAYS.code.title, words: WAYS.code.words, icon: 'device' },
+            { value: 'card', title: WAYS.card.title, words: WAYS.card.words, icon: 'home' },
+          ]}
+          value={method}
+          onChoose={choose}
+        />
+        <CodeInput
+          key={method}
+          label={way.label}
+          hint={way.hint}
+          length={way.digits}
+          value={digits}
+          error={error}
+          onChange={type}
+          onEnter={() => void check()}
+        />
+        {method === 'card' && <ScanCard onDigits={type} onOther={setError} />}
+      </Card>
+      <BigButton icon='check' busy={checking} onTap={() => void check()}>
+        {purpose === 'start' ? '签到' : '签退'}
+      </BigButton>
+      {closed && <CommunityCall />}
+    </>
+  );
+};

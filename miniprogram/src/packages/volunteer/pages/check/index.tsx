@@ -1,0 +1,30 @@
+import { useRouter } from '@tarojs/taro';
+import { LoaderView, Page } from '@/components';
+import { type CheckPurpose, readAssignment } from '@/features/assignments/api';
+import { useLoader } from '@/hooks/useLoader';
+import { CheckForm } from './CheckForm';
+import { Closed } from './Closed';
+
+const TITLES: Record<CheckPurpose, string> = { start: '签到', end: '签退' };
+const MOVES = { start: 'checkIn', end: 'checkOut' } as const;
+
+/** Proof of the start or the end of a service, given on the spot. */
+export default function CheckPage() {
+  const params = useRouter().params;
+  const id = params.id ?? '';
+  const purpose: CheckPurpose = params.purpose === 'end' ? 'end' : 'start';
+  const [loader, reload] = useLoader(() => readAssignment(id), [id]);
+  return (
+    <Page title={TITLES[purpose]}>
+      <LoaderView of={loader} onRetry={reload}>
+        {(task) =>
+          task.may.includes(MOVES[purpose]) ? (
+            <CheckForm task={task} purpose={purpose} reload={reload} />
+          ) : (
+            <Closed task={task} />
+          )
+        }
+      </LoaderView>
+    </Page>
+  );
+}

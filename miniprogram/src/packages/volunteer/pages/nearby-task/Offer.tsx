@@ -1,0 +1,84 @@
+import { formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, ChoiceList, Facts } from '@/components';
+import { TaskStandard } from '@/features/assignments/TaskStandard';
+import { acceptRequest } from '@/features/nearby/api';
+import { agreedTimes } from '@/features/nearby/agreed-times';
+import { distanceWords } from '@/features/nearby/distance';
+import { minuteOfDay } from '@/format/day';
+import { formatTime } from '@/format/moment';
+import { formatStartWindow } from '@/format/start-window';
+import { useAction } from '@/hooks/useAction';
+import { useInView } from '@/hooks/useInView';
+import { useNow } from '@/hooks/useNow';
+import { replaceWith } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { ProblemError } from '@/services/problem-error';
+import { TASK } from '../../routes';
+import { WaysOn } from './WaysOn';
+
+const timeWords = (at: string): string => formatTime(minuteOfDay(new Date(at)));
+
+/** After these another tap would say the same: the button makes room for the ways on. */
+const ENDINGS = ['already-taken', 'request-not-open', 'own-request', 'time-overlaps', 'not-found'] as const;
+const isEnding = (failure: unknown): failure is ProblemError =>
+  failure instanceof ProblemError && ENDINGS.some((name) => failure.is(name));
+
+const OfferFacts = ({ request, now }: { request: NearbyRequestDto; now: Date }) => (
+  <Facts
+    facts={[
+      { name: '时间', value: formatStartWindow(request, now) },
+      { name: '大约', value: formatMinutes(request.plannedMinutes) },
+      { name: '地方', value: `${request.neighbourhood}，离您${distanceWords(request.withinMeters)}` },
+      ...(request.freePlaces > 1 ? [{ name: '还要', value: `${String(request.freePlaces)} 个人` }] : []),
+    ]}
+  />
+);
+
+/** What is asked, what may never be done, when one would come, and the one big button. */
+export const Offer = ({ request }: { request: NearbyRequestDto }) => {
+  const now = useNow();
+  const times = agreedTimes(request, now);
+  const [chosen, setChosen] = useState<string | null>(null);
+  // What was chosen may be over by now; then it is the first that is left.
+  const agreed = times.find((at) => at === chosen) ?? times[0] ?? null;
+  const [ending, setEnding] = useState<ProblemError | null>(null);
+  const isInView = useInView();
+  const [accept, accepting] = useAction(async () => {
+    try {
+      const assignment = await acceptRequest(request.id, agreed === null ? {} : { agreedStartAt: agreed });
+      saySuccess('接单成功，谢谢您！');
+      if (isInView()) await replaceWith(TASK, { id: assignment.id });
+    } catch (failure) {
+      if (!isEnding(failure)) throw failure;
+      setEnding(failure);
+    }
+  });
+  return (
+    <>
+      <Card title={request.itemTitle}>
+        <OfferFacts request={request} now={now} />
+      </Card>
+      <TaskStandard does={request.does} doesNot={request.doesNot} />
+      {times.length > 1 && !ending && (
+        <Card title='您几点到'>
+          <ChoiceList
+            title='您几点到'
+            titleHidden
+            columns={2}
+            choices={times.map((at) => ({ value: at, title: timeWords(at) }))}
+            value={agreed}
+            onChoose={setChosen}
+          />
+        </Card>
+      )}
+      {ending ? (
+        <WaysOn title={ending.title} isOwnTime={ending.is('time-overlaps')} />
+      ) : (
+        <BigButton icon='hands' busy={accepting} onTap={() => void accept()}>
+          {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}
+        </BigButton>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,29 @@
+import { useRouter } from '@tarojs/taro';
+import { LoaderView, Page } from '@/components';
+import { readNearby } from '@/features/nearby/api';
+import { type Loader, useLoader } from '@/hooks/useLoader';
+import { Offer } from './Offer';
+import { WaysOn } from './WaysOn';
+
+/** Taken or gone, now or while the person was away from the page. */
+const isGone = (loader: Loader<unknown>): boolean => {
+  if (loader.status === 'failed') return loader.problem.is('not-found');
+  return loader.status === 'ready' && loader.stale?.is('not-found') === true;
+};
+
+/** One request nearby, before it is accepted. */
+export default function NearbyTaskPage() {
+  const { id = '' } = useRouter().params;
+  const [loader, reload] = useLoader(() => readNearby(id), [id]);
+  return (
+    <Page title='去帮个忙吗？'>
+      {isGone(loader) ? (
+        <WaysOn title='这件事已经有人接了，或者取消了' />
+      ) : (
+        <LoaderView of={loader} onRetry={reload}>
+          {(request) => <Offer request={request} />}
+        </LoaderView>
+      )}
+    </Page>
+  );
+}

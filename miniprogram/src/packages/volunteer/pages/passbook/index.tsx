@@ -1,0 +1,61 @@
+import type { PassbookLineDto } from '@huzhu/shared';
+import { BigButton, LoaderView, Page } from '@/components';
+import { listPassbookLines, readPassbook } from '@/features/passbook/api';
+import { PassbookCover } from '@/features/passbook/PassbookCover';
+import { PassbookLine } from '@/features/passbook/PassbookLine';
+import { useLoader } from '@/hooks/useLoader';
+import { usePagedList } from '@/hooks/usePagedList';
+import { Box, Heading } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { TASK } from '../../routes';
+import './index.scss';
+
+/** What a person earned leads to its proof: the task with both ends of the service. */
+const proofOf = ({ assignmentId, minutes }: PassbookLineDto): (() => void) | undefined =>
+  assignmentId !== null && minutes > 0 ? () => void goTo(TASK, { id: assignmentId }) : undefined;
+
+const Lines = () => {
+  const list = usePagedList(listPassbookLines, []);
+  return (
+    <LoaderView
+      of={list.loader}
+      onRetry={list.reload}
+      empty={{ icon: 'book', words: '存折还是空的。帮一次忙，这里就有第一行。' }}
+    >
+      {(lines) => (
+        <>
+          <Box as='ul'>
+            {lines.map((line) => (
+              <Box as='li' key={line.transactionId} className='passbook-lines__row'>
+                <PassbookLine line={line} onTap={proofOf(line)} />
+              </Box>
+            ))}
+          </Box>
+          {list.hasMore && (
+            <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
+              再看一些
+            </BigButton>
+          )}
+        </>
+      )}
+    </LoaderView>
+  );
+};
+
+/** The volunteer's passbook, as it would be printed. */
+export default function PassbookPage() {
+  const [loader, reload] = useLoader(readPassbook, []);
+  return (
+    <Page title='时间存折' subtitle='每一分钟都有来历'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(passbook) => <PassbookCover passbook={passbook} />}
+      </LoaderView>
+      <Box as='section' className='passbook-lines'>
+        <Heading level={2} className='passbook-lines__title'>
+          明细
+        </Heading>
+        <Lines />
+      </Box>
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import type { AssignmentDto } from '@huzhu/shared';
+import { BigButton, Card } from '@/components';
+import type { CheckPurpose } from '@/features/assignments/api';
+import { nextStep } from '@/features/assignments/next-step';
+import { useNow } from '@/hooks/useNow';
+import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { CHECK, NEARBY, PASSBOOK } from '../../routes';
+
+const CHECK_WORDS: Record<CheckPurpose, string> = { start: '签到', end: '签退' };
+
+const Way = ({ task, check }: { task: AssignmentDto; check: CheckPurpose | undefined }) => {
+  if (check !== undefined) {
+    return (
+      <BigButton icon='check' onTap={() => void goTo(CHECK, { id: task.id, purpose: check })}>
+        {CHECK_WORDS[check]}
+      </BigButton>
+    );
+  }
+  if (task.status === 'credited') {
+    return (
+      <BigButton icon='book' onTap={() => void goTo(PASSBOOK)}>
+        看我的存折
+      </BigButton>
+    );
+  }
+  return task.status === 'ended' ? <BigButton onTap={() => void goTo(NEARBY)}>看看附近的求助</BigButton> : null;
+};
+
+/** Where it stands and the one thing to do now. */
+export const NextStepCard = ({ task }: { task: AssignmentDto }) => {
+  const { title, words, check } = nextStep(task, useNow());
+  return (
+    <Card title={title}>
+      <Box as='p'>{words}</Box>
+      <Way task={task} check={check} />
+    </Card>
+  );
+};

@@ -1,0 +1,45 @@
+import { type AssignmentDto, type CheckMethod, formatMinutes } from '@huzhu/shared';
+import { Card, type Fact, Facts, Notice, RATING_FACE_WORDS, TimeAmount } from '@/components';
+import { BASIS_WORDS, METHOD_WORDS, proofMarks } from '@/features/approval/proof';
+import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
+import { formatMoment } from '@/format/moment';
+import { useNow } from '@/hooks/useNow';
+
+const endFact = (name: string, at: string | null, method: CheckMethod | null, now: Date): Fact[] =>
+  at === null
+    ? []
+    : [{ name, value: `${formatMoment(at, now)}${method === null ? '' : `，用${METHOD_WORDS[method]}`}` }];
+
+const timeFacts = (one: AssignmentDto, now: Date): Fact[] => [
+  { name: '约定', value: `${formatMoment(one.agreedStartAt, now)}，${formatMinutes(one.plannedMinutes)}` },
+  ...endFact('签到', one.checkedInAt, one.checkInMethod, now),
+  ...endFact('签退', one.checkedOutAt, one.checkOutMethod, now),
+  ...(one.measuredMinutes === null ? [] : [{ name: '实际', value: <TimeAmount minutes={one.measuredMinutes} /> }]),
+];
+
+const outcomeFacts = (one: AssignmentDto, now: Date): Fact[] => [
+  ...(one.confirmedAt === null || one.confirmBasis === null
+    ? []
+    : [{ name: '确认', value: `${BASIS_WORDS[one.confirmBasis]}，${formatMoment(one.confirmedAt, now)}` }]),
+  ...(one.approvedMinutes === null ? [] : [{ name: '审核', value: formatMinutes(one.approvedMinutes) }]),
+  ...(one.creditedMinutes === null
+    ? []
+    : [{ name: '入账', value: <TimeAmount minutes={one.creditedMinutes} signed /> }]),
+  ...(one.decisionReason === null ? [] : [{ name: '原因', value: one.decisionReason, isLong: true }]),
+  ...(one.rating === null
+    ? []
+    : [{ name: '评价', value: [RATING_FACE_WORDS[one.rating.face], one.rating.words].filter(Boolean).join('：') }]),
+  ...(one.note === null ? [] : [{ name: '备注', value: one.note, isLong: true }]),
+];
+
+/** What happened: agreed, proved at both ends, confirmed; and what a worker should look at. */
+export const Record = ({ assignment }: { assignment: AssignmentDto }) => {
+  const now = useNow();
+  const marks = proofMarks(assignment);
+  return (
+    <Card title={assignment.itemTitle} aside={<AssignmentStatusTag status={assignment.status} />}>
+      <Facts facts={[...timeFacts(assignment, now), ...outcomeFacts(assignment, now)]} />
+      {marks.length > 0 && <Notice tone='info' title='请留意' lines={marks} />}
+    </Card>
+  );
+};

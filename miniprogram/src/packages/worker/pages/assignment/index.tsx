@@ -1,0 +1,32 @@
+import { useRouter } from '@tarojs/taro';
+import { LoaderView, Page } from '@/components';
+import { readAssignment } from '@/features/assignments/api';
+import { useLoader } from '@/hooks/useLoader';
+import { Box } from '@/primitives';
+import { Decision } from './Decision';
+import { People } from './People';
+import { Record } from './Record';
+import './index.scss';
+
+/** One volunteer's service, with everything a worker decides by. */
+export default function AssignmentPage() {
+  const { id = '' } = useRouter().params;
+  const [loader, reload] = useLoader(() => readAssignment(id), [id]);
+  return (
+    <Page title='一次服务' density='compact'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(assignment) => (
+          <Box className='assignment-sheet'>
+            <Box className='assignment-sheet__side'>
+              <Record assignment={assignment} />
+            </Box>
+            <Box className='assignment-sheet__side'>
+              <People assignment={assignment} />
+              <Decision assignment={assignment} reload={reload} />
+            </Box>
+          </Box>
+        )}
+      </LoaderView>
+    </Page>
+  );
+}

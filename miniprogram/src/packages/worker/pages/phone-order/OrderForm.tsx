@@ -1,0 +1,104 @@
+import { NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
+import { BigButton, Card, ChoiceList, DayChoice, Field, LoaderView, PartOfDayChoice } from '@/components';
+import { listServiceItems } from '@/features/catalog/api';
+import { itemIcon } from '@/features/catalog/item-icon';
+import { dayOf } from '@/format/day';
+import { hasTimeLeft } from '@/format/start-window';
+import { usePagedList } from '@/hooks/usePagedList';
+import { MinutesChoice } from './MinutesChoice';
+import { type Order, ORDER_QUESTIONS, type OrderQuestion, withItem } from './order';
+
+interface Props {
+  order: Order;
+  now: Date;
+  /** Asked for, and not yet answered: said beside each. */
+  missing: OrderQuestion[];
+  onChange: (order: Order) => void;
+}
+
+/** Only the titles: whoever answers the telephone knows what is behind them. */
+const choiceOf = (item: ServiceItemDto) => ({ value: item.code, title: item.title, icon: itemIcon(item.code) });
+
+const KindCard = ({ order, missing, onChange }: Props) => {
+  const list = usePagedList(listServiceItems, []);
+  return (
+    <Card title='要什么帮助'>
+      <LoaderView of={list.loader} onRetry={list.reload}>
+        {(items) => (
+          <ChoiceList
+            title='要什么帮助'
+            titleHidden
+            columns={2}
+            choices={items.map(choiceOf)}
+            value={order.item?.code ?? null}
+            error={missing.includes('item') ? ORDER_QUESTIONS.item : undefined}
+            onChoose={(code) => {
+              const item = items.find((one) => one.code === code);
+              if (item) onChange(withItem(order, item));
+            }}
+          />
+        )}
+      </LoaderView>
+      {list.hasMore && (
+        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
+          再看一些
+        </BigButton>
+      )}
+      {order.item && (
+        <MinutesChoice
+          item={order.item}
+          minutes={order.minutes}
+          onChange={(minutes) => {
+            onChange({ ...order, minutes });
+          }}
+        />
+      )}
+    </Card>
+  );
+};
+
+const WhenCard = ({ order, now, missing, onChange }: Props) => (
+  <Card title='什么时候'>
+    <DayChoice
+      now={now}
+      value={order.day}
+      without={hasTimeLeft(dayOf(now), now) ? [] : [dayOf(now)]}
+      error={missing.includes('day') ? ORDER_QUESTIONS.day : undefined}
+      onChoose={(day) => {
+        onChange({ ...order, day });
+      }}
+    />
+    {order.day !== null && (
+      <PartOfDayChoice
+        day={order.day}
+        now={now}
+        value={order.time}
+        error={missing.includes('time') ? ORDER_QUESTIONS.time : undefined}
+        onChoose={(time) => {
+          onChange({ ...order, time });
+        }}
+      />
+    )}
+  </Card>
+);
+
+/** Everything that is asked on the telephone, in the order in which one asks. */
+export const OrderForm = (props: Props) => (
+  <>
+    <KindCard {...props} />
+    <WhenCard {...props} />
+    <Card title='还要说明的'>
+      <Field
+        label='备注'
+        hint='比如：耳朵不好、楼下有门禁。志愿者接单后看得到。'
+        required={false}
+        lines={2}
+        lengthMax={NOTE_LENGTH_MAX}
+        value={props.order.note}
+        onChange={(note) => {
+          props.onChange({ ...props.order, note });
+        }}
+      />
+    </Card>
+  </>
+);

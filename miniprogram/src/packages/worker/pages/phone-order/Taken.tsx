@@ -1,0 +1,55 @@
+import type { ServiceRequestDto } from '@huzhu/shared';
+import { BigButton, Card, LoaderView, Notice } from '@/components';
+import { readRequest } from '@/features/service-requests/api';
+import { readBack } from '@/features/service-requests/words';
+import { useFocusOnMount } from '@/hooks/useFocusOnMount';
+import { useLoader } from '@/hooks/useLoader';
+import { useNow } from '@/hooks/useNow';
+import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { REQUEST, SHORT } from '../../routes';
+
+interface Props {
+  /** Of the request that was made. */
+  id: string;
+  onNext: () => void;
+}
+
+/** Short of minutes, the draft is what remains. */
+const isShort = (request: ServiceRequestDto): boolean => request.status === 'draft';
+
+const Outcome = ({ request }: { request: ServiceRequestDto }) => (
+  <>
+    <Box as='p'>{`${request.beneficiaryName}：${readBack(request.itemTitle, request, useNow())}`}</Box>
+    {isShort(request) ? (
+      <Notice
+        tone='refused'
+        title={`${request.beneficiaryName}这个月的时间不够了`}
+        lines={['求助还没有发出，放在“时间不够”的名单里了。', '请告诉老人：社区会想办法，再打电话给他。']}
+      />
+    ) : (
+      <Notice tone='success' title='已经发出，附近的志愿者看得到了' lines={['有人接了，请打电话告诉老人。']} />
+    )}
+    <BigButton tone='second' onTap={() => void (isShort(request) ? goTo(SHORT) : goTo(REQUEST, { id: request.id }))}>
+      {isShort(request) ? '看“时间不够”的名单' : '看这次求助'}
+    </BigButton>
+  </>
+);
+
+/** What became of the order, and on to the next call. */
+export const Taken = ({ id, onNext }: Props) => {
+  const titleRef = useFocusOnMount();
+  const [loader, reload] = useLoader(() => readRequest(id), [id]);
+  return (
+    <>
+      <Card title='登记结果' titleRef={titleRef}>
+        <LoaderView of={loader} onRetry={reload}>
+          {(request) => <Outcome request={request} />}
+        </LoaderView>
+      </Card>
+      <BigButton icon='phone' onTap={onNext}>
+        再接一个电话
+      </BigButton>
+    </>
+  );
+};

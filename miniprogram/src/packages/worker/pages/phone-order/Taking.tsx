@@ -1,0 +1,51 @@
+import type { ElderSummaryDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Notice } from '@/components';
+import { askForHelp } from '@/features/service-requests/ask';
+import { readBack } from '@/features/service-requests/words';
+import { useAction } from '@/hooks/useAction';
+import { useNow } from '@/hooks/useNow';
+import { Box } from '@/primitives';
+import { now as bankNow } from '@/services/clock';
+import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody } from './order';
+import { OrderForm } from './OrderForm';
+
+interface Props {
+  elder: ElderSummaryDto;
+  /** With the id of the request. */
+  onTaken: (id: string) => void;
+}
+
+/** Takes the order, reads it back, and sends it out for the elder. */
+export const Taking = ({ elder, onTaken }: Props) => {
+  const now = useNow();
+  const [order, setOrder] = useState<Order>(NOTHING_SAID);
+  const [tried, setTried] = useState(false);
+  const missing = tried ? openQuestions(order, now) : [];
+  const body = orderBody(elder.memberId, order, now);
+
+  const [take, taking] = useAction(async () => {
+    setTried(true);
+    const said = orderBody(elder.memberId, order, bankNow());
+    if (said) onTaken(await askForHelp(said));
+  });
+
+  return (
+    <>
+      <OrderForm order={order} now={now} missing={missing} onChange={setOrder} />
+      {body && order.item && (
+        <Card title='念给老人听'>
+          <Box as='p' className='phone-order__read-back'>
+            {readBack(order.item.title, body, now)}
+          </Box>
+        </Card>
+      )}
+      {missing.length > 0 && (
+        <Notice tone='refused' title='还有没问到的' lines={missing.map((question) => ORDER_QUESTIONS[question])} />
+      )}
+      <BigButton icon='hands' busy={taking} onTap={() => void take()}>
+        {`替${elder.name}发出求助`}
+      </BigButton>
+    </>
+  );
+};

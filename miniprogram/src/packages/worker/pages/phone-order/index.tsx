@@ -1,0 +1,35 @@
+import type { ElderSummaryDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { Page } from '@/components';
+import { Box } from '@/primitives';
+import { ElderFile } from './ElderFile';
+import { ElderSearch } from './ElderSearch';
+import { Taken } from './Taken';
+import { Taking } from './Taking';
+import './index.scss';
+
+/** An elder telephones, a worker asks: who, what, when. */
+export default function PhoneOrderPage() {
+  const [elder, setElder] = useState<ElderSummaryDto | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
+  const next = () => {
+    setElder(null);
+    setTaken(null);
+  };
+  return (
+    <Page title='电话登记' subtitle='老人打电话来，替他发出求助' density='compact'>
+      {taken !== null && <Taken id={taken} onNext={next} />}
+      {taken === null && !elder && <ElderSearch onChoose={setElder} />}
+      {taken === null && elder && (
+        <Box className='phone-order'>
+          <Box className='phone-order__elder'>
+            <ElderFile elder={elder} onOther={next} />
+          </Box>
+          <Box className='phone-order__order'>
+            <Taking key={elder.memberId} elder={elder} onTaken={setTaken} />
+          </Box>
+        </Box>
+      )}
+    </Page>
+  );
+}

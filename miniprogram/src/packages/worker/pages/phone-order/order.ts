@@ -1,0 +1,52 @@
+import type { CreateServiceRequestDto, ServiceItemDto } from '@huzhu/shared';
+import type { Day } from '../../../../format/day.ts';
+import { type StartWindow, startWindow, type TimeChoice } from '../../../../format/start-window.ts';
+
+/** What the person on the telephone has said so far. */
+export interface Order {
+  item: ServiceItemDto | null;
+  day: Day | null;
+  time: TimeChoice | null;
+  /** As long as the item usually takes, until somebody says otherwise. */
+  minutes: number;
+  note: string;
+}
+
+export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, note: '' };
+
+/** What has still to be asked. */
+export const ORDER_QUESTIONS = {
+  item: '请选择要什么帮助',
+  day: '请选择哪一天',
+  time: '请选择什么时候',
+} as const;
+export type OrderQuestion = keyof typeof ORDER_QUESTIONS;
+
+const windowOf = ({ day, time }: Order, now: Date): StartWindow | null =>
+  day === null || time === null ? null : startWindow(day, time, now);
+
+/** A time that has passed while they talked is asked for again. */
+export const openQuestions = (order: Order, now: Date): OrderQuestion[] => {
+  const open: Record<OrderQuestion, boolean> = {
+    item: order.item === null,
+    day: order.day === null,
+    time: order.day !== null && windowOf(order, now) === null,
+  };
+  return (Object.keys(open) as OrderQuestion[]).filter((question) => open[question]);
+};
+
+/** Another kind of help takes another time. */
+export const withItem = (order: Order, item: ServiceItemDto): Order => ({ ...order, item, minutes: item.usualMinutes });
+
+export const orderBody = (beneficiaryId: string, order: Order, now: Date): CreateServiceRequestDto | null => {
+  const window = windowOf(order, now);
+  if (window === null || order.item === null) return null;
+  const note = order.note.trim();
+  return {
+    beneficiaryId,
+    itemCode: order.item.code,
+    ...window,
+    plannedMinutes: order.minutes,
+    ...(note === '' ? {} : { note }),
+  };
+};

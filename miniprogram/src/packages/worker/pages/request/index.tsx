@@ -1,0 +1,18 @@
+import { useRouter } from '@tarojs/taro';
+import { LoaderView, Page } from '@/components';
+import { readRequest } from '@/features/service-requests/api';
+import { useLoader } from '@/hooks/useLoader';
+import { RequestView } from './RequestView';
+
+/** One request, as a worker of its community sees it. */
+export default function RequestPage() {
+  const { id = '' } = useRouter().params;
+  const [loader, reload] = useLoader(() => readRequest(id), [id]);
+  return (
+    <Page title='求助' density='compact'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(request) => <RequestView request={request} reload={reload} />}
+      </LoaderView>
+    </Page>
+  );
+}

@@ -1,0 +1,26 @@
+import { BigButton, Page, PagedListView } from '@/components';
+import { listReachedRequests } from '@/features/service-requests/api';
+import { usePagedList } from '@/hooks/usePagedList';
+import { goTo } from '@/services/navigate';
+import { RequestCard } from '../../RequestCard';
+import { PHONE_ORDER } from '../../routes';
+
+/** All requests of the worker's community, newest first. */
+export default function RequestsPage() {
+  const list = usePagedList(listReachedRequests, []);
+  const empty = {
+    words: '还没有求助。',
+    action: (
+      <BigButton icon='phone' onTap={() => void goTo(PHONE_ORDER)}>
+        电话登记
+      </BigButton>
+    ),
+  };
+  return (
+    <Page title='全部求助' subtitle='新的排在前面' density='compact'>
+      <PagedListView list={list} empty={empty}>
+        {(request) => <RequestCard request={request} />}
+      </PagedListView>
+    </Page>
+  );
+}

@@ -1,0 +1,50 @@
+import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
+import { CallBar, Columns, EntryCard, Notice } from '@/components';
+import { listMyRequests } from '@/features/service-requests/api';
+import { countToConfirm, nextService } from '@/features/service-requests/next-service';
+import { useLoader } from '@/hooks/useLoader';
+import { useRefresh } from '@/hooks/useRefresh';
+import { ASK_KIND, MY_REQUESTS, MY_TIME } from '@/packages/elder/routes';
+import { goTo } from '@/services/navigate';
+import { NextService } from './NextService';
+
+/** Five may be open at once; what is still to come is among the newest. */
+const NEWEST = 50;
+const REFRESH_MS = 20_000;
+
+const readNewest = async (): Promise<ServiceRequestDto[]> => (await listMyRequests(undefined, NEWEST)).items;
+
+const waitingWords = (count: number): string | undefined => (count === 0 ? undefined : `${String(count)} 件等您确认`);
+
+/** At most four doors, and above them who comes next. They are there at once: nobody waits for a list to ask for help. */
+export const ElderHome = ({ me }: { me: MeDto }) => {
+  const [loader, reload] = useLoader(readNewest, []);
+  const requests = loader.status === 'ready' ? loader.value : [];
+  const next = nextService(requests);
+  useRefresh(reload, next === null && loader.status !== 'failed' ? null : REFRESH_MS);
+  return (
+    <>
+      {loader.status === 'failed' && <Notice tone='refused' title={loader.problem.title} />}
+      {next && <NextService request={next} />}
+      <Columns>
+        <EntryCard main icon='hands' title='找人帮忙' words='陪看病、买菜、聊聊天' onTap={() => void goTo(ASK_KIND)} />
+        <EntryCard
+          icon='list'
+          tone='ochre'
+          title='我的需求'
+          words='看看谁来、什么时候来'
+          waiting={waitingWords(countToConfirm(requests))}
+          onTap={() => void goTo(MY_REQUESTS)}
+        />
+        <EntryCard
+          icon='book'
+          tone='red'
+          title='我的时间'
+          words='存了多少，还能用多少'
+          onTap={() => void goTo(MY_TIME)}
+        />
+        {me.organization.hotline !== null && <CallBar phone={me.organization.hotline} />}
+      </Columns>
+    </>
+  );
+};

@@ -1,0 +1,37 @@
+import type { MeetingCodeDto, ServiceRequestDto } from '@huzhu/shared';
+import { BigButton, Card, StatusTag } from '@/components';
+import { MeetingCode } from '@/features/service-requests/MeetingCode';
+import { STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
+import { formatWhen, sayStage } from '@/features/service-requests/words';
+import { useNow } from '@/hooks/useNow';
+import { REQUEST } from '@/packages/elder/routes';
+import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import './index.scss';
+
+/** With several helpers the first who still needs a code; the others' stand on the page of the request. */
+const codeOf = ({ assignments }: ServiceRequestDto): MeetingCodeDto | null =>
+  assignments.find((one) => one.meetingCode !== null)?.meetingCode ?? null;
+
+/** The one thing to know today: who comes, when, and the code to tell them. */
+export const NextService = ({ request }: { request: ServiceRequestDto }) => {
+  const now = useNow();
+  const stage = stageOf(request);
+  const code = codeOf(request);
+  const { tag, tone } = STAGE_WORDS[stage];
+  return (
+    <Card title={request.itemTitle} aside={<StatusTag tone={tone}>{tag}</StatusTag>}>
+      <Box as='p' className='next-service__when'>
+        {stage === 'coming' ? sayStage(request, now) : formatWhen(request, now)}
+      </Box>
+      {stage !== 'coming' && <Box as='p'>{sayStage(request, now)}</Box>}
+      {code && <MeetingCode code={code} />}
+      <BigButton
+        tone={stage === 'toConfirm' ? 'primary' : 'second'}
+        onTap={() => void goTo(REQUEST, { id: request.id })}
+      >
+        {stage === 'toConfirm' ? '去确认' : '看这次帮助'}
+      </BigButton>
+    </Card>
+  );
+};
