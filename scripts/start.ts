@@ -19,9 +19,9 @@ const env = { ...process.env, HUZHU_MODE: 'demo' };
 const stopper = new Stopper();
 
 const openDatabase = (): Promise<DemoDatabase> => {
-  const { DATABASE_URL: databaseUrl = '', DATABASE_OWNER_URL: ownerUrl = '' } = process.env;
+  const { DATABASE_URL: databaseUrl = '', DATABASE_OWNER_URL: ownerUrl = '', BACKUP_DIRECTORY: backups } = process.env;
   return databaseUrl === ''
-    ? step('Starting the database 启动数据库', () => openEmbedded(root, stopper))
+    ? step('Starting the database 启动数据库', () => openEmbedded(root, stopper, backups))
     : step('Checking the database 检查数据库', () => openOutside(databaseUrl, ownerUrl));
 };
 

@@ -10,7 +10,9 @@ const docs: Record<string, string> = {};
 const isRoute = (method: ts.MethodDeclaration): boolean =>
   (ts.getDecorators(method) ?? []).some(
     ({ expression }) =>
-      ts.isCallExpression(expression) && ts.isIdentifier(expression.expression) && ROUTES.has(expression.expression.text),
+      ts.isCallExpression(expression) &&
+      ts.isIdentifier(expression.expression) &&
+      ROUTES.has(expression.expression.text),
   );
 
 const wordsOf = (method: ts.MethodDeclaration): string =>

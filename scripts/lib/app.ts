@@ -52,16 +52,17 @@ export const loadDemo = (settings: AppSettings): Promise<void> =>
 
 export interface AppOptions extends AppSettings {
   port: number;
-  /** The built web app. */
-  webRoot: string;
+  /** The built web app; without it there is only the API. */
+  webRoot?: string;
   wechat: { baseUrl: string; appid: string; secret: string };
   logFile: string;
 }
 
 export interface App {
   readonly address: string;
-  /** Resolves when the server ended, whoever ended it. */
-  readonly ended: Promise<void>;
+  readonly pid: number;
+  /** Its exit code when the server ended, whoever ended it; null: by a signal that it did not answer. */
+  readonly ended: Promise<number | null>;
   /** The last lines of its log. */
   readonly logTail: () => string;
   readonly stop: () => Promise<void>;
@@ -72,7 +73,8 @@ export const startApp = async (options: AppOptions): Promise<App> => {
   const child = launch(options);
   const app: App = {
     address: `http://localhost:${options.port}`,
-    ended: new Promise((resolve) => child.once('exit', () => resolve())),
+    pid: child.pid ?? 0,
+    ended: new Promise((resolve) => child.once('exit', resolve)),
     logTail: () => tailOf(options.logFile),
     stop: () => endChild(child, 'SIGTERM', STOP_GRACE_MS),
   };

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { Client } from 'pg';
 import { Refusal } from '../outer/refusal.mjs';
+import { archiveSettings, prepareBackups } from './backup/archive.ts';
 import { prepareBank, startPostgres } from './postgres.ts';
 import type { Bank } from './postgres.ts';
 import { checkServer } from './postgres/connect.ts';
@@ -13,12 +15,17 @@ export interface DemoDatabase {
   ended: Promise<void>;
 }
 
-/** The clone's own PostgreSQL, prepared. */
-export const openEmbedded = async (clone: string, stopper: Stopper): Promise<DemoDatabase> => {
-  const server = await startPostgres({ clone });
+/** The clone's own PostgreSQL, prepared; with `backups`, it archives its log there (scripts/backup.ts). */
+export const openEmbedded = async (clone: string, stopper: Stopper, backups = ''): Promise<DemoDatabase> => {
+  const server = await startPostgres({ clone, settings: backups === '' ? {} : archiveTo(resolve(clone, backups)) });
   await stopper.add(server.stop);
   const bank = await prepareBank({ superuserUrl: server.superuserUrl, database: 'huzhu' });
   return { bank, ended: server.ended };
+};
+
+const archiveTo = (backups: string): Record<string, string> => {
+  prepareBackups(backups);
+  return archiveSettings(backups);
 };
 
 /** The server that DATABASE_URL and DATABASE_OWNER_URL name, if it answers and will do. */

@@ -10,9 +10,19 @@ export const KNOWN_VARIABLES = [
   'WECHAT_APPID',
   'WECHAT_SECRET',
   'CHROMIUM_PATH',
-  // Read by docker compose only.
+  'BACKUP_DIRECTORY',
+  // Read by docker compose only (.env.example says what they are).
   'POSTGRES_PASSWORD',
   'POSTGRES_PORT',
+  'POSTGRES_SHARED_BUFFERS',
+  'HUZHU_OWNER_PASSWORD',
+  'HUZHU_APP_PASSWORD',
+  'HUZHU_DOMAIN',
+  'HUZHU_TLS',
+  'HUZHU_BACKUPS',
+  'HUZHU_SUBNET',
+  'HUZHU_IMAGE',
+  'LOG_LEVEL',
 ];
 
 const ASSIGNMENT = /^(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*)$/;

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { loadDemo } from './app/load-demo.js';
-import { say } from './app/say.js';
+import { reasonOf, say } from './app/say.js';
 import { readSettings } from './common/settings.js';
 
 try {
@@ -10,6 +10,6 @@ try {
   if (!ownerUrl) throw new Error('DATABASE_OWNER_URL is not set.');
   await loadDemo(settings, ownerUrl);
 } catch (error) {
-  say(`The demo community could not be loaded: ${(error as Error).message}`);
+  say(`The demo community could not be loaded: ${reasonOf(error)}`);
   process.exit(1);
 }

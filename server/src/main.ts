@@ -1,20 +1,26 @@
 import 'reflect-metadata';
 import { createApp } from './app/create-app.js';
 import { ENTITIES } from './app/entities.js';
+import { openMetrics } from './app/metrics-server.js';
+import { Readiness } from './app/readiness.js';
 import { refuseUnsafe } from './app/safety.js';
-import { say } from './app/say.js';
+import { reasonOf, say } from './app/say.js';
+import { stopOnSignals } from './app/stop.js';
 import { Sweeper } from './app/sweeper.js';
 import { readSettings } from './common/settings.js';
 import { createDataSource } from './database/data-source.js';
 
 try {
   const settings = readSettings(process.env);
+  const { host, port, metricsPort } = settings;
   const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
   await refuseUnsafe(source, settings.mode);
   const app = await createApp(settings, source);
+  if (metricsPort !== null) await openMetrics({ host, port: metricsPort }, source, app.get(Readiness));
   await app.get(Sweeper, { strict: false }).start();
-  await app.listen(settings.port, settings.host);
+  stopOnSignals(app);
+  await app.listen(port, host);
 } catch (error) {
-  say(`The server could not start: ${(error as Error).message}`);
+  say(`The server could not start: ${reasonOf(error)}`);
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { migrate } from './app/migrate.js';
-import { say } from './app/say.js';
+import { reasonOf, say } from './app/say.js';
 
 const { DATABASE_OWNER_URL: ownerUrl, DATABASE_URL: appUrl } = process.env;
 if (!ownerUrl || !appUrl) {
@@ -10,6 +10,6 @@ if (!ownerUrl || !appUrl) {
 try {
   await migrate(ownerUrl, appUrl);
 } catch (error) {
-  say(`The database could not be brought up to date: ${(error as Error).message}`);
+  say(`The database could not be brought up to date: ${reasonOf(error)}`);
   process.exit(1);
 }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentDto, NearbyRequestDto, PageDto, PassbookDto, PassbookLineDto, ServiceRequestDto } from '@huzhu/shared';
+import type {
+  AssignmentDto,
+  NearbyRequestDto,
+  PageDto,
+  PassbookDto,
+  PassbookLineDto,
+  ServiceRequestDto,
+} from '@huzhu/shared';
 import { Harness } from './support/harness.js';
 
 let bank: Harness;
@@ -43,5 +50,36 @@ describe('the main loop', () => {
     expect(rated.rating?.face).toBe('happy');
     const closed = await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${request.id}`));
     expect(closed.status).toBe('closed');
+  });
+
+  it('goes the same way for an elder without a phone: ordered by telephone, proved by the card, confirmed by a call', async () => {
+    const { given } = bank;
+    await bank.at('2026-11-23T10:00:00+08:00');
+    const elder = await given.elder({ usesApp: false });
+    const volunteer = await given.volunteer();
+    const [first, second] = [await given.worker(), await given.worker()];
+
+    const found = await first.must(first.get<PageDto<{ memberId: string }>>('/elders?search=laor'));
+    expect(found.items.map((one) => one.memberId)).toContain(elder.memberId);
+    const ask = await given.escort({ beneficiaryId: elder.memberId });
+    const draft = await first.must(first.post<ServiceRequestDto>('/service-requests', ask));
+    expect(draft).toMatchObject({ channel: 'phone', beneficiaryId: elder.memberId });
+    const request = await first.must(first.post<ServiceRequestDto>(`/service-requests/${draft.id}/submit`));
+    const accepted = await given.accepted(volunteer, request.id);
+
+    const { cardNumber } = await first.must(first.get<{ cardNumber: string }>(`/elders/${elder.memberId}`));
+    const check = (end: string): Promise<AssignmentDto> =>
+      volunteer.must(
+        volunteer.post<AssignmentDto>(`/assignments/${accepted.id}/${end}`, { method: 'card', digits: cardNumber }),
+      );
+    const start = await bank.at(accepted.agreedStartAt);
+    await check('check-in');
+    await bank.at(start.add({ minutes: 90 }));
+    expect(await check('check-out')).toMatchObject({ measuredMinutes: 90, checkInMethod: 'card' });
+
+    await first.must(first.post(`/assignments/${accepted.id}/confirm`));
+    await second.must(second.post(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }));
+    const passbook = await volunteer.must(volunteer.get<PassbookDto>('/passbook'));
+    expect(passbook.balanceMinutes).toBe(90);
   });
 });

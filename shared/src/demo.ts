@@ -27,9 +27,3 @@ export interface ClockDto {
   /** What time the bank believes it is, ISO 8601. */
   now: string;
 }
-
-export interface HealthDto {
-  status: 'ok';
-  /** `demo` shows the banner, the choice of person and the clock. */
-  mode: 'production' | 'demo' | 'test';
-}

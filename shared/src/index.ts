@@ -2,6 +2,7 @@ export * from './assignments.js';
 export * from './catalog.js';
 export * from './demo.js';
 export * from './elders.js';
+export * from './health.js';
 export * from './ledger.js';
 export * from './members.js';
 export * from './organizations.js';

@@ -37,6 +37,7 @@ export const PROBLEMS = {
   'too-many-tries': { status: 429, title: '操作太频繁，请过一会儿再试' },
   unexpected: { status: 500, title: '系统开小差了，请稍后再试' },
   'wechat-unavailable': { status: 503, title: '微信暂时没有回应，请稍后再试' },
+  'not-ready': { status: 503, title: '系统正在维护，请过几分钟再试' },
   busy: { status: 503, title: '现在人多，请稍后再试' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

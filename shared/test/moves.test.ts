@@ -18,16 +18,28 @@ const movesOf = (moves: Record<string, { from: readonly string[]; to: string }>)
 
 test('every status but the first is reached by a move, and no move leaves a final one', () => {
   const reached = new Set(movesOf(ASSIGNMENT_MOVES).map(([, to]) => to));
-  assert.deepEqual(ASSIGNMENT_STATUSES.filter((status) => !reached.has(status)), ['accepted']);
+  assert.deepEqual(
+    ASSIGNMENT_STATUSES.filter((status) => !reached.has(status)),
+    ['accepted'],
+  );
   const left = new Set(movesOf(ASSIGNMENT_MOVES).flatMap(([from]) => from));
-  assert.deepEqual(FINAL_ASSIGNMENT_STATUSES.filter((status) => left.has(status)), []);
+  assert.deepEqual(
+    FINAL_ASSIGNMENT_STATUSES.filter((status) => left.has(status)),
+    [],
+  );
 });
 
 test('every request but a draft came from somewhere, and every one can end', () => {
   const reached = new Set(movesOf(SERVICE_REQUEST_MOVES).map(([, to]) => to));
-  assert.deepEqual(SERVICE_REQUEST_STATUSES.filter((status) => !reached.has(status)), ['draft']);
+  assert.deepEqual(
+    SERVICE_REQUEST_STATUSES.filter((status) => !reached.has(status)),
+    ['draft'],
+  );
   const left = new Set(movesOf(SERVICE_REQUEST_MOVES).flatMap(([from]) => from));
-  assert.deepEqual(SERVICE_REQUEST_STATUSES.filter((status) => !left.has(status)), ['closed', 'cancelled', 'expired']);
+  assert.deepEqual(
+    SERVICE_REQUEST_STATUSES.filter((status) => !left.has(status)),
+    ['closed', 'cancelled', 'expired'],
+  );
 });
 
 test('a move is open only from where the table says', () => {
@@ -39,6 +51,9 @@ test('a move is open only from where the table says', () => {
 
 test('every refusal and every field message is Chinese that can be shown', () => {
   const words = [...Object.values(PROBLEMS).map((problem) => problem.title), ...Object.values(FIELD_MESSAGES)];
-  assert.deepEqual(words.filter((one) => !/[\u4e00-\u9fff]/.test(one) || /[A-Za-z]{2}/.test(one)), []);
+  assert.deepEqual(
+    words.filter((one) => !/[\u4e00-\u9fff]/.test(one) || /[A-Za-z]{2}/.test(one)),
+    [],
+  );
   assert.equal(fieldMessage('unheardOf', 'whitelistValidation'), '多出了不认识的内容');
 });

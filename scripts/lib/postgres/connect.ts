@@ -13,13 +13,13 @@ export const urlOf = (base: string, part: { database: string; user?: string; pas
   return url.href;
 };
 
-export const withClient = async (url: string, work: (client: Client) => Promise<void>): Promise<void> => {
+export const withClient = async <T>(url: string, work: (client: Client) => Promise<T>): Promise<T> => {
   const client = new Client({ connectionString: url });
   // A lost connection fails the query that needs it; without a listener it would end the program before that.
   client.on('error', () => undefined);
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Refusal } from '../../outer/refusal.mjs';
 import { freePort } from '../free-port.ts';
 import { removedAlready, removeLater } from '../keeper-client.ts';
+import { wait } from '../processes.ts';
 import { binaryDirectory } from './binaries.ts';
 import { ensureDataDirectory } from './initialise.ts';
 import type { ClusterPlace } from './initialise.ts';
@@ -13,6 +14,8 @@ import { stopLeftover, sweepTemporaryDirectories } from './stale.ts';
 import { databaseUser, ownerOf } from './system-user.ts';
 
 const PORT_TRIES = 3;
+const CHILDREN_GONE_MS = 1000;
+const START_TRIES = 15;
 
 export interface StartOptions {
   /** The clone whose lasting database is wanted; without it the server is ephemeral: fresh, fast, removed when stopped. */
@@ -59,18 +62,24 @@ const placeFor = (clone: string | undefined): ClusterPlace => {
   return { ephemeral, binaries, directory, user: ownerOf(join(directory, 'data')) ?? databaseUser() };
 };
 
-/** A port that was free when we asked may be taken when the server asks: then another one. */
 const launchOnPort = async (place: ClusterPlace, data: string, options: StartOptions): Promise<PostgresServer> => {
-  const tries = options.port === undefined ? PORT_TRIES : 1;
-  for (let attempt = 1; attempt <= tries; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     const life = launch(place, data, options.port ?? (await freePort()), options.settings ?? {});
     if (await becomesReady(life)) return serverOf(place, data, life, options);
-    if (!logTail(place).includes('could not bind')) break;
+    if (!(await mayTryAgain(logTail(place), attempt, options.port === undefined))) break;
   }
   throw new Refusal(
     `The built-in database did not start; its log ${logFileOf(place)} ends with:\n${logTail(place)}`,
     '内置数据库没有启动，日志结尾见上。',
   );
+};
+
+/** A port that was free when we asked may be taken when the server asks; children of a killed server take a moment to go. */
+const mayTryAgain = async (log: string, attempt: number, anyPort: boolean): Promise<boolean> => {
+  if (log.includes('could not bind')) return anyPort && attempt < PORT_TRIES;
+  if (!log.includes('shared memory block is still in use') || attempt >= START_TRIES) return false;
+  await wait(CHILDREN_GONE_MS);
+  return true;
 };
 
 const serverOf = (place: ClusterPlace, data: string, life: ServerLife, options: StartOptions): PostgresServer => ({

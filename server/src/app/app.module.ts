@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { ProblemFilter } from '../common/problem.filter.js';
 import { SessionGuard } from '../common/session.guard.js';
 import type { Settings } from '../common/settings.js';
+import { StrayInputGuard } from '../common/stray-input.guard.js';
 import { validationPipe } from '../common/validation.pipe.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { CreditsModule } from '../credits/credits.module.js';
@@ -19,6 +20,8 @@ import { ServiceRequestsModule } from '../service-requests/service-requests.modu
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
+import { Readiness } from './readiness.js';
+import { ReadinessController } from './readiness.controller.js';
 import { Sweeper } from './sweeper.js';
 import { SweepModule } from './sweep.module.js';
 
@@ -42,10 +45,12 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [DatabaseModule.with(settings, source), ...features, ...demo],
-      controllers: [HealthController, MeController],
+      controllers: [HealthController, ReadinessController, MeController],
       providers: [
+        Readiness,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: StrayInputGuard },
         { provide: APP_PIPE, useValue: validationPipe },
       ],
     };

@@ -7,8 +7,11 @@ import type { DataSource } from 'typeorm';
 import { Problem } from '../common/problem.js';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
+import { guardInput, refuseAddress, refuseConnection } from './edge.js';
 import { JsonLogger } from './json-logger.js';
+import { observe, requestIds } from './observe.js';
 import { openApiOf } from './openapi.js';
+import { announceStop } from './stop.js';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
@@ -17,19 +20,33 @@ const LOGINS_PER_MINUTE = 60;
 
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
+  const logger = new JsonLogger(settings.logLevel);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
     // A POST without a body (submit, confirm) is a complete request.
     routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseConnection,
+    // Whose word on the caller's address counts; the limit of logins is by address.
+    trustProxy: settings.trustedProxies.length > 0 && settings.trustedProxies,
+    genReqId: requestIds(settings.trustedProxies.length > 0),
+    // A request that came in before the door closed is answered like any other.
+    return503OnClosing: false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, source), adapter, {
-    logger: new JsonLogger(),
+    logger,
+    bodyParser: false,
     abortOnError: false,
   });
+  observe(adapter, logger.pino);
+  announceStop(app);
+  guardInput(adapter);
   app.setGlobalPrefix('api/v1');
-  app.enableShutdownHooks();
-  await app.register(helmet, { contentSecurityPolicy: { directives: CONTENT_SECURITY }, strictTransportSecurity: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: CONTENT_SECURITY },
+    strictTransportSecurity: false,
+  });
   await app.register(rateLimit, {
     max: LOGINS_PER_MINUTE,
     allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),

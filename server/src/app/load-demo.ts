@@ -8,6 +8,7 @@ import { DatabaseModule } from '../database/database.module.js';
 import { CommunityModule } from '../demo/community/community.module.js';
 import { DemoCommunity } from '../demo/community/load.js';
 import { MembersModule } from '../members/members.module.js';
+import { isDemo, isPeopled, markDemo } from './demo-mark.js';
 import { ENTITIES } from './entities.js';
 import { empty } from './migrate.js';
 
@@ -21,12 +22,18 @@ class LoadModule {
 /** Loads the demo community into an empty bank; a load that was killed under way is begun again from nothing. */
 export const loadDemo = async (settings: Settings, ownerUrl: string): Promise<void> => {
   const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
-  const app = await NestFactory.createApplicationContext(LoadModule.with(settings, source), { logger: ['error', 'warn'] });
+  const app = await NestFactory.createApplicationContext(LoadModule.with(settings, source), {
+    logger: ['error', 'warn'],
+  });
   try {
+    if (!(await isDemo(source)) && (await isPeopled(source))) {
+      throw new Error('this database holds people already, who are not of a demo; nothing was changed.');
+    }
     const community = app.get(DemoCommunity, { strict: false });
     const state = await community.state();
     if (state === 'loaded') return;
     if (state === 'half') await empty(ownerUrl, settings.databaseUrl);
+    await markDemo(source);
     const now = await app.get(ClockReader, { strict: false }).now();
     await community.load(now, (done, of) => process.stdout.write(`${String(done)}/${String(of)}\n`));
   } finally {

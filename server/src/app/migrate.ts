@@ -10,7 +10,7 @@ const POSTGRES_MIN = 180_000;
 export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> => {
   const appRole = roleOf(appUrl);
   await asOwner(ownerUrl, appRole, async (owner) => {
-    await owner.runMigrations();
+    await runMigrations(owner);
     await prepareJobs(owner, ownerUrl, appRole);
   });
 };
@@ -23,12 +23,24 @@ export const empty = (ownerUrl: string, appUrl: string): Promise<void> =>
       EXECUTE format('CREATE SCHEMA %I', bank);
       EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', bank, current_setting('huzhu.app_role'));
     END $$`);
-    await owner.runMigrations();
+    await runMigrations(owner);
   });
+
+/** The server reads which migrations were done, so as not to start on a database older than itself. */
+const runMigrations = async (owner: DataSource): Promise<void> => {
+  await owner.runMigrations();
+  await owner.query(
+    `DO $$ BEGIN EXECUTE format('GRANT SELECT ON migrations TO %I', current_setting('huzhu.app_role')); END $$`,
+  );
+};
 
 const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
-const asOwner = async (ownerUrl: string, appRole: string, work: (owner: DataSource) => Promise<void>): Promise<void> => {
+const asOwner = async (
+  ownerUrl: string,
+  appRole: string,
+  work: (owner: DataSource) => Promise<void>,
+): Promise<void> => {
   const owner = createDataSource({ url: ownerUrl, entities: ENTITIES, migrations: MIGRATIONS, poolMax: 1 });
   await owner.initialize();
   try {

@@ -5,7 +5,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import { getMetadataStorage } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { answerOf } from '../common/answers.decorator.js';
-import { KEYLESS, PERMISSION } from '../common/may.decorator.js';
+import { KEYLESS, PERMISSION, type Permission } from '../common/may.decorator.js';
+import { inputsOf } from '../common/route-inputs.js';
 import { docOf } from './route-docs.js';
 
 type Json = Record<string, unknown>;
@@ -28,9 +29,13 @@ const answers = createRequire(import.meta.url)('@huzhu/shared/answers.schema.jso
 
 /** OpenAPI 3.1: routes from Nest, bodies and queries from their validators, answers from the interfaces in `shared`. */
 export const openApiOf = (app: NestFastifyApplication): OpenAPIObject => {
-  const document = SwaggerModule.createDocument(app, new DocumentBuilder().setTitle('互助时光').setVersion('1').build(), {
-    operationIdFactory: (controller, method) => `${controller}.${method}`,
-  });
+  const document = SwaggerModule.createDocument(
+    app,
+    new DocumentBuilder().setTitle('互助时光').setVersion('1').build(),
+    {
+      operationIdFactory: (controller, method) => `${controller}.${method}`,
+    },
+  );
   const schemas = { ...answerSchemas(), ...bodySchemas() };
   const handlers = handlersOf(app);
   for (const [path, item] of Object.entries(document.paths)) {
@@ -41,7 +46,7 @@ export const openApiOf = (app: NestFastifyApplication): OpenAPIObject => {
     }
   }
   document.openapi = '3.1.0';
-  document.components = { schemas: schemas as never, securitySchemes: { session: { type: 'http', scheme: 'bearer' } } };
+  document.components = { schemas, securitySchemes: { session: { type: 'http', scheme: 'bearer' } } };
   return document;
 };
 
@@ -49,7 +54,7 @@ interface Handler {
   controller: string;
   method: string;
   run: object;
-  inputs: (new () => object)[];
+  inputs: ReturnType<typeof inputsOf>;
 }
 
 const handlersOf = (app: NestFastifyApplication): Map<string, Handler> => {
@@ -58,8 +63,7 @@ const handlersOf = (app: NestFastifyApplication): Map<string, Handler> => {
   for (const { instance } of new DiscoveryService(app.get(ModulesContainer)).getControllers()) {
     const prototype = Object.getPrototypeOf(instance) as Record<string, object>;
     for (const method of scanner.getAllMethodNames(prototype)) {
-      const types = (Reflect.getMetadata('design:paramtypes', prototype, method) ?? []) as (new () => object)[];
-      const inputs = types.filter((type) => /(Body|Query)$/.test(type.name));
+      const inputs = inputsOf(prototype, method);
       const controller = prototype.constructor.name;
       found.set(`${controller}.${method}`, { controller, method, run: prototype[method] ?? {}, inputs });
     }
@@ -71,9 +75,10 @@ const json = (schema: Json): Json => ({ content: { 'application/json': { schema 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 const describe = (operation: Operation, handler: Handler, verb: string, schemas: Schemas): Json => {
-  const body = handler.inputs.find((input) => input.name.endsWith('Body'));
-  const query = handler.inputs.find((input) => input.name.endsWith('Query'));
-  const isOpen = Reflect.getMetadata(PERMISSION, handler.run) === 'anyone';
+  const { body, query } = handler.inputs;
+  const permission = Reflect.getMetadata(PERMISSION, handler.run) as Permission | undefined;
+  if (!permission) throw new Error(`no @May on ${operation.operationId}`);
+  const isOpen = permission === 'anyone';
   const needsKey = verb !== 'get' && !isOpen && !Reflect.getMetadata(KEYLESS, handler.run);
   const parameters = (operation.parameters ?? []).filter((one) => one['in'] === 'path');
   return {
@@ -89,7 +94,13 @@ const queryParameters = (schema: Json | undefined): Json[] => {
   const required = (schema?.['required'] ?? []) as string[];
   return Object.entries((schema?.['properties'] ?? {}) as Schemas).map(([name, field]) => {
     const { description, ...rest } = field;
-    return { name, in: 'query', required: required.includes(name), schema: rest, ...(description ? { description } : {}) };
+    return {
+      name,
+      in: 'query',
+      required: required.includes(name),
+      schema: rest,
+      ...(description ? { description } : {}),
+    };
   });
 };
 
@@ -103,7 +114,7 @@ const answer = (handler: Handler, verb: string, operation: Operation): Json => {
   if (!schema) throw new Error(`no @Answers on ${operation.operationId}`);
   if (schema.name === null) return { 204: { description: 'Done.' } };
   if (!answers[schema.name]) throw new Error(`no interface ${schema.name} in shared`);
-  const status = Object.keys((operation['responses'] ?? {}) as Json)[0] ?? (verb === 'post' ? '201' : '200');
+  const status = Object.keys(operation['responses'] ?? {})[0] ?? (verb === 'post' ? '201' : '200');
   const one = ref(schema.name);
   return { [status]: { description: 'Done.', ...json(schema.paged ? pageOf(one) : one) } };
 };
@@ -121,9 +132,20 @@ const moved = (schema: unknown): Json =>
 const answerSchemas = (): Schemas =>
   Object.fromEntries(Object.entries(answers).map(([name, schema]) => [name, moved(schema)]));
 
+type RuleSchemas = NonNullable<Parameters<typeof validationMetadatasToSchemas>[0]>['additionalConverters'];
+
+/** Of our own validators the library knows nothing. */
+const OWN_RULES: RuleSchemas = {
+  isText: ({ constraints }) => ({ type: 'string', maxLength: constraints[0] as number }),
+  isInstant: { type: 'string', format: 'date-time' },
+};
+
 /** The validators give the rules, the wire type of the same name in `shared` gives the words. */
 const bodySchemas = (): Schemas => {
-  const ruled = validationMetadatasToSchemas({ classValidatorMetadataStorage: getMetadataStorage() }) as unknown as Schemas;
+  const ruled = validationMetadatasToSchemas({
+    classValidatorMetadataStorage: getMetadataStorage(),
+    additionalConverters: OWN_RULES,
+  }) as unknown as Schemas;
   return Object.fromEntries(
     Object.entries(ruled).map(([name, schema]) => {
       const contract = answers[name.replace(/Body$/, 'Dto').replace(/Query$/, 'QueryDto')];

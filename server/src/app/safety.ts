@@ -1,26 +1,76 @@
 import type { DataSource } from 'typeorm';
 import type { Mode } from '../common/settings.js';
+import { MIGRATIONS } from '../database/migrations/index.js';
+import { isDemo, isPeopled } from './demo-mark.js';
 
 interface Role {
+  name: string;
   superuser: boolean;
   ownsTheBook: boolean;
+  writesTheBook: boolean;
   unsafe: string[];
 }
 
-/** Production does not start where the book could be rewritten, or be lost by a power cut. */
+/** The tables of the book; the application reads them and calls `ledger_apply`, which is all it may. */
+const BOOK = ['ledger_accounts', 'ledger_transactions', 'ledger_entries', 'ledger_holds', 'ledger_hold_lines'];
+
+/** Refuses to start, in one sentence, where people's minutes or people themselves would not be safe. */
 export const refuseUnsafe = async (source: DataSource, mode: Mode): Promise<void> => {
-  if (mode !== 'production') return;
-  const [role] = await source.query<Role[]>(
-    `SELECT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
-       EXISTS (SELECT FROM pg_class WHERE relname = 'ledger_entries' AND pg_has_role(current_user, relowner, 'member'))
-         AS "ownsTheBook",
-       (SELECT coalesce(array_agg(name), '{}') FROM pg_settings
-         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off') AS unsafe`,
-  );
-  if (role?.superuser || role?.ownsTheBook) {
-    throw new Error('DATABASE_URL names an owner or superuser; it must be the application role, which cannot rewrite the book.');
+  if (mode === 'production') await refuseRole(source);
+  await refuseOutdated(source);
+  if (mode !== 'production') return refuseRealPeople(source, mode);
+  if (await isDemo(source)) {
+    throw new Error(
+      'This database holds a demo community, whose people are made up and whose clock can be moved: production needs one of its own.',
+    );
   }
-  if (role && role.unsafe.length > 0) {
+};
+
+/** New code on an old schema would fail in the middle of somebody's service. */
+const refuseOutdated = async (source: DataSource): Promise<void> => {
+  const [row] = await source.query<{ readable: boolean }[]>(
+    `SELECT coalesce(has_table_privilege(to_regclass('migrations'), 'SELECT'), false) AS readable`,
+  );
+  const done = row?.readable ? await source.query<{ name: string }[]>('SELECT name FROM migrations') : [];
+  const missing = MIGRATIONS.filter(({ name }) => !done.some((one) => one.name === name)).length;
+  if (missing === 0) return;
+  throw new Error(
+    `The database lacks ${String(missing)} of the migrations this version needs: run the migration step (dist/migrate.js) first.`,
+  );
+};
+
+/** Outside production anybody may become anyone: never where somebody real is. */
+const refuseRealPeople = async (source: DataSource, mode: Mode): Promise<void> => {
+  if ((await isDemo(source)) || !(await isPeopled(source))) return;
+  throw new Error(
+    `This database holds people who are not of a demo, and HUZHU_MODE=${mode} would let anybody act as any of them.`,
+  );
+};
+
+/** Production does not start where the book could be rewritten, or be lost by a power cut. */
+const refuseRole = async (source: DataSource): Promise<void> => {
+  const [role] = await source.query<Role[]>(
+    `SELECT current_user AS name,
+       (SELECT rolsuper OR rolcreaterole OR rolbypassrls OR rolreplication FROM pg_roles WHERE rolname = current_user) AS superuser,
+       bool_or(pg_has_role(current_user, c.relowner, 'member')) AS "ownsTheBook",
+       bool_or(has_table_privilege(current_user, c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE')) AS "writesTheBook",
+       (SELECT coalesce(array_agg(name), '{}') FROM pg_settings
+         WHERE name IN ('fsync', 'full_page_writes', 'synchronous_commit') AND setting = 'off') AS unsafe
+     FROM unnest($1::text[]) AS book JOIN pg_class c ON c.oid = to_regclass(book)`,
+    [BOOK],
+  );
+  if (!role) throw new Error('The database did not tell who we are.');
+  if (role.superuser || role.ownsTheBook) {
+    throw new Error(
+      `DATABASE_URL names ${role.name}, an owner or superuser; it must be the application role, which cannot rewrite the book.`,
+    );
+  }
+  if (role.writesTheBook) {
+    throw new Error(
+      `DATABASE_URL names ${role.name}, which was granted writing in the book's tables; revoke that first.`,
+    );
+  }
+  if (role.unsafe.length > 0) {
     throw new Error(`PostgreSQL runs with ${role.unsafe.join(', ')} off, which can lose credited hours.`);
   }
 };

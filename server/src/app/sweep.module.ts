@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [JobsModule, ServiceRequestsModule, DispatchModule],
+  imports: [JobsModule, LedgerModule, ServiceRequestsModule, DispatchModule],
   providers: [Sweeper],
   exports: [Sweeper],
 })

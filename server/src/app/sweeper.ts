@@ -5,6 +5,7 @@ import { Database } from '../database/database.js';
 import { LeavingService } from '../dispatch/leaving.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { SWEEP } from '../jobs/jobs.schema.js';
+import { LotExpiryService } from '../ledger/expiry.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
 
 const KEY_DAYS = 30;
@@ -18,6 +19,7 @@ export class Sweeper {
     private readonly jobs: JobsService,
     private readonly endings: EndingsService,
     private readonly leaving: LeavingService,
+    private readonly lots: LotExpiryService,
   ) {}
 
   async start(): Promise<void> {
@@ -28,7 +30,10 @@ export class Sweeper {
   async sweep(now: Temporal.Instant): Promise<void> {
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
-    await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [KEY_DAYS]);
+    await this.untilDone(() => this.lots.expireDue(now));
+    await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
+      KEY_DAYS,
+    ]);
   }
 
   /** Batch after batch, until one handled nothing: all is done, or what is left waits for the next sweep. */

@@ -16,7 +16,10 @@ const IN_FORCE = `SELECT DISTINCT ON (i.position) i.position, i.category, v.id, 
     v.volunteers_max AS "volunteersMax", v.refer_to AS "referTo"
   FROM service_items i JOIN service_item_versions v ON v.item_code = i.code AND v.effective_at <= $1`;
 
-const isPosition = (value: unknown): value is number => Number.isSafeInteger(value);
+/** An `int` of the database; a forged one must be bad input, not a fault. */
+const POSITION_MAX = 2 ** 31 - 1;
+const isPosition = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= POSITION_MAX;
 
 @Injectable()
 export class CatalogService {

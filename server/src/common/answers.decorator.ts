@@ -9,11 +9,17 @@ export interface AnswerSchema {
 
 const KEY = Symbol('answer');
 
-type Method<T> = (target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<(...args: never[]) => Promise<T>>) => void;
+type Method<T> = (
+  target: object,
+  name: string | symbol,
+  descriptor: TypedPropertyDescriptor<(...args: never[]) => Promise<T>>,
+) => void;
 
-const answer = (schema: AnswerSchema) => (_target: object, _name: string | symbol, descriptor: { value?: unknown }): void => {
-  Reflect.defineMetadata(KEY, schema, descriptor.value as object);
-};
+const answer =
+  (schema: AnswerSchema) =>
+  (_target: object, _name: string | symbol, descriptor: { value?: unknown }): void => {
+    Reflect.defineMetadata(KEY, schema, descriptor.value as object);
+  };
 
 /** Binds a route to the schema of its answer. The type is checked against what the method returns. */
 export const Answers = <T>(name: string): Method<T> => answer({ name, paged: false });

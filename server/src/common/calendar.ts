@@ -2,7 +2,8 @@ import { TIME_ZONE } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 
 /** Days, months and ages are those of Asia/Shanghai, wherever the server stands. */
-export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate => instant.toZonedDateTimeISO(TIME_ZONE).toPlainDate();
+export const dayOf = (instant: Temporal.Instant): Temporal.PlainDate =>
+  instant.toZonedDateTimeISO(TIME_ZONE).toPlainDate();
 
 export const ageOn = (bornOn: string, day: Temporal.PlainDate): number =>
   Temporal.PlainDate.from(bornOn).until(day, { largestUnit: 'years' }).years;

@@ -5,4 +5,7 @@ type Exactly<Contract> = <Body extends object>(
 ) => void;
 
 /** Does not compile when a field of the class differs from the wire type, is missing, or is extra. */
-export const Fulfils = <Contract>(): Exactly<Contract> => () => undefined;
+export const Fulfils =
+  <Contract>(): Exactly<Contract> =>
+  () =>
+    undefined;

@@ -1,7 +1,10 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { ProblemName } from '@huzhu/shared';
 import type { FastifyReply } from 'fastify';
+import { passes } from './faults.js';
 import { Problem } from './problem.js';
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 const BY_STATUS: Record<number, ProblemName> = {
   400: 'malformed-body',
@@ -16,42 +19,34 @@ const BY_STATUS: Record<number, ProblemName> = {
   503: 'busy',
 };
 
+const log = new Logger('Problem');
+
 const statusOf = (error: unknown): number | undefined => {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
   return typeof status === 'number' ? status : undefined;
 };
 
-/** Names of PostgreSQL and socket faults that pass by themselves: the phone may send the same again. */
-const PASSING = new Set(['40001', '40P01', '55P03', '57014', '57P01', '57P03', '53300', 'ECONNREFUSED', 'ECONNRESET']);
-
-export const passes = (error: unknown): boolean => {
-  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  const names = [code, driverError?.code];
-  return names.some((name) => typeof name === 'string' && (PASSING.has(name) || name.startsWith('08')));
+/** What nobody foresaw is a bug: logged whole, answered without detail. */
+export const toProblem = (error: unknown): Problem => {
+  if (error instanceof Problem) return error;
+  const status = statusOf(error);
+  const name = status === undefined ? undefined : BY_STATUS[status];
+  if (name) return new Problem(name);
+  if (passes(error)) {
+    log.warn(error);
+    return new Problem('busy');
+  }
+  log.error(error);
+  return new Problem('unexpected');
 };
 
-/** Everything thrown becomes problem details (RFC 9457). What nobody foresaw is a bug: logged whole, answered without detail. */
+/** Everything thrown becomes problem details (RFC 9457). */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly log = new Logger('Problem');
-
   catch(error: unknown, host: ArgumentsHost): void {
-    const problem = this.toProblem(error);
+    const problem = toProblem(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    void reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem.toDto()));
-  }
-
-  private toProblem(error: unknown): Problem {
-    if (error instanceof Problem) return error;
-    const status = statusOf(error);
-    const name = status === undefined ? undefined : BY_STATUS[status];
-    if (name) return new Problem(name);
-    if (passes(error)) {
-      this.log.warn(error);
-      return new Problem('busy');
-    }
-    this.log.error(error);
-    return new Problem('unexpected');
+    void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem.toDto()));
   }
 }

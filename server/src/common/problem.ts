@@ -1,4 +1,4 @@
-import { PROBLEMS, type FieldErrorDto, type ProblemDto, type ProblemName } from '@huzhu/shared';
+import { PROBLEMS, fieldMessage, type FieldErrorDto, type ProblemDto, type ProblemName } from '@huzhu/shared';
 
 /** A refusal we foresee. Thrown anywhere; the filter turns it into problem details, the transaction is undone. */
 export class Problem extends Error {
@@ -24,3 +24,16 @@ export class Problem extends Error {
  * (a wrong code counts, a draft short of minutes goes to a worker's queue).
  */
 export class KeptProblem extends Problem {}
+
+const FIELD_LENGTH_MAX = 100;
+
+/** Fields that nobody asked for, named; their names come from outside and may be of any length. */
+export const unknownFields = (names: readonly string[]): Problem => {
+  const rule = 'whitelistValidation';
+  const errors = names.map((name) => ({
+    field: name.slice(0, FIELD_LENGTH_MAX),
+    rule,
+    message: fieldMessage(name, rule),
+  }));
+  return new Problem('validation-failed', errors);
+};

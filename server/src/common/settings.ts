@@ -1,9 +1,19 @@
+import { isIP } from 'node:net';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
 export type Mode = 'production' | 'demo' | 'test';
 
 export interface Settings {
   mode: Mode;
   port: number;
   host: string;
+  /** Addresses (or ranges) of the reverse proxies in front, whose word on who calls is believed. */
+  trustedProxies: string[];
+  /** Where the figures for Prometheus are; never the port that the world reaches. Null: nowhere. */
+  metricsPort: number | null;
+  logLevel: LogLevel;
   /** Application role: what the server runs as. */
   databaseUrl: string;
   /** Folder of the built web app; null: API only. */
@@ -16,6 +26,7 @@ export interface Settings {
 const SESSION_DAYS = 30;
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const needed = (env: NodeJS.ProcessEnv, name: string): string => {
   const value = env[name];
@@ -29,10 +40,41 @@ const modeOf = (env: NodeJS.ProcessEnv): Mode => {
   throw new Error(`HUZHU_MODE is '${mode}', but must be production, demo or test.`);
 };
 
-const portOf = (env: NodeJS.ProcessEnv): number => {
-  const port = Number(env['PORT'] ?? DEFAULT_PORT);
-  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
-  throw new Error(`PORT is '${env['PORT'] ?? ''}', but must be a number from 0 to 65535.`);
+const portOf = (name: string, value: string | number): number => {
+  const port = Number(value);
+  if (value !== '' && Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(`${name} is '${value}', but must be a number from 0 to 65535.`);
+};
+
+const logLevelOf = (env: NodeJS.ProcessEnv): LogLevel => {
+  const level = LOG_LEVELS.find((one) => one === (env['LOG_LEVEL'] ?? 'info'));
+  if (level) return level;
+  throw new Error(`LOG_LEVEL is '${env['LOG_LEVEL'] ?? ''}', but must be one of ${LOG_LEVELS.join(', ')}.`);
+};
+
+const proxiesOf = (env: NodeJS.ProcessEnv): string[] => {
+  const proxies = (env['TRUSTED_PROXIES'] ?? '').split(',').map((one) => one.trim());
+  const named = proxies.filter((one) => one !== '');
+  const wrong = named.find((one) => !isAddressOrRange(one));
+  if (wrong === undefined) return named;
+  throw new Error(`TRUSTED_PROXIES has '${wrong}', but must be addresses or ranges such as 10.0.0.2 or 10.0.0.0/24.`);
+};
+
+const isAddressOrRange = (value: string): boolean => {
+  const [address = '', bits, ...more] = value.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  if (bits === undefined) return true;
+  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
+};
+
+/** The secret and every login go there: in the clear only to a stand-in on this machine. */
+const wechatBaseOf = (env: NodeJS.ProcessEnv, mode: Mode): string => {
+  const base = env['WECHAT_BASE_URL'] ?? WECHAT_BASE_URL;
+  const url = URL.parse(base);
+  if (mode !== 'production' || url?.protocol === 'https:') return base;
+  if (url?.protocol === 'http:' && LOOPBACK.test(url.hostname)) return base;
+  throw new Error(`WECHAT_BASE_URL is '${base}', but must begin with https:// in production.`);
 };
 
 /** Reads the environment once, at the start; says in one sentence what is wrong with it. */
@@ -42,12 +84,15 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const wechatSetting = (name: string): string => (mode === 'production' ? needed(env, name) : (env[name] ?? 'demo'));
   return {
     mode,
-    port: portOf(env),
+    port: portOf('PORT', env['PORT'] ?? DEFAULT_PORT),
     host: env['HOST'] ?? '127.0.0.1',
+    trustedProxies: proxiesOf(env),
+    metricsPort: env['METRICS_PORT'] ? portOf('METRICS_PORT', env['METRICS_PORT']) : null,
+    logLevel: logLevelOf(env),
     databaseUrl: needed(env, 'DATABASE_URL'),
     webRoot: env['HUZHU_WEB_ROOT'] ?? null,
     wechat: {
-      baseUrl: env['WECHAT_BASE_URL'] ?? WECHAT_BASE_URL,
+      baseUrl: wechatBaseOf(env, mode),
       appId: wechatSetting('WECHAT_APPID'),
       secret: wechatSetting('WECHAT_SECRET'),
     },

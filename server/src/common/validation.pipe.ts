@@ -7,7 +7,11 @@ const FIELD_LENGTH_MAX = 100;
 const flatten = (errors: readonly ValidationError[], path = ''): FieldErrorDto[] =>
   errors.flatMap((error) => {
     const field = `${path}${error.property}`.slice(0, FIELD_LENGTH_MAX);
-    const own = Object.keys(error.constraints ?? {}).map((rule) => ({ field, rule, message: fieldMessage(field, rule) }));
+    const own = Object.keys(error.constraints ?? {}).map((rule) => ({
+      field,
+      rule,
+      message: fieldMessage(field, rule),
+    }));
     return [...own.slice(0, 1), ...flatten(error.children ?? [], `${field}.`)];
   });
 

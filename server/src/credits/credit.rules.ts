@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import { openIssuerAccount, openLot } from '../ledger/ledger.service.js';
 import type { Entry, Operation } from '../ledger/operations.js';
 import { newId } from '../database/ids.js';
@@ -18,6 +19,7 @@ interface Credit {
   /** Of the volunteer's policy version at acceptance. */
   promiseId: string;
   approverId: string;
+  now: Temporal.Instant;
 }
 
 /**
@@ -50,6 +52,7 @@ export const creditOf = (credit: Credit): { transactionId: string; operations: O
     actorId: credit.approverId,
     approverId: credit.approverId,
     occurredAt: (assignment.checkedInAt ?? assignment.agreedStartAt).toString(),
+    freedAt: credit.now.toString(),
     hold: holdOf(request.id, assignment.placeNumber),
     amount: paid,
     entries,

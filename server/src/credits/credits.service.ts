@@ -41,14 +41,20 @@ export class CreditsService {
       const { multiplierPercent } = item;
       const { promiseId } = await this.policies.version(tx, assignment.policyVersionId);
       const approverId = by.memberId;
-      const credit = creditOf({ request, assignment, approvedMinutes, multiplierPercent, promiseId, approverId });
-      await moveAssignment(tx, assignment, 'approve', { actorId: approverId, now, ...(reason ? { reason } : {}) }, {
-        approvedMinutes,
-        creditedMinutes: creditedMinutes(approvedMinutes, multiplierPercent),
-        decidedById: approverId,
-        decisionReason: reason,
-        transactionId: credit.transactionId,
-      });
+      const credit = creditOf({ request, assignment, approvedMinutes, multiplierPercent, promiseId, approverId, now });
+      await moveAssignment(
+        tx,
+        assignment,
+        'approve',
+        { actorId: approverId, now, ...(reason ? { reason } : {}) },
+        {
+          approvedMinutes,
+          creditedMinutes: creditedMinutes(approvedMinutes, multiplierPercent),
+          decidedById: approverId,
+          decisionReason: reason,
+          transactionId: credit.transactionId,
+        },
+      );
       const releases = await advance(tx, request, await liveAssignments(tx, request.id), { actorId: approverId, now });
       const dto = await this.assignments.show(tx, by, id, now);
       await this.ledger.apply(tx, [...credit.operations, ...releases]);

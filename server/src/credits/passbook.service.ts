@@ -18,11 +18,12 @@ interface Cursor {
 }
 
 const isCursor = (value: unknown): value is Cursor => {
-  const { balance, top, seqs } = (value ?? {}) as Partial<Cursor>;
+  const { balance, top, seqs } = (value ?? {}) as Partial<Record<keyof Cursor, unknown>>;
   return (
     Number.isSafeInteger(balance) &&
     isUuid(top) &&
     typeof seqs === 'object' &&
+    seqs !== null &&
     Object.entries(seqs).every(([account, seq]) => isUuid(account) && Number.isSafeInteger(seq))
   );
 };

@@ -19,7 +19,9 @@ export class MovableClock extends ClockReader {
   }
 
   async now(): Promise<Temporal.Instant> {
-    const [row] = await this.db.read.query<{ ahead: string }[]>('SELECT offset_milliseconds AS ahead FROM clock_offset');
+    const [row] = await this.db.read.query<{ ahead: string }[]>(
+      'SELECT offset_milliseconds AS ahead FROM clock_offset',
+    );
     return Temporal.Now.instant().add({ milliseconds: Number(row?.ahead ?? 0) });
   }
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
-import { KeptProblem, Problem } from '../common/problem.js';
 import type { Caller, Once } from '../common/caller.js';
-import { canRepeat } from './faults.js';
+import { canRepeat } from '../common/faults.js';
+import { KeptProblem, Problem } from '../common/problem.js';
 
 export const DATA_SOURCE = Symbol('data source');
 

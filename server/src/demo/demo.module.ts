@@ -5,7 +5,10 @@ import { DemoService, Sweeping } from './demo.service.js';
 @Module({})
 export class DemoModule {
   /** `imports` and `sweeping`: where what is due is found. */
-  static with(imports: ModuleMetadata['imports'], sweeping: abstract new (...args: never[]) => Sweeping): DynamicModule {
+  static with(
+    imports: ModuleMetadata['imports'],
+    sweeping: abstract new (...args: never[]) => Sweeping,
+  ): DynamicModule {
     return {
       module: DemoModule,
       imports: imports ?? [],

@@ -18,7 +18,7 @@ import { record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
 import type { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
-import { isAgreeable, unfitFor } from './fit.rules.js';
+import { isAgreeable, unfitToHelp } from './fit.rules.js';
 
 const OVERLAPS = 'assignments_no_overlap';
 
@@ -36,8 +36,10 @@ export class AcceptanceService {
   accept(by: Caller, requestId: string, body: AcceptRequestDto, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
       const policy = await this.policyOf(tx, by, now);
+      // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
+      await this.refuseUnfit(tx, by, policy, now);
       const request = await lockRequest(tx, requestId);
-      await this.refuseUnfit(tx, by, request, policy, now);
+      if (request.beneficiaryId === by.memberId) throw new Problem('own-request');
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);
       // Tapped after the window opened, nobody chose a time: it means "now".
@@ -59,17 +61,10 @@ export class AcceptanceService {
     return this.policies.inForce(tx, member.organizationId, now);
   }
 
-  private async refuseUnfit(
-    tx: EntityManager,
-    by: Caller,
-    request: ServiceRequest,
-    policy: Policy,
-    now: Temporal.Instant,
-  ): Promise<void> {
+  private async refuseUnfit(tx: EntityManager, by: Caller, policy: Policy, now: Temporal.Instant): Promise<void> {
     const profile = await this.volunteers.profile(tx, by.memberId);
     const member = await this.members.find(tx, by.memberId);
-    const unfit = unfitFor(request, {
-      memberId: by.memberId,
+    const unfit = unfitToHelp({
       status: profile?.status ?? null,
       ageYears: member?.bornOn ? ageOn(member.bornOn, dayOf(now)) : 0,
       fromAge: policy.content.volunteerFromAge,

@@ -1,7 +1,8 @@
 import { REASON_LENGTH_MAX, type AcceptRequestDto, type ReleaseAssignmentDto } from '@huzhu/shared';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsInstant } from '../common/is-instant.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
 
 @Fulfils<AcceptRequestDto>()
 export class AcceptRequestBody {
@@ -10,5 +11,5 @@ export class AcceptRequestBody {
 
 @Fulfils<ReleaseAssignmentDto>()
 export class ReleaseAssignmentBody {
-  @IsOptional() @IsString() @MaxLength(REASON_LENGTH_MAX) reason?: string;
+  @IsOptional() @IsText(REASON_LENGTH_MAX) reason?: string;
 }

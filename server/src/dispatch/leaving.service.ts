@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { NO_SHOW_AFTER_MINUTES, type AssignmentDto, type AssignmentMove, type ReleaseAssignmentDto } from '@huzhu/shared';
+import {
+  NO_SHOW_AFTER_MINUTES,
+  type AssignmentDto,
+  type AssignmentMove,
+  type ReleaseAssignmentDto,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { isBefore, minutesAfter } from '../common/calendar.js';
@@ -33,7 +38,11 @@ export class LeavingService {
       const { request, assignment } = await lockAssignment(tx, id);
       if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
       const reason = body.reason?.trim();
-      await this.leave(tx, request, assignment, 'release', { actorId: by.memberId, now, ...(reason ? { reason } : {}) });
+      await this.leave(tx, request, assignment, 'release', {
+        actorId: by.memberId,
+        now,
+        ...(reason ? { reason } : {}),
+      });
       return this.assignments.show(tx, by, id, now);
     });
   }

@@ -1,9 +1,10 @@
 import { SEARCH_LENGTH_MAX, type ElderListQueryDto } from '@huzhu/shared';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 
 @Fulfils<ElderListQueryDto>()
 export class ElderListQuery extends PageQuery {
-  @IsOptional() @IsString() @MaxLength(SEARCH_LENGTH_MAX) search?: string;
+  @IsOptional() @IsText(SEARCH_LENGTH_MAX) search?: string;
 }

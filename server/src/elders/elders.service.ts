@@ -1,10 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { CARD_DIGITS, type ElderDto, type ElderSummaryDto, type PageDto, type Situation } from '@huzhu/shared';
+import {
+  CARD_DIGITS,
+  CURSOR_LENGTH_MAX,
+  type ElderDto,
+  type ElderSummaryDto,
+  type PageDto,
+  type Situation,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
+import { isText } from '../common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { blur, toPoint, type Position } from '../common/place.js';
 import { Problem } from '../common/problem.js';
@@ -27,7 +35,7 @@ type ElderRow = SummaryRow & { phone: string | null; address: string; cardNumber
 type Cursor = [namePinyin: string, memberId: string];
 
 const isCursor = (value: unknown): value is Cursor =>
-  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && isUuid(value[1]);
+  Array.isArray(value) && value.length === 2 && isText(value[0], CURSOR_LENGTH_MAX) && isUuid(value[1]);
 
 const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornOn", m.name_pinyin AS "namePinyin",
   e.neighbourhood, e.situations, e.uses_app AS "usesApp"`;
@@ -98,7 +106,12 @@ export class EldersService {
         [organizationsOf(by, 'worker'), memberId],
       );
       if (!row) throw new Problem('not-found');
-      await audit(tx, { actorId: by.memberId, action: 'read-contact', subject: { kind: 'member', id: memberId }, at: now });
+      await audit(tx, {
+        actorId: by.memberId,
+        action: 'read-contact',
+        subject: { kind: 'member', id: memberId },
+        at: now,
+      });
       const { phone, address, cardNumber } = row;
       return { ...toSummary(row, dayOf(now)), phone, address, cardNumber };
     });

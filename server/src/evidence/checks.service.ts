@@ -32,7 +32,8 @@ export class ChecksService {
   checkIn(by: Caller, id: string, body: CheckDto, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
       const { request, assignment } = await this.lockOwn(tx, by, id, 'start');
-      if (isBefore(now, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES))) throw new Problem('too-early');
+      if (isBefore(now, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES)))
+        throw new Problem('too-early');
       await this.check(tx, by, request, assignment, 'start', body, now);
       await moveAssignment(tx, assignment, 'checkIn', { actorId: by.memberId, now }, { checkedInAt: now });
       return this.assignments.show(tx, by, id, now);

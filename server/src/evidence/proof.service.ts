@@ -35,9 +35,7 @@ export class ProofService {
     await tx.update(
       MeetingCode,
       { assignmentId, purpose },
-      isClosing
-        ? { wrongTries: 0, closedUntil: minutesAfter(now, WRONG_TRIES_CLOSED_MINUTES) }
-        : { wrongTries: tries },
+      isClosing ? { wrongTries: 0, closedUntil: minutesAfter(now, WRONG_TRIES_CLOSED_MINUTES) } : { wrongTries: tries },
     );
     throw new KeptProblem(isClosing ? 'code-closed' : 'wrong-code');
   }

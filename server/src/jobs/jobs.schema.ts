@@ -15,7 +15,13 @@ export const jobsSchemaOf = async (source: DataSource): Promise<string> => {
 /** The migration step's part: tables, queues and schedules, and the application role's rights on them. */
 export const prepareJobs = async (owner: DataSource, ownerUrl: string, appRole: string): Promise<void> => {
   const schema = await jobsSchemaOf(owner);
-  const boss = new PgBoss({ connectionString: ownerUrl, schema, createSchema: false, supervise: false, schedule: false });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema,
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+  });
   await boss.start();
   try {
     await boss.createQueue(SWEEP, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });

@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
+import { jobDoneAt, jobSeconds, stopwatch } from '../common/metrics.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
 import { jobsSchemaOf } from './jobs.schema.js';
@@ -31,7 +32,7 @@ export class JobsService implements OnApplicationShutdown {
       this.log.warn(`jobs: ${error.message}`);
     });
     await boss.start();
-    for (const [queue, handle] of Object.entries(handlers)) await boss.work(queue, () => handle());
+    for (const [queue, handle] of Object.entries(handlers)) await boss.work(queue, () => measured(queue, handle));
     this.boss = boss;
   }
 
@@ -40,3 +41,15 @@ export class JobsService implements OnApplicationShutdown {
     this.boss = null;
   }
 }
+
+const measured = async (queue: string, handle: () => Promise<void>): Promise<void> => {
+  const seconds = stopwatch();
+  try {
+    await handle();
+    jobSeconds.observe({ queue, outcome: 'done' }, seconds());
+    jobDoneAt.setToCurrentTime({ queue });
+  } catch (error) {
+    jobSeconds.observe({ queue, outcome: 'failed' }, seconds());
+    throw error;
+  }
+};

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { LotExpiryService } from './expiry.service.js';
 import { LedgerService } from './ledger.service.js';
 
-@Module({ providers: [LedgerService], exports: [LedgerService] })
+@Module({
+  imports: [PoliciesModule],
+  providers: [LedgerService, LotExpiryService],
+  exports: [LedgerService, LotExpiryService],
+})
 export class LedgerModule {}

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { EvidenceClass, IssuerOrigin, MemberOrigin } from '@huzhu/shared';
+import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
+import { ledgerOperations, ledgerSeconds, stopwatch } from '../common/metrics.js';
 import { toSafeNumber } from '../database/columns.js';
 import { newId } from '../database/ids.js';
-import { LedgerRefusal, type LedgerRefusalName, type OpenOperation, type Operation, type OperationAnswer } from './operations.js';
+import {
+  LedgerRefusal,
+  type LedgerRefusalName,
+  type OpenOperation,
+  type Operation,
+  type OperationAnswer,
+} from './operations.js';
 
 const REFUSED = 'HZ001';
+const APPLY = { name: 'ledger_apply', text: 'SELECT ledger_apply($1::jsonb) AS answers' };
 
 /** A lot of a member as payers are chosen from it. */
 export interface Lot {
@@ -57,13 +66,22 @@ export class LedgerService {
    * A refused operation refuses the call and is named by {@link LedgerRefusal}; the transaction can only be undone then.
    */
   async apply(tx: EntityManager, operations: readonly Operation[]): Promise<OperationAnswer[]> {
+    // Past TypeORM to the transaction's own connection, which keeps the statement prepared.
+    const client = (await tx.queryRunner?.connect()) as PoolClient | undefined;
+    if (!client) throw new Error('the book is written inside a transaction');
+    const seconds = stopwatch();
     try {
-      const [row] = await tx.query<{ answers: OperationAnswer[] }[]>('SELECT ledger_apply($1::jsonb) AS answers', [
-        JSON.stringify(operations),
-      ]);
-      return row?.answers ?? [];
+      const { rows } = await client.query<{ answers: OperationAnswer[] }>({
+        ...APPLY,
+        values: [JSON.stringify(operations)],
+      });
+      for (const { op } of operations) ledgerOperations.inc({ operation: op });
+      ledgerSeconds.observe({ outcome: 'applied' }, seconds());
+      return rows[0]?.answers ?? [];
     } catch (error) {
-      throw toRefusal(error) ?? error;
+      const refusal = toRefusal(error);
+      ledgerSeconds.observe({ outcome: refusal ? 'refused' : 'failed' }, seconds());
+      throw refusal ?? error;
     }
   }
 
@@ -92,7 +110,6 @@ export class LedgerService {
 }
 
 const toRefusal = (error: unknown): LedgerRefusal | null => {
-  const { driverError } = error as { driverError?: { code?: string; message: string; detail?: string } };
-  if (driverError?.code !== REFUSED) return null;
-  return new LedgerRefusal(driverError.message as LedgerRefusalName, Number(driverError.detail));
+  const { code, message, detail, hint } = error as { code?: string; message: string; detail?: string; hint?: string };
+  return code === REFUSED ? new LedgerRefusal(message as LedgerRefusalName, Number(detail), hint) : null;
 };

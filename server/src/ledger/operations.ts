@@ -34,7 +34,7 @@ export interface Posting {
   actorId: string;
   actingForId?: string;
   approverId?: string;
-  /** ISO instant of the service or event. */
+  /** Instant of the service or event, in UTC: `2026-11-25T01:00:00Z`. */
   occurredAt: string;
 }
 
@@ -58,6 +58,8 @@ export interface SettleOperation extends Posting {
   op: 'settle';
   hold: string;
   amount: number;
+  /** When the hold ends: what it frees of lots whose last day was before expires at once. */
+  freedAt: string;
   /** The sides besides the payers' own. */
   entries: Entry[];
 }
@@ -79,12 +81,7 @@ export interface ReverseOperation extends Posting {
 }
 
 export type Operation =
-  | OpenOperation
-  | PostOperation
-  | HoldOperation
-  | SettleOperation
-  | ReleaseOperation
-  | ReverseOperation;
+  OpenOperation | PostOperation | HoldOperation | SettleOperation | ReleaseOperation | ReverseOperation;
 
 /** One for each operation, in order. */
 export interface OperationAnswer {
@@ -95,19 +92,25 @@ export interface OperationAnswer {
 
 /** Why the book refused a call; `operation` is its place in the call, from 0. Nothing of the call was written. */
 export type LedgerRefusalName =
+  | 'malformed'
+  | 'account-unknown'
+  | 'unbalanced'
   | 'balance-too-low'
+  | 'more-than-owed'
+  | 'amount-too-large'
   | 'minutes-short'
-  | 'content-differs'
   | 'hold-not-held'
-  | 'already-reversed'
+  | 'content-differs'
   | 'transaction-unknown'
-  | 'account-unknown';
+  | 'already-reversed'
+  | 'not-reversible';
 
 export class LedgerRefusal extends Error {
   constructor(
     readonly refusal: LedgerRefusalName,
     readonly operation: number,
+    why = '',
   ) {
-    super(`${refusal} (operation ${String(operation)})`);
+    super(`${refusal} (operation ${String(operation)})${why && `: ${why}`}`);
   }
 }

@@ -29,7 +29,10 @@ export class MembersService {
       id,
       number: newMemberNumber(),
       namePinyin: spelled.join('').toLowerCase(),
-      nameInitials: spelled.map((syllable) => syllable.slice(0, 1)).join('').toLowerCase(),
+      nameInitials: spelled
+        .map((syllable) => syllable.slice(0, 1))
+        .join('')
+        .toLowerCase(),
       ...person,
     });
     return id;

@@ -1,16 +1,17 @@
 import { Body, Controller, Delete, HttpCode, Post } from '@nestjs/common';
 import { WECHAT_CODE_LENGTH_MAX, type SessionDto, type WechatLoginDto } from '@huzhu/shared';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsNotEmpty } from 'class-validator';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersNothing } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
 import { Keyless, May } from '../common/may.decorator.js';
 import { SessionsService } from './sessions.service.js';
 
 @Fulfils<WechatLoginDto>()
 export class WechatLoginBody {
-  @IsString() @IsNotEmpty() @MaxLength(WECHAT_CODE_LENGTH_MAX) code!: string;
+  @IsNotEmpty() @IsText(WECHAT_CODE_LENGTH_MAX) code!: string;
 }
 
 @Controller('sessions')

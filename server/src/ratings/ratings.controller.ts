@@ -1,18 +1,25 @@
 import { Body, Controller, Post } from '@nestjs/common';
-import { RATING_FACES, RATING_WORDS_LENGTH_MAX, type AssignmentDto, type RateDto, type RatingFace } from '@huzhu/shared';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import {
+  RATING_FACES,
+  RATING_WORDS_LENGTH_MAX,
+  type AssignmentDto,
+  type RateDto,
+  type RatingFace,
+} from '@huzhu/shared';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { Id } from '../common/id.param.js';
+import { IsText } from '../common/is-text.decorator.js';
 import { May } from '../common/may.decorator.js';
 import { RatingsService } from './ratings.service.js';
 
 @Fulfils<RateDto>()
 export class RateBody {
   @IsIn(RATING_FACES) face!: RatingFace;
-  @IsOptional() @IsString() @MaxLength(RATING_WORDS_LENGTH_MAX) words?: string;
+  @IsOptional() @IsText(RATING_WORDS_LENGTH_MAX) words?: string;
 }
 
 @Controller('assignments')

@@ -30,7 +30,14 @@ export class RatingsService {
         throw new Problem(checkedOutAt ? 'rating-closed' : 'move-not-allowed');
       }
       const words = body.words?.trim() || null;
-      await tx.insert(Rating, { id: newId(), assignmentId: id, ratedById: by.memberId, face: body.face, words, ratedAt: now });
+      await tx.insert(Rating, {
+        id: newId(),
+        assignmentId: id,
+        ratedById: by.memberId,
+        face: body.face,
+        words,
+        ratedAt: now,
+      });
       return this.assignments.show(tx, by, id, now);
     });
   }

@@ -51,8 +51,10 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
 };
 
 /** A worker may not decide on what they gave, received, or recorded the confirmation of. */
-export const isBarred = (memberId: string, one: Pick<Subject, 'beneficiaryId' | 'volunteerId' | 'confirmedById'>): boolean =>
-  [one.beneficiaryId, one.volunteerId, one.confirmedById].includes(memberId);
+export const isBarred = (
+  memberId: string,
+  one: Pick<Subject, 'beneficiaryId' | 'volunteerId' | 'confirmedById'>,
+): boolean => [one.beneficiaryId, one.volunteerId, one.confirmedById].includes(memberId);
 
 const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
   beneficiary: ['confirm'],

@@ -90,11 +90,15 @@ const subjectOf = (row: AssignmentRow): Subject => ({
   isRated: row.ratedAt !== null,
 });
 
-/** `detail` also shows telephone and address to whom they may be shown; lists never do. */
-export const toAssignmentDto = (
-  row: AssignmentRow,
-  view: { relation: Relation; memberId: string; now: Temporal.Instant; detail: boolean },
-): AssignmentDto => {
+export interface View {
+  relation: Relation;
+  memberId: string;
+  now: Temporal.Instant;
+  /** Also shows telephone and address to whom they may be shown; lists never do. */
+  detail: boolean;
+}
+
+export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto => {
   const subject = subjectOf(row);
   const sight = sightOf(view.relation, subject, view.now);
   const beneficiary: PersonDto = {

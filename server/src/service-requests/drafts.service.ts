@@ -33,7 +33,7 @@ export class DraftsService {
       const item = await this.catalog.inForce(tx, body.itemCode, now);
       const errors = faultsOf(body, item, now);
       if (errors.length > 0 || !item) throw new Problem('validation-failed', errors);
-      const home = await this.homeOf(tx, by, body.beneficiaryId ?? by.memberId);
+      const home = await this.homeOf(tx, by, body.beneficiaryId?.toLowerCase() ?? by.memberId);
       const id = newId();
       await tx.insert(ServiceRequest, {
         id,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CancelServiceRequestDto, ServiceRequestDto } from '@huzhu/shared';
+import { canMoveRequest, type CancelServiceRequestDto, type ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
@@ -28,6 +28,7 @@ export class EndingsService {
     return this.db.once(by, async (tx) => {
       const request = await lockRequest(tx, id);
       const side = await this.reader.sideOf(tx, by, request);
+      if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
       const assignments = await liveAssignments(tx, id);
       if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
       const reason = body.reason?.trim();

@@ -43,7 +43,9 @@ export class MeansService {
        WHERE beneficiary_id = $1 AND starts_at >= $2 AND starts_at < $3 AND NOT served_free AND status <> 'draft'`,
       [memberId, from.toString(), to.toString()],
     );
-    const holds = asked.flatMap(({ id, places }) => Array.from({ length: places }, (_, index) => holdOf(id, index + 1)));
+    const holds = asked.flatMap(({ id, places }) =>
+      Array.from({ length: places }, (_, index) => holdOf(id, index + 1)),
+    );
     return Math.max(0, shortfall.monthlyMinutes - (await this.ledger.takenBy(tx, holds, 'issuance')));
   }
 

@@ -8,7 +8,6 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { Problem } from '../common/problem.js';
 import { newId } from '../database/ids.js';
 import { Assignment } from './assignment.entity.js';
@@ -40,8 +39,12 @@ export const moveRequest = async (
   if (!canMoveRequest(move, from)) throw new Problem('move-not-allowed');
   const status = SERVICE_REQUEST_MOVES[move].to;
   const changed = { ...changes, status, version: request.version + 1 };
-  await tx.update(ServiceRequest, { id: request.id }, changed as QueryDeepPartialEntity<ServiceRequest>);
-  await record(tx, { subjectKind: 'service_request', subjectId: request.id, move, fromStatus: from, toStatus: status }, by);
+  await tx.update(ServiceRequest, { id: request.id }, changed);
+  await record(
+    tx,
+    { subjectKind: 'service_request', subjectId: request.id, move, fromStatus: from, toStatus: status },
+    by,
+  );
   Object.assign(request, changed);
 };
 
@@ -57,8 +60,12 @@ export const moveAssignment = async (
   if (!canMoveAssignment(move, from)) throw new Problem('move-not-allowed');
   const status = ASSIGNMENT_MOVES[move].to;
   const changed = { ...changes, status, version: assignment.version + 1 };
-  await tx.update(Assignment, { id: assignment.id }, changed as QueryDeepPartialEntity<Assignment>);
-  await record(tx, { subjectKind: 'assignment', subjectId: assignment.id, move, fromStatus: from, toStatus: status }, by);
+  await tx.update(Assignment, { id: assignment.id }, changed);
+  await record(
+    tx,
+    { subjectKind: 'assignment', subjectId: assignment.id, move, fromStatus: from, toStatus: status },
+    by,
+  );
   Object.assign(assignment, changed);
 };
 

@@ -17,7 +17,11 @@ interface ItemLimits {
 }
 
 /** What the decorators cannot see: times against now and each other, numbers against the item. Names every field at fault. */
-export const faultsOf = (ask: CreateServiceRequestDto, item: ItemLimits | null, now: Temporal.Instant): FieldErrorDto[] => {
+export const faultsOf = (
+  ask: CreateServiceRequestDto,
+  item: ItemLimits | null,
+  now: Temporal.Instant,
+): FieldErrorDto[] => {
   const startsAt = Temporal.Instant.from(ask.startsAt);
   const latestStartAt = Temporal.Instant.from(ask.latestStartAt);
   const farthest = now.add({ hours: START_DAYS_AHEAD_MAX * HOURS_PER_DAY });

@@ -7,22 +7,23 @@ import {
   type CancelServiceRequestDto,
   type CreateServiceRequestDto,
 } from '@huzhu/shared';
-import { IsInt, IsNotEmpty, IsOptional, IsString, IsUUID, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsInstant } from '../common/is-instant.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
 
 @Fulfils<CreateServiceRequestDto>()
 export class CreateServiceRequestBody {
   @IsOptional() @IsUUID() beneficiaryId?: string;
-  @IsString() @IsNotEmpty() @MaxLength(ITEM_CODE_LENGTH_MAX) itemCode!: string;
+  @IsNotEmpty() @IsText(ITEM_CODE_LENGTH_MAX) itemCode!: string;
   @IsInstant() startsAt!: string;
   @IsInstant() latestStartAt!: string;
   @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
   @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
-  @IsOptional() @IsString() @MaxLength(NOTE_LENGTH_MAX) note?: string;
+  @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
 }
 
 @Fulfils<CancelServiceRequestDto>()
 export class CancelServiceRequestBody {
-  @IsOptional() @IsString() @MaxLength(REASON_LENGTH_MAX) reason?: string;
+  @IsOptional() @IsText(REASON_LENGTH_MAX) reason?: string;
 }

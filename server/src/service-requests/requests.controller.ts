@@ -69,7 +69,11 @@ export class RequestsController {
   @Get('short')
   @May('worker')
   @AnswersPage<ServiceRequestDto>('ServiceRequestDto')
-  short(@By() by: Caller, @Query() query: PageQuery, @Now() now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
+  short(
+    @By() by: Caller,
+    @Query() query: PageQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<PageDto<ServiceRequestDto>> {
     return this.reader.short(by, query, now);
   }
 

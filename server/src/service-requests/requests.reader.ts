@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AssignmentDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
@@ -9,7 +10,7 @@ import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
-import { ASSIGNMENT_VIEW, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
+import { ASSIGNMENT_VIEW, showsContact, toAssignmentDto, type AssignmentRow, type View } from './assignment.view.js';
 import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
 import type { ServiceRequest } from './service-request.entity.js';
 
@@ -34,11 +35,21 @@ export class RequestsReader {
     throw new Problem('not-found');
   }
 
+  /** In detail to its beneficiary. Showing a volunteer's telephone is audited. */
   async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
     const [row] = await tx.query<RequestRow[]>(`${REQUEST_VIEW} WHERE r.id = $1`, [id]);
     const side = await this.sideOf(tx, by, row);
-    const [dto] = await this.toDtos(tx, row ? [row] : [], side, by, now);
+    const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
+    const [dto] = await this.toDtos(tx, row ? [row] : [], view);
     if (!dto) throw new Problem('not-found');
+    for (const { id: shown } of dto.assignments.filter((one) => showsContact(one, by.memberId))) {
+      await audit(tx, {
+        actorId: by.memberId,
+        action: 'read-contact',
+        subject: { kind: 'assignment', id: shown },
+        at: now,
+      });
+    }
     return dto;
   }
 
@@ -80,25 +91,28 @@ export class RequestsReader {
     const limit = limitOf(query);
     const cursor = decodeCursor(query.cursor, isUuid);
     const rows = await this.db.read.query<RequestRow[]>(`${REQUEST_VIEW} ${where}`, [first, cursor, limit + 1]);
-    const page = pageOf(rows, limit, (row) => row, (row) => row.id);
-    return { items: await this.toDtos(this.db.read, page.items, side, by, now), nextCursor: page.nextCursor };
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row) => row.id,
+    );
+    const view = { relation: side, memberId: by.memberId, now, detail: false };
+    return { items: await this.toDtos(this.db.read, page.items, view), nextCursor: page.nextCursor };
   }
 
   /** All their assignments in one more statement. */
   private async toDtos(
     tx: EntityManager,
     rows: RequestRow[],
-    side: Side,
-    by: Caller,
-    now: Temporal.Instant,
+    view: View & { relation: Side },
   ): Promise<ServiceRequestDto[]> {
     const parts = await tx.query<AssignmentRow[]>(
       `${ASSIGNMENT_VIEW} WHERE a.request_id = ANY ($1) AND a.status <> 'ended' ORDER BY a.place_number`,
       [rows.map((row) => row.id)],
     );
-    const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
     const of = (requestId: string): AssignmentDto[] =>
       parts.filter((part) => part.requestId === requestId).map((part) => toAssignmentDto(part, view));
-    return rows.map((row) => toServiceRequestDto(row, of(row.id), side));
+    return rows.map((row) => toServiceRequestDto(row, of(row.id), view.relation));
   }
 }

@@ -48,7 +48,9 @@ export class ServiceRequest {
   readonly serviceItemVersionId!: string;
   /** The beneficiary's organization's rules at submit (of a draft: when it was made). */
   @ForeignKey('PolicyVersion', 'id', { name: 'service_requests_policy' }) @Column('uuid') policyVersionId!: string;
-  @ForeignKey('Member', 'id', { name: 'service_requests_requested_by' }) @Column('uuid') readonly requestedById!: string;
+  @ForeignKey('Member', 'id', { name: 'service_requests_requested_by' })
+  @Column('uuid')
+  readonly requestedById!: string;
   @Column('text') readonly channel!: RequestChannel;
   @Column('text') status!: ServiceRequestStatus;
   @InstantColumn() readonly startsAt!: Temporal.Instant;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ServiceRequestDto } from '@huzhu/shared';
+import { canMoveRequest, type ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf, isBefore } from '../common/calendar.js';
@@ -36,6 +36,7 @@ export class SubmissionService {
   submit(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
     return this.db.once(by, async (tx) => {
       const request = await this.lockForSubmit(tx, by, id);
+      if (!canMoveRequest('submit', request.status)) throw new Problem('move-not-allowed');
       const isSelf = request.beneficiaryId === by.memberId;
       const actor: Actor = { actorId: by.memberId, now, ...(isSelf ? {} : { actingForId: request.beneficiaryId }) };
       const policy = await this.policies.inForce(tx, request.organizationId, now);
@@ -90,9 +91,12 @@ export class SubmissionService {
     });
     // The quota is one for all places: the book counts a payer's limit over all holds of a call.
     const places = Array.from({ length: request.wantedVolunteers }, (_, index) => index + 1);
-    const holds = places.map(
-      (place): HoldOperation => ({ op: 'hold', hold: holdOf(request.id, place), amount: request.plannedMinutes, payers }),
-    );
+    const holds = places.map((place): HoldOperation => ({
+      op: 'hold',
+      hold: holdOf(request.id, place),
+      amount: request.plannedMinutes,
+      payers,
+    }));
     return [issuance, pool, ...holds];
   }
 

@@ -27,6 +27,11 @@ export class Client {
     return new Client(this.baseUrl, this.contract, memberId, token);
   }
 
+  /** The same person, speaking to another server of the same bank. */
+  at(baseUrl: string): Client {
+    return new Client(baseUrl, this.contract, this.memberId, this.token);
+  }
+
   get<T>(path: string): Promise<Answer<T>> {
     return this.send<T>('GET', path, undefined, { key: null });
   }
@@ -55,7 +60,11 @@ export class Client {
       ...(key ? { 'idempotency-key': key } : {}),
       ...options.headers,
     };
-    const response = await fetch(`${this.baseUrl}${path}`, { method, headers, ...(raw === undefined ? {} : { body: raw }) });
+    const response = await fetch(`${this.baseUrl}${path}`, {
+      method,
+      headers,
+      ...(raw === undefined ? {} : { body: raw }),
+    });
     const text = await response.text();
     const parsed: unknown = text === '' ? undefined : JSON.parse(text);
     this.contract.check(method, path, response, parsed);

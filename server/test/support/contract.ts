@@ -2,7 +2,12 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 type Json = Record<string, unknown>;
-interface Operation {
+export interface Operation {
+  operationId: string;
+  description?: string;
+  parameters: { name: string; in: string; required?: boolean; schema: Json }[];
+  requestBody?: { required: boolean; content: Record<string, { schema: Json }> };
+  security?: object[];
   responses: Record<string, { content?: Record<string, { schema: Json }> }>;
 }
 export interface Document {
@@ -10,7 +15,16 @@ export interface Document {
   components: { schemas: Record<string, Json> };
 }
 
-const PREFIX = '/api/v1';
+export const PREFIX = '/api/v1';
+
+/** Every operation of a document under its name, e.g. `POST /assignments/{id}/approve`. */
+export const operationsOf = (document: Document): { name: string; operation: Operation }[] =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([verb, operation]) => ({
+      name: `${verb.toUpperCase()} ${path.replace(PREFIX, '')}`,
+      operation,
+    })),
+  );
 
 /** The OpenAPI document as a judge: what it does not promise may not be answered. */
 export class Contract {
@@ -32,7 +46,8 @@ export class Contract {
       return;
     }
     const isProblem = !promised;
-    if (isProblem && response.status < 400) throw new Error(`${method} ${path} answered ${status}, which is not promised`);
+    if (isProblem && response.status < 400)
+      throw new Error(`${method} ${path} answered ${status}, which is not promised`);
     const wanted = isProblem ? 'application/problem+json' : 'application/json';
     if (type !== wanted) throw new Error(`${method} ${path} answered ${status} as ${type}, not ${wanted}`);
     const schema = promised?.content?.['application/json']?.schema ?? { $ref: '#/components/schemas/ProblemDto' };
@@ -41,10 +56,14 @@ export class Contract {
 
   /** The operation whose path pattern fits; fixed segments win over parameters. */
   operationOf(method: string, path: string): Operation | undefined {
-    const segments = `${PREFIX}${path.split('?')[0] ?? ''}`.split('/');
+    // As a client resolves it: `/x/%2e` is `/x/`, and a slash at the end says nothing.
+    const { pathname } = new URL(`http://bank${PREFIX}${path}`);
+    const segments = pathname.replace(/\/$/, '').split('/');
     const fits = (pattern: string): boolean => {
       const parts = pattern.split('/');
-      return parts.length === segments.length && parts.every((part, at) => part.startsWith('{') || part === segments[at]);
+      return (
+        parts.length === segments.length && parts.every((part, at) => part.startsWith('{') || part === segments[at])
+      );
     };
     const patterns = Object.keys(this.document.paths).filter(fits);
     patterns.sort((a, b) => (a.match(/\{/g)?.length ?? 0) - (b.match(/\{/g)?.length ?? 0));

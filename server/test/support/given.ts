@@ -1,10 +1,9 @@
 import type { AssignmentDto, ServiceRequestDto, Situation } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
+import { dayOf } from '../../src/common/calendar.js';
 import { CardsService } from '../../src/elders/cards.service.js';
 import { EldersService } from '../../src/elders/elders.service.js';
-import { LedgerService, openIssuerAccount, openLot } from '../../src/ledger/ledger.service.js';
 import { Database } from '../../src/database/database.js';
-import { newId } from '../../src/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { SessionsService } from '../../src/members/sessions.service.js';
@@ -12,10 +11,9 @@ import { OrganizationsService } from '../../src/organizations/organizations.serv
 import { VolunteersService } from '../../src/volunteers/volunteers.service.js';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
+import { giveLot } from './lots.js';
 
 const OFFICE = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
-export const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';
-export const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
 const BY_SYSTEM = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
 
 export interface Community {
@@ -48,7 +46,11 @@ export class Given {
     this.first ??= this.bank.get(Database).transaction(async (tx) => {
       const organizations = this.bank.get(OrganizationsService);
       await organizations.setUpBank(tx, '昆明市时间银行', OFFICE);
-      const add = (parentId: string | null, kind: 'city' | 'district' | 'street' | 'community', name: string): Promise<string> =>
+      const add = (
+        parentId: string | null,
+        kind: 'city' | 'district' | 'street' | 'community',
+        name: string,
+      ): Promise<string> =>
         organizations.add(tx, { parentId, kind, name, issuesMinutes: kind === 'district', effectiveOn: '2026-01-01' });
       const cityId = await add(null, 'city', '昆明市');
       const issuerId = await add(cityId, 'district', '官渡区');
@@ -69,17 +71,17 @@ export class Given {
 
   async elder(options: ElderOptions = {}): Promise<Client> {
     const { ageYears = 75, situations = [], usesApp = true } = options;
-    const organizationId = options.communityId ?? (await this.community()).communityId;
-    const { communityId, issuerId } = { ...(await this.community()), communityId: organizationId };
+    const communityId = options.communityId ?? (await this.community()).communityId;
     const id = await this.bank.get(Database).transaction(async (tx) => {
       const memberId = await this.register(tx, '老人', ageYears, communityId);
       const profile = { situations, usesApp, address: '关上街道石虎关新村3幢1单元502室', neighbourhood: '石虎关新村' };
       await this.bank.get(EldersService).addProfile(tx, { memberId, position: OFFICE, ...profile });
       if (!usesApp) await this.bank.get(CardsService).issue(tx, memberId, SYSTEM_MEMBER_ID, await this.now());
       if (options.isVolunteer) await this.addVolunteer(tx, memberId);
-      if (options.grantedMinutes) await this.grant(tx, memberId, issuerId, options.grantedMinutes);
       return memberId;
     });
+    const lot = { origin: 'granted' as const, minutes: options.grantedMinutes ?? 0, expiresOn: '2199-12-31' };
+    if (lot.minutes > 0) await giveLot(this.bank, id, lot);
     return this.login(id);
   }
 
@@ -96,12 +98,18 @@ export class Given {
   /** A worker of the community, or of `organizationId`. */
   async worker(organizationId?: string): Promise<Client> {
     const at = organizationId ?? (await this.community()).communityId;
-    const id = await this.bank.get(Database).transaction(async (tx) => {
-      const memberId = await this.register(tx, '社工', 36, at);
-      await this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, await this.now());
-      return memberId;
-    });
+    const id = await this.bank.get(Database).transaction((tx) => this.register(tx, '社工', 36, at));
+    await this.makeWorker(id, at);
     return this.login(id);
+  }
+
+  /** Gives a member the role of a worker, beside whatever else they are. */
+  async makeWorker(memberId: string, organizationId?: string): Promise<void> {
+    const at = organizationId ?? (await this.community()).communityId;
+    const now = await this.now();
+    await this.bank
+      .get(Database)
+      .transaction((tx) => this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, now));
   }
 
   async login(memberId: string): Promise<Client> {
@@ -143,17 +151,23 @@ export class Given {
     return row?.digits ?? '';
   }
 
-  /** Checked in at the agreed time and out `minutes` later; the bank's time is then right after. */
-  async served(volunteer: Client, assignment: AssignmentDto, minutes = 90): Promise<AssignmentDto> {
-    const startAt = Temporal.Instant.from(assignment.agreedStartAt);
-    const check = async (end: 'check-in' | 'check-out', purpose: 'start' | 'end'): Promise<AssignmentDto> => {
-      const body = { method: 'code', digits: await this.code(assignment.id, purpose) };
-      return volunteer.must(volunteer.post<AssignmentDto>(`/assignments/${assignment.id}/${end}`, body));
-    };
-    await this.bank.at(startAt);
-    await check('check-in', 'start');
-    await this.bank.at(startAt.add({ minutes }));
-    return check('check-out', 'end');
+  /** Checked in with the code at the agreed time. */
+  async checkedIn(volunteer: Client, assignment: AssignmentDto): Promise<AssignmentDto> {
+    await this.bank.at(assignment.agreedStartAt);
+    const body = { method: 'code', digits: await this.code(assignment.id, 'start') };
+    return volunteer.must(volunteer.post<AssignmentDto>(`/assignments/${assignment.id}/check-in`, body));
+  }
+
+  /** Checked out with the code `minutes` after the agreed time; the bank's time is then right after. */
+  async checkedOut(volunteer: Client, assignment: AssignmentDto, minutes = 90): Promise<AssignmentDto> {
+    await this.bank.at(Temporal.Instant.from(assignment.agreedStartAt).add({ minutes }));
+    const body = { method: 'code', digits: await this.code(assignment.id, 'end') };
+    return volunteer.must(volunteer.post<AssignmentDto>(`/assignments/${assignment.id}/check-out`, body));
+  }
+
+  async served(volunteer: Client, assignment: AssignmentDto, minutes?: number): Promise<AssignmentDto> {
+    await this.checkedIn(volunteer, assignment);
+    return this.checkedOut(volunteer, assignment, minutes);
   }
 
   /** From nothing to confirmed, with people of its own. */
@@ -171,7 +185,8 @@ export class Given {
     return { elder, volunteer, assignment };
   }
 
-  private async now(): Promise<Temporal.Instant> {
+  /** What time the bank believes it is. */
+  async now(): Promise<Temporal.Instant> {
     const { now } = await this.bank.nobody.must(this.bank.nobody.get<{ now: string }>('/demo/clock'));
     return Temporal.Instant.from(now);
   }
@@ -183,11 +198,12 @@ export class Given {
     organizationId: string,
   ): Promise<string> {
     this.count += 1;
-    const year = String(Temporal.Now.plainDateISO().year - ageYears - 1);
+    // A month past their birthday, by the bank's calendar.
+    const bornOn = dayOf(await this.now()).subtract({ years: ageYears, months: 1 });
     return this.bank.get(MembersService).register(tx, {
       name: `${kind}${String(this.count)}`,
       gender: 'female',
-      bornOn: `${year}-01-01`,
+      bornOn: bornOn.toString(),
       phone: `1990000${String(this.count).padStart(4, '0')}`,
       organizationId,
     });
@@ -195,21 +211,5 @@ export class Given {
 
   private addVolunteer(tx: Parameters<MembersService['register']>[0], memberId: string): Promise<void> {
     return this.bank.get(VolunteersService).addProfile(tx, { memberId, radiusMeters: 3000, position: OFFICE });
-  }
-
-  private async grant(tx: Parameters<MembersService['register']>[0], ownerId: string, issuerId: string, amount: number): Promise<void> {
-    const promise = { promiseId: FOUNDING_PROMISE_ID, evidenceClass: 'manual' as const };
-    const lot = openLot({ issuerId, ownerId, origin: 'granted', ...promise, expiresOn: '2199-12-31' });
-    const issuance = openIssuerAccount(issuerId, 'issuance');
-    const sourceId = `member:${ownerId}`;
-    const entries = [
-      { accountId: lot.id, amount },
-      { accountId: issuance.id, amount: -amount },
-    ];
-    const about = { reason: 'grant' as const, sourceId, policyVersionId: FOUNDING_POLICY_ID, actorId: SYSTEM_MEMBER_ID };
-    const occurredAt = (await this.now()).toString();
-    await this.bank
-      .get(LedgerService)
-      .apply(tx, [lot, issuance, { op: 'post', id: newId(), key: `grant:${sourceId}:1`, ...about, occurredAt, entries }]);
   }
 }

@@ -11,6 +11,9 @@ export default async () => {
   await dropBank(superuserUrl, TEMPLATE);
   const bank = await prepareBank({ superuserUrl, database: TEMPLATE });
   const env = { ...process.env, DATABASE_URL: bank.databaseUrl, DATABASE_OWNER_URL: bank.ownerUrl };
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../dist/migrate.js', import.meta.url))], { env, stdio: 'inherit' });
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../dist/migrate.js', import.meta.url))], {
+    env,
+    stdio: 'inherit',
+  });
   process.env.HUZHU_TEST_RUN = String(Date.now());
 };

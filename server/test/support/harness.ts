@@ -4,14 +4,12 @@ import type { DataSource } from 'typeorm';
 import { createApp } from '../../src/app/create-app.js';
 import { ENTITIES } from '../../src/app/entities.js';
 import { Sweeper } from '../../src/app/sweeper.js';
-import type { Settings } from '../../src/common/settings.js';
+import { readSettings, type Settings } from '../../src/common/settings.js';
 import { createDataSource } from '../../src/database/data-source.js';
 import { freshBank, type BankUrls } from './bank.js';
 import { Client } from './client.js';
 import { Contract, type Document } from './contract.js';
 import { Given } from './given.js';
-
-process.env['LOG_LEVEL'] = process.env['LOG_LEVEL'] ?? 'silent';
 
 /** A running server on a fresh bank, a movable clock, and people to act with. */
 export class Harness {
@@ -30,6 +28,11 @@ export class Harness {
 
   static async start(name: string, settings: Partial<Settings> = {}): Promise<Harness> {
     const { drop, ...urls } = await freshBank(name);
+    return Harness.on(urls, settings, drop);
+  }
+
+  /** On a bank that is there already; `drop`: what else is to be done when it stops. */
+  static async on(urls: BankUrls, settings: Partial<Settings>, drop: () => Promise<void>): Promise<Harness> {
     const source = await createDataSource({ url: urls.databaseUrl, entities: ENTITIES }).initialize();
     const app = await createApp({ ...SETTINGS, ...settings, databaseUrl: urls.databaseUrl }, source);
     await app.listen(0, '127.0.0.1');
@@ -67,12 +70,11 @@ export class Harness {
   }
 }
 
-const SETTINGS: Settings = {
-  mode: 'test',
-  port: 0,
-  host: '127.0.0.1',
-  databaseUrl: '',
-  webRoot: null,
-  wechat: { baseUrl: 'http://127.0.0.1:9', appId: 'test', secret: 'test' },
-  sessionDays: 30,
-};
+export const SETTINGS: Settings = readSettings({
+  HUZHU_MODE: 'test',
+  PORT: '0',
+  DATABASE_URL: 'of each bank its own',
+  LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  // Nobody listens there: only the tests of logging in bring a WeChat of their own.
+  WECHAT_BASE_URL: 'http://127.0.0.1:9',
+});

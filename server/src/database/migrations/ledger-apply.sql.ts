@@ -1,151 +1,107 @@
-/**
- * `ledger_apply(ops)`: opens accounts; then posts, settles and releases, all in one statement; then reverses; then
- * holds. Holds are locked first, then the union of all accounts, each in id order. Frozen with its migration.
- */
+/** The door itself, and reversal. Frozen with its migration; docs/ledger.md tells it in words. */
 export const LEDGER_APPLY = `
-CREATE FUNCTION ledger_apply(ops jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
-DECLARE
-  postings ledger_posting[]; reversals ledger_posting[]; legs ledger_leg[]; freed ledger_leg[];
-  asked uuid[] := '{}'; opened uuid[] := '{}'; hold_sources text[]; accounts uuid[]; replayed integer[];
-  wrong integer; answers jsonb; one record; reversal ledger_posting;
-  earlier_holds text[] := '{}';
+-- Takes transactions back one by one, each seeing those before it: from every account what is there, and what was
+-- spent meanwhile from the remainder account (owed, or issuance).
+CREATE FUNCTION ledger_reverse(ops jsonb, known jsonb, replayed integer[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE o record; earlier record; legs ledger_leg[]; is_short boolean;
 BEGIN
-  IF ops @? '$[*] ? (@.op == "open")' THEN
-    SELECT array_agg(o.asked_id), array_agg(o.account_id) INTO asked, opened FROM ledger_open(ops) o;
+  FOR o IN SELECT x.op, x.id, x.reverses_id, ledger_known(known, x.remainder_id) AS remainder_id,
+      ledger_about(x.reason, x.source_id, x.occurred_at) AS about
+    FROM ledger_operations(ops) x WHERE x.kind = 'reverse' AND x.op <> ALL (replayed) ORDER BY x.op
+  LOOP
+    SELECT t.reverses_id INTO earlier FROM ledger_transactions t WHERE t.id = o.reverses_id;
+    IF NOT FOUND THEN PERFORM ledger_refuse('transaction-unknown', o.op); END IF;
+    IF earlier.reverses_id IS NOT NULL THEN
+      PERFORM ledger_refuse('not-reversible', o.op, 'a reversal is not reversed: post again');
+    END IF;
+    WITH back AS (
+      SELECT e.account_id, e.amount, CASE WHEN e.amount < 0 OR a.floor IS NULL THEN e.amount
+        ELSE least(e.amount, a.balance - a.held - a.floor) END AS taken
+      FROM ledger_entries e JOIN ledger_accounts a ON a.id = e.account_id WHERE e.transaction_id = o.reverses_id
+    ), side AS (
+      SELECT b.account_id, -b.taken AS amount FROM back b
+      UNION ALL SELECT o.remainder_id, -sum(b.amount - b.taken) FROM back b HAVING sum(b.amount - b.taken) > 0
+    ), summed AS (
+      SELECT s.account_id, sum(s.amount)::bigint AS amount FROM side s GROUP BY s.account_id HAVING sum(s.amount) <> 0
+    )
+    SELECT array_agg(ROW(o.op, o.id, s.account_id, s.amount, 0, o.about)::ledger_leg), bool_or(s.account_id IS NULL)
+    INTO legs, is_short FROM summed s;
+    IF is_short THEN PERFORM ledger_refuse('balance-too-low', o.op); END IF;
+    IF legs IS NOT NULL THEN PERFORM ledger_write(legs); END IF;
+  END LOOP;
+END $$;
+
+-- Accounts that holds and reversals will touch, besides those that the call names in its entries.
+CREATE FUNCTION ledger_other_accounts(ops jsonb, known jsonb) RETURNS uuid[] LANGUAGE sql STABLE BEGIN ATOMIC
+  SELECT ARRAY(
+    SELECT ledger_known(known, p."accountId") FROM ledger_operations(ops) o
+      CROSS JOIN LATERAL jsonb_to_recordset(o.payers) AS p("accountId" uuid) WHERE o.kind = 'hold'
+    UNION SELECT ledger_known(known, o.remainder_id) FROM ledger_operations(ops) o WHERE o.kind = 'reverse'
+    UNION SELECT e.account_id FROM ledger_operations(ops) o JOIN ledger_entries e ON e.transaction_id = o.reverses_id
+      WHERE o.kind = 'reverse'
+    UNION SELECT l.account_id FROM ledger_lines(ops) l
+    UNION SELECT f.expired_id FROM ledger_freed_late(ops) f);
+END;
+
+-- The one door. Operations take effect in this order: open; post, settle and release together; reverse; hold.
+-- Everybody waits for everybody else in one order, so nobody waits in a ring: holds that end (by id), accounts opened,
+-- holds taken (by source), transactions reversed (by id), keys, and last all accounts (by id).
+-- The planner is held to index lookups: plans are kept, and those made while the book was empty would read it whole.
+CREATE FUNCTION ledger_apply(ops jsonb) RETURNS jsonb LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT
+SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET plan_cache_mode = force_generic_plan
+AS $$
+DECLARE
+  ends_holds boolean := ops @? '$[*] ? (@.op == "settle" || @.op == "release")';
+  takes_holds boolean := ops @? '$[*] ? (@.op == "hold")';
+  reverses boolean := ops @? '$[*] ? (@.op == "reverse")';
+  known jsonb := '{}'; legs ledger_leg[]; repeated ledger_leg[]; answers jsonb[]; said record; accounts uuid[];
+  replayed integer[] := '{}'; idle integer[]; written bigint;
+BEGIN
+  IF ends_holds THEN
+    PERFORM FROM ledger_holds h WHERE h.source IN (SELECT o.value ->> 'hold' FROM jsonb_path_query(ops, '$[*]') AS o(value)
+      WHERE o.value ->> 'op' IN ('settle', 'release')) ORDER BY h.id FOR NO KEY UPDATE;
   END IF;
 
-  -- What each operation asks for.
-  WITH o AS MATERIALIZED (
-    SELECT x.* FROM ROWS FROM (jsonb_to_recordset(ops) AS (op text, id uuid, key text, reason text, "sourceId" text,
-      "reversesId" uuid, "policyVersionId" uuid, "actorId" uuid, "actingForId" uuid, "approverId" uuid,
-      "occurredAt" timestamptz, hold text, amount bigint, entries jsonb))
-      WITH ORDINALITY AS x(kind, id, key, reason, source_id, reverses_id, policy_version_id, actor_id, acting_for_id,
-        approver_id, occurred_at, hold, amount, entries, op)
-  ), posting AS (
-    SELECT o.kind, ROW(o.op, o.id, o.key, o.reason, o.source_id, o.reverses_id, o.policy_version_id, o.actor_id,
-      o.acting_for_id, o.approver_id, o.occurred_at)::ledger_posting AS p
-    FROM o WHERE o.kind IN ('post', 'settle', 'reverse')
-  ), lines AS (
-    SELECT o.op, o.kind, l.account_id, l.amount, CASE WHEN o.kind = 'release' THEN 0 ELSE least(l.amount, greatest(0,
-      o.amount - coalesce(sum(l.amount) OVER (PARTITION BY o.op ORDER BY l.position
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) END AS settled
-    FROM o JOIN ledger_holds h ON h.source = o.hold JOIN ledger_hold_lines l ON l.hold_id = h.id
-    WHERE o.kind IN ('settle', 'release')
-  ), every_leg AS (
-    SELECT o.op, (e.value ->> 'accountId')::uuid AS account_id, (e.value ->> 'amount')::bigint AS amount, 0 AS held
-    FROM o CROSS JOIN jsonb_array_elements(o.entries) AS e
-    UNION ALL SELECT l.op, l.account_id, -l.settled, -l.amount FROM lines l
-  ), grouped AS (
-    SELECT e.op, ledger_known(e.account_id, asked, opened) AS account_id,
-      sum(e.amount)::bigint AS amount, sum(e.held)::bigint AS held FROM every_leg e GROUP BY 1, 2
-  )
-  SELECT (SELECT array_agg(p) FROM posting WHERE kind <> 'reverse'),
-    (SELECT array_agg(p ORDER BY (p).op) FROM posting WHERE kind = 'reverse'),
-    (SELECT array_agg(ROW(g.op, g.account_id, g.amount, g.held)::ledger_leg) FROM grouped g
-      WHERE g.amount <> 0 OR g.held <> 0),
-    (SELECT array_agg(ROW(l.op, l.account_id, l.amount - l.settled, 0)::ledger_leg) FROM lines l
-      WHERE l.amount > l.settled),
-    (SELECT array_agg(o.hold) FROM o WHERE o.kind IN ('settle', 'release'))
-  INTO postings, reversals, legs, freed, hold_sources;
+  BEGIN
+    IF ops @? '$[*] ? (@.op == "open")' THEN known := ledger_open(ops); END IF;
+    IF takes_holds THEN PERFORM ledger_check_payers(ops, known); END IF;
+    said := ledger_read(ops, known);
+    legs := said.legs; answers := said.answers; accounts := said.accounts;
+  EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
+    PERFORM ledger_blame(ops, SQLERRM);
+  END;
 
-  -- The locks: holds, then accounts.
-  IF hold_sources IS NOT NULL THEN
-    PERFORM FROM ledger_holds h WHERE h.source = ANY (hold_sources) ORDER BY h.id FOR NO KEY UPDATE;
+  IF ends_holds THEN PERFORM ledger_open_expired(ops); END IF;
+  IF takes_holds THEN
+    INSERT INTO ledger_holds (id, source, status) SELECT uuidv7(), x.hold, 'held'
+    FROM (SELECT DISTINCT o.hold FROM ledger_operations(ops) o WHERE o.kind = 'hold') x
+    ORDER BY x.hold ON CONFLICT DO NOTHING;
   END IF;
-  accounts := ARRAY(
-    SELECT l.account_id FROM unnest(legs) AS l
-    UNION SELECT e.account_id FROM unnest(reversals) AS r JOIN ledger_entries e ON e.transaction_id = r.reverses_id);
-  IF ops @? '$[*] ? (@.op == "hold" || @.op == "reverse")' THEN
-    accounts := accounts || ARRAY(
-      SELECT ledger_known(a.id, asked, opened) FROM (
-        SELECT (p.value ->> 'accountId')::uuid AS id
-        FROM jsonb_path_query(ops, '$[*] ? (@.op == "hold").payers[*]') AS p(value)
-        UNION SELECT (o.value ->> 'remainderAccountId')::uuid
-        FROM jsonb_path_query(ops, '$[*] ? (@.op == "reverse")') AS o(value)) a WHERE a.id IS NOT NULL);
+  IF reverses THEN
+    PERFORM FROM ledger_transactions t WHERE t.id IN (SELECT o.reverses_id FROM ledger_operations(ops) o
+      WHERE o.kind = 'reverse') ORDER BY t.id FOR NO KEY UPDATE;
   END IF;
-  IF freed IS NOT NULL THEN
-    freed := ARRAY(SELECT f FROM unnest(freed) AS f JOIN ledger_accounts a ON a.id = f.account_id
-      WHERE a.expires_on < ((ops -> (f.op - 1) ->> 'occurredAt')::timestamptz AT TIME ZONE 'Asia/Shanghai')::date);
-    INSERT INTO ledger_accounts (id, issuer_id, owner_kind, owner_id, origin, unit, floor)
-    SELECT uuidv7(), x.issuer_id, 'issuer', x.issuer_id, 'expired', x.unit, 0
-    FROM (SELECT DISTINCT a.issuer_id, a.unit FROM unnest(freed) AS f JOIN ledger_accounts a ON a.id = f.account_id) x
-    ON CONFLICT ON CONSTRAINT ledger_accounts_identity DO NOTHING;
-    accounts := accounts || ARRAY(SELECT x.id FROM unnest(freed) AS f JOIN ledger_accounts a ON a.id = f.account_id
-      JOIN ledger_accounts x ON x.owner_id = a.issuer_id AND x.origin = 'expired' AND x.unit = a.unit);
+  IF said.postings > 0 THEN replayed := ledger_enter(ops, said.postings); END IF;
+
+  -- What is replayed, or released already, moves nothing.
+  idle := replayed;
+  IF ends_holds THEN
+    idle := idle || ledger_idle_releases(ops, replayed);
+    legs := legs || ARRAY(SELECT ROW(l.op, l.transaction_id, l.account_id, -l.settled, -l.amount, l.about)::ledger_leg
+      FROM ledger_lines(ops) l);
   END IF;
+  IF idle <> '{}' THEN
+    repeated := ARRAY(SELECT l FROM unnest(legs) AS l WHERE l.op = ANY (replayed));
+    legs := ARRAY(SELECT l FROM unnest(legs) AS l WHERE l.op <> ALL (idle));
+  END IF;
+
+  IF ends_holds OR takes_holds OR reverses THEN accounts := accounts || ledger_other_accounts(ops, known); END IF;
   PERFORM FROM ledger_accounts a WHERE a.id = ANY (accounts) ORDER BY a.id FOR NO KEY UPDATE;
 
-  -- Replays: an operation whose key is in the book must say what the book says, and then does nothing.
-  IF EXISTS (SELECT FROM unnest(postings) AS p JOIN ledger_transactions t ON t.key = p.key) THEN
-    SELECT array_agg(p.op), min(p.op) FILTER (WHERE (t.reason, t.source_id) IS DISTINCT FROM (p.reason, p.source_id)
-      OR EXISTS (SELECT FROM (SELECT l.account_id, l.amount FROM unnest(legs) AS l WHERE l.op = p.op AND l.amount <> 0) a
-        FULL JOIN (SELECT e.account_id, e.amount FROM ledger_entries e WHERE e.transaction_id = t.id) b
-        USING (account_id, amount) WHERE a IS NULL OR b IS NULL))
-    INTO replayed, wrong FROM unnest(postings) AS p JOIN ledger_transactions t ON t.key = p.key;
-    IF wrong IS NOT NULL THEN PERFORM ledger_refuse('content-differs', wrong); END IF;
-  END IF;
-  IF hold_sources IS NOT NULL THEN
-    SELECT array_agg(o.op) FILTER (WHERE o.kind = 'release' AND h.status = 'released') || replayed,
-      min(o.op) FILTER (WHERE h.id IS NULL OR o.twice > 1 OR (NOT coalesce(o.op = ANY (replayed), false)
-        AND h.status <> 'held' AND NOT (o.kind = 'release' AND h.status = 'released'))
-        OR (o.kind = 'settle' AND o.amount > (SELECT sum(l.amount) FROM ledger_hold_lines l WHERE l.hold_id = h.id)))
-    INTO replayed, wrong
-    FROM (SELECT x.ordinality::integer AS op, x.value ->> 'op' AS kind, x.value ->> 'hold' AS source,
-        (x.value ->> 'amount')::bigint AS amount, count(*) OVER (PARTITION BY x.value ->> 'hold') AS twice
-      FROM jsonb_array_elements(ops) WITH ORDINALITY AS x WHERE x.value ->> 'op' IN ('settle', 'release')) o
-    LEFT JOIN ledger_holds h ON h.source = o.source;
-    IF wrong IS NOT NULL THEN PERFORM ledger_refuse('hold-not-held', wrong); END IF;
-  END IF;
-  IF replayed IS NOT NULL THEN
-    postings := ARRAY(SELECT p FROM unnest(postings) AS p WHERE p.op <> ALL (replayed));
-    legs := ARRAY(SELECT l FROM unnest(legs) AS l WHERE l.op <> ALL (replayed));
-    freed := ARRAY(SELECT f FROM unnest(freed) AS f WHERE f.op <> ALL (replayed));
-  END IF;
-
-  -- The writing.
-  IF cardinality(legs) > 0 THEN PERFORM ledger_write(postings, legs); END IF;
-  IF hold_sources IS NOT NULL THEN
-    WITH o AS (SELECT x.ordinality AS op, x.value ->> 'op' AS kind, h.id, (x.value ->> 'amount')::bigint AS amount
-      FROM jsonb_array_elements(ops) WITH ORDINALITY AS x JOIN ledger_holds h ON h.source = x.value ->> 'hold'
-      WHERE x.value ->> 'op' IN ('settle', 'release') AND h.status = 'held'
-    ), lines AS (
-      UPDATE ledger_hold_lines l SET settled = t.settled
-      FROM (SELECT l.hold_id, l.position, least(l.amount, greatest(0, o.amount - coalesce(sum(l.amount) OVER (
-          PARTITION BY l.hold_id ORDER BY l.position ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0))) AS settled
-        FROM o JOIN ledger_hold_lines l ON l.hold_id = o.id WHERE o.kind = 'settle') t
-      WHERE l.hold_id = t.hold_id AND l.position = t.position
-    )
-    UPDATE ledger_holds h SET status = CASE o.kind WHEN 'settle' THEN 'settled' ELSE 'released' END
-    FROM o WHERE h.id = o.id;
-    IF cardinality(freed) > 0 THEN PERFORM ledger_expire_freed(freed, ops); END IF;
-  END IF;
-
-  -- The answers: one an operation, in order; reversals and holds are made one by one, each seeing those before it.
-  SELECT jsonb_agg(CASE x.value ->> 'op'
-      WHEN 'open' THEN jsonb_build_object('accountId', ledger_known((x.value ->> 'id')::uuid, asked, opened))
-      WHEN 'post' THEN jsonb_build_object('transactionId', t.id)
-      WHEN 'settle' THEN jsonb_build_object('transactionId', t.id)
-      ELSE '{}'::jsonb END ORDER BY x.ordinality) INTO answers
-  FROM jsonb_array_elements(ops) WITH ORDINALITY AS x LEFT JOIN ledger_transactions t ON t.key = x.value ->> 'key';
-  FOR reversal IN SELECT r.* FROM unnest(reversals) AS r ORDER BY r.op LOOP
-    answers := jsonb_set(answers, ARRAY[(reversal.op - 1)::text], jsonb_build_object('transactionId',
-      ledger_reverse_one(reversal,
-        ledger_known((ops -> (reversal.op - 1) ->> 'remainderAccountId')::uuid, asked, opened))));
-  END LOOP;
-  FOR one IN SELECT x.ordinality::integer AS op, x.value AS o, x.value ->> 'hold' AS source
-    FROM jsonb_array_elements(ops) WITH ORDINALITY AS x WHERE x.value ->> 'op' = 'hold' ORDER BY 1
-  LOOP
-    -- A payer's limit is one for all holds of the call: less what the holds before took from it.
-    answers := jsonb_set(answers, ARRAY[(one.op - 1)::text], jsonb_build_object('lines',
-      ledger_hold_one(one.source, (one.o ->> 'amount')::bigint, (
-        SELECT jsonb_agg(jsonb_build_object('accountId', k.id, 'limit', (p.value ->> 'limit')::bigint - coalesce((
-          SELECT sum(l.amount) FROM ledger_holds h JOIN ledger_hold_lines l ON l.hold_id = h.id
-          WHERE h.source = ANY (earlier_holds) AND l.account_id = k.id), 0)) ORDER BY p.ordinality)
-        FROM jsonb_array_elements(one.o -> 'payers') WITH ORDINALITY AS p
-        CROSS JOIN LATERAL (SELECT ledger_known((p.value ->> 'accountId')::uuid, asked, opened) AS id) k), one.op)));
-    earlier_holds := earlier_holds || one.source;
-  END LOOP;
-  RETURN answers;
-END $$;
-REVOKE ALL ON FUNCTION ledger_apply FROM PUBLIC;`;
+  IF cardinality(legs) > 0 THEN written := ledger_write(legs); END IF;
+  IF ends_holds THEN PERFORM ledger_end_holds(ops, idle); END IF;
+  IF replayed <> '{}' THEN answers := ledger_check_replays(ops, replayed, repeated, answers); END IF;
+  IF reverses THEN PERFORM ledger_reverse(ops, known, replayed); END IF;
+  IF takes_holds THEN answers := ledger_take_holds(ops, known, answers); END IF;
+  RETURN coalesce(to_jsonb(answers), '[]');
+END $$;`;

@@ -71,7 +71,9 @@ export class Errands {
 
   async run(errand: Errand, now: Temporal.Instant): Promise<void> {
     const { startsAt, stage } = errand;
-    const [first, second] = errand.workers.map((id) => callerOf(id, [{ role: ROLES[0], organizationId: errand.communityRole }]));
+    const [first, second] = errand.workers.map((id) =>
+      callerOf(id, [{ role: ROLES[0], organizationId: errand.communityRole }]),
+    );
     if (!first || !second) throw new Error('two workers are needed');
     const askedAt = earlier(minutesAfter(startsAt, -ASKED_BEFORE_MINUTES), now);
     const asker = errand.byPhone ? first : callerOf(errand.elderId);
@@ -127,11 +129,20 @@ export class Errands {
       await this.credits.reject(second, id, { reason: '老人说那天志愿者没有来家里，已经和双方核对' }, decidedAt);
       return;
     }
-    await this.credits.approve(second, id, { approvedMinutes: served.measuredMinutes ?? errand.plannedMinutes }, decidedAt);
+    await this.credits.approve(
+      second,
+      id,
+      { approvedMinutes: served.measuredMinutes ?? errand.plannedMinutes },
+      decidedAt,
+    );
   }
 
   /** What the elder would say, or the card in the home would show. */
-  private async proof(errand: Errand, assignmentId: string, purpose: 'start' | 'end'): Promise<{ method: 'code' | 'card'; digits: string }> {
+  private async proof(
+    errand: Errand,
+    assignmentId: string,
+    purpose: 'start' | 'end',
+  ): Promise<{ method: 'code' | 'card'; digits: string }> {
     const method = errand.byPhone ? 'card' : 'code';
     const [row] = await this.db.read.query<{ digits: string }[]>(
       method === 'card'

@@ -9,7 +9,7 @@ import { MembersService } from '../../members/members.service.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { PoliciesService } from '../../policies/policies.service.js';
 import { Errands } from './errands.js';
-import { drawErrands, storyErrands } from './plan.js';
+import { at, drawErrands, storyErrands } from './plan.js';
 import { Settlers, type Settlement } from './settlers.js';
 
 const SETTLED_BEFORE_MINUTES = 60 * 24 * 60;
@@ -30,7 +30,9 @@ export class DemoCommunity {
 
   /** `half`: an earlier load was killed under way. */
   async state(): Promise<'empty' | 'half' | 'loaded'> {
-    const [bank] = await this.db.read.query<{ isOpen: boolean }[]>('SELECT opened_at IS NOT NULL AS "isOpen" FROM banks');
+    const [bank] = await this.db.read.query<{ isOpen: boolean }[]>(
+      'SELECT opened_at IS NOT NULL AS "isOpen" FROM banks',
+    );
     if (!bank) return 'empty';
     return bank.isOpen ? 'loaded' : 'half';
   }
@@ -60,7 +62,14 @@ export class DemoCommunity {
       const month = dayOf(now).add({ months: 1 });
       const expiresOn = month.with({ day: month.daysInMonth }).toString();
       const { promiseId } = policy;
-      const lot = openLot({ issuerId, ownerId: granted, origin: 'granted', promiseId, evidenceClass: 'manual', expiresOn });
+      const lot = openLot({
+        issuerId,
+        ownerId: granted,
+        origin: 'granted',
+        promiseId,
+        evidenceClass: 'manual',
+        expiresOn,
+      });
       const issuance = openIssuerAccount(issuerId, 'issuance');
       const sourceId = `member:${granted}`;
       const [actorId, approverId] = settlement.workers;
@@ -81,7 +90,7 @@ export class DemoCommunity {
   /** 陈福生 asks once more than his month holds: his draft is in the workers' queue. */
   private async askInVain(settlement: Settlement, now: Temporal.Instant): Promise<void> {
     const elderId = settlement.elders[3]?.id ?? '';
-    const startsAt = minutesAfter(now, 3 * 24 * 60);
+    const startsAt = at(dayOf(now).add({ days: 3 }), 9);
     try {
       await this.errands.run(
         {
@@ -101,4 +110,3 @@ export class DemoCommunity {
     }
   }
 }
-

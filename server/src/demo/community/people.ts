@@ -16,11 +16,52 @@ export interface Person {
   isVolunteer: boolean;
 }
 
-const SURNAMES = [...'王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任'];
-const WOMEN = ['桂珍', '秀英', '玉兰', '淑芬', '凤琴', '美华', '丽萍', '春梅', '惠芳', '素珍', '兰英', '金凤', '月娥', '翠英', '琼仙'];
-const MEN = ['国良', '福生', '建国', '德明', '志强', '永昌', '光荣', '正华', '家祥', '文忠', '洪武', '绍云', '树林', '启明', '长寿'];
+const SURNAMES = Array.from(
+  '王李张刘陈杨赵黄周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任',
+);
+const WOMEN = [
+  '桂珍',
+  '秀英',
+  '玉兰',
+  '淑芬',
+  '凤琴',
+  '美华',
+  '丽萍',
+  '春梅',
+  '惠芳',
+  '素珍',
+  '兰英',
+  '金凤',
+  '月娥',
+  '翠英',
+  '琼仙',
+];
+const MEN = [
+  '国良',
+  '福生',
+  '建国',
+  '德明',
+  '志强',
+  '永昌',
+  '光荣',
+  '正华',
+  '家祥',
+  '文忠',
+  '洪武',
+  '绍云',
+  '树林',
+  '启明',
+  '长寿',
+];
 const NEIGHBOURHOODS = ['石虎关新村', '关兴路小区', '日新小区', '东华园', '官南家园', '关上中路小区'];
-const RARE: Situation[] = ['semi_disabled', 'severe_illness', 'minimum_living', 'destitute', 'lost_only_child', 'no_family'];
+const RARE: Situation[] = [
+  'semi_disabled',
+  'severe_illness',
+  'minimum_living',
+  'destitute',
+  'lost_only_child',
+  'no_family',
+];
 
 /** Someone to show one case with; the rest is drawn. */
 type Known = Partial<Person> & Pick<Person, 'name' | 'gender' | 'ageYears'>;

@@ -40,7 +40,8 @@ const COMING: Stage[] = [...Array<Stage>(10).fill('open'), ...Array<Stage>(4).fi
 /** Story elders stand first (see people.ts); the drawn ones begin here, so that the stories stay as told. */
 const FIRST_DRAWN = 5;
 
-const at = (day: Temporal.PlainDate, hour: number): Temporal.Instant =>
+/** A full hour: nobody asks for ten to eight. */
+export const at = (day: Temporal.PlainDate, hour: number): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: Temporal.PlainTime.from({ hour }) }).toInstant();
 
 /** Some dozens of errands around `now`. One volunteer never gets two on the same day, so nothing overlaps. */
@@ -81,7 +82,13 @@ export const storyErrands = (settlement: Settlement, communityRole: string, now:
   const [free = '', , earned = '', , phone = ''] = settlement.elders.map((elder) => elder.id);
   const [helper = '', other = ''] = settlement.volunteers;
   const today = dayOf(now);
-  const help = (elderId: string, volunteerId: string, daysAgo: number, stage: Stage, more: Partial<Errand> = {}): Errand => ({
+  const help = (
+    elderId: string,
+    volunteerId: string,
+    daysAgo: number,
+    stage: Stage,
+    more: Partial<Errand> = {},
+  ): Errand => ({
     ...{ elderId, volunteerId, stage, workers: settlement.workers, communityRole },
     ...{ itemCode: 'hospital_escort', plannedMinutes: 90, startsAt: at(today.subtract({ days: daysAgo }), 9) },
     ...more,
@@ -102,7 +109,9 @@ type Help = (elderId: string, volunteerId: string, daysAgo: number, stage: Stage
 /** Two long mornings with a doctor are the 600 minutes of a month; near its end, of the next one as well. */
 const usedUp = (settlement: Settlement, today: Temporal.PlainDate, help: Help): Errand[] => {
   const short = settlement.elders[3]?.id ?? '';
-  const days = [today.add({ days: 3 }), today.add({ days: 1 })].filter((day, index, all) => index === 0 || day.month !== all[0]?.month);
+  const days = [today.add({ days: 3 }), today.add({ days: 1 })].filter(
+    (day, index, all) => index === 0 || day.month !== all[0]?.month,
+  );
   return days.flatMap((day) =>
     [9, 15].map((hour, index) =>
       help(short, settlement.volunteers[index] ?? '', 0, 'accepted', { startsAt: at(day, hour), plannedMinutes: 300 }),

@@ -56,7 +56,12 @@ export class Settlers {
     return this.db.transaction(async (tx) => {
       await this.organizations.setUpBank(tx, '昆明市时间银行', OFFICE);
       const { issuerId, streetId, communityId } = await this.tree(tx);
-      const staff = async (name: string, bornOn: string, role: 'worker' | 'supervisor', at: string): Promise<string> => {
+      const staff = async (
+        name: string,
+        bornOn: string,
+        role: 'worker' | 'supervisor',
+        at: string,
+      ): Promise<string> => {
         const id = await this.members.register(tx, { name, gender: 'female', bornOn, phone: null, organizationId: at });
         await this.members.grantRole(tx, id, role, at, callerOf(SYSTEM_MEMBER_ID), now);
         return id;
@@ -100,7 +105,12 @@ export class Settlers {
     return { issuerId, streetId, communityId };
   }
 
-  private async register(tx: EntityManager, person: Person, organizationId: string, now: Temporal.Instant): Promise<string> {
+  private async register(
+    tx: EntityManager,
+    person: Person,
+    organizationId: string,
+    now: Temporal.Instant,
+  ): Promise<string> {
     const { name, gender, phone } = person;
     const bornOn = dayOf(now).subtract({ years: person.ageYears, days: 100 }).toString();
     return this.members.register(tx, { name, gender, phone, bornOn, organizationId });

@@ -10,9 +10,8 @@ import {
   suggestedMinutes,
 } from '@/features/approval/decision';
 import { useAction } from '@/hooks/useAction';
-import type { DecisionProps } from './Decision';
 import { Reject } from './Reject';
-import { useDecision } from './useDecision';
+import { type DecisionProps, useDecision } from './useDecision';
 
 const MINUTES_DIGITS_MAX = 4;
 

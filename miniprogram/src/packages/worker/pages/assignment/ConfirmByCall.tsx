@@ -4,8 +4,7 @@ import { BigButton, Card, Confirm } from '@/components';
 import { confirmAssignment } from '@/features/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
-import type { DecisionProps } from './Decision';
-import { useDecision } from './useDecision';
+import { type DecisionProps, useDecision } from './useDecision';
 
 /** The worker calls, and records what the elder said. Whoever does so leaves the approval to a colleague. */
 export const ConfirmByCall = ({ assignment, reload }: DecisionProps) => {

@@ -2,11 +2,7 @@ import { type AssignmentDto, type AssignmentStatus, PROBLEMS } from '@huzhu/shar
 import { Notice } from '@/components';
 import { Approve } from './Approve';
 import { ConfirmByCall } from './ConfirmByCall';
-
-export interface DecisionProps {
-  assignment: AssignmentDto;
-  reload: () => Promise<void>;
-}
+import type { DecisionProps } from './useDecision';
 
 /** Nobody decides alone: why this worker may not, and who may. */
 const Barred = ({ assignment }: { assignment: AssignmentDto }) => (

@@ -4,8 +4,7 @@ import { BigButton, Field, Sheet } from '@/components';
 import { rejectAssignment } from '@/features/approval/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
-import type { DecisionProps } from './Decision';
-import { useDecision } from './useDecision';
+import { type DecisionProps, useDecision } from './useDecision';
 
 /** Only with a reason, which the volunteer reads. */
 export const Reject = ({ assignment, reload }: DecisionProps) => {

@@ -1,8 +1,14 @@
+import type { AssignmentDto } from '@huzhu/shared';
 import Taro from '@tarojs/taro';
 import { useInView } from '@/hooks/useInView';
 import { goBack } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
+
+export interface DecisionProps {
+  assignment: AssignmentDto;
+  reload: () => Promise<void>;
+}
 
 type Decide = (send: () => Promise<unknown>, words: string) => Promise<void>;
 

@@ -1,0 +1,60 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+// The built server, seen through the little that the benchmark uses of it: its sources carry decorators, which Node
+// does not run, and its build may not be there yet when this file is checked.
+
+export interface Manager {
+  query: <T>(sql: string, values?: readonly unknown[]) => Promise<T>;
+  findOne: (entity: unknown, options: object) => Promise<Record<string, unknown> | null>;
+  insert: (entity: unknown, rows: object | object[]) => Promise<unknown>;
+  update: (entity: unknown, where: object, values: object) => Promise<unknown>;
+}
+
+export interface Source {
+  manager: Manager;
+  transaction: <T>(work: (tx: Manager) => Promise<T>) => Promise<T>;
+  destroy: () => Promise<void>;
+}
+
+export interface LedgerService {
+  apply: (tx: Manager, operations: readonly object[]) => Promise<unknown>;
+}
+
+export type EntityName = 'LedgerAccount' | 'LedgerTransaction' | 'LedgerEntry' | 'LedgerDetail';
+
+const dist = new URL('../../../server/dist/', import.meta.url);
+
+const load = async <T>(file: string): Promise<T> =>
+  (await import(pathToFileURL(fileURLToPath(new URL(file, dist))).href)) as T;
+
+export const loadServer = async (): Promise<{
+  connect: (url: string, poolMax: number) => Promise<Source>;
+  ledger: LedgerService;
+}> => {
+  const { ENTITIES } = await load<{ ENTITIES: unknown[] }>('app/entities.js');
+  const { createDataSource } = await load<{
+    createDataSource: (options: object) => { initialize: () => Promise<Source> };
+  }>('database/data-source.js');
+  const service = await load<{ LedgerService: new () => LedgerService }>('ledger/ledger.service.js');
+  return {
+    connect: (url, poolMax) => createDataSource({ url, entities: ENTITIES, poolMax }).initialize(),
+    ledger: new service.LedgerService(),
+  };
+};
+
+/** What the pages 我的时间 and 时间存折 read. */
+export interface Passbook {
+  summary: (by: { memberId: string }) => Promise<unknown>;
+  lines: (by: { memberId: string }, query: { limit: number }) => Promise<{ items: unknown[] }>;
+}
+
+export const loadPassbook = async (source: Source, ledger: LedgerService): Promise<Passbook> => {
+  const { PassbookService } = await load<{
+    PassbookService: new (db: object, ledger: LedgerService, members: object) => Passbook;
+  }>('credits/passbook.service.js');
+  // The accounts of the benchmark belong to nobody; whose name stands on the page is not what is measured.
+  const members = { find: () => Promise.resolve({ number: '', name: '' }) };
+  return new PassbookService({ read: source.manager }, ledger, members);
+};
+
+export const loadEntities = (): Promise<Record<EntityName, unknown>> => load('ledger/ledger.entities.js');

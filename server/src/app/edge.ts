@@ -1,0 +1,36 @@
+import type { Socket } from 'node:net';
+import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply } from 'fastify';
+import { Problem } from '../common/problem.js';
+import { PROBLEM_TYPE, toProblem } from '../common/problem.filter.js';
+import { refuseUnreadable } from '../common/readable.js';
+
+/** Addresses the router cannot read (a broken `%`, an endless id) are refused before any filter: here, in the same words. */
+export const refuseAddress = (error: Error, _request: unknown, reply: FastifyReply): void => {
+  const problem = toProblem(error);
+  void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem.toDto()));
+};
+
+/** What is no HTTP at all, or has headers of more than 16 KB. Nobody but the socket is there to answer. */
+export const refuseConnection = (error: Error & { code?: string }, socket: Socket): void => {
+  if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
+  const problem = new Problem(error.code === 'HPE_HEADER_OVERFLOW' ? 'too-large' : 'malformed-body');
+  const body = JSON.stringify(problem.toDto());
+  const head = [
+    `HTTP/1.1 ${String(problem.status)} Refused`,
+    `Content-Type: ${PROBLEM_TYPE}`,
+    `Content-Length: ${String(Buffer.byteLength(body))}`,
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+};
+
+/** JSON is the only language spoken here, and what cannot be read is refused before anything reads it. */
+export const guardInput = (adapter: FastifyAdapter): void => {
+  const fastify = adapter.getInstance();
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    refuseUnreadable(request.body, request.query);
+    done();
+  });
+};

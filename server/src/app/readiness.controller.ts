@@ -1,0 +1,20 @@
+import { Controller, Get } from '@nestjs/common';
+import type { ReadinessDto } from '@huzhu/shared';
+import { Answers } from '../common/answers.decorator.js';
+import { May } from '../common/may.decorator.js';
+import { Problem } from '../common/problem.js';
+import { Readiness } from './readiness.js';
+
+@Controller('readiness')
+export class ReadinessController {
+  constructor(private readonly readiness: Readiness) {}
+
+  /** For proxies: 503 while this server stops or its database is away, so that requests go to another one. */
+  @Get()
+  @May('anyone')
+  @Answers<ReadinessDto>('ReadinessDto')
+  async read(): Promise<ReadinessDto> {
+    if ((await this.readiness.read()) !== 'ready') throw new Problem('not-ready');
+    return { status: 'ready' };
+  }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSettings } from './settings.js';
+
+const PRODUCTION = {
+  DATABASE_URL: 'postgres://huzhu_app:secret@127.0.0.1:5432/huzhu',
+  WECHAT_APPID: 'wx0000000000000000',
+  WECHAT_SECRET: 'secret',
+};
+const reading = (change: NodeJS.ProcessEnv) => () => readSettings({ ...PRODUCTION, ...change });
+
+describe('settings', () => {
+  it('are those of production unless said otherwise, reachable from this machine only', () => {
+    expect(readSettings(PRODUCTION)).toMatchObject({
+      mode: 'production',
+      port: 3000,
+      host: '127.0.0.1',
+      trustedProxies: [],
+      metricsPort: null,
+      logLevel: 'info',
+      wechat: { baseUrl: 'https://api.weixin.qq.com', appId: 'wx0000000000000000', secret: 'secret' },
+    });
+  });
+
+  it.each([
+    [{ DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
+    [{ WECHAT_APPID: undefined }, 'WECHAT_APPID is not set.'],
+    [{ WECHAT_SECRET: '' }, 'WECHAT_SECRET is not set.'],
+    [
+      { WECHAT_BASE_URL: 'http://10.0.0.5' },
+      "WECHAT_BASE_URL is 'http://10.0.0.5', but must begin with https:// in production.",
+    ],
+    [
+      { WECHAT_BASE_URL: 'http://localhost.evil.cn' },
+      "WECHAT_BASE_URL is 'http://localhost.evil.cn', but must begin with https:// in production.",
+    ],
+    [{ HUZHU_MODE: 'prod' }, "HUZHU_MODE is 'prod', but must be production, demo or test."],
+    [{ PORT: '70000' }, "PORT is '70000', but must be a number from 0 to 65535."],
+    [{ METRICS_PORT: 'x' }, "METRICS_PORT is 'x', but must be a number from 0 to 65535."],
+    [{ LOG_LEVEL: 'all' }, "LOG_LEVEL is 'all', but must be one of trace, debug, info, warn, error, fatal, silent."],
+    [
+      { TRUSTED_PROXIES: '10.0.0.2, caddy' },
+      "TRUSTED_PROXIES has 'caddy', but must be addresses or ranges such as 10.0.0.2 or 10.0.0.0/24.",
+    ],
+    [
+      { TRUSTED_PROXIES: '10.0.0.0/33' },
+      "TRUSTED_PROXIES has '10.0.0.0/33', but must be addresses or ranges such as 10.0.0.2 or 10.0.0.0/24.",
+    ],
+  ])('refuse %j in one sentence', (change, sentence) => {
+    expect(reading(change)).toThrow(new Error(sentence));
+  });
+
+  it('take proxies by address and by range, and a stand-in for WeChat on this machine', () => {
+    const settings = readSettings({
+      ...PRODUCTION,
+      TRUSTED_PROXIES: '172.31.79.10, 10.0.0.0/24, fd00::/8',
+      METRICS_PORT: '9464',
+      WECHAT_BASE_URL: 'http://127.0.0.1:3900',
+    });
+    expect(settings.trustedProxies).toEqual(['172.31.79.10', '10.0.0.0/24', 'fd00::/8']);
+    expect(settings.metricsPort).toBe(9464);
+    expect(settings.wechat.baseUrl).toBe('http://127.0.0.1:3900');
+  });
+
+  it('need no WeChat outside production', () => {
+    expect(readSettings({ HUZHU_MODE: 'demo', DATABASE_URL: PRODUCTION.DATABASE_URL }).wechat.appId).toBe('demo');
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { FOUNDING_POLICY, type MemberOrigin, type PolicyContent } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import type { Lot } from '../ledger/ledger.service.js';
+import { isServedFree, payersOf, spendableLots } from './payers.rules.js';
+
+const TODAY = Temporal.PlainDate.from('2026-11-23');
+const ELDER = { ageYears: 75, situations: [] };
+
+const lot = (accountId: string, origin: MemberOrigin, more: Partial<Lot> = {}): Lot => ({
+  ...{ accountId, origin, issuerId: 'district', promiseEffectiveOn: '2026-01-01', expiresOn: null },
+  ...{ balance: 100, held: 0 },
+  ...more,
+});
+const order = (lots: Lot[], ageYears = 75): string[] =>
+  spendableLots(lots, 'district', FOUNDING_POLICY, { ...ELDER, ageYears }, TODAY).map(({ accountId }) => accountId);
+
+describe('lots pay in this order', () => {
+  it('granted, the soonest to expire first, those without a date last, equal dates by account', () => {
+    const granted = (id: string, expiresOn: string | null): Lot => lot(id, 'granted', { expiresOn });
+    expect(
+      order([granted('d', null), granted('c', '2027-01-01'), granted('b', '2026-12-01'), granted('a', '2027-01-01')]),
+    ).toEqual([...['b', 'a', 'c', 'd']]);
+  });
+
+  it('then the own: the oldest promise first; of equal ones opening, gifted, inherited, earned; then by account', () => {
+    const old = { promiseEffectiveOn: '2020-01-01' };
+    const lots = [
+      ...[lot('e2', 'earned'), lot('e1', 'earned'), lot('i', 'inherited'), lot('g', 'gifted'), lot('o', 'opening')],
+      ...[lot('old-earned', 'earned', old), lot('granted', 'granted', { expiresOn: '2199-12-31' })],
+    ];
+    expect(order(lots)).toEqual(['granted', 'old-earned', 'o', 'g', 'i', 'e1', 'e2']);
+  });
+
+  it('never what is owed, what another district owes, or what expired yesterday', () => {
+    const yesterday = { expiresOn: '2026-11-22' };
+    expect(
+      order([lot('owed', 'owed'), lot('far', 'earned', { issuerId: 'other' }), lot('late', 'granted', yesterday)]),
+    ).toEqual([]);
+    expect(order([lot('last day', 'granted', { expiresOn: '2026-11-23' })])).toEqual(['last day']);
+  });
+
+  it('what was earned only from the age of the policy; what was gifted at any age', () => {
+    expect(order([lot('earned', 'earned'), lot('gifted', 'gifted')], 59)).toEqual(['gifted']);
+  });
+});
+
+describe('after the lots', () => {
+  const payers = (policy: PolicyContent, situations: 'destitute'[] = []): unknown =>
+    payersOf({
+      ...{ policy, elder: { ...ELDER, situations }, lots: [lot('own', 'earned')], issuerId: 'district' },
+      ...{ issuanceId: 'issuance', poolId: 'pool', quotaLeftMinutes: 120, today: TODAY },
+    });
+
+  it('stands what the policy says of shortfalls', () => {
+    expect(payers(FOUNDING_POLICY)).toEqual([{ accountId: 'own' }, { accountId: 'issuance', limit: 120 }]);
+    expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'pool' } })).toEqual([
+      { accountId: 'own' },
+      { accountId: 'pool' },
+    ]);
+    expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'refuse' } })).toEqual([{ accountId: 'own' }]);
+  });
+
+  it('stands nothing for who is served free: issuance alone, without a limit', () => {
+    expect(payers(FOUNDING_POLICY, ['destitute'])).toEqual([{ accountId: 'issuance' }]);
+  });
+});
+
+it('serves free whoever is in one of the groups, by age and situation together', () => {
+  const free = (ageYears: number, ...situations: ('lives_alone' | 'destitute' | 'disabled')[]): boolean =>
+    isServedFree(FOUNDING_POLICY, { ageYears, situations });
+  expect([
+    free(80, 'lives_alone'),
+    free(79, 'lives_alone'),
+    free(30, 'destitute'),
+    free(99),
+    free(99, 'disabled'),
+  ]).toEqual([...[true, false, true, false, false]]);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  ASSIGNMENT_MOVES,
+  ASSIGNMENT_STATUSES,
+  FINAL_ASSIGNMENT_STATUSES,
+  SERVICE_REQUEST_MOVES,
+  SERVICE_REQUEST_STATUSES,
+  canMoveAssignment,
+  canMoveRequest,
+} from '@huzhu/shared';
+
+// What the product says, written down a second time and the other way round: by status, not by move.
+const REQUEST: Record<string, string[]> = {
+  draft: ['submit → open', 'cancel → cancelled', 'expire → expired'],
+  open: ['fill → filled', 'cancel → cancelled', 'closePlaces → filled', 'expire → expired'],
+  filled: ['reopen → open', 'cancel → cancelled', 'close → closed'],
+  closed: [],
+  cancelled: [],
+  expired: [],
+};
+const ASSIGNMENT: Record<string, string[]> = {
+  accepted: ['release → ended', 'noShow → ended', 'cancel → ended', 'checkIn → in_service'],
+  in_service: ['checkOut → served'],
+  served: ['confirm → confirmed'],
+  confirmed: ['approve → credited', 'reject → voided'],
+  credited: [],
+  voided: [],
+  ended: [],
+};
+
+type Moves = Record<string, { from: readonly string[]; to: string }>;
+
+const MACHINES = [
+  {
+    name: 'request',
+    moves: SERVICE_REQUEST_MOVES as Moves,
+    statuses: SERVICE_REQUEST_STATUSES as readonly string[],
+    can: canMoveRequest as (move: string, from: string) => boolean,
+    product: REQUEST,
+    begins: 'draft',
+  },
+  {
+    name: 'assignment',
+    moves: ASSIGNMENT_MOVES as Moves,
+    statuses: ASSIGNMENT_STATUSES as readonly string[],
+    can: canMoveAssignment as (move: string, from: string) => boolean,
+    product: ASSIGNMENT,
+    begins: 'accepted',
+  },
+];
+
+/** Everything that can be reached from `status`, itself included. */
+const reachable = (moves: Moves, status: string, seen = new Set<string>()): Set<string> => {
+  if (seen.has(status)) return seen;
+  seen.add(status);
+  for (const { from, to } of Object.values(moves)) if (from.includes(status)) reachable(moves, to, seen);
+  return seen;
+};
+
+describe.each(MACHINES)("the $name's table", ({ moves, statuses, can, product, begins }) => {
+  it.each(statuses)('allows from %s exactly what the product says', (status) => {
+    const allowed = Object.keys(moves).filter((move) => can(move, status));
+    expect(allowed.map((move) => `${move} → ${moves[move]?.to}`).sort()).toEqual([...(product[status] ?? [])].sort());
+  });
+
+  it('reaches every status from its beginning', () => {
+    expect([...reachable(moves, begins)].sort()).toEqual([...statuses].sort());
+  });
+
+  it('leads from every status to an end: nothing hangs for ever', () => {
+    const ends = statuses.filter((status) => product[status]?.length === 0);
+    for (const status of statuses) expect([...reachable(moves, status)].some((one) => ends.includes(one))).toBe(true);
+  });
+
+  it('refuses a move that does not exist from anywhere', () => {
+    expect(() => statuses.map((status) => can('steal', status))).toThrow(TypeError);
+  });
+});
+
+it('calls final exactly the assignments that no move leaves', () => {
+  const left = ASSIGNMENT_STATUSES.filter((status) => ASSIGNMENT[status]?.length === 0);
+  expect([...FINAL_ASSIGNMENT_STATUSES].sort()).toEqual([...left].sort());
+});

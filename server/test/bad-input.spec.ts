@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { FieldErrorDto, ProblemDto } from '@huzhu/shared';
+import type { Answer } from './support/client.js';
+import { operationsOf, type Operation } from './support/contract.js';
+import { fingerprint } from './support/fingerprint.js';
+import { Harness } from './support/harness.js';
+import { outcomeOf } from './support/race.js';
+import { Routes } from './support/routes.js';
+import { spoiltValues } from './support/spoilt.js';
+import { stagedAssignment } from './support/stages.js';
+
+type Json = Record<string, unknown>;
+
+let bank: Harness;
+let routes: Routes;
+beforeAll(async () => {
+  bank = await Harness.start('bad_input');
+  const staged = await stagedAssignment(bank, 'confirmed');
+  await bank.source.query("UPDATE elder_profiles SET situations = '{destitute}'");
+  routes = new Routes(bank, staged);
+});
+afterAll(() => bank.stop());
+
+// Known before the server runs, so that each route is a test of its own; a route that is missing here fails the first.
+const WITH_BODY = [
+  ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
+  ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
+  ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],
+  ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
+];
+const WITHOUT_BODY = ['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm'];
+
+const operation = (name: string): Operation => {
+  const found = operationsOf(bank.contract.document).find((one) => one.name === name);
+  if (!found) throw new Error(`no route ${name}`);
+  return found.operation;
+};
+const schemaOf = (name: string): { properties: Record<string, Json>; required?: string[] } => {
+  const { $ref } = operation(name).requestBody!.content['application/json']!.schema as { $ref: string };
+  return bank.contract.document.components.schemas[$ref.split('/').at(-1) ?? ''] as never;
+};
+
+/** Sent, refused, and nothing was written: the one thing all bad input has in common. */
+const refusedWith = async (send: () => Promise<Answer<unknown>>): Promise<ProblemDto> => {
+  const before = await fingerprint(bank.source);
+  const { status, body } = await send();
+  expect(status).toBeGreaterThanOrEqual(400);
+  expect(status).toBeLessThan(500);
+  expect(await fingerprint(bank.source)).toEqual(before);
+  return body as ProblemDto;
+};
+const names = ({ errors = [] }: ProblemDto): string[] => errors.map(({ field }) => field);
+const areForPeople = ({ errors = [] }: ProblemDto): boolean =>
+  errors.every(({ message }: FieldErrorDto) => /\p{Script=Han}/u.test(message));
+
+it('tries every POST there is', () => {
+  const posts = operationsOf(bank.contract.document).filter(({ name }) => name.startsWith('POST'));
+  expect(
+    posts
+      .filter((one) => one.operation.requestBody)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...WITH_BODY].sort());
+  expect(
+    posts
+      .filter((one) => !one.operation.requestBody)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...WITHOUT_BODY].sort());
+});
+
+/** One thing for each route to be wrong about: bad input uses nothing up. */
+const targets = new Map<string, string>();
+const targetOf = async (name: string): Promise<string> => {
+  if (!targets.has(name)) targets.set(name, await routes.targetOf(name));
+  return targets.get(name) ?? '';
+};
+const send = async (name: string, body: unknown): Promise<ProblemDto> => {
+  const id = await targetOf(name);
+  return refusedWith(() => routes.send(routes.callerOf(name), name, { id, body }));
+};
+
+describe.each(WITH_BODY)('%s', (name) => {
+  it('names each field that is at fault, in words for people', async () => {
+    const { properties, required = [] } = schemaOf(name);
+    const right = await routes.bodyOf(name);
+    for (const [field, schema] of Object.entries(properties)) {
+      for (const { why, value } of spoiltValues(schema, required.includes(field))) {
+        const problem = await send(name, { ...right, [field]: value });
+        expect([field, why, problem.type, names(problem)]).toEqual([
+          field,
+          why,
+          '/problems/validation-failed',
+          [field],
+        ]);
+        expect(areForPeople(problem)).toBe(true);
+      }
+    }
+  });
+
+  it('names all fields at fault at once', async () => {
+    const { properties, required = [] } = schemaOf(name);
+    const all = Object.fromEntries(Object.keys(properties).map((field) => [field, { is: 'wrong' }]));
+    expect(names(await send(name, all)).sort()).toEqual(Object.keys(all).sort());
+    if (required.length > 0) expect(names(await send(name, {})).sort()).toEqual([...required].sort());
+  });
+});
+
+const STRANGE = ['note', '', '__proto', 'constructor', 'toString', 'hasOwnProperty', 'then', '备注', 'a'.repeat(5000)];
+
+describe.each([...WITH_BODY, ...WITHOUT_BODY])('%s', (name) => {
+  const sendRaw = async (body: string, type = 'application/json'): Promise<string> => {
+    const [, pattern = ''] = name.split(' ');
+    const path = pattern.replace('{id}', await targetOf(name));
+    const who = routes.callerOf(name);
+    const problem = await refusedWith(() => who.post(path, body, { headers: { 'content-type': type } }));
+    return problem.type.replace('/problems/', '');
+  };
+
+  it('refuses a field it does not know, and names it', async () => {
+    const { properties } = WITH_BODY.includes(name) ? schemaOf(name) : { properties: {} };
+    for (const field of STRANGE.filter((one) => !Object.hasOwn(properties, one))) {
+      const problem = await send(name, { ...(await routes.bodyOf(name)), [field]: 'x' });
+      const rule = 'whitelistValidation';
+      expect(problem.errors).toEqual([{ field: field.slice(0, 100), rule, message: '多出了不认识的内容' }]);
+    }
+  });
+
+  it('refuses what is no JSON object', async () => {
+    for (const body of ['{', '{"a":', 'x', '[]', '[{}]', 'null', '5', '"x"', 'true', '', '\u0000', '{}{}', "{'a':1}"]) {
+      expect([body, await sendRaw(body)]).toEqual([body, 'malformed-body']);
+    }
+    const poison = ['{"__proto__":{"isAdmin":true}}', '{"constructor":{"prototype":{"isAdmin":true}}}'];
+    for (const body of poison) expect(await sendRaw(body)).toBe('malformed-body');
+    expect(({} as Json)['isAdmin']).toBeUndefined();
+    expect(await sendRaw(`{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`)).toBe('malformed-body');
+  });
+
+  it('refuses other languages than JSON', async () => {
+    for (const type of [
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+    ]) {
+      expect([type, await sendRaw('a=b', type)]).toEqual([type, 'wrong-media-type']);
+    }
+  });
+
+  it('refuses a million characters without reading them', async () => {
+    expect(await sendRaw(JSON.stringify({ note: '好'.repeat(1_000_000) }))).toBe('too-large');
+  });
+});
+
+it('takes a POST without any body where none is wanted', async () => {
+  const name = 'POST /service-requests/{id}/submit';
+  const who = routes.callerOf(name);
+  expect(outcomeOf(await routes.send(who, name, { id: await targetOf(name), body: undefined }))).toBe('ok');
+});

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  FOUNDING_POLICY,
+  ITEM_TEXT_LENGTH_MAX,
+  ITEM_TITLE_LENGTH_MAX,
+  SERVICE_CATEGORIES,
+  type PageDto,
+  type ServiceItemDto,
+} from '@huzhu/shared';
+import type { DataSource } from 'typeorm';
+import { ENTITIES } from '../src/app/entities.js';
+import { createDataSource } from '../src/database/data-source.js';
+import { MIGRATIONS } from '../src/database/migrations/index.js';
+import { Harness } from './support/harness.js';
+import { filesIn, textOf } from './support/sources.js';
+
+let bank: Harness;
+let owner: DataSource;
+const begin = async (): Promise<void> => {
+  bank = await Harness.start('schema');
+  owner = await createDataSource({ url: bank.urls.ownerUrl, entities: ENTITIES, migrations: MIGRATIONS }).initialize();
+};
+beforeAll(begin);
+afterAll(async () => {
+  await owner.destroy();
+  await bank.stop();
+});
+
+const drift = async (): Promise<string[]> => {
+  const { upQueries } = await owner.driver.createSchemaBuilder().log();
+  return upQueries.map((one) => one.query);
+};
+
+/** Runs `work` after `sql`, and undoes both: a bank that is wrong on purpose. */
+const spoilt = async <T>(sql: string, work: () => Promise<T>): Promise<T> => {
+  await owner.query(sql);
+  try {
+    return await work();
+  } finally {
+    await owner.destroy();
+    await bank.stop();
+    await begin();
+  }
+};
+
+interface Rule {
+  name: string;
+  table: string;
+  text: string;
+}
+
+/** CHECKs and exclusions as PostgreSQL tells them; its own NOT NULLs are columns' business. */
+const rulesOf = (table: string, inTable = table): Promise<Rule[]> =>
+  owner.query(
+    `SELECT conname AS name, $2::text AS "table", pg_get_constraintdef(oid) AS text FROM pg_constraint
+     WHERE conrelid = $1::regclass AND contype IN ('c', 'x') ORDER BY conname`,
+    [inTable, table],
+  );
+
+/** The entity's rules, written into an empty copy of its table, so that PostgreSQL tells both in the same words. */
+const declaredRules = async (): Promise<Rule[]> => {
+  const rules: Rule[] = [];
+  for (const { tableName, checks, exclusions } of owner.entityMetadatas) {
+    const copy = `copy_of_${tableName}`;
+    await owner.query(`DROP TABLE IF EXISTS "${copy}"; CREATE TABLE "${copy}" (LIKE "${tableName}")`);
+    for (const { name, expression } of checks)
+      await owner.query(`ALTER TABLE "${copy}" ADD CONSTRAINT "${name}" CHECK (${expression})`);
+    for (const { name, expression } of exclusions) {
+      // A constraint with an index needs a name of its own in the schema.
+      await owner.query(`ALTER TABLE "${copy}" ADD CONSTRAINT "copy_of_${name}" EXCLUDE ${expression}`);
+    }
+    const found = await rulesOf(tableName, copy);
+    rules.push(...found.map((rule) => ({ ...rule, name: rule.name.replace('copy_of_', '') })));
+    await owner.query(`DROP TABLE "${copy}"`);
+  }
+  return rules;
+};
+const migratedRules = async (): Promise<Rule[]> => {
+  const rules: Rule[] = [];
+  for (const { tableName } of owner.entityMetadatas) rules.push(...(await rulesOf(tableName)));
+  return rules;
+};
+
+const sorted = (rules: readonly Rule[]): string[] =>
+  rules.map(({ table, name, text }) => `${table} ${name}: ${text}`).sort();
+
+describe('the migrations', () => {
+  it('make what the entities say', async () => {
+    expect(await drift()).toEqual([]);
+  });
+
+  it('would be caught making something else', async () => {
+    const change = 'ALTER TABLE ratings ADD COLUMN stars integer; ALTER TABLE ratings ALTER COLUMN words SET NOT NULL';
+    const found = await spoilt(change, drift);
+    expect(found.join('\n')).toContain('"stars"');
+    expect(found.join('\n')).toContain('"words"');
+  });
+
+  it('give every CHECK and exclusion the content that the entities declare: the lists and limits of shared', async () => {
+    const declared = await declaredRules();
+    expect(declared.length).toBeGreaterThan(50);
+    expect(sorted(await migratedRules())).toEqual(sorted(declared));
+  });
+
+  it('would be caught giving a CHECK another content, which the schema builder does not see', async () => {
+    const change = `ALTER TABLE service_requests DROP CONSTRAINT service_requests_planned_minutes;
+      ALTER TABLE service_requests ADD CONSTRAINT service_requests_planned_minutes CHECK (planned_minutes BETWEEN 15 AND 999)`;
+    const [seen, declared, migrated] = await spoilt(
+      change,
+      async () => [await drift(), await declaredRules(), await migratedRules()] as const,
+    );
+    expect(seen).toEqual([]);
+    expect(sorted(migrated)).not.toEqual(sorted(declared));
+  });
+
+  it('give partial indexes the condition that the entities declare', async () => {
+    const rows = await owner.query<{ name: string; condition: string }[]>(
+      `SELECT c.relname AS name, pg_get_expr(i.indpred, i.indrelid) AS condition FROM pg_index i
+       JOIN pg_class c ON c.oid = i.indexrelid WHERE i.indpred IS NOT NULL AND c.relnamespace = current_schema()::regnamespace`,
+    );
+    const plain = (text: string): string => text.replace(/::text(\[\])?|["()[\]\s]|ARRAY|= ANY|IN/g, '');
+    const migrated = rows
+      .filter(({ name }) => name !== 'assignments_no_overlap')
+      .map(({ name, condition }) => `${name} ${plain(condition)}`);
+    const declared = owner.entityMetadatas.flatMap(({ indices }) =>
+      indices.filter((one) => one.where).map((one) => `${one.name} ${plain(one.where ?? '')}`),
+    );
+    expect(migrated.sort()).toEqual(declared.sort());
+  });
+
+  it('can be taken back and made again', async () => {
+    await spoilt('SELECT 1', async () => {
+      await owner.query("SELECT set_config('huzhu.app_role', 'huzhu_app', false)");
+      for (let undone = 0; undone < MIGRATIONS.length; undone++) await owner.undoLastMigration();
+      const left = await owner.query<object[]>(
+        "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migrations'",
+      );
+      expect(left).toEqual([]);
+    });
+  });
+});
+
+it('every table of the sources is in the list of entities', () => {
+  const sources = filesIn('server/src').map(textOf).join('\n');
+  const tables = [...sources.matchAll(/@Entity\('([a-z_]+)'\)/g)].map(([, name]) => name);
+  expect(tables.sort()).toEqual(owner.entityMetadatas.map(({ tableName }) => tableName).sort());
+});
+
+describe('what every bank begins with', () => {
+  it('is the founding policy of shared, with its promise, belonging to no organization', async () => {
+    const rows = await owner.query<{ content: unknown; clauses: unknown; organization_id: unknown; same: boolean }[]>(
+      `SELECT p.content, q.clauses, p.organization_id, p.author_id = p.approver_id AS same
+       FROM policy_versions p JOIN promises q ON q.id = p.promise_id`,
+    );
+    expect(rows).toEqual([
+      { content: FOUNDING_POLICY, clauses: FOUNDING_POLICY.promise, organization_id: null, same: true },
+    ]);
+  });
+
+  it('is a catalog of twelve items with whole standards, in the categories of shared', async () => {
+    const { items } = await bank.nobody.must(bank.nobody.get<PageDto<ServiceItemDto>>('/service-items?limit=50'));
+    expect(items).toHaveLength(12);
+    for (const item of items) {
+      expect(SERVICE_CATEGORIES).toContain(item.category);
+      expect(item.title.length).toBeLessThanOrEqual(ITEM_TITLE_LENGTH_MAX);
+      expect(Math.min(item.does.length, item.doesNot.length)).toBeGreaterThan(0);
+      for (const text of [item.summary, ...item.does, ...item.doesNot])
+        expect(text.length).toBeLessThanOrEqual(ITEM_TEXT_LENGTH_MAX);
+    }
+  });
+});

@@ -1,0 +1,10 @@
+export interface HealthDto {
+  status: 'ok';
+  /** `demo` shows the banner, the choice of person and the clock. */
+  mode: 'production' | 'demo' | 'test';
+}
+
+/** Answered only while the process wants requests; otherwise the answer is the problem `not-ready`. */
+export interface ReadinessDto {
+  status: 'ready';
+}
