@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CARD_DIGITS, ROLES, type RatingFace } from '@huzhu/shared';
+import { CARD_DIGITS, ROLES, type AssignmentDto, type RatingFace } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { minutesAfter } from '../../common/calendar.js';
 import type { Caller } from '../../common/caller.js';
@@ -117,24 +117,30 @@ export class Errands {
     const endsAt = minutesAfter(startsAt, errand.servedMinutes ?? errand.plannedMinutes);
     const served = await this.checks.checkOut(volunteer, id, await this.proof(errand, id, 'end'), endsAt);
     if (stage === 'served') return;
-    const confirmer = errand.byPhone ? first : callerOf(errand.elderId);
-    await this.confirmation.confirm(confirmer, id, minutesAfter(endsAt, 15));
-    if (errand.face) {
+    await this.settle(errand, served, endsAt, first, second);
+  }
+
+  /** The elder confirms and rates; for one without a phone the first worker calls. The other worker decides. */
+  private async settle(
+    errand: Errand,
+    { id, measuredMinutes }: AssignmentDto,
+    endsAt: Temporal.Instant,
+    first: Caller,
+    second: Caller,
+  ): Promise<void> {
+    const elder = callerOf(errand.elderId);
+    await this.confirmation.confirm(errand.byPhone ? first : elder, id, minutesAfter(endsAt, 15));
+    if (errand.face && !errand.byPhone) {
       const rating = { face: errand.face, ...(errand.words ? { words: errand.words } : {}) };
-      await this.ratings.rate(callerOf(errand.elderId), id, rating, minutesAfter(endsAt, 20));
+      await this.ratings.rate(elder, id, rating, minutesAfter(endsAt, 20));
     }
-    if (stage === 'confirmed') return;
+    if (errand.stage === 'confirmed') return;
     const decidedAt = minutesAfter(endsAt, 90);
-    if (stage === 'voided') {
+    if (errand.stage === 'voided') {
       await this.credits.reject(second, id, { reason: '老人说那天志愿者没有来家里，已经和双方核对' }, decidedAt);
       return;
     }
-    await this.credits.approve(
-      second,
-      id,
-      { approvedMinutes: served.measuredMinutes ?? errand.plannedMinutes },
-      decidedAt,
-    );
+    await this.credits.approve(second, id, { approvedMinutes: measuredMinutes ?? errand.plannedMinutes }, decidedAt);
   }
 
   /** What the elder would say, or the card in the home would show. */
