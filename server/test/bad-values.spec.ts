@@ -178,6 +178,7 @@ describe('of a list', () => {
       '/service-requests/short',
       '/assignments/mine',
     ],
+    ...['/communities', '/volunteers', '/volunteer-applications'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {

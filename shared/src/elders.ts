@@ -1,3 +1,5 @@
+import type { Gender, MaskedIdentityDto, MemberRefDto } from './members.js';
+
 /** Living situations that policies and visits go by; an elder may be in several. */
 export const SITUATIONS = [
   'lives_alone',
@@ -32,6 +34,156 @@ export const SITUATION_WORDS: Record<Situation, string> = {
   advanced_age: '高龄',
 };
 
+export const HOUSEHOLDS = ['alone', 'with_spouse', 'with_children', 'with_others', 'in_institution'] as const;
+export type Household = (typeof HOUSEHOLDS)[number];
+export const HOUSEHOLD_WORDS: Record<Household, string> = {
+  alone: '一个人住',
+  with_spouse: '和老伴住',
+  with_children: '和子女住',
+  with_others: '和别人住',
+  in_institution: '住养老机构',
+};
+
+export const HOUSINGS = ['own', 'rented', 'public_rental', 'family', 'other'] as const;
+export type Housing = (typeof HOUSINGS)[number];
+export const HOUSING_WORDS: Record<Housing, string> = {
+  own: '自己的房子',
+  rented: '租的房子',
+  public_rental: '公租房',
+  family: '家人的房子',
+  other: '其他',
+};
+
+/** Yuan a month. */
+export const INCOME_BANDS = ['under_1000', 'under_3000', 'under_5000', 'over_5000'] as const;
+export type IncomeBand = (typeof INCOME_BANDS)[number];
+export const INCOME_WORDS: Record<IncomeBand, string> = {
+  under_1000: '每月 1000 元以下',
+  under_3000: '每月 1000 到 3000 元',
+  under_5000: '每月 3000 到 5000 元',
+  over_5000: '每月 5000 元以上',
+};
+
+/** What the elder agreed to, each by itself. */
+export const ELDER_CONSENTS = ['profile', 'visits', 'photos', 'emergency_volunteers'] as const;
+export type ElderConsent = (typeof ELDER_CONSENTS)[number];
+export const CONSENT_WORDS: Record<ElderConsent, string> = {
+  profile: '同意建立档案',
+  visits: '同意上门探访',
+  photos: '同意服务时拍照',
+  emergency_volunteers: '紧急时可以告诉附近志愿者地址',
+};
+
+export const CONTACTS_MAX = 5;
+export const RELATION_LENGTH_MAX = 10;
+export const ELDER_TEXT_LENGTH_MAX = 100;
+
+/** Somebody to call. */
+export interface ElderContactDto {
+  name: string;
+  /** 女儿、邻居 … */
+  relation: string;
+  phone: string;
+}
+
+export const VOLUNTEER_WISHES = ['preferred', 'refused'] as const;
+export type VolunteerWish = (typeof VOLUNTEER_WISHES)[number];
+
+export interface VolunteerWishDto {
+  volunteerId: string;
+  name: string;
+  number: string;
+  wish: VolunteerWish;
+}
+
+/** Body of POST /elders/:id/volunteer-wishes. */
+export interface WishVolunteerDto {
+  volunteerId: string;
+  /** Left out: the wish is taken back. */
+  wish?: VolunteerWish;
+}
+
+/** 0 able … 4 completely unable (GB/T 42195-2022). */
+export const ABILITY_LEVEL = { min: 0, max: 4 } as const;
+export const ABILITY_SOURCES = ['worker', 'family', 'hospital', 'assessment'] as const;
+export type AbilitySource = (typeof ABILITY_SOURCES)[number];
+export const ABILITY_SOURCE_WORDS: Record<AbilitySource, string> = {
+  worker: '社区工作者判断',
+  family: '家人说的',
+  hospital: '医院证明',
+  assessment: '正式评估',
+};
+
+export interface AbilityLevelDto {
+  level: number;
+  source: AbilitySource;
+  /** `YYYY-MM-DD`. */
+  judgedOn: string;
+  recordedByName: string;
+}
+
+/** Body of POST /elders/:id/levels. */
+export interface AddAbilityLevelDto {
+  level: number;
+  source: AbilitySource;
+  /** `YYYY-MM-DD`, not in the future. */
+  judgedOn: string;
+}
+
+/** What a worker writes down about an elder; at registration and later. */
+export interface ElderDetailsDto {
+  situations?: Situation[];
+  usesApp?: boolean;
+  household?: Household;
+  housing?: Housing;
+  incomeBand?: IncomeBand;
+  hobbies?: string;
+  dialect?: string;
+  habits?: string;
+  wishes?: string;
+  /** `either` takes an earlier wish back. */
+  wishedGender?: Gender | 'either';
+  contacts?: ElderContactDto[];
+  consents?: ElderConsent[];
+  /** GCJ-02. Both or neither; without them the middle of the neighbourhood is taken, or of the community. */
+  longitudeMicrodegrees?: number;
+  latitudeMicrodegrees?: number;
+}
+
+/** Body of POST /elders. */
+export interface RegisterElderDto extends ElderDetailsDto {
+  name: string;
+  gender: Gender;
+  /** `YYYY-MM-DD`. */
+  bornOn: string;
+  phone?: string;
+  organizationId: string;
+  address: string;
+  neighbourhood: string;
+  /** Eighteen signs. Not needed; kept encrypted, never given out again but masked. */
+  identityNumber?: string;
+}
+
+/** Body of PATCH /elders/:id: what is left out stays; empty text takes away. */
+export interface EditElderDto extends ElderDetailsDto {
+  version: number;
+  name?: string;
+  gender?: Gender;
+  bornOn?: string;
+  phone?: string;
+  address?: string;
+  neighbourhood?: string;
+}
+
+/** The card to print: nothing on it tells whose it is. */
+export interface ElderCardDto {
+  /** What the QR holds. */
+  token: string;
+  /** The eight digits under it. */
+  digits: string;
+  issuedAt: string;
+}
+
 export const ADDRESS_LENGTH_MAX = 100;
 export const NEIGHBOURHOOD_LENGTH_MAX = 40;
 export const SEARCH_LENGTH_MAX = 20;
@@ -51,10 +203,34 @@ export interface ElderSummaryDto {
 
 /** What a worker of the elder's community sees of one elder. Reading it is audited: it holds address and telephone. */
 export interface ElderDto extends ElderSummaryDto {
+  gender: Gender | null;
+  bornOn: string | null;
   phone: string | null;
+  identity: MaskedIdentityDto | null;
+  organizationName: string;
   address: string;
   /** The eight digits of the card kept inside the home; null when no card is in force. */
   cardNumber: string | null;
+  household: Household | null;
+  housing: Housing | null;
+  incomeBand: IncomeBand | null;
+  hobbies: string | null;
+  dialect: string | null;
+  habits: string | null;
+  /** Wishes in the elder's own words; workers only. */
+  wishes: string | null;
+  /** Only a volunteer of this gender may accept; null: either. */
+  wishedGender: Gender | null;
+  contacts: ElderContactDto[];
+  consents: ElderConsent[];
+  /** Volunteers they like to have, or do not want. */
+  volunteerWishes: VolunteerWishDto[];
+  /** Newest first; the first is in force. None: not yet judged, a worker decides. */
+  levels: AbilityLevelDto[];
+  /** Other elders with the very same address: perhaps kin. Nothing follows from it by itself. */
+  sameAddress: MemberRefDto[];
+  /** What PATCH must bring back. */
+  version: number;
 }
 
 /** Query of GET /elders. */

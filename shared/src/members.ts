@@ -20,7 +20,29 @@ export type KinshipKind = (typeof KINSHIP_KINDS)[number];
 
 export const NAME_LENGTH_MAX = 30;
 export const PHONE_LENGTH_MAX = 20;
+/** What is typed as a telephone: digits, and what people put between them. */
+export const PHONE_PATTERN = /^[0-9+][0-9 -]{4,19}$/;
 export const WECHAT_CODE_LENGTH_MAX = 128;
+
+/** An identity number as far as anybody is shown it: the first and last two signs. */
+export interface MaskedIdentityDto {
+  masked: string;
+}
+
+const IDENTITY_PATTERN = /^[1-9]\d{16}[\dX]$/;
+const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const IDENTITY_CHECKS = '10X98765432';
+
+/** 公民身份号码 by GB 11643: seventeen digits and a check sign. */
+export const isIdentityNumber = (value: string): boolean => {
+  if (!IDENTITY_PATTERN.test(value)) return false;
+  const sum = IDENTITY_WEIGHTS.reduce((total, weight, index) => total + weight * Number(value[index]), 0);
+  return IDENTITY_CHECKS[sum % 11] === value[17];
+};
+
+/** The birth date inside an identity number, `YYYY-MM-DD`. */
+export const bornOnOfIdentity = (value: string): string =>
+  `${value.slice(6, 10)}-${value.slice(10, 12)}-${value.slice(12, 14)}`;
 
 /** A person may have several faces; the app shows one at a time. */
 export const FACES = ['elder', 'volunteer', 'worker'] as const;
@@ -30,6 +52,13 @@ export interface RoleDto {
   role: Role;
   organizationId: string;
   organizationName: string;
+}
+
+/** Somebody of the register, as far as a name and a number tell. */
+export interface MemberRefDto {
+  memberId: string;
+  name: string;
+  number: string;
 }
 
 /** Answer of GET /me. */

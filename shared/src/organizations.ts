@@ -11,3 +11,12 @@ export interface OrganizationDto {
   /** Telephone of the organization, or of the nearest one above that has one; null where none has. */
   hotline: string | null;
 }
+
+/** A community that people can register with. */
+export interface CommunityDto {
+  id: string;
+  name: string;
+  /** The street (or what else is) above it. */
+  parentName: string | null;
+  hotline: string | null;
+}

@@ -1,4 +1,5 @@
 import type { Situation } from './elders.js';
+import type { TrainingKind } from './volunteer-records.js';
 
 /** Redemption clauses: what a saved minute may become. Kept for ever as a lot's promise. */
 export interface PromiseClauses {
@@ -26,6 +27,12 @@ export type CheckMethod = (typeof CHECK_METHODS)[number];
 /** The rules of one policy version, immutable. Fields arrive with the features that obey them. */
 export interface PolicyContent {
   volunteerFromAge: number;
+  /** How many yeses a registration needs: none, the community's, or also the organization's above it. */
+  volunteerReviewLevels: 0 | 1 | 2;
+  /** What a volunteer must have been trained in before accepting. */
+  trainingRequired: readonly TrainingKind[];
+  /** True: a volunteer must be insured on the day of the service. */
+  insuranceRequired: boolean;
   servedFree: readonly ServedFreeGroup[];
   shortfall: Shortfall;
   /** Measured minutes are rounded to the nearest multiple. */
@@ -43,6 +50,9 @@ export interface PolicyContent {
  */
 export const FOUNDING_POLICY: PolicyContent = {
   volunteerFromAge: 18,
+  volunteerReviewLevels: 0,
+  trainingRequired: [],
+  insuranceRequired: false,
   servedFree: [
     { fromAge: 0, anyOf: ['destitute', 'lost_only_child'] },
     { fromAge: 80, anyOf: ['lives_alone', 'empty_nest'] },

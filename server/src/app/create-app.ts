@@ -17,6 +17,10 @@ const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 /** Logins, per address: enough for a community behind one router, too few to guess by. */
 const LOGINS_PER_MINUTE = 60;
+/** Registrations write to the register without a session. */
+const REGISTRATIONS_PER_MINUTE = 20;
+
+const isRegistration = (request: { url: string }): boolean => request.url.startsWith('/api/v1/registrations');
 
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
@@ -48,8 +52,9 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, {
-    max: LOGINS_PER_MINUTE,
-    allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),
+    max: (request) => (isRegistration(request) ? REGISTRATIONS_PER_MINUTE : LOGINS_PER_MINUTE),
+    keyGenerator: (request) => `${isRegistration(request) ? 'registration' : 'login'} ${request.ip}`,
+    allowList: (request) => !isRegistration(request) && !request.url.startsWith('/api/v1/sessions/'),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));

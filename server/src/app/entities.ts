@@ -2,7 +2,7 @@ import { AuditEvent } from '../audit/audit-event.entity.js';
 import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entities.js';
 import { ClockOffset } from '../database/clock-offset.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
-import { ElderCard, ElderProfile } from '../elders/elder.entities.js';
+import { ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish } from '../elders/elder.entities.js';
 import {
   LedgerAccount,
   LedgerDetail,
@@ -22,6 +22,12 @@ import { Assignment } from '../service-requests/assignment.entity.js';
 import { CheckProof, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
 import { Move } from '../service-requests/move.entity.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { VolunteerApplication } from '../volunteers/volunteer-application.entity.js';
+import {
+  VolunteerHealthStatement,
+  VolunteerInsurance,
+  VolunteerTraining,
+} from '../volunteers/volunteer-records.entities.js';
 import { VolunteerProfile } from '../volunteers/volunteer-profile.entity.js';
 
 /** Every table of the bank. A test holds them against the migrations. */
@@ -41,7 +47,13 @@ export const ENTITIES = [
   ClockOffset,
   ElderProfile,
   ElderCard,
+  ElderVolunteerWish,
+  ElderAbilityLevel,
   VolunteerProfile,
+  VolunteerApplication,
+  VolunteerTraining,
+  VolunteerInsurance,
+  VolunteerHealthStatement,
   ServiceItem,
   ServiceItemVersion,
   LedgerAccount,

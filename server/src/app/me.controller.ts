@@ -31,7 +31,8 @@ export class MeController {
     const roles = await this.members.rolesOf(tx, member.id);
     const faces: Face[] = [];
     if (await this.elders.profile(tx, member.id)) faces.push('elder');
-    if (await this.volunteers.profile(tx, member.id)) faces.push('volunteer');
+    const volunteer = await this.volunteers.profile(tx, member.id);
+    if (volunteer && volunteer.status !== 'ended') faces.push('volunteer');
     if (roles.some((one) => one.role === 'worker')) faces.push('worker');
     const organization = await this.organizations.toDto(tx, member.organizationId);
     return { id: member.id, number: member.number, name: member.name, organization, faces, roles };

@@ -6,6 +6,7 @@ import { getMetadataStorage } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { answerOf } from '../common/answers.decorator.js';
 import { KEYLESS, PERMISSION, type Permission } from '../common/may.decorator.js';
+import { elementOf } from '../common/list-of.decorator.js';
 import { inputsOf } from '../common/route-inputs.js';
 import { docOf } from './route-docs.js';
 
@@ -138,6 +139,11 @@ type RuleSchemas = NonNullable<Parameters<typeof validationMetadatasToSchemas>[0
 const OWN_RULES: RuleSchemas = {
   isText: ({ constraints }) => ({ type: 'string', maxLength: constraints[0] as number }),
   isInstant: { type: 'string', format: 'date-time' },
+  nestedValidation: ({ target, propertyName }) => ({
+    items: { $ref: `#/components/schemas/${elementOf(target, propertyName) ?? 'unknown'}` },
+  }),
+  isDay: { type: 'string', format: 'date' },
+  isIdentityNumber: { type: 'string', minLength: 18, maxLength: 18 },
 };
 
 /** The validators give the rules, the wire type of the same name in `shared` gives the words. */

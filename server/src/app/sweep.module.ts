@@ -3,10 +3,11 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [JobsModule, LedgerModule, ServiceRequestsModule, DispatchModule],
+  imports: [JobsModule, LedgerModule, ServiceRequestsModule, DispatchModule, VolunteersModule],
   providers: [Sweeper],
   exports: [Sweeper],
 })

@@ -7,6 +7,7 @@ import { JobsService } from '../jobs/jobs.service.js';
 import { SWEEP } from '../jobs/jobs.schema.js';
 import { LotExpiryService } from '../ledger/expiry.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
+import { StandingService } from '../volunteers/standing.service.js';
 
 const KEY_DAYS = 30;
 
@@ -20,6 +21,7 @@ export class Sweeper {
     private readonly endings: EndingsService,
     private readonly leaving: LeavingService,
     private readonly lots: LotExpiryService,
+    private readonly standing: StandingService,
   ) {}
 
   async start(): Promise<void> {
@@ -31,6 +33,7 @@ export class Sweeper {
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
+    await this.untilDone(() => this.standing.resumeDue(now));
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);

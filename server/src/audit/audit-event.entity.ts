@@ -18,5 +18,24 @@ export class AuditEvent {
   @InstantColumn() readonly at!: Temporal.Instant;
 }
 
-export type AuditAction = 'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role';
+export type AuditAction =
+  | 'login'
+  | 'logout'
+  | 'read-contact'
+  | 'read-card'
+  | 'issue-card'
+  | 'revoke-card'
+  | 'grant-role'
+  | 'declare-kin'
+  | 'end-kin'
+  | 'register-elder'
+  | 'edit-elder'
+  | 'register-volunteer'
+  | 'edit-volunteer'
+  | 'record-volunteer'
+  | 'pause-volunteer'
+  | 'resume-volunteer'
+  | 'end-volunteer'
+  | 'approve-volunteer'
+  | 'refuse-volunteer';
 export type AuditSubject = 'member' | 'session' | 'assignment';

@@ -25,6 +25,14 @@ export class Problem extends Error {
  */
 export class KeptProblem extends Problem {}
 
+/** Fields whose fault no decorator can see: `[field, rule, isKept]`. Refuses with every broken one named. */
+export const refuseFaults = (rules: readonly (readonly [field: string, rule: string, isKept: boolean])[]): void => {
+  const broken = rules.filter(([, , isKept]) => !isKept);
+  if (broken.length === 0) return;
+  const errors = broken.map(([field, rule]) => ({ field, rule, message: fieldMessage(field, rule) }));
+  throw new Problem('validation-failed', errors);
+};
+
 const FIELD_LENGTH_MAX = 100;
 
 /** Fields that nobody asked for, named; their names come from outside and may be of any length. */

@@ -19,6 +19,8 @@ export interface Settings {
   /** Folder of the built web app; null: API only. */
   webRoot: string | null;
   wechat: { baseUrl: string; appId: string; secret: string };
+  /** 32 bytes that identity numbers are kept under; whoever loses them can never read those numbers again. */
+  identityKey: Buffer;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
 }
@@ -26,6 +28,7 @@ export interface Settings {
 const SESSION_DAYS = 30;
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
+const DEMO_IDENTITY_KEY = 'd0'.repeat(32);
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const needed = (env: NodeJS.ProcessEnv, name: string): string => {
@@ -77,6 +80,15 @@ const wechatBaseOf = (env: NodeJS.ProcessEnv, mode: Mode): string => {
   throw new Error(`WECHAT_BASE_URL is '${base}', but must begin with https:// in production.`);
 };
 
+/** Only production keeps real people's numbers; there the key has no default. */
+const identityKeyOf = (env: NodeJS.ProcessEnv, mode: Mode): Buffer => {
+  const name = 'HUZHU_IDENTITY_KEY';
+  const key = mode === 'production' ? needed(env, name) : (env[name] ?? DEMO_IDENTITY_KEY);
+  if (/^[0-9a-f]{64}$/.test(key) && (mode !== 'production' || key !== DEMO_IDENTITY_KEY))
+    return Buffer.from(key, 'hex');
+  throw new Error(`${name} must be 64 random signs of 0-9 and a-f (32 bytes).`);
+};
+
 /** Reads the environment once, at the start; says in one sentence what is wrong with it. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const mode = modeOf(env);
@@ -96,6 +108,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       appId: wechatSetting('WECHAT_APPID'),
       secret: wechatSetting('WECHAT_SECRET'),
     },
+    identityKey: identityKeyOf(env, mode),
     sessionDays: SESSION_DAYS,
   };
 };

@@ -28,3 +28,14 @@ export const MinutesColumn = (options: ColumnOptions = {}): PropertyDecorator =>
 /** SQL list for a CHECK: every value in one place, in `shared`. Migrations write it out; a test compares. */
 export const oneOf = (column: string, values: readonly string[]): string =>
   `"${column}" IN (${values.map((value) => `'${value}'`).join(', ')})`;
+
+/** SQL for a CHECK on a list: nothing in it but these. */
+export const someOf = (column: string, values: readonly string[]): string =>
+  `"${column}" <@ ARRAY[${values.map((value) => `'${value}'`).join(', ')}]`;
+
+/** SQL for a CHECK on a text: not empty (then it is null), and no longer than this. */
+export const upTo = (column: string, length: number): string =>
+  `char_length("${column}") BETWEEN 1 AND ${String(length)}`;
+
+/** A list of words from `shared`, empty until somebody fills it. */
+export const ListColumn = (): PropertyDecorator => Column('text', { array: true, default: () => "'{}'" });

@@ -8,6 +8,7 @@ import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { EldersService } from '../elders/elders.service.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
@@ -18,8 +19,9 @@ import { liveAssignments, lockRequest } from '../service-requests/locks.js';
 import { record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
 import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { recordsOn } from '../volunteers/records.query.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
-import { bondOf, isAgreeable, unfitToHelp } from './fit.rules.js';
+import { bondOf, isAgreeable, isUnwished, unfitToHelp, unprepared } from './fit.rules.js';
 
 const OVERLAPS = 'assignments_no_overlap';
 
@@ -32,6 +34,7 @@ export class AcceptanceService {
     private readonly members: MembersService,
     private readonly kinships: KinshipsService,
     private readonly volunteers: VolunteersService,
+    private readonly elders: EldersService,
     private readonly assignments: AssignmentsService,
   ) {}
 
@@ -50,6 +53,8 @@ export class AcceptanceService {
       const earliest = isBefore(request.startsAt, now) ? now : request.startsAt;
       const agreedStartAt = body.agreedStartAt ? Temporal.Instant.from(body.agreedStartAt) : earliest;
       if (!isAgreeable(agreedStartAt, request, now)) throw new Problem('start-outside-window');
+      await this.refuseUnprepared(tx, by, policy, agreedStartAt);
+      await this.refuseUnwished(tx, by, beneficiaryId);
       const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
       const actor: Actor = { actorId: by.memberId, now };
       await record(tx, { ...ACCEPTED, subjectId: assignment.id }, actor);
@@ -74,6 +79,18 @@ export class AcceptanceService {
       fromAge: policy.content.volunteerFromAge,
     });
     if (unfit) throw new Problem(unfit);
+  }
+
+  /** By the records of the day of the service, not of today. */
+  private async refuseUnprepared(tx: EntityManager, by: Caller, policy: Policy, at: Temporal.Instant): Promise<void> {
+    const lack = unprepared(policy.content, await recordsOn(tx, by.memberId, dayOf(at)));
+    if (lack) throw new Problem(lack);
+  }
+
+  private async refuseUnwished(tx: EntityManager, by: Caller, elderId: string): Promise<void> {
+    const wishes = await this.elders.wishesAbout(tx, elderId, by.memberId);
+    const member = await this.members.find(tx, by.memberId);
+    if (isUnwished(wishes, member?.gender ?? null)) throw new Problem('another-helper-wanted');
   }
 
   private freePlace(request: ServiceRequest, live: Assignment[], by: Caller, now: Temporal.Instant): number {

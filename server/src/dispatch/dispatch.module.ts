@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EldersModule } from '../elders/elders.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
@@ -9,7 +10,7 @@ import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
 
 @Module({
-  imports: [PoliciesModule, VolunteersModule, LedgerModule, ServiceRequestsModule],
+  imports: [PoliciesModule, EldersModule, VolunteersModule, LedgerModule, ServiceRequestsModule],
   controllers: [DispatchController],
   providers: [NearbyService, AcceptanceService, LeavingService],
   exports: [AcceptanceService, LeavingService],

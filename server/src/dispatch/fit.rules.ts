@@ -1,4 +1,4 @@
-import type { ProblemName, VolunteerStatus } from '@huzhu/shared';
+import type { Gender, PolicyContent, ProblemName, TrainingKind, VolunteerStatus, VolunteerWish } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../common/calendar.js';
 
@@ -24,6 +24,31 @@ export const bondOf = (volunteerId: string, beneficiaryId: string, areKin: boole
   if (volunteerId === beneficiaryId) return 'own-request';
   return areKin ? 'kin-request' : null;
 };
+
+interface Records {
+  trainedIn: readonly TrainingKind[];
+  /** On the day of the service. */
+  isInsured: boolean;
+}
+
+/** What the volunteer's organization asks of them on the day of the service and does not find recorded. */
+export const unprepared = (
+  policy: Pick<PolicyContent, 'trainingRequired' | 'insuranceRequired'>,
+  records: Records,
+): ProblemName | null => {
+  if (policy.trainingRequired.some((kind) => !records.trainedIn.includes(kind))) return 'training-needed';
+  return policy.insuranceRequired && !records.isInsured ? 'insurance-needed' : null;
+};
+
+interface Wishes {
+  wishedGender: Gender | null;
+  /** What the elder wishes about this very volunteer. */
+  wish: VolunteerWish | null;
+}
+
+/** The elder wants somebody else. One answer for every reason, so that it tells nobody what the elder said. */
+export const isUnwished = (wishes: Wishes, gender: Gender | null): boolean =>
+  wishes.wish === 'refused' || (wishes.wishedGender !== null && wishes.wishedGender !== gender);
 
 /** Agreed times lie in the window, and never in the past. */
 export const isAgreeable = (agreedStartAt: Temporal.Instant, task: Task, now: Temporal.Instant): boolean =>

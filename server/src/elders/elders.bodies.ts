@@ -1,10 +1,114 @@
-import { SEARCH_LENGTH_MAX, type ElderListQueryDto } from '@huzhu/shared';
-import { IsOptional } from 'class-validator';
+import {
+  ABILITY_LEVEL,
+  ABILITY_SOURCES,
+  ADDRESS_LENGTH_MAX,
+  CONTACTS_MAX,
+  ELDER_CONSENTS,
+  ELDER_TEXT_LENGTH_MAX,
+  GENDERS,
+  HOUSEHOLDS,
+  HOUSINGS,
+  INCOME_BANDS,
+  LATITUDE_MICRODEGREES,
+  LONGITUDE_MICRODEGREES,
+  NAME_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  PHONE_LENGTH_MAX,
+  PHONE_PATTERN,
+  RELATION_LENGTH_MAX,
+  SEARCH_LENGTH_MAX,
+  SITUATIONS,
+  VOLUNTEER_WISHES,
+  type AbilitySource,
+  type AddAbilityLevelDto,
+  type EditElderDto,
+  type ElderConsent,
+  type ElderContactDto,
+  type ElderDetailsDto,
+  type ElderListQueryDto,
+  type Gender,
+  type Household,
+  type Housing,
+  type IncomeBand,
+  type RegisterElderDto,
+  type Situation,
+  type VolunteerWish,
+  type WishVolunteerDto,
+} from '@huzhu/shared';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsDay } from '../common/is-day.decorator.js';
+import { IsIdentityNumber } from '../common/is-identity-number.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
+import { ListOf } from '../common/list-of.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 
 @Fulfils<ElderListQueryDto>()
 export class ElderListQuery extends PageQuery {
   @IsOptional() @IsText(SEARCH_LENGTH_MAX) search?: string;
+}
+
+@Fulfils<ElderContactDto>()
+export class ElderContactBody {
+  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
+  @Matches(/\S/) @IsText(RELATION_LENGTH_MAX) relation!: string;
+  @Matches(PHONE_PATTERN) phone!: string;
+}
+
+@Fulfils<ElderDetailsDto>()
+export class ElderDetailsBody {
+  @IsOptional() @IsArray() @ArrayUnique() @IsIn(SITUATIONS, { each: true }) situations?: Situation[];
+  @IsOptional() @IsBoolean() usesApp?: boolean;
+  @IsOptional() @IsIn(HOUSEHOLDS) household?: Household;
+  @IsOptional() @IsIn(HOUSINGS) housing?: Housing;
+  @IsOptional() @IsIn(INCOME_BANDS) incomeBand?: IncomeBand;
+  @IsOptional() @IsText(ELDER_TEXT_LENGTH_MAX) hobbies?: string;
+  @IsOptional() @IsText(ELDER_TEXT_LENGTH_MAX) dialect?: string;
+  @IsOptional() @IsText(ELDER_TEXT_LENGTH_MAX) habits?: string;
+  @IsOptional() @IsText(ELDER_TEXT_LENGTH_MAX) wishes?: string;
+  @IsOptional() @IsIn([...GENDERS, 'either']) wishedGender?: Gender | 'either';
+  @IsOptional() @ListOf(ElderContactBody, CONTACTS_MAX) contacts?: ElderContactBody[];
+  @IsOptional() @IsArray() @ArrayUnique() @IsIn(ELDER_CONSENTS, { each: true }) consents?: ElderConsent[];
+  @IsOptional()
+  @IsInt()
+  @Min(LONGITUDE_MICRODEGREES.min)
+  @Max(LONGITUDE_MICRODEGREES.max)
+  longitudeMicrodegrees?: number;
+  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+}
+
+@Fulfils<RegisterElderDto>()
+export class RegisterElderBody extends ElderDetailsBody {
+  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
+  @IsIn(GENDERS) gender!: Gender;
+  @IsDay() bornOn!: string;
+  @IsOptional() @Matches(PHONE_PATTERN) phone?: string;
+  @IsUUID() organizationId!: string;
+  @Matches(/\S/) @IsText(ADDRESS_LENGTH_MAX) address!: string;
+  @Matches(/\S/) @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood!: string;
+  @IsOptional() @IsIdentityNumber() identityNumber?: string;
+}
+
+@Fulfils<EditElderDto>()
+export class EditElderBody extends ElderDetailsBody {
+  @IsInt() @Min(1) @Max(2 ** 31 - 1) version!: number;
+  @IsOptional() @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name?: string;
+  @IsOptional() @IsIn(GENDERS) gender?: Gender;
+  @IsOptional() @IsDay() bornOn?: string;
+  @IsOptional() @Matches(/^([0-9+][0-9 -]{4,19})?$/) @IsText(PHONE_LENGTH_MAX) phone?: string;
+  @IsOptional() @Matches(/\S/) @IsText(ADDRESS_LENGTH_MAX) address?: string;
+  @IsOptional() @Matches(/\S/) @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+}
+
+@Fulfils<AddAbilityLevelDto>()
+export class AddAbilityLevelBody {
+  @IsInt() @Min(ABILITY_LEVEL.min) @Max(ABILITY_LEVEL.max) level!: number;
+  @IsIn(ABILITY_SOURCES) source!: AbilitySource;
+  @IsDay() judgedOn!: string;
+}
+
+@Fulfils<WishVolunteerDto>()
+export class WishVolunteerBody {
+  @IsUUID() volunteerId!: string;
+  @IsOptional() @IsIn(VOLUNTEER_WISHES) wish?: VolunteerWish;
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
-  CARD_DIGITS,
   CURSOR_LENGTH_MAX,
   type ElderDto,
   type ElderSummaryDto,
   type PageDto,
   type Situation,
+  type Gender,
+  type VolunteerWish,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
@@ -15,10 +16,11 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { isText } from '../common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { blur, toPoint, type Position } from '../common/place.js';
-import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { ElderProfile } from './elder.entities.js';
+import { ElderFileReader } from './elder-file.reader.js';
+import { ElderProfile, ElderVolunteerWish } from './elder.entities.js';
+import { EldersAccess } from './elders.access.js';
 import type { ElderListQuery } from './elders.bodies.js';
 
 export interface NewElder {
@@ -31,7 +33,6 @@ export interface NewElder {
 }
 
 type SummaryRow = Omit<ElderSummaryDto, 'ageYears'> & { bornOn: string; namePinyin: string };
-type ElderRow = SummaryRow & { phone: string | null; address: string; cardNumber: string | null };
 type Cursor = [namePinyin: string, memberId: string];
 
 const isCursor = (value: unknown): value is Cursor =>
@@ -58,6 +59,8 @@ export class EldersService {
   constructor(
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
+    private readonly access: EldersAccess,
+    private readonly files: ElderFileReader,
   ) {}
 
   /** Gives a registered member the profile of someone who is helped. */
@@ -66,6 +69,17 @@ export class EldersService {
     const origin = await this.organizations.origin(tx);
     const blurredPlace = blur(toPoint(position, origin));
     await tx.insert(ElderProfile, { ...rest, ...position, blurredPlace });
+  }
+
+  /** What an elder wishes of whoever comes, and of this volunteer. */
+  async wishesAbout(
+    tx: EntityManager,
+    elderId: string,
+    volunteerId: string,
+  ): Promise<{ wishedGender: Gender | null; wish: VolunteerWish | null }> {
+    const profile = await this.profile(tx, elderId);
+    const about = await tx.findOneBy(ElderVolunteerWish, { elderId, volunteerId });
+    return { wishedGender: profile?.wishedGender ?? null, wish: about?.wish ?? null };
   }
 
   profile(tx: EntityManager, memberId: string): Promise<ElderProfile | null> {
@@ -95,25 +109,13 @@ export class EldersService {
     );
   }
 
-  /** One elder with address, telephone and card number: only to workers who reach them, and audited. */
-  async read(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
+  /** One elder's whole file: only to workers who reach them, and audited. */
+  read(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
     return this.db.transaction(async (tx) => {
-      const [row] = await tx.query<ElderRow[]>(
-        `SELECT ${SUMMARY}, m.phone, e.address, left(k.token, ${String(CARD_DIGITS)}) AS "cardNumber"
-         FROM members m JOIN elder_profiles e ON e.member_id = m.id
-         LEFT JOIN elder_cards k ON k.member_id = m.id AND k.revoked_at IS NULL
-         WHERE ${REACHED} AND m.id = $2`,
-        [organizationsOf(by, 'worker'), memberId],
-      );
-      if (!row) throw new Problem('not-found');
-      await audit(tx, {
-        actorId: by.memberId,
-        action: 'read-contact',
-        subject: { kind: 'member', id: memberId },
-        at: now,
-      });
-      const { phone, address, cardNumber } = row;
-      return { ...toSummary(row, dayOf(now)), phone, address, cardNumber };
+      await this.access.reach(tx, by, memberId);
+      const subject = { kind: 'member', id: memberId } as const;
+      await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
+      return this.files.show(tx, memberId, now);
     });
   }
 }

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { KinshipsService } from './kinships.service.js';
+import { IdentitiesService } from './identities.service.js';
 import { MembersService } from './members.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -13,10 +14,11 @@ import { SessionsService } from './sessions.service.js';
   controllers: [SessionsController],
   providers: [
     MembersService,
+    IdentitiesService,
     KinshipsService,
     SessionsService,
     { provide: SessionReader, useExisting: SessionsService },
   ],
-  exports: [MembersService, KinshipsService, SessionsService, SessionReader],
+  exports: [MembersService, IdentitiesService, KinshipsService, SessionsService, SessionReader],
 })
 export class MembersModule {}

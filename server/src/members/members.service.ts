@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Gender, Role, RoleDto } from '@huzhu/shared';
 import { pinyin } from 'pinyin-pro';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { newId } from '../database/ids.js';
@@ -24,18 +24,25 @@ export class MembersService {
   /** Enters a person in the register under a new lifelong number. */
   async register(tx: EntityManager, person: NewMember): Promise<string> {
     const id = newId();
-    const spelled = pinyin(person.name, { toneType: 'none', type: 'array', surname: 'head' });
-    await tx.insert(Member, {
-      id,
-      number: newMemberNumber(),
-      namePinyin: spelled.join('').toLowerCase(),
-      nameInitials: spelled
-        .map((syllable) => syllable.slice(0, 1))
-        .join('')
-        .toLowerCase(),
-      ...person,
-    });
+    await tx.insert(Member, { id, number: newMemberNumber(), ...spellingOf(person.name), ...person });
     return id;
+  }
+
+  /** Corrects what the register says of a person; the spelling follows the name. */
+  async edit(tx: EntityManager, id: string, changes: Partial<Omit<NewMember, 'organizationId'>>): Promise<void> {
+    if (Object.keys(changes).length === 0) return;
+    const spelling = changes.name === undefined ? {} : spellingOf(changes.name);
+    await tx.update(Member, { id }, { ...changes, ...spelling, version: () => 'version + 1' });
+  }
+
+  /** Who may be the same person: same name, birth date and telephone. */
+  async lookalikes(tx: EntityManager, person: Pick<NewMember, 'name' | 'bornOn' | 'phone'>): Promise<string[]> {
+    const found = await tx.query<{ id: string }[]>(
+      `SELECT id FROM members WHERE name = $1 AND born_on = $2 AND regexp_replace(phone, '[^0-9]', '', 'g') = $3
+       AND merged_into_id IS NULL ORDER BY id LIMIT 20`,
+      [person.name, person.bornOn, person.phone?.replace(/[^0-9]/g, '') ?? null],
+    );
+    return found.map((one) => one.id);
   }
 
   async grantRole(
@@ -56,6 +63,16 @@ export class MembersService {
     await tx.insert(WechatIdentity, { id: newId(), memberId, openid, boundAt: now, endedAt: null });
   }
 
+  /** True when a phone's WeChat identity belongs to somebody already. */
+  isBound(tx: EntityManager, openid: string): Promise<boolean> {
+    return tx.existsBy(WechatIdentity, { openid, endedAt: IsNull() });
+  }
+
+  /** Who has this number and this name, both: a number alone tells nobody whose it is. */
+  async named(tx: EntityManager, number: string, name: string): Promise<string | null> {
+    return (await tx.findOneBy(Member, { number, name, closedAt: IsNull() }))?.id ?? null;
+  }
+
   find(tx: EntityManager, id: string): Promise<Member | null> {
     return tx.findOneBy(Member, { id });
   }
@@ -74,3 +91,10 @@ export class MembersService {
     );
   }
 }
+
+/** For sorting and for searching by pinyin. */
+const spellingOf = (name: string): { namePinyin: string; nameInitials: string } => {
+  const spelled = pinyin(name, { toneType: 'none', type: 'array', surname: 'head' });
+  const initials = spelled.map((syllable) => syllable.slice(0, 1));
+  return { namePinyin: spelled.join('').toLowerCase(), nameInitials: initials.join('').toLowerCase() };
+};

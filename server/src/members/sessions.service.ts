@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { SessionDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
@@ -58,22 +59,18 @@ export class SessionsService extends SessionReader {
     return this.open(bound.id, now);
   }
 
-  async open(memberId: string, now: Temporal.Instant): Promise<SessionDto> {
+  open(memberId: string, now: Temporal.Instant): Promise<SessionDto> {
+    return this.db.transaction((tx) => this.openIn(tx, memberId, now));
+  }
+
+  /** As {@link open}, inside the caller's transaction. */
+  async openIn(tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<SessionDto> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
-    const expiresAt = this.expiry(now);
-    const id = newId();
-    await this.db.transaction(async (tx) => {
-      await tx.insert(Session, {
-        id,
-        memberId,
-        tokenHash: hashOf(token),
-        createdAt: now,
-        extendedAt: now,
-        expiresAt,
-        endedAt: null,
-      });
-      await audit(tx, { actorId: memberId, action: 'login', subject: { kind: 'session', id }, at: now });
+    const [id, expiresAt] = [newId(), this.expiry(now)];
+    await tx.insert(Session, {
+      ...{ id, memberId, tokenHash: hashOf(token), createdAt: now, extendedAt: now, expiresAt, endedAt: null },
     });
+    await audit(tx, { actorId: memberId, action: 'login', subject: { kind: 'session', id }, at: now });
     return { token, expiresAt: expiresAt.toString() };
   }
 

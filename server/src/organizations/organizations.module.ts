@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CommunitiesController } from './communities.controller.js';
+import { CommunitiesService } from './communities.service.js';
 import { OrganizationsService } from './organizations.service.js';
 
-@Module({ providers: [OrganizationsService], exports: [OrganizationsService] })
+@Module({
+  controllers: [CommunitiesController],
+  providers: [OrganizationsService, CommunitiesService],
+  exports: [OrganizationsService, CommunitiesService],
+})
 export class OrganizationsModule {}

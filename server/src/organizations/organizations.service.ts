@@ -83,13 +83,22 @@ export class OrganizationsService {
   }
 
   /** True when one of the caller's worker roles is on this organization or above it. */
-  async isWorkerFor(tx: EntityManager, by: Caller, organizationId: string): Promise<boolean> {
+  isWorkerFor(tx: EntityManager, by: Caller, organizationId: string): Promise<boolean> {
+    return this.reaches(tx, by, organizationId, 0);
+  }
+
+  /** True when one of the caller's worker roles is above this organization, not merely on it. */
+  isWorkerAbove(tx: EntityManager, by: Caller, organizationId: string): Promise<boolean> {
+    return this.reaches(tx, by, organizationId, 1);
+  }
+
+  private async reaches(tx: EntityManager, by: Caller, organizationId: string, fromDepth: number): Promise<boolean> {
     const staffed = organizationsOf(by, 'worker');
     if (staffed.length === 0) return false;
     const [row] = await tx.query<{ found: boolean }[]>(
       `SELECT EXISTS (SELECT FROM organization_closure
-         WHERE ancestor_id = ANY ($1) AND descendant_id = $2 AND ends_on IS NULL) AS found`,
-      [staffed, organizationId],
+         WHERE ancestor_id = ANY ($1) AND descendant_id = $2 AND ends_on IS NULL AND depth >= $3) AS found`,
+      [staffed, organizationId, fromDepth],
     );
     return row?.found ?? false;
   }

@@ -1,24 +1,44 @@
 import { Injectable } from '@nestjs/common';
+import type { FreeTime, Skill } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
 import { toPoint, type Position } from '../common/place.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import type { VolunteerApplication } from './volunteer-application.entity.js';
 import { VolunteerProfile } from './volunteer-profile.entity.js';
 
 export interface NewVolunteer {
   memberId: string;
   radiusMeters: number;
   position: Position;
+  neighbourhood?: string | null;
+  skills?: Skill[];
+  freeTimes?: FreeTime[];
+  dialects?: string | null;
 }
+
+const NOT_PAUSED = { status: 'active', pausedUntil: null, pausedById: null, pauseReason: null } as const;
 
 @Injectable()
 export class VolunteersService {
   constructor(private readonly organizations: OrganizationsService) {}
 
-  /** Gives a registered member the profile of someone who helps; the founding policy asks for no review. */
+  /** Gives a registered member the profile of someone who helps, without any review. */
   async addProfile(tx: EntityManager, volunteer: NewVolunteer): Promise<void> {
     const { position, ...rest } = volunteer;
     const place = toPoint(position, await this.organizations.origin(tx));
     await tx.insert(VolunteerProfile, { ...rest, ...position, place, status: 'active' });
+  }
+
+  /** An approved application becomes a profile; who had ended begins again with what they tell now. */
+  async activate(tx: EntityManager, application: VolunteerApplication): Promise<void> {
+    const { memberId, radiusMeters, skills, freeTimes, dialects, neighbourhood } = application;
+    const { longitudeMicrodegrees, latitudeMicrodegrees } = application;
+    const position = { longitudeMicrodegrees, latitudeMicrodegrees };
+    const told = { radiusMeters, skills, freeTimes, dialects, neighbourhood };
+    if (!(await this.profile(tx, memberId))) return this.addProfile(tx, { memberId, position, ...told });
+    const place = toPoint(position, await this.organizations.origin(tx));
+    const changes = { ...told, ...position, place, ...NOT_PAUSED, version: () => 'version + 1' };
+    await tx.update(VolunteerProfile, { memberId }, changes);
   }
 
   profile(tx: EntityManager, memberId: string): Promise<VolunteerProfile | null> {

@@ -1,6 +1,17 @@
 import type { Answer, Client } from './client.js';
+import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
+
+/** Parts of the names of operations that are for workers. */
+const WORKERS_OWN = ['/volunteers', '/volunteer-applications', '/members/'];
+const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
+const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
+const ELDER_DETAILS = {
+  ...{ situations: ['destitute'], usesApp: true, household: 'alone', housing: 'own', incomeBand: 'under_1000' },
+  ...{ hobbies: '下棋', dialect: '昆明话', habits: '午睡', wishes: '安静', wishedGender: 'either' },
+  ...{ contacts: [{ name: '王芳', relation: '女儿', phone: '19900009999' }], consents: ['profile'] },
+};
 
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
@@ -13,6 +24,7 @@ export class Routes {
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
+    if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (ends('/accept', '/release', '/check-in', '/check-out') || operation.includes('nearby')) return volunteer;
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
@@ -22,8 +34,12 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
+    if (operation === 'POST /kin/end') await this.declareKin();
     if (!operation.includes('{id}')) return '';
-    if (operation.includes('/elders/')) return elder.memberId ?? '';
+    if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
+    if (operation.includes('/volunteer-applications/'))
+      return (await waitingApplication(this.bank, this.staged.worker)).id;
+    if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
     if (operation.endsWith('/submit')) return (await this.bank.given.draft(elder)).id;
@@ -36,6 +52,8 @@ export class Routes {
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
+    const person = await this.personOf(operation);
+    if (person) return person;
     const check = { method: 'code', digits: '0000' };
     const bodies: Record<string, Record<string, unknown>> = {
       ...{ wechat: { code: 'x' }, 'check-in': check, 'check-out': check, rating: { face: 'happy', words: '好' } },
@@ -44,9 +62,55 @@ export class Routes {
         reject: { reason: '没有来' },
         release: { reason: '有事' },
       },
+      ...{ trainings: TRAINING, insurances: INSURANCE, 'health-statements': { state: 'limited', words: '膝盖不好' } },
+      ...{ levels: { level: 1, source: 'worker', judgedOn: '2026-11-01' }, refuse: { reason: '资料不全' } },
+      ...{ pause: { until: '2199-01-01', reason: '家里有事' }, end: { reason: '搬走了' } },
+      ...{ 'volunteer-wishes': { volunteerId: this.staged.volunteer.memberId, wish: 'preferred' } },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };
     return bodies[last] ?? {};
+  }
+
+  /** Bodies that tell of people. The asking of a member is wrong in a way that only the server's rules see. */
+  private async personOf(operation: string): Promise<Record<string, unknown> | null> {
+    const { elder } = this.staged;
+    const home = { longitudeMicrodegrees: 102_744_000, latitudeMicrodegrees: 25_013_000 };
+    const asked = { dialects: '昆明话', radiusMeters: 2000, neighbourhood: '日新小区', ...home };
+    const numbered = { identityNumber: identityNumber('1962-04-03') };
+    if (operation.endsWith('/volunteer-applications')) {
+      return volunteering({ ...asked, identityNumber: identityNumber('1901-01-01') });
+    }
+    if (operation === 'POST /volunteers') return newVolunteer(this.bank, { ...asked, ...numbered });
+    if (operation === 'POST /registrations') return newVolunteer(this.bank, { ...asked, ...numbered, code: 'x' });
+    if (operation === 'POST /elders') return newElder(this.bank, { ...ELDER_DETAILS, ...home, phone: '0871-0000001' });
+    if (operation === 'PATCH /elders/{id}')
+      return { version: 1, ...ELDER_DETAILS, name: '周桂英', phone: '19912345678' };
+    if (operation === 'PATCH /volunteers/{id}') return { version: 1, skills: ['company'], radiusMeters: 2000 };
+    const [memberId, kin] = [elder.memberId, await this.kin(operation)];
+    if (operation === 'POST /kin') return { memberId, number: kin?.number, name: kin?.name, kind: 'sibling' };
+    return operation === 'POST /kin/end' ? { memberId, kinId: kin?.id } : null;
+  }
+
+  private kinOfElder: Promise<{ id: string; number: string; name: string }> | null = null;
+
+  /** Somebody whom the elder may be kin to: one for all calls. */
+  private async kin(operation: string): Promise<{ id: string; number: string; name: string } | null> {
+    if (!operation.includes('/kin')) return null;
+    this.kinOfElder ??= this.bank.given.elder().then(async (one) => {
+      const [row] = await this.bank.source.query<{ id: string; number: string; name: string }[]>(
+        'SELECT id, number, name FROM members WHERE id = $1',
+        [one.memberId],
+      );
+      if (!row) throw new Error('nobody to be kin to');
+      return row;
+    });
+    return this.kinOfElder;
+  }
+
+  /** A worker wrote it down, so that a worker takes it away. */
+  private async declareKin(): Promise<void> {
+    const { worker } = this.staged;
+    await worker.must(worker.post('/kin', await this.bodyOf('POST /kin')));
   }
 
   queryOf(operation: string): Record<string, string> {
@@ -66,6 +130,7 @@ export class Routes {
     if (verb === 'GET') return who.get(path);
     if (verb === 'DELETE') return who.delete(path);
     const body = 'body' in given ? given.body : await this.bodyOf(operation);
-    return who.post(path, body, 'key' in given ? { key: given.key ?? null } : {});
+    const options = 'key' in given ? { key: given.key ?? null } : {};
+    return verb === 'PATCH' ? who.patch(path, body, options) : who.post(path, body, options);
   }
 }

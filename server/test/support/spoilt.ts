@@ -38,6 +38,11 @@ const INSTANTS: string[] = [
   ...['9999-12-31T23:59:59Z', '2026-11-25T09:00:00+99:00', '1764032400000', "2026-11-25T09:00:00Z'; --"],
 ];
 
+const DAYS: string[] = [
+  ...['tomorrow', '', '2026-13-01', '2026-02-30', '20260101', '2026-1-1', '1899-12-31', '2200-01-01'],
+  ...['2026-11-25T09:00:00Z', ' 2026-11-25', "2026-11-25'; --"],
+];
+
 const UUIDS = [
   '',
   'x',
@@ -54,10 +59,36 @@ const tooLong = (max: number): Spoilt[] => [
   { why: 'too long in signs that combine', value: 'x\ufe0f'.repeat(Math.ceil((max + 1) / 2)) },
 ];
 
+/** A field that wants one of these is not spoilt by it. */
+const ofAnotherType = ({ type, enum: listed }: Json): Spoilt[] =>
+  OF_ANOTHER_TYPE.filter(({ value }) => {
+    if (value === true) return type !== 'boolean' && !(Array.isArray(listed) && listed.includes(true));
+    return !(type === 'array' && Array.isArray(value));
+  });
+
+interface ListSchema {
+  items: { enum?: unknown[] };
+  minItems?: number;
+  maxItems?: number;
+}
+
+const ofAList = ({ items, minItems = 0, maxItems }: ListSchema): Spoilt[] => {
+  const values: Spoilt[] = [
+    { why: 'a list of a word that is in no list', value: ['something_else'] },
+    { why: 'a list of numbers', value: [5] },
+    { why: 'a list of null', value: [null] },
+    { why: 'a list in a list', value: [[]] },
+  ];
+  if (minItems > 0) values.push({ why: 'an empty list', value: [] });
+  if (items.enum) values.push({ why: 'the same twice', value: [items.enum[0], items.enum[0]] });
+  if (maxItems !== undefined) values.push({ why: 'too many', value: Array.from({ length: maxItems + 1 }, () => ({})) });
+  return values;
+};
+
 /** What a field with this schema must refuse: of the wrong type, out of bounds, not in the list, not storable. */
 export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
   const values = [
-    ...OF_ANOTHER_TYPE,
+    ...ofAnotherType(schema),
     ...(isRequired
       ? [
           { why: 'null', value: null },
@@ -69,6 +100,8 @@ export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
     string,
     number | string | undefined
   >;
+  if (type === 'boolean' || schema['enum']?.[0] === true) return [...values, ...TEXTS.slice(2), ...NUMBERS];
+  if (type === 'array') return [...values, ...TEXTS, ...ofAList(schema as unknown as ListSchema)];
   if (type === 'integer' || type === 'number') {
     values.push(...NUMBERS);
     if (typeof maximum === 'number') values.push({ why: 'one too many', value: maximum + 1 });
@@ -81,6 +114,7 @@ export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
   if (schema['enum'])
     values.push({ why: 'not in the list', value: 'something_else' }, { why: 'empty text', value: '' });
   if (schema['pattern']) values.push({ why: 'only blanks', value: ' \t ' });
+  if (format === 'date') values.push(...DAYS.map((value) => ({ why: `'${value}'`, value })));
   if (format === 'date-time') values.push(...INSTANTS.map((value) => ({ why: `'${value}'`, value })));
   if (format === 'uuid') values.push(...UUIDS.map((value) => ({ why: `'${value}'`, value })));
   return values;

@@ -5,6 +5,7 @@ import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
+import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   TheLoop1764000005000,
   Founding1764000006000,
   Kinships1764000030000,
+  PeopleRecords1764000031000,
 ];

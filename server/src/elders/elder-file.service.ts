@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  AddAbilityLevelDto,
+  EditElderDto,
+  ElderDetailsDto,
+  ElderDto,
+  RegisterElderDto,
+  WishVolunteerDto,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import { dayOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { blur, toPoint } from '../common/place.js';
+import { wholePosition } from '../common/place.rules.js';
+import { Problem, refuseFaults } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { IdentitiesService } from '../members/identities.service.js';
+import { MembersService } from '../members/members.service.js';
+import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
+import { CommunitiesService } from '../organizations/communities.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { ElderFileReader } from './elder-file.reader.js';
+import { ElderAbilityLevel, ElderProfile, ElderVolunteerWish } from './elder.entities.js';
+import { EldersAccess } from './elders.access.js';
+import { EldersService } from './elders.service.js';
+import { homeOf } from './homes.js';
+
+/** Workers write down who the elders of their community are, and keep it current. */
+@Injectable()
+export class ElderFileService {
+  constructor(
+    private readonly db: Database,
+    private readonly access: EldersAccess,
+    private readonly members: MembersService,
+    private readonly identities: IdentitiesService,
+    private readonly organizations: OrganizationsService,
+    private readonly communities: CommunitiesService,
+    private readonly elders: EldersService,
+    private readonly reader: ElderFileReader,
+  ) {}
+
+  register(by: Caller, body: RegisterElderDto, now: Temporal.Instant): Promise<ElderDto> {
+    return this.db.once(by, async (tx) => {
+      if (!(await this.organizations.isWorkerFor(tx, by, body.organizationId))) throw new Problem('not-found');
+      const { bornOn, identityNumber, organizationId } = body;
+      refuseFaults([
+        ['organizationId', 'isOpenCommunity', await this.communities.isOpen(tx, organizationId)],
+        ['bornOn', 'isBirthday', isBirthday(bornOn, dayOf(now))],
+        ['identityNumber', 'agreesWithBirthday', agreesWithBirthday(identityNumber, bornOn)],
+        ...wholePosition(body),
+      ]);
+      if (identityNumber && (await this.identities.ownerOf(tx, identityNumber))) throw new Problem('identity-known');
+      const memberId = await this.members.register(tx, {
+        ...{ name: body.name.trim(), gender: body.gender, bornOn, organizationId, phone: body.phone?.trim() || null },
+      });
+      if (identityNumber && (await this.identities.keep(tx, memberId, identityNumber)))
+        throw new Problem('identity-known');
+      const position = await homeOf(tx, body, await this.organizations.origin(tx));
+      const [address, neighbourhood] = [body.address.trim(), body.neighbourhood.trim()];
+      const { situations = [], usesApp = false } = body;
+      await this.elders.addProfile(tx, { memberId, situations, usesApp, address, neighbourhood, position });
+      await tx.update(ElderProfile, { memberId }, { memberId, ...detailsOf(body) });
+      await this.tell(tx, by, 'register-elder', memberId, now);
+      return this.reader.show(tx, memberId, now);
+    });
+  }
+
+  edit(by: Caller, memberId: string, body: EditElderDto, now: Temporal.Instant): Promise<ElderDto> {
+    return this.db.once(by, async (tx) => {
+      const profile = await this.access.lock(tx, by, memberId);
+      if (profile.version !== body.version) throw new Problem('stale');
+      const { bornOn } = body;
+      refuseFaults([
+        ['bornOn', 'isBirthday', bornOn === undefined || isBirthday(bornOn, dayOf(now))],
+        ...wholePosition(body),
+      ]);
+      await this.members.edit(tx, memberId, personOf(body));
+      Object.assign(profile, detailsOf(body), placeOf(body), { version: profile.version + 1 });
+      const { longitudeMicrodegrees, latitudeMicrodegrees } = body;
+      if (longitudeMicrodegrees !== undefined && latitudeMicrodegrees !== undefined) {
+        const position = { longitudeMicrodegrees, latitudeMicrodegrees };
+        const moved = position.longitudeMicrodegrees !== profile.longitudeMicrodegrees;
+        const isMoved = moved || position.latitudeMicrodegrees !== profile.latitudeMicrodegrees;
+        // The same home keeps its blurred point: saving it again must not average the blur away.
+        const blurredPlace = blur(toPoint(position, await this.organizations.origin(tx)));
+        if (isMoved) Object.assign(profile, position, { blurredPlace });
+      }
+      await tx.save(profile);
+      await this.tell(tx, by, 'edit-elder', memberId, now);
+      return this.reader.show(tx, memberId, now);
+    });
+  }
+
+  addLevel(by: Caller, memberId: string, body: AddAbilityLevelDto, now: Temporal.Instant): Promise<ElderDto> {
+    return this.db.once(by, async (tx) => {
+      await this.access.lock(tx, by, memberId);
+      refuseFaults([['judgedOn', 'isPast', body.judgedOn <= dayOf(now).toString()]]);
+      const { level, source, judgedOn } = body;
+      const by_ = { recordedById: by.memberId, recordedAt: now };
+      await tx.insert(ElderAbilityLevel, { id: newId(), elderId: memberId, level, source, judgedOn, ...by_ });
+      await this.tell(tx, by, 'edit-elder', memberId, now);
+      return this.reader.show(tx, memberId, now);
+    });
+  }
+
+  /** Whom the elder likes to have, or does not want; without a wish the earlier one is taken back. */
+  wish(by: Caller, memberId: string, body: WishVolunteerDto, now: Temporal.Instant): Promise<ElderDto> {
+    return this.db.once(by, async (tx) => {
+      await this.access.lock(tx, by, memberId);
+      const pair = { elderId: memberId, volunteerId: body.volunteerId.toLowerCase() };
+      const other = await this.members.find(tx, pair.volunteerId);
+      const reaches = other?.organizationId && (await this.organizations.isWorkerFor(tx, by, other.organizationId));
+      if (!reaches || pair.volunteerId === memberId) throw new Problem('not-found');
+      await tx.delete(ElderVolunteerWish, pair);
+      if (body.wish) await tx.insert(ElderVolunteerWish, { ...pair, wish: body.wish });
+      await this.tell(tx, by, 'edit-elder', memberId, now);
+      return this.reader.show(tx, memberId, now);
+    });
+  }
+
+  private async tell(
+    tx: EntityManager,
+    by: Caller,
+    action: 'register-elder' | 'edit-elder',
+    id: string,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    await audit(tx, { actorId: by.memberId, action, subject: { kind: 'member', id }, at });
+  }
+}
+
+/** Empty text takes away what was there. */
+const textOf = (text: string | undefined): string | null | undefined => text && (text.trim() || null);
+
+const given = <T extends object>(all: T): Partial<T> =>
+  Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Partial<T>;
+
+const detailsOf = (body: ElderDetailsDto): Partial<ElderProfile> => {
+  const { situations, usesApp, household, housing, incomeBand, consents } = body;
+  const text = (one: string | undefined): string | null | undefined => (one === '' ? null : textOf(one));
+  const texts = { hobbies: text(body.hobbies), dialect: text(body.dialect), habits: text(body.habits) };
+  const contacts = body.contacts?.map(({ name, relation, phone }) => ({
+    ...{ name: name.trim(), relation: relation.trim(), phone: phone.trim() },
+  }));
+  const wishedGender = body.wishedGender === 'either' ? null : body.wishedGender;
+  const plain = { situations, usesApp, household, housing, incomeBand, consents, contacts, wishedGender };
+  return given({ ...plain, ...texts, wishes: text(body.wishes) }) as Partial<ElderProfile>;
+};
+
+const personOf = (body: EditElderDto): Parameters<MembersService['edit']>[2] => {
+  const { name, gender, bornOn, phone } = body;
+  const cleared = phone === undefined ? undefined : phone.trim() || null;
+  return given({ name: name?.trim(), gender, bornOn, phone: cleared }) as Parameters<MembersService['edit']>[2];
+};
+
+const placeOf = ({ address, neighbourhood }: EditElderDto): Partial<ElderProfile> =>
+  given({ address: address?.trim(), neighbourhood: neighbourhood?.trim() }) as Partial<ElderProfile>;

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { ElderProfile } from './elder.entities.js';
+
+/** An elder's file is there for the workers of their community, and for nobody else. */
+@Injectable()
+export class EldersAccess {
+  constructor(
+    private readonly members: MembersService,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  async reach(tx: EntityManager, by: Caller, memberId: string): Promise<ElderProfile> {
+    const organizationId = (await this.members.find(tx, memberId))?.organizationId;
+    const reaches = organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId));
+    const profile = reaches ? await tx.findOneBy(ElderProfile, { memberId }) : null;
+    if (!profile) throw new Problem('not-found');
+    return profile;
+  }
+
+  /** As {@link reach}; changes of one file queue here. */
+  async lock(tx: EntityManager, by: Caller, memberId: string): Promise<ElderProfile> {
+    await tx.query('SELECT FROM elder_profiles WHERE member_id = $1 FOR NO KEY UPDATE', [memberId]);
+    return this.reach(tx, by, memberId);
+  }
+}

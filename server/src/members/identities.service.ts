@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { MaskedIdentityDto } from '@huzhu/shared';
+import type { EntityManager } from 'typeorm';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { hashIdentity, maskIdentity, openIdentity, sealIdentity } from './identity.js';
+import { Member } from './member.entity.js';
+
+/** The one place where identity numbers go in; out they come only masked. */
+@Injectable()
+export class IdentitiesService {
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+
+  /** Whose number this is already; null: nobody's. */
+  async ownerOf(tx: EntityManager, number: string): Promise<string | null> {
+    const identityHash = hashIdentity(this.settings.identityKey, number);
+    const [owner] = await tx.query<{ id: string }[]>('SELECT id FROM members WHERE identity_hash = $1', [identityHash]);
+    return owner?.id ?? null;
+  }
+
+  /**
+   * Keeps the number. When it is another member's already, both keep it but only the first is found by it,
+   * and that member is answered: people decide who is who, never the program.
+   */
+  async keep(tx: EntityManager, memberId: string, number: string): Promise<string | null> {
+    const { identityKey } = this.settings;
+    const hash = hashIdentity(identityKey, number);
+    // Two registrations with one number at the same time: the second waits here, and then finds the first.
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [hash.readBigInt64BE().toString()]);
+    const ownerId = await this.ownerOf(tx, number);
+    const isFirst = ownerId === null || ownerId === memberId;
+    const identityCiphertext = sealIdentity(identityKey, memberId, number);
+    await tx.update(Member, { id: memberId }, { identityCiphertext, identityHash: isFirst ? hash : null });
+    return isFirst ? null : ownerId;
+  }
+
+  masked(memberId: string, kept: Buffer | null): MaskedIdentityDto | null {
+    if (!kept) return null;
+    return { masked: maskIdentity(openIdentity(this.settings.identityKey, memberId, kept)) };
+  }
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { levelsNeeded, mayDecide } from './application.rules.js';
+
+it('a registration needs the yeses that the policy asks for, and one where somebody looks the same', () => {
+  const needed = ([0, 1, 2] as const).map((volunteerReviewLevels) =>
+    [false, true].map((isLookalike) => levelsNeeded({ volunteerReviewLevels }, isLookalike)),
+  );
+  expect(needed).toEqual([
+    [0, 1],
+    [1, 1],
+    [2, 2],
+  ]);
+});
+
+describe('who decides', () => {
+  const right: Parameters<typeof mayDecide>[0] = {
+    ...{ deciderId: 'w', applicantId: 'v', areKin: false, firstById: null, level: 1, isAbove: false },
+  };
+  it.each<[string, Partial<typeof right>, boolean]>([
+    ['a worker of the community', {}, true],
+    ['the applicant', { deciderId: 'v' }, false],
+    ['kin', { areKin: true }, false],
+    ['a worker of the community, about the second level', { level: 2, firstById: 'x' }, false],
+    ['a worker above, about the second level', { level: 2, firstById: 'x', isAbove: true }, true],
+    ['who gave the first yes, also a worker above', { level: 2, firstById: 'w', isAbove: true }, false],
+    ['a worker above, about the first level', { isAbove: true }, true],
+  ])('%s: %j → %s', (_who, change, may) => expect(mayDecide({ ...right, ...change })).toBe(may));
+});

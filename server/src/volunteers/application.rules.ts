@@ -1,0 +1,24 @@
+import type { PolicyContent } from '@huzhu/shared';
+
+/** How many yeses it needs. Where somebody like this is in the register already, a person looks, whatever the policy says. */
+export const levelsNeeded = (policy: Pick<PolicyContent, 'volunteerReviewLevels'>, isLookalike: boolean): 0 | 1 | 2 =>
+  policy.volunteerReviewLevels === 0 && isLookalike ? 1 : policy.volunteerReviewLevels;
+
+interface Decision {
+  deciderId: string;
+  applicantId: string;
+  areKin: boolean;
+  /** Who gave the first yes. */
+  firstById: string | null;
+  /** Whose yes is awaited. */
+  level: number;
+  /** True: the decider is a worker of an organization above the community. */
+  isAbove: boolean;
+}
+
+/** Nobody decides for themselves or kin, or twice; the second yes is the organization's above. */
+export const mayDecide = (decision: Decision): boolean =>
+  decision.deciderId !== decision.applicantId &&
+  !decision.areKin &&
+  decision.firstById !== decision.deciderId &&
+  (decision.level < 2 || decision.isAbove);

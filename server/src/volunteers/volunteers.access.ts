@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { VolunteerProfile } from './volunteer-profile.entity.js';
+
+export interface Reached {
+  profile: VolunteerProfile;
+  /** `self` also for a worker who volunteers: with themselves they deal as anybody does. */
+  as: 'self' | 'worker';
+}
+
+/** Who has to do with a volunteer's file: the volunteer, and the workers of their community. To others it does not exist. */
+@Injectable()
+export class VolunteersAccess {
+  constructor(
+    private readonly members: MembersService,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  async reach(tx: EntityManager, by: Caller, memberId: string): Promise<Reached> {
+    const profile = await tx.findOneBy(VolunteerProfile, { memberId });
+    if (!profile) throw new Problem('not-found');
+    if (memberId === by.memberId) return { profile, as: 'self' };
+    const organizationId = (await this.members.find(tx, memberId))?.organizationId;
+    const reaches = organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId));
+    if (!reaches) throw new Problem('not-found');
+    return { profile, as: 'worker' };
+  }
+
+  /** As {@link reach}; changes of one file queue here. */
+  async lock(tx: EntityManager, by: Caller, memberId: string): Promise<Reached> {
+    await tx.query('SELECT FROM volunteer_profiles WHERE member_id = $1 FOR NO KEY UPDATE', [memberId]);
+    return this.reach(tx, by, memberId);
+  }
+}

@@ -1,0 +1,107 @@
+import {
+  DIALECTS_LENGTH_MAX,
+  FREE_TIMES,
+  GENDERS,
+  LATITUDE_MICRODEGREES,
+  LONGITUDE_MICRODEGREES,
+  NAME_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  PHONE_PATTERN,
+  RADIUS_METERS,
+  REASON_LENGTH_MAX,
+  SEARCH_LENGTH_MAX,
+  SKILLS,
+  WECHAT_CODE_LENGTH_MAX,
+  type ApplyAsVolunteerDto,
+  type EditVolunteerDto,
+  type EndVolunteerDto,
+  type FreeTime,
+  type Gender,
+  type PauseVolunteerDto,
+  type RefuseApplicationDto,
+  type RegisterVolunteerDto,
+  type RegistrationDto,
+  type Skill,
+  type VolunteerListQueryDto,
+} from '@huzhu/shared';
+import {
+  ArrayMinSize,
+  ArrayUnique,
+  Equals,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsUUID,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsDay } from '../common/is-day.decorator.js';
+import { IsIdentityNumber } from '../common/is-identity-number.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+
+@Fulfils<ApplyAsVolunteerDto>()
+export class ApplyAsVolunteerBody {
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(SKILLS, { each: true }) skills!: Skill[];
+  @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(FREE_TIMES, { each: true }) freeTimes!: FreeTime[];
+  @IsOptional() @IsText(DIALECTS_LENGTH_MAX) dialects?: string;
+  @IsOptional() @IsInt() @Min(RADIUS_METERS.min) @Max(RADIUS_METERS.max) radiusMeters?: number;
+  @IsOptional() @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+  @IsOptional()
+  @IsInt()
+  @Min(LONGITUDE_MICRODEGREES.min)
+  @Max(LONGITUDE_MICRODEGREES.max)
+  longitudeMicrodegrees?: number;
+  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+  @IsOptional() @IsIdentityNumber() identityNumber?: string;
+  @Equals(true) agrees!: true;
+}
+
+@Fulfils<RegisterVolunteerDto>()
+export class RegisterVolunteerBody extends ApplyAsVolunteerBody {
+  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
+  @IsIn(GENDERS) gender!: Gender;
+  @IsDay() bornOn!: string;
+  @Matches(PHONE_PATTERN) phone!: string;
+  @IsUUID() organizationId!: string;
+}
+
+@Fulfils<RegistrationDto>()
+export class RegistrationBody extends RegisterVolunteerBody {
+  @IsNotEmpty() @IsText(WECHAT_CODE_LENGTH_MAX) code!: string;
+}
+
+@Fulfils<RefuseApplicationDto>()
+export class RefuseApplicationBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<VolunteerListQueryDto>()
+export class VolunteerListQuery extends PageQuery {
+  @IsOptional() @IsText(SEARCH_LENGTH_MAX) search?: string;
+}
+
+@Fulfils<EditVolunteerDto>()
+export class EditVolunteerBody {
+  @IsInt() @Min(1) @Max(2 ** 31 - 1) version!: number;
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(SKILLS, { each: true }) skills?: Skill[];
+  @IsOptional() @IsArray() @ArrayMinSize(1) @ArrayUnique() @IsIn(FREE_TIMES, { each: true }) freeTimes?: FreeTime[];
+  @IsOptional() @IsText(DIALECTS_LENGTH_MAX) dialects?: string;
+  @IsOptional() @IsInt() @Min(RADIUS_METERS.min) @Max(RADIUS_METERS.max) radiusMeters?: number;
+  @IsOptional() @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+}
+
+@Fulfils<PauseVolunteerDto>()
+export class PauseVolunteerBody {
+  @IsOptional() @IsDay() until?: string;
+  @IsOptional() @IsText(REASON_LENGTH_MAX) reason?: string;
+}
+
+@Fulfils<EndVolunteerDto>()
+export class EndVolunteerBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}

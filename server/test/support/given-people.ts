@@ -1,0 +1,66 @@
+import { FOUNDING_POLICY, type PolicyContent, type VolunteerApplicationDto } from '@huzhu/shared';
+import { newId } from '../../src/database/ids.js';
+import type { Client } from './client.js';
+import type { Harness } from './harness.js';
+
+let people = 0;
+
+/** A made-up identity number that is right in itself, of somebody born on this day. */
+export const identityNumber = (bornOn: string, order = 1): string => {
+  const body = `530111${bornOn.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
+  return body + ('10X98765432'[sum % 11] ?? '');
+};
+
+/** What a volunteer tells of themselves at registration. */
+export const volunteering = (changes: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ...{ skills: ['company', 'escort'], freeTimes: ['weekday_morning'], agrees: true },
+  ...changes,
+});
+
+/** Body for registering a new volunteer, a person of their own each time. */
+export const newVolunteer = async (
+  bank: Harness,
+  changes: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> => {
+  people += 1;
+  const { communityId } = await bank.given.community();
+  const person = { name: `新人${String(people)}`, gender: 'female', bornOn: '1962-04-03' };
+  const phone = `1980000${String(people).padStart(4, '0')}`;
+  return volunteering({ ...person, phone, organizationId: communityId, ...changes });
+};
+
+/** Body for entering a new elder. */
+export const newElder = async (
+  bank: Harness,
+  changes: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> => {
+  people += 1;
+  const { communityId } = await bank.given.community();
+  const person = { name: `新老人${String(people)}`, gender: 'male', bornOn: '1945-02-01', organizationId: communityId };
+  return { ...person, address: '关上中路12号2单元301室', neighbourhood: '关上中路小区', ...changes };
+};
+
+/** An application that waits for a yes: somebody looks the same, so a person has to look. */
+export const waitingApplication = async (bank: Harness, worker: Client): Promise<VolunteerApplicationDto> => {
+  const body = await newVolunteer(bank);
+  await worker.must(worker.post('/volunteers', body));
+  return worker.must(worker.post<VolunteerApplicationDto>('/volunteers', body));
+};
+
+/** From now on the community has rules of its own: the founding ones, changed. */
+export const ruleChange = async (
+  bank: Harness,
+  changes: Partial<PolicyContent>,
+  organizationId?: string,
+): Promise<void> => {
+  const at = organizationId ?? (await bank.given.community()).communityId;
+  const [author, approver] = [await bank.given.worker(at), await bank.given.worker(at)];
+  await bank.source.query(
+    `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
+     SELECT $1, $2, '2026-01-01', $3, promise_id, $4, $5 FROM policy_versions WHERE organization_id IS NULL
+     ON CONFLICT DO NOTHING`,
+    [newId(), at, { ...FOUNDING_POLICY, ...changes }, author.memberId, approver.memberId],
+  );
+};
