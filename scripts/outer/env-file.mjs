@@ -9,6 +9,7 @@ export const KNOWN_VARIABLES = [
   'WECHAT_BASE_URL',
   'WECHAT_APPID',
   'WECHAT_SECRET',
+  'HUZHU_IDENTITY_KEY',
   'CHROMIUM_PATH',
   'BACKUP_DIRECTORY',
   // Read by docker compose only (.env.example says what they are).

@@ -106,7 +106,8 @@ describe('production starts on an empty, safe bank, and refuses', () => {
   });
 
   it('to start at all with one sentence and nothing else', async () => {
-    const env = { DATABASE_URL: bank.ownerUrl, WECHAT_APPID: 'wx', WECHAT_SECRET: 'secret', PORT: '0' };
+    const KEY = { HUZHU_IDENTITY_KEY: '0'.repeat(64) };
+    const env = { DATABASE_URL: bank.ownerUrl, WECHAT_APPID: 'wx', WECHAT_SECRET: 'secret', PORT: '0', ...KEY };
     const told = await promisify(execFile)(process.execPath, [MAIN], { env }).then(
       () => ({ code: 0, stdout: '', stderr: '' }),
       (error: unknown) => error as { code: number; stdout: string; stderr: string },

@@ -181,6 +181,8 @@ export interface ElderCardDto {
   token: string;
   /** The eight digits under it. */
   digits: string;
+  /** The QR of the token as a drawing: the same on paper, in a browser and on a phone. */
+  qrSvg: string;
   issuedAt: string;
 }
 

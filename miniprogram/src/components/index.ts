@@ -12,6 +12,7 @@ export { type Fact, Facts } from './Facts';
 export { Field } from './Field';
 export { Icon, type IconName } from './Icon';
 export { type Empty, LoaderView } from './LoaderView';
+export { ManyChoice } from './ManyChoice';
 export { Notice } from './Notice';
 export { Page } from './Page';
 export { drawAboveEveryPage } from './Page/banner';

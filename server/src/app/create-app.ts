@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { Problem } from '../common/problem.js';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
-import { guardInput, refuseAddress, refuseConnection } from './edge.js';
+import { guardInput, patchOfPhones, refuseAddress, refuseConnection } from './edge.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
 import { openApiOf } from './openapi.js';
@@ -30,6 +30,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
     // A POST without a body (submit, confirm) is a complete request.
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: patchOfPhones,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
     // Whose word on the caller's address counts; the limit of logins is by address.

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -9,6 +10,12 @@ import { refuseUnreadable } from '../common/readable.js';
 export const refuseAddress = (error: Error, _request: unknown, reply: FastifyReply): void => {
   const problem = toProblem(error);
   void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem.toDto()));
+};
+
+/** `wx.request` knows no PATCH: the phone sends a POST that says it is one. Read before any route is looked for. */
+export const patchOfPhones = (request: IncomingMessage): string => {
+  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH') request.method = 'PATCH';
+  return request.url ?? '/';
 };
 
 /** What is no HTTP at all, or has headers of more than 16 KB. Nobody but the socket is there to answer. */

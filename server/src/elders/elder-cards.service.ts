@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CARD_DIGITS, type ElderCardDto } from '@huzhu/shared';
+import { toString } from 'qrcode';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
@@ -52,6 +53,8 @@ export class ElderCardsService {
   private async inForce(tx: EntityManager, memberId: string): Promise<ElderCardDto> {
     const card = await tx.findOneBy(ElderCard, { memberId, revokedAt: IsNull() });
     if (!card) throw new Problem('no-card');
-    return { token: card.token, digits: card.token.slice(0, CARD_DIGITS), issuedAt: card.issuedAt.toString() };
+    const { token, issuedAt } = card;
+    const qrSvg = await toString(token, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+    return { token, digits: token.slice(0, CARD_DIGITS), qrSvg, issuedAt: issuedAt.toString() };
   }
 }

@@ -34,6 +34,7 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
+    await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
     if (!operation.includes('{id}')) return '';
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
@@ -88,7 +89,9 @@ export class Routes {
     if (operation === 'PATCH /volunteers/{id}') return { version: 1, skills: ['company'], radiusMeters: 2000 };
     const [memberId, kin] = [elder.memberId, await this.kin(operation)];
     if (operation === 'POST /kin') return { memberId, number: kin?.number, name: kin?.name, kind: 'sibling' };
-    return operation === 'POST /kin/end' ? { memberId, kinId: kin?.id } : null;
+    if (operation === 'POST /kin/end') return { memberId, kinId: kin?.id };
+    // Not the body of the other approval.
+    return operation === 'POST /volunteer-applications/{id}/approve' ? {} : null;
   }
 
   private kinOfElder: Promise<{ id: string; number: string; name: string }> | null = null;

@@ -1,4 +1,13 @@
-import type { ElderDto, ElderSummaryDto, PageDto } from '@huzhu/shared';
+import type {
+  AddAbilityLevelDto,
+  EditElderDto,
+  ElderCardDto,
+  ElderDto,
+  ElderSummaryDto,
+  PageDto,
+  RegisterElderDto,
+  WishVolunteerDto,
+} from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** The elders of a worker's organizations, by the beginning of a name, its pinyin, or a member number. */
@@ -7,3 +16,21 @@ export const listElders = (search: string, cursor?: string): Promise<PageDto<Eld
 
 /** With telephone, address and card number: the bank writes down who read it. */
 export const readElder = (memberId: string): Promise<ElderDto> => http.get(`/elders/${memberId}`);
+
+export const registerElder = (body: RegisterElderDto): Promise<ElderDto> => http.post('/elders', body);
+
+export const editElder = (memberId: string, body: EditElderDto): Promise<ElderDto> =>
+  http.patch(`/elders/${memberId}`, body);
+
+export const addLevel = (memberId: string, body: AddAbilityLevelDto): Promise<ElderDto> =>
+  http.post(`/elders/${memberId}/levels`, body);
+
+export const wishVolunteer = (memberId: string, body: WishVolunteerDto): Promise<ElderDto> =>
+  http.post(`/elders/${memberId}/volunteer-wishes`, body);
+
+/** The card to print: the bank writes down who looked. */
+export const readCard = (memberId: string): Promise<ElderCardDto> => http.get(`/elders/${memberId}/card`);
+
+export const issueCard = (memberId: string): Promise<ElderCardDto> => http.post(`/elders/${memberId}/card`);
+
+export const revokeCard = (memberId: string): Promise<void> => http.post(`/elders/${memberId}/card/revoke`);

@@ -9,3 +9,6 @@ export const TASK = `${PAGES}/task/index`;
 /** `id` of the assignment; `purpose`: start or end. */
 export const CHECK = `${PAGES}/check/index`;
 export const PASSBOOK = `${PAGES}/passbook/index`;
+export const REGISTER = `${PAGES}/register/index`;
+export const MY_FILE = `${PAGES}/my-file/index`;
+export const KIN = `${PAGES}/kin/index`;

@@ -6,7 +6,7 @@ import { aheadAndDone } from '@/features/assignments/order';
 import { formatMoment } from '@/format/moment';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
-import { MY_TASKS, NEARBY, PASSBOOK, TASK } from '@/packages/volunteer/routes';
+import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK, TASK } from '@/packages/volunteer/routes';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import './index.scss';
@@ -44,6 +44,13 @@ export const VolunteerHome = ({ me }: { me: MeDto }) => {
           onTap={() => void goTo(MY_TASKS)}
         />
         <EntryCard icon='book' tone='red' title='时间存折' words='存下的每一分钟' onTap={() => void goTo(PASSBOOK)} />
+        <EntryCard
+          icon='person'
+          tone='blue'
+          title='我的资料'
+          words='培训、保险，想休息就说一声'
+          onTap={() => void goTo(MY_FILE)}
+        />
         {hotline !== null && <CallBar phone={hotline} />}
       </Columns>
     </>

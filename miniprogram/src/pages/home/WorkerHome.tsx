@@ -1,9 +1,10 @@
 import type { MeDto, PageDto } from '@huzhu/shared';
 import { Columns, EntryCard, Notice } from '@/components';
 import { listWaiting } from '@/features/approval/api';
+import { listApplications } from '@/features/registration/api';
 import { listShortRequests } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
-import { PHONE_ORDER, REQUESTS, SHORT, WAITING } from '@/packages/worker/routes';
+import { APPLICATIONS, ELDERS, PHONE_ORDER, REQUESTS, SHORT, VOLUNTEERS, WAITING } from '@/packages/worker/routes';
 import { goTo } from '@/services/navigate';
 
 /** `3 件`; a page is counted, not the whole queue: `20 件以上`. */
@@ -13,12 +14,18 @@ const countWords = ({ items, nextCursor }: PageDto<unknown>): string | undefined
 };
 
 const readQueues = async () => {
-  const [confirmation, approval, short] = await Promise.all([
+  const [confirmation, approval, short, applications] = await Promise.all([
     listWaiting('confirmation'),
     listWaiting('approval'),
     listShortRequests(),
+    listApplications(),
   ]);
-  return { confirmation: countWords(confirmation), approval: countWords(approval), short: countWords(short) };
+  return {
+    confirmation: countWords(confirmation),
+    approval: countWords(approval),
+    short: countWords(short),
+    applications: countWords(applications),
+  };
 };
 
 /** The queues of an afternoon, each with how much waits in it. */
@@ -61,6 +68,16 @@ export const WorkerHome = (_: { me: MeDto }) => {
           onTap={() => void goTo(SHORT)}
         />
         <EntryCard icon='list' title='所有求助' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
+        <EntryCard
+          icon='check'
+          tone='ochre'
+          title='志愿者登记'
+          words='看谁想来帮忙，同意或不同意'
+          waiting={waiting?.applications}
+          onTap={() => void goTo(APPLICATIONS)}
+        />
+        <EntryCard icon='heart' title='志愿者' words='培训、保险、休息' onTap={() => void goTo(VOLUNTEERS)} />
+        <EntryCard icon='person' tone='blue' title='老人' words='档案、联系人、卡片' onTap={() => void goTo(ELDERS)} />
       </Columns>
     </>
   );

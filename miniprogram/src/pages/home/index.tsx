@@ -1,6 +1,6 @@
 import { type Face, FACES, type MeDto } from '@huzhu/shared';
 import { useEffect } from 'react';
-import { CallBar, LoaderView, Notice, Page, Segments } from '@/components';
+import { CallBar, LoaderView, Page, Segments } from '@/components';
 import { knownHotline, readMe } from '@/features/me/api';
 import { faceOf, useChosenFace } from '@/features/me/face';
 import { useLoader } from '@/hooks/useLoader';
@@ -8,6 +8,7 @@ import { ENTRANCE, startAt } from '@/services/navigate';
 import { sessionToken } from '@/services/session';
 import { ElderHome } from './ElderHome';
 import { Leave } from './Leave';
+import { NobodyHome } from './NobodyHome';
 import { VolunteerHome } from './VolunteerHome';
 import { WorkerHome } from './WorkerHome';
 
@@ -17,7 +18,7 @@ const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome }
 const HomeOf = ({ me }: { me: MeDto }) => {
   const { face: chosen, choose } = useChosenFace();
   const face = faceOf(me, chosen);
-  if (face === null) return <Notice tone='info' title='您的身份在这里还没有要办的事' lines={['有疑问请联系社区。']} />;
+  if (face === null) return <NobodyHome />;
   const Home = HOMES[face];
   const segments = FACES.filter((one) => me.faces.includes(one)).map((one) => ({ value: one, title: FACE_WORDS[one] }));
   return (

@@ -10,6 +10,7 @@ import { RatingsModule } from '../../ratings/ratings.module.js';
 import { ServiceRequestsModule } from '../../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../../volunteers/volunteers.module.js';
 import { Errands } from './errands.js';
+import { Files } from './files.js';
 import { DemoCommunity } from './load.js';
 import { Settlers } from './settlers.js';
 
@@ -26,7 +27,7 @@ import { Settlers } from './settlers.js';
     CreditsModule,
     RatingsModule,
   ],
-  providers: [Settlers, Errands, DemoCommunity],
+  providers: [Settlers, Errands, Files, DemoCommunity],
   exports: [Settlers, Errands, DemoCommunity],
 })
 export class CommunityModule {}

@@ -9,6 +9,7 @@ import { MembersService } from '../../members/members.service.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { PoliciesService } from '../../policies/policies.service.js';
 import { Errands } from './errands.js';
+import { Files } from './files.js';
 import { at, drawErrands, storyErrands } from './plan.js';
 import { Settlers, type Settlement } from './settlers.js';
 
@@ -26,6 +27,7 @@ export class DemoCommunity {
     private readonly ledger: LedgerService,
     private readonly settlers: Settlers,
     private readonly errands: Errands,
+    private readonly files: Files,
   ) {}
 
   /** `half`: an earlier load was killed under way. */
@@ -42,6 +44,7 @@ export class DemoCommunity {
     const member = await this.members.find(this.db.read, settlement.workers[0]);
     const communityId = member?.organizationId;
     if (!communityId) throw new Error('the demo worker belongs nowhere');
+    await this.files.write(settlement, now);
     await this.grant(settlement, communityId, now);
     const errands = [...storyErrands(settlement, communityId, now), ...drawErrands(settlement, communityId, now)];
     for (const [index, errand] of errands.entries()) {

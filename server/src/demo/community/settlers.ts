@@ -21,6 +21,7 @@ const FOUNDED_ON = '2026-01-01';
 
 export interface Settlement {
   issuerId: string;
+  communityId: string;
   /** Two, so that nobody approves their own. */
   workers: [string, string];
   supervisor: string;
@@ -78,7 +79,7 @@ export class Settlers {
       }
       const volunteers: string[] = [];
       for (const person of people.volunteers) volunteers.push(await this.volunteer(tx, person, communityId, now));
-      return { issuerId, workers, supervisor, elders, volunteers };
+      return { issuerId, communityId, workers, supervisor, elders, volunteers };
     });
   }
 

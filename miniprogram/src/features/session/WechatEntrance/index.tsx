@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { BigButton, Card, Notice } from '@/components';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
-import { HOME, startAt } from '@/services/navigate';
+import { REGISTER } from '@/packages/volunteer/routes';
+import { goTo, HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
 import { enterByWechat } from '../api';
@@ -17,11 +18,16 @@ const OnlyInWechat = () => (
 );
 
 const NotRegistered = () => (
-  <Notice
-    tone='info'
-    title='请先到社区登记'
-    lines={['带上身份证，到社区服务站找工作人员，几分钟就办好。', '登记以后，再打开这里就能用了。']}
-  />
+  <>
+    <Notice
+      tone='info'
+      title='请先到社区登记'
+      lines={['带上身份证，到社区服务站找工作人员，几分钟就办好。', '登记以后，再打开这里就能用了。']}
+    />
+    <BigButton icon='hands' onTap={() => void goTo(REGISTER)}>
+      我想做志愿者，自己登记
+    </BigButton>
+  </>
 );
 
 /** False: nobody is registered with this WeChat, which is said on the page and is no failure. */

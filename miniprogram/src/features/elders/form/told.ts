@@ -1,0 +1,98 @@
+import {
+  type EditElderDto,
+  type ElderConsent,
+  type ElderContactDto,
+  type ElderDetailsDto,
+  type ElderDto,
+  fieldMessage,
+  type Gender,
+  type Household,
+  type Housing,
+  type IncomeBand,
+  PHONE_PATTERN,
+  type RegisterElderDto,
+  type Situation,
+} from '@huzhu/shared';
+import { dayOfDigits, digitsOfDay } from '../../registration/answers';
+
+/** An elder's file as it stands in the form. */
+export interface Told {
+  name: string;
+  gender: Gender | null;
+  /** Eight digits. */
+  born: string;
+  phone: string;
+  organizationId: string | null;
+  address: string;
+  neighbourhood: string;
+  situations: Situation[];
+  usesApp: boolean;
+  household: Household | null;
+  housing: Housing | null;
+  incomeBand: IncomeBand | null;
+  hobbies: string;
+  dialect: string;
+  habits: string;
+  wishes: string;
+  wishedGender: Gender | 'either';
+  contacts: ElderContactDto[];
+  consents: ElderConsent[];
+}
+
+export const NOTHING_TOLD: Told = {
+  ...{ name: '', gender: null, born: '', phone: '', organizationId: null, address: '', neighbourhood: '' },
+  ...{ situations: [], usesApp: false, household: null, housing: null, incomeBand: null },
+  ...{ hobbies: '', dialect: '', habits: '', wishes: '', wishedGender: 'either', contacts: [], consents: [] },
+};
+
+export const toldOf = (elder: ElderDto): Told => ({
+  ...{ name: elder.name, gender: elder.gender, born: digitsOfDay(elder.bornOn), phone: elder.phone ?? '' },
+  ...{ organizationId: null, address: elder.address, neighbourhood: elder.neighbourhood },
+  ...{ situations: elder.situations, usesApp: elder.usesApp, household: elder.household, housing: elder.housing },
+  ...{ incomeBand: elder.incomeBand, hobbies: elder.hobbies ?? '', dialect: elder.dialect ?? '' },
+  ...{ habits: elder.habits ?? '', wishes: elder.wishes ?? '', wishedGender: elder.wishedGender ?? 'either' },
+  ...{ contacts: elder.contacts, consents: elder.consents },
+});
+
+const isContact = ({ name, relation, phone }: ElderContactDto): boolean =>
+  name.trim() !== '' && relation.trim() !== '' && PHONE_PATTERN.test(phone.trim());
+
+/** Every answer at fault, in words for the worker. */
+export const faultsOf = (told: Told, isNew: boolean): Partial<Record<keyof Told, string>> => {
+  const rules: [keyof Told, string, boolean][] = [
+    ['name', 'name', told.name.trim() !== ''],
+    ['gender', 'gender', told.gender !== null],
+    ['born', 'bornOn', dayOfDigits(told.born) !== null],
+    ['phone', 'phone', told.phone.trim() === '' || PHONE_PATTERN.test(told.phone.trim())],
+    ['organizationId', 'organizationId', !isNew || told.organizationId !== null],
+    ['address', 'address', told.address.trim() !== ''],
+    ['neighbourhood', 'neighbourhood', told.neighbourhood.trim() !== ''],
+  ];
+  const broken = rules.filter(([, , isKept]) => !isKept).map(([name, field]) => [name, fieldMessage(field, 'isKept')]);
+  const contacts = told.contacts.every(isContact) ? [] : [['contacts', '每位联系人都要有姓名、关系和电话']];
+  return Object.fromEntries([...broken, ...contacts]) as Partial<Record<keyof Told, string>>;
+};
+
+const detailsOf = (told: Told): ElderDetailsDto => ({
+  ...{ situations: told.situations, usesApp: told.usesApp, contacts: told.contacts, consents: told.consents },
+  household: told.household ?? undefined,
+  housing: told.housing ?? undefined,
+  incomeBand: told.incomeBand ?? undefined,
+  ...{ hobbies: told.hobbies, dialect: told.dialect, habits: told.habits, wishes: told.wishes },
+  wishedGender: told.wishedGender,
+});
+
+/** Only once nothing is at fault. */
+export const registerBody = (told: Told): RegisterElderDto => ({
+  ...detailsOf(told),
+  ...{ name: told.name.trim(), gender: told.gender ?? 'female', bornOn: dayOfDigits(told.born) ?? '' },
+  ...{ organizationId: told.organizationId ?? '', address: told.address.trim() },
+  neighbourhood: told.neighbourhood.trim(),
+  phone: told.phone.trim() || undefined,
+});
+
+export const editBody = (told: Told, version: number): EditElderDto => ({
+  ...detailsOf(told),
+  ...{ version, name: told.name.trim(), gender: told.gender ?? 'female', bornOn: dayOfDigits(told.born) ?? '' },
+  ...{ address: told.address.trim(), neighbourhood: told.neighbourhood.trim(), phone: told.phone.trim() },
+});

@@ -1,0 +1,94 @@
+import {
+  fieldMessage,
+  type FreeTime,
+  type Gender,
+  isIdentityNumber,
+  PHONE_PATTERN,
+  type RegisterVolunteerDto,
+  type Skill,
+  type VolunteeringDto,
+} from '@huzhu/shared';
+
+/** What somebody has told so far; everything as it was typed. */
+export interface Answers {
+  name: string;
+  gender: Gender | null;
+  /** Eight digits: 19620403. */
+  born: string;
+  phone: string;
+  identityNumber: string;
+  organizationId: string | null;
+  neighbourhood: string;
+  skills: Skill[];
+  freeTimes: FreeTime[];
+  dialects: string;
+  agrees: boolean;
+}
+
+export const NOTHING_TOLD: Answers = {
+  name: '',
+  gender: null,
+  born: '',
+  phone: '',
+  identityNumber: '',
+  organizationId: null,
+  neighbourhood: '',
+  skills: [],
+  freeTimes: [],
+  dialects: '',
+  agrees: false,
+};
+
+export type Question = keyof Answers;
+
+/** `19620403` → `1962-04-03`; null when it is no day. */
+export const dayOfDigits = (digits: string): string | null => {
+  if (!/^\d{8}$/.test(digits)) return null;
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  const read = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? day : null;
+};
+
+/** `1962-04-03` → `19620403`. */
+export const digitsOfDay = (day: string | null): string => day?.replaceAll('-', '') ?? '';
+
+const KEPT: Record<Question, (answers: Answers) => boolean> = {
+  name: ({ name }) => name.trim() !== '',
+  gender: ({ gender }) => gender !== null,
+  born: ({ born }) => dayOfDigits(born) !== null,
+  phone: ({ phone }) => PHONE_PATTERN.test(phone.trim()),
+  identityNumber: ({ identityNumber }) => identityNumber.trim() === '' || isIdentityNumber(identityNumber.trim()),
+  organizationId: ({ organizationId }) => organizationId !== null,
+  neighbourhood: () => true,
+  skills: ({ skills }) => skills.length > 0,
+  freeTimes: ({ freeTimes }) => freeTimes.length > 0,
+  dialects: () => true,
+  agrees: ({ agrees }) => agrees,
+};
+
+const FIELDS: Partial<Record<Question, string>> = { born: 'bornOn' };
+
+/** What is wrong with an answer, in words; undefined when nothing is. */
+export const faultOf = (question: Question, answers: Answers): string | undefined =>
+  KEPT[question](answers) ? undefined : fieldMessage(FIELDS[question] ?? question, 'isKept');
+
+const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
+export const volunteeringBody = (answers: Answers): VolunteeringDto => ({
+  skills: answers.skills,
+  freeTimes: answers.freeTimes,
+  dialects: given(answers.dialects),
+  neighbourhood: given(answers.neighbourhood),
+  identityNumber: given(answers.identityNumber),
+  agrees: true,
+});
+
+/** Only once nothing is at fault. */
+export const registerBody = (answers: Answers): RegisterVolunteerDto => ({
+  ...volunteeringBody(answers),
+  name: answers.name.trim(),
+  gender: answers.gender ?? 'female',
+  bornOn: dayOfDigits(answers.born) ?? '',
+  phone: answers.phone.trim(),
+  organizationId: answers.organizationId ?? '',
+});

@@ -1,0 +1,31 @@
+import type {
+  AddHealthStatementDto,
+  AddInsuranceDto,
+  AddTrainingDto,
+  PageDto,
+  PauseVolunteerDto,
+  VolunteerDto,
+  VolunteerSummaryDto,
+} from '@huzhu/shared';
+import { http } from '@/services/http';
+
+/** The volunteers of a worker's organizations, by the beginning of a name, its pinyin, or a member number. */
+export const listVolunteers = (search: string, cursor?: string): Promise<PageDto<VolunteerSummaryDto>> =>
+  http.get('/volunteers', { search, cursor });
+
+/** With the telephone: the bank writes down which worker read it. */
+export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);
+
+export const pauseVolunteer = (memberId: string, body: PauseVolunteerDto): Promise<VolunteerDto> =>
+  http.post(`/volunteers/${memberId}/pause`, body);
+
+export const resumeVolunteer = (memberId: string): Promise<VolunteerDto> => http.post(`/volunteers/${memberId}/resume`);
+
+export const addTraining = (memberId: string, body: AddTrainingDto): Promise<VolunteerDto> =>
+  http.post(`/volunteers/${memberId}/trainings`, body);
+
+export const addInsurance = (memberId: string, body: AddInsuranceDto): Promise<VolunteerDto> =>
+  http.post(`/volunteers/${memberId}/insurances`, body);
+
+export const addHealth = (memberId: string, body: AddHealthStatementDto): Promise<VolunteerDto> =>
+  http.post(`/volunteers/${memberId}/health-statements`, body);

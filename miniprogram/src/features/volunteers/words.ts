@@ -1,0 +1,48 @@
+import {
+  FREE_TIME_WORDS,
+  HEALTH_WORDS,
+  SKILL_WORDS,
+  TRAINING_WORDS,
+  type VolunteerDto,
+  type VolunteerStatus,
+  type VolunteerSummaryDto,
+} from '@huzhu/shared';
+import type { Fact } from '@/components';
+import { groupedNumber } from '@/format/number';
+
+export const VOLUNTEER_STATUS_WORDS: Record<VolunteerStatus, string> = {
+  active: '可以接单',
+  paused: '休息中',
+  ended: '已退出',
+};
+
+export const skillWords = ({ skills }: Pick<VolunteerSummaryDto, 'skills'>): string =>
+  skills.map((skill) => SKILL_WORDS[skill]).join('、') || '没有填';
+
+/** `休息中，到 2026-12-01`. */
+export const standingWords = ({ status, pausedUntil }: VolunteerDto): string =>
+  status === 'paused' && pausedUntil !== null
+    ? `${VOLUNTEER_STATUS_WORDS.paused}，到 ${pausedUntil}`
+    : VOLUNTEER_STATUS_WORDS[status];
+
+export const volunteerFacts = (volunteer: VolunteerDto): Fact[] => [
+  { name: '现在', value: standingWords(volunteer) },
+  ...(volunteer.pauseReason === null ? [] : [{ name: '原因', value: volunteer.pauseReason, isLong: true }]),
+  { name: '电话', value: volunteer.phone === null ? '没有登记' : groupedNumber(volunteer.phone) },
+  { name: '会员号', value: groupedNumber(volunteer.number) },
+  { name: '会做', value: skillWords(volunteer), isLong: true },
+  { name: '有空', value: volunteer.freeTimes.map((one) => FREE_TIME_WORDS[one]).join('、') || '没有填', isLong: true },
+  { name: '愿意走', value: `${String(volunteer.radiusMeters)} 米以内` },
+];
+
+/** One line each, newest first; what was corrected says so. */
+export const recordLines = ({ trainings, insurances, healthStatements }: VolunteerDto): string[] => {
+  const mark = (isReplaced: boolean): string => (isReplaced ? '（已更正）' : '');
+  return [
+    ...trainings.map((one) => `培训 ${TRAINING_WORDS[one.kind]}，${one.heldOn}，${one.heldBy}${mark(one.isReplaced)}`),
+    ...insurances.map((one) => `保险 ${one.insurer}，${one.validFrom} 到 ${one.validTo}${mark(one.isReplaced)}`),
+    ...healthStatements.map(
+      (one) => `身体 ${HEALTH_WORDS[one.state]}，${one.statedOn}${one.words ? `，${one.words}` : ''}${mark(one.isReplaced)}`,
+    ),
+  ];
+};

@@ -1,0 +1,11 @@
+import { Page } from '@/components';
+import { KinCard } from '@/features/kin/KinCard';
+
+/** Whom I am kin to: between kin no minutes are earned. */
+export default function KinPage() {
+  return (
+    <Page title='我的亲属' subtitle='亲属之间互相帮忙，不计时间'>
+      <KinCard />
+    </Page>
+  );
+}

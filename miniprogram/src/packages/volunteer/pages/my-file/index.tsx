@@ -1,0 +1,34 @@
+import { BigButton, LoaderView, Page } from '@/components';
+import { MyApplication } from '@/features/registration/MyApplication';
+import { readMyVolunteering } from '@/features/registration/api';
+import { HealthForm } from '@/features/volunteers/HealthForm';
+import { Pausing } from '@/features/volunteers/Pausing';
+import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
+import { useLoader } from '@/hooks/useLoader';
+import { goTo } from '@/services/navigate';
+import { KIN } from '../../routes';
+
+/** What the community knows of me as a volunteer, and what I can change myself. */
+export default function MyFilePage() {
+  const [loader, reload] = useLoader(readMyVolunteering, []);
+  return (
+    <Page title='我的志愿者资料'>
+      <LoaderView of={loader} onRetry={reload}>
+        {({ volunteer, application }) =>
+          volunteer && volunteer.status !== 'ended' ? (
+            <>
+              <VolunteerFile volunteer={volunteer} />
+              <HealthForm volunteer={volunteer} onDone={reload} />
+              <Pausing volunteer={volunteer} onDone={reload} />
+              <BigButton tone='second' onTap={() => void goTo(KIN)}>
+                我的亲属
+              </BigButton>
+            </>
+          ) : (
+            <MyApplication application={application} />
+          )
+        }
+      </LoaderView>
+    </Page>
+  );
+}

@@ -1,0 +1,30 @@
+import { Page } from '@/components';
+import { volunteeringBody, registerBody } from '@/features/registration/answers';
+import { applyAsVolunteer, registerWithPhone } from '@/features/registration/api';
+import { RegisterForm } from '@/features/registration/RegisterForm';
+import { useChosenFace } from '@/features/me/face';
+import { useAction } from '@/hooks/useAction';
+import type { Answers } from '@/features/registration/answers';
+import { HOME, startAt } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { sessionToken } from '@/services/session';
+
+/** Whoever is not known yet registers with this phone; a member only tells what they can do. */
+export default function RegisterPage() {
+  const isKnown = sessionToken() !== null;
+  const [send, sending] = useAction(async (answers: Answers) => {
+    const application = isKnown
+      ? await applyAsVolunteer(volunteeringBody(answers))
+      : await registerWithPhone(registerBody(answers));
+    useChosenFace.getState().choose('volunteer');
+    saySuccess(
+      application.status === 'approved' ? '登记好了，您现在是志愿者了' : '登记好了，社区看过以后会告诉您',
+    );
+    await startAt(HOME);
+  });
+  return (
+    <Page title='登记做志愿者' subtitle='帮邻居一把，时间存起来'>
+      <RegisterForm isKnown={isKnown} busy={sending} onSend={(answers) => void send(answers)} />
+    </Page>
+  );
+}

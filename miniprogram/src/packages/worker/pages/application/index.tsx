@@ -1,0 +1,57 @@
+import { type ApplicationDetailDto, FREE_TIME_WORDS } from '@huzhu/shared';
+import { Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { readApplication } from '@/features/registration/api';
+import { skillWords } from '@/features/volunteers/words';
+import { groupedNumber } from '@/format/number';
+import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
+import { Deciding } from './Deciding';
+
+const Lookalikes = ({ lookalikes }: ApplicationDetailDto) => (
+  <Notice
+    tone='refused'
+    title='可能是同一个人，请先核对'
+    lines={lookalikes.map(
+      (one) =>
+        `${one.name}，会员号 ${groupedNumber(one.number)}，${one.isSameIdentity ? '身份证号相同' : '姓名、生日、电话相同'}`,
+    )}
+  />
+);
+
+const Person = ({ application: one }: { application: ApplicationDetailDto }) => (
+  <Card title={one.name}>
+    <Facts
+      facts={[
+        { name: '年龄', value: `${String(one.ageYears)} 岁` },
+        { name: '电话', value: one.phone === null ? '没有登记' : groupedNumber(one.phone) },
+        { name: '身份证', value: one.identity?.masked ?? '没有填' },
+        { name: '社区', value: one.organizationName },
+        { name: '小区', value: one.neighbourhood ?? '没有填' },
+        { name: '会做', value: skillWords(one), isLong: true },
+        { name: '有空', value: one.freeTimes.map((time) => FREE_TIME_WORDS[time]).join('、'), isLong: true },
+      ]}
+    />
+  </Card>
+);
+
+/** One registration: who it is, who looks the same, yes or no. */
+export default function ApplicationPage() {
+  const { id = '' } = useParams();
+  const [loader, reload] = useLoader(() => readApplication(id), [id]);
+  return (
+    <Page title='志愿者登记' density='compact'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(application) => (
+          <>
+            {application.lookalikes.length > 0 && <Lookalikes {...application} />}
+            <Person application={application} />
+            {application.mayDecide && <Deciding application={application} />}
+            {application.status === 'in_review' && !application.mayDecide && (
+              <Notice tone='info' title='这件事要由别人来审核' />
+            )}
+          </>
+        )}
+      </LoaderView>
+    </Page>
+  );
+}

@@ -1,0 +1,20 @@
+import { Image } from '@tarojs/components';
+import type { ElderCardDto } from '@huzhu/shared';
+import { groupedNumber } from '@/format/number';
+import { Box } from '@/primitives';
+import './index.scss';
+
+/** What is printed: a code and eight digits. No name, no address, nothing of whose it is. */
+export const CardFace = ({ card }: { card: ElderCardDto }) => (
+  <Box className='card-face'>
+    <Box className='card-face__title'>互助时光</Box>
+    <Image
+      className='card-face__code'
+      src={`data:image/svg+xml;utf8,${encodeURIComponent(card.qrSvg)}`}
+      nativeProps={{ alt: '卡片的二维码' }}
+    />
+    <Box className='card-face__digits'>{groupedNumber(card.digits)}</Box>
+    <Box>志愿者到了，请他扫一扫，或者念号码给他。</Box>
+    <Box>卡片请放在家里，不要带出门。</Box>
+  </Box>
+);

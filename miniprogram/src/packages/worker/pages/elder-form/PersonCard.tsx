@@ -1,0 +1,111 @@
+import {
+  ADDRESS_LENGTH_MAX,
+  type Gender,
+  NAME_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  PHONE_LENGTH_MAX,
+} from '@huzhu/shared';
+import { BigButton, Card, ChoiceList, Field, LoaderView } from '@/components';
+import type { Told } from '@/features/elders/form/told';
+import { listCommunities } from '@/features/registration/api';
+import { usePagedList } from '@/hooks/usePagedList';
+
+export interface FormProps {
+  told: Told;
+  faults: Partial<Record<keyof Told, string>>;
+  onChange: (changes: Partial<Told>) => void;
+}
+
+const GENDERS: { value: Gender; title: string }[] = [
+  { value: 'female', title: '女' },
+  { value: 'male', title: '男' },
+];
+
+const CommunityChoice = ({ told, faults, onChange }: FormProps) => {
+  const list = usePagedList(listCommunities, []);
+  return (
+    <>
+      <LoaderView of={list.loader} onRetry={list.reload}>
+        {(communities) => (
+          <ChoiceList
+            title='属于哪个社区'
+            choices={communities.map(({ id, name }) => ({ value: id, title: name }))}
+            value={told.organizationId}
+            error={faults.organizationId}
+            onChoose={(organizationId) => onChange({ organizationId })}
+          />
+        )}
+      </LoaderView>
+      {list.hasMore && (
+        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
+          再看一些
+        </BigButton>
+      )}
+    </>
+  );
+};
+
+const HomeFields = ({ told, faults, onChange }: FormProps) => (
+  <>
+    <Field
+      label='住址'
+      hint='写到门牌号'
+      lines={2}
+      value={told.address}
+      lengthMax={ADDRESS_LENGTH_MAX}
+      error={faults.address}
+      onChange={(address) => onChange({ address })}
+    />
+    <Field
+      label='小区'
+      value={told.neighbourhood}
+      lengthMax={NEIGHBOURHOOD_LENGTH_MAX}
+      error={faults.neighbourhood}
+      onChange={(neighbourhood) => onChange({ neighbourhood })}
+    />
+  </>
+);
+
+/** Who it is, and where they live. */
+export const PersonCard = (props: FormProps & { isNew: boolean }) => {
+  const { told, faults, onChange, isNew } = props;
+  return (
+    <Card title='老人是谁'>
+      <Field
+        label='姓名'
+        value={told.name}
+        lengthMax={NAME_LENGTH_MAX}
+        error={faults.name}
+        onChange={(name) => onChange({ name })}
+      />
+      <ChoiceList
+        title='男还是女'
+        columns={2}
+        choices={GENDERS}
+        value={told.gender}
+        error={faults.gender}
+        onChoose={(gender) => onChange({ gender })}
+      />
+      <Field
+        label='出生日期'
+        hint='8 位数字，比如 19410203'
+        kind='digits'
+        value={told.born}
+        lengthMax={8}
+        error={faults.born}
+        onChange={(born) => onChange({ born })}
+      />
+      <Field
+        label='电话'
+        kind='phone'
+        required={false}
+        value={told.phone}
+        lengthMax={PHONE_LENGTH_MAX}
+        error={faults.phone}
+        onChange={(phone) => onChange({ phone })}
+      />
+      {isNew && <CommunityChoice {...props} />}
+      <HomeFields {...props} />
+    </Card>
+  );
+};

@@ -1,0 +1,76 @@
+import type { ElderDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, LoaderView, Notice, Page } from '@/components';
+import { editElder, readElder, registerElder } from '@/features/elders/api';
+import { editBody, faultsOf, NOTHING_TOLD, registerBody, type Told, toldOf } from '@/features/elders/form/told';
+import { useAction } from '@/hooks/useAction';
+import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
+import { backTo, goBack, replaceWith } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { ELDER } from '../../routes';
+import { ContactsCard } from './ContactsCard';
+import { LifeCard } from './LifeCard';
+import { PersonCard } from './PersonCard';
+
+interface Props {
+  /** Null: somebody new. */
+  elder: ElderDto | null;
+}
+
+const Form = (props: Props) => {
+  // As it was opened: a reading in between must not make an old answer look like a new one.
+  const [elder] = useState(props.elder);
+  const [told, setTold] = useState<Told>(elder ? toldOf(elder) : NOTHING_TOLD);
+  const [tried, setTried] = useState(false);
+  const faults = tried ? faultsOf(told, elder === null) : {};
+  const [save, saving] = useAction(async () => {
+    setTried(true);
+    if (Object.keys(faultsOf(told, elder === null)).length > 0) return;
+    if (elder) {
+      await editElder(elder.memberId, editBody(told, elder.version));
+      saySuccess('档案改好了');
+      await backTo(ELDER, { id: elder.memberId });
+    } else {
+      const { memberId } = await registerElder(registerBody(told));
+      saySuccess('登记好了');
+      await replaceWith(ELDER, { id: memberId });
+    }
+  });
+  const props = { told, faults, onChange: (changes: Partial<Told>) => setTold({ ...told, ...changes }) };
+  const missing = Object.values(faults);
+  return (
+    <>
+      <PersonCard {...props} isNew={elder === null} />
+      <LifeCard {...props} />
+      <ContactsCard {...props} />
+      {missing.length > 0 && <Notice tone='refused' title='还有没填好的' lines={missing} />}
+      <BigButton busy={saving} onTap={() => void save()}>
+        保存
+      </BigButton>
+      <BigButton tone='second' onTap={() => void goBack()}>
+        不保存
+      </BigButton>
+    </>
+  );
+};
+
+/** Opened once: what a colleague changes meanwhile is told when it is saved, and not lost under the fingers. */
+const Known = ({ id }: { id: string }) => {
+  const [loader, reload] = useLoader(() => readElder(id), [id]);
+  return (
+    <LoaderView of={loader} onRetry={reload}>
+      {(elder) => <Form elder={elder} />}
+    </LoaderView>
+  );
+};
+
+/** A new elder, or changes of a file. */
+export default function ElderFormPage() {
+  const { id } = useParams();
+  return (
+    <Page title={id === undefined ? '登记新老人' : '修改档案'} density='compact'>
+      {id === undefined ? <Form elder={null} /> : <Known id={id} />}
+    </Page>
+  );
+}

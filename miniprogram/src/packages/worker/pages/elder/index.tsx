@@ -1,0 +1,60 @@
+import type { ElderDto } from '@huzhu/shared';
+import { BigButton, CallBar, Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { readElder } from '@/features/elders/api';
+import { ElderFacts } from '@/features/elders/ElderFacts';
+import { lifeFacts } from '@/features/elders/file-words';
+import { KinCard } from '@/features/kin/KinCard';
+import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
+import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { ELDER_CARD, ELDER_FORM } from '../../routes';
+import { AddLevel } from './AddLevel';
+import { Wishes } from './Wishes';
+
+const Contacts = ({ elder }: { elder: ElderDto }) => (
+  <Card title='紧急联系人'>
+    {elder.contacts.length === 0 && <Box as='p'>还没有联系人，请在“修改档案”里填。</Box>}
+    {elder.contacts.map((one) => (
+      <CallBar key={`${one.name}${one.phone}`} phone={one.phone} title={`${one.relation} ${one.name}`} />
+    ))}
+  </Card>
+);
+
+const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => (
+  <>
+    {elder.sameAddress.length > 0 && (
+      <Notice
+        tone='info'
+        title='同一个地址还有别的老人'
+        lines={[`${elder.sameAddress.map((one) => one.name).join('、')}。是亲属的话，请登记。`]}
+      />
+    )}
+    <Card title={elder.name}>
+      <ElderFacts elder={elder} />
+      <Facts facts={lifeFacts(elder)} />
+    </Card>
+    {elder.phone !== null && <CallBar phone={elder.phone} title={`打电话给${elder.name}`} />}
+    <BigButton onTap={() => void goTo(ELDER_FORM, { id: elder.memberId })}>修改档案</BigButton>
+    <AddLevel elder={elder} onDone={reload} />
+    <BigButton tone='second' icon='scan' onTap={() => void goTo(ELDER_CARD, { id: elder.memberId })}>
+      老人卡片
+    </BigButton>
+    <Contacts elder={elder} />
+    <Wishes elder={elder} onDone={reload} />
+    <KinCard memberId={elder.memberId} />
+  </>
+);
+
+/** One elder's whole file. */
+export default function ElderPage() {
+  const { id = '' } = useParams();
+  const [loader, reload] = useLoader(() => readElder(id), [id]);
+  return (
+    <Page title='老人档案' density='compact'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(elder) => <File elder={elder} reload={reload} />}
+      </LoaderView>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { SEARCH_LENGTH_MAX } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Field, Page, PagedListView, RowCard } from '@/components';
+import { listElders } from '@/features/elders/api';
+import { aboutElder } from '@/features/elders/words';
+import { usePagedList } from '@/hooks/usePagedList';
+import { useSettled } from '@/hooks/useSettled';
+import { goTo } from '@/services/navigate';
+import { ELDER, ELDER_FORM } from '../../routes';
+
+const TYPING_PAUSE_MS = 250;
+
+/** 对象清单: the elders of the community. */
+export default function EldersPage() {
+  const [typed, setTyped] = useState('');
+  const search = useSettled(typed.trim(), TYPING_PAUSE_MS);
+  const list = usePagedList(
+    async (cursor) => {
+      const page = await listElders(search, cursor);
+      return { ...page, items: page.items.map((one) => ({ ...one, id: one.memberId })) };
+    },
+    [search],
+  );
+  return (
+    <Page title='老人' density='compact'>
+      <Field
+        label='姓名、拼音或会员号'
+        required={false}
+        value={typed}
+        lengthMax={SEARCH_LENGTH_MAX}
+        onChange={setTyped}
+      />
+      <BigButton tone='second' icon='plus' onTap={() => void goTo(ELDER_FORM)}>
+        登记新老人
+      </BigButton>
+      <PagedListView list={list} empty={{ icon: 'person', words: '没有找到老人。' }}>
+        {(elder) => (
+          <RowCard
+            title={elder.name}
+            lines={[aboutElder(elder), elder.neighbourhood]}
+            onTap={() => void goTo(ELDER, { id: elder.memberId })}
+          />
+        )}
+      </PagedListView>
+    </Page>
+  );
+}

@@ -1,0 +1,22 @@
+import { Page } from '@/components';
+import { type Answers, registerBody } from '@/features/registration/answers';
+import { registerAtDesk } from '@/features/registration/api';
+import { RegisterForm } from '@/features/registration/RegisterForm';
+import { useAction } from '@/hooks/useAction';
+import { backTo } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { VOLUNTEERS } from '../../routes';
+
+/** Somebody came to the desk; a worker types for them. */
+export default function VolunteerNewPage() {
+  const [send, sending] = useAction(async (answers: Answers) => {
+    const { status } = await registerAtDesk(registerBody(answers));
+    saySuccess(status === 'approved' ? `${answers.name}是志愿者了` : '登记好了，等审核');
+    await backTo(VOLUNTEERS);
+  });
+  return (
+    <Page title='登记志愿者' subtitle='替来社区的人登记' density='compact'>
+      <RegisterForm busy={sending} onSend={(answers) => void send(answers)} />
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { CallBar, LoaderView, Page } from '@/components';
+import { KinCard } from '@/features/kin/KinCard';
+import { readVolunteer } from '@/features/volunteers/api';
+import { HealthForm } from '@/features/volunteers/HealthForm';
+import { Pausing } from '@/features/volunteers/Pausing';
+import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
+import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
+import { AddInsurance } from './AddInsurance';
+import { AddTraining } from './AddTraining';
+
+/** One volunteer: the file, new records, a pause. */
+export default function VolunteerPage() {
+  const { id = '' } = useParams();
+  const [loader, reload] = useLoader(() => readVolunteer(id), [id]);
+  return (
+    <Page title='志愿者资料' density='compact'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(volunteer) => (
+          <>
+            <VolunteerFile volunteer={volunteer} />
+            {volunteer.phone !== null && <CallBar phone={volunteer.phone} title={`打电话给${volunteer.name}`} />}
+            <AddTraining volunteer={volunteer} onDone={reload} />
+            <AddInsurance volunteer={volunteer} onDone={reload} />
+            <HealthForm volunteer={volunteer} onDone={reload} />
+            <Pausing volunteer={volunteer} byWorker onDone={reload} />
+            <KinCard memberId={volunteer.memberId} />
+          </>
+        )}
+      </LoaderView>
+    </Page>
+  );
+}

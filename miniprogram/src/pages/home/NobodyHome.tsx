@@ -1,0 +1,14 @@
+import { LoaderView } from '@/components';
+import { MyApplication } from '@/features/registration/MyApplication';
+import { readMyVolunteering } from '@/features/registration/api';
+import { useLoader } from '@/hooks/useLoader';
+
+/** In the register, and not yet anything: a registration may be under way. */
+export const NobodyHome = () => {
+  const [loader, reload] = useLoader(readMyVolunteering, []);
+  return (
+    <LoaderView of={loader} onRetry={reload}>
+      {({ application }) => <MyApplication application={application} />}
+    </LoaderView>
+  );
+};

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { ElderContactDto, TrainingKind } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { dayOf } from '../../common/calendar.js';
+import type { Caller } from '../../common/caller.js';
+import { ElderFileService } from '../../elders/elder-file.service.js';
+import { RecordsService } from '../../volunteers/records.service.js';
+import { callerOf, type Settlement } from './settlers.js';
+
+const TRAINED = 12;
+const INSURED = 8;
+const ELDERS = 20;
+const TRAININGS: TrainingKind[] = ['caring_talk', 'first_aid', 'home_safety', 'chronic_disease'];
+const DAUGHTER: ElderContactDto = { name: '王芳', relation: '女儿', phone: '19900009001' };
+const NEIGHBOUR: ElderContactDto = { name: '老张', relation: '邻居', phone: '19900009002' };
+
+/** What the workers of the demo community have written down of its people. */
+@Injectable()
+export class Files {
+  constructor(
+    private readonly records: RecordsService,
+    private readonly elders: ElderFileService,
+  ) {}
+
+  async write({ workers, volunteers, elders, communityId }: Settlement, now: Temporal.Instant): Promise<void> {
+    const by = callerOf(workers[0], [{ role: 'worker', organizationId: communityId }]);
+    for (const [index, id] of volunteers.slice(0, TRAINED).entries()) await this.volunteer(by, id, index, now);
+    for (const [index, { id }] of elders.slice(0, ELDERS).entries()) await this.elder(by, id, index, now);
+  }
+
+  private async volunteer(by: Caller, id: string, index: number, now: Temporal.Instant): Promise<void> {
+    const today = dayOf(now);
+    const kind = TRAININGS[index % TRAININGS.length] ?? 'caring_talk';
+    const heldOn = today.subtract({ days: 40 + index }).toString();
+    await this.records.addTraining(by, id, { kind, heldOn, heldBy: '关上街道' }, now);
+    await this.records.addHealth(by, id, index % 5 === 4 ? { state: 'limited', words: '不能搬重物' } : { state: 'fit' }, now);
+    if (index >= INSURED) return;
+    const [validFrom, validTo] = [today.subtract({ months: 3 }), today.add({ months: 9 })].map(String) as [string, string];
+    const insurance = { insurer: '示范保险公司', policyNumber: `示范-${String(1000 + index)}`, validFrom, validTo };
+    await this.records.addInsurance(by, id, insurance, now);
+  }
+
+  private async elder(by: Caller, id: string, index: number, now: Temporal.Instant): Promise<void> {
+    const contacts = index % 2 === 0 ? [DAUGHTER, NEIGHBOUR] : [NEIGHBOUR];
+    const told = { household: 'alone', hobbies: '散步、听花灯', dialect: '昆明话', consents: ['profile', 'visits'] } as const;
+    await this.elders.edit(by, id, { version: 1, ...told, consents: [...told.consents], contacts }, now);
+    const judgedOn = dayOf(now).subtract({ days: 30 + index }).toString();
+    await this.elders.addLevel(by, id, { level: index % 3, source: 'worker', judgedOn }, now);
+  }
+}
