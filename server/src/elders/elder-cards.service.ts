@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CARD_DIGITS, type ElderCardDto } from '@huzhu/shared';
-import { toString } from 'qrcode';
+import qrcode from 'qrcode';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
@@ -54,7 +54,7 @@ export class ElderCardsService {
     const card = await tx.findOneBy(ElderCard, { memberId, revokedAt: IsNull() });
     if (!card) throw new Problem('no-card');
     const { token, issuedAt } = card;
-    const qrSvg = await toString(token, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+    const qrSvg = await qrcode.toString(token, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
     return { token, digits: token.slice(0, CARD_DIGITS), qrSvg, issuedAt: issuedAt.toString() };
   }
 }

@@ -42,7 +42,8 @@ export const recordLines = ({ trainings, insurances, healthStatements }: Volunte
     ...trainings.map((one) => `培训 ${TRAINING_WORDS[one.kind]}，${one.heldOn}，${one.heldBy}${mark(one.isReplaced)}`),
     ...insurances.map((one) => `保险 ${one.insurer}，${one.validFrom} 到 ${one.validTo}${mark(one.isReplaced)}`),
     ...healthStatements.map(
-      (one) => `身体 ${HEALTH_WORDS[one.state]}，${one.statedOn}${one.words ? `，${one.words}` : ''}${mark(one.isReplaced)}`,
+      (one) =>
+        `身体 ${HEALTH_WORDS[one.state]}，${one.statedOn}${one.words ? `，${one.words}` : ''}${mark(one.isReplaced)}`,
     ),
   ];
 };

@@ -1,4 +1,10 @@
-import { HEALTH_STATES, HEALTH_WORDS, type HealthState, RECORD_TEXT_LENGTH_MAX, type VolunteerDto } from '@huzhu/shared';
+import {
+  HEALTH_STATES,
+  HEALTH_WORDS,
+  type HealthState,
+  RECORD_TEXT_LENGTH_MAX,
+  type VolunteerDto,
+} from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, ChoiceList, Field, Sheet } from '@/components';
 import { useAction } from '@/hooks/useAction';

@@ -21,8 +21,7 @@ const FIELDS: { name: keyof Typed; label: string; hint?: string; lengthMax: numb
   { name: 'validTo', label: '到哪天为止', hint: '8 位数字，比如 20261231', lengthMax: 8, isDay: true },
 ];
 
-const isRight = (isDay: boolean, value: string): boolean =>
-  isDay ? dayOfDigits(value) !== null : value.trim() !== '';
+const isRight = (isDay: boolean, value: string): boolean => (isDay ? dayOfDigits(value) !== null : value.trim() !== '');
 
 /** 保险: it must hold on the day of the service. */
 export const AddInsurance = ({ volunteer, onDone }: AddRecordProps) => {
