@@ -37,13 +37,13 @@ const Form = (props: Props) => {
       await replaceWith(ELDER, { id: memberId });
     }
   });
-  const props = { told, faults, onChange: (changes: Partial<Told>) => setTold({ ...told, ...changes }) };
+  const form = { told, faults, onChange: (changes: Partial<Told>) => setTold({ ...told, ...changes }) };
   const missing = Object.values(faults);
   return (
     <>
-      <PersonCard {...props} isNew={elder === null} />
-      <LifeCard {...props} />
-      <ContactsCard {...props} />
+      <PersonCard {...form} isNew={elder === null} />
+      <LifeCard {...form} />
+      <ContactsCard {...form} />
       {missing.length > 0 && <Notice tone='refused' title='还有没填好的' lines={missing} />}
       <BigButton busy={saving} onTap={() => void save()}>
         保存
