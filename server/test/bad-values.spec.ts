@@ -178,7 +178,7 @@ describe('of a list', () => {
       '/service-requests/short',
       '/assignments/mine',
     ],
-    ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people'],
+    ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

@@ -9,6 +9,7 @@ export * from './organizations.js';
 export * from './paging.js';
 export * from './policies.js';
 export * from './problem.js';
+export * from './queues.js';
 export * from './service-requests.js';
 export * from './time.js';
 export * from './volunteers.js';

@@ -138,6 +138,15 @@ export class Given {
     return elder.must(elder.post<ServiceRequestDto>(`/service-requests/${id}/submit`));
   }
 
+  /** As if the policy at submit had wanted a review. */
+  async asIfInReview(requestId: string): Promise<void> {
+    await this.bank.source.query("UPDATE service_requests SET status = 'in_review' WHERE id = $1", [requestId]);
+    await this.bank.source.query(
+      `UPDATE moves SET move = 'submitForReview', to_status = 'in_review' WHERE subject_id = $1 AND move = 'submit'`,
+      [requestId],
+    );
+  }
+
   accepted(volunteer: Client, requestId: string): Promise<AssignmentDto> {
     return volunteer.must(volunteer.post<AssignmentDto>(`/service-requests/${requestId}/accept`));
   }

@@ -1,0 +1,46 @@
+import { Controller, Get, Param, Query, type PipeTransform } from '@nestjs/common';
+import { QUEUE_NAMES, type PageDto, type QueueItemDto, type QueueName, type QueuesDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Answers, AnswersPage } from '../common/answers.decorator.js';
+import { By, Now, type Caller } from '../common/caller.js';
+import { May } from '../common/may.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+import { Problem } from '../common/problem.js';
+import { QueuesService } from './queues.service.js';
+
+const byName: PipeTransform<string, QueueName> = {
+  transform: (value) => {
+    const queue = QUEUE_NAMES.find((name) => name === value);
+    if (!queue) throw new Problem('not-found');
+    return queue;
+  },
+};
+
+/** The `:queue` of a route; a name that is none is not found. */
+const Queue = (): ParameterDecorator => Param('queue', byName);
+
+@Controller('queues')
+export class QueuesController {
+  constructor(private readonly queues: QueuesService) {}
+
+  /** What waits for the caller, as a worker or an operator, at their organizations' level. 403 to everybody else. */
+  @Get()
+  @May('member')
+  @Answers<QueuesDto>('QueuesDto')
+  counts(@By() by: Caller, @Now() now: Temporal.Instant): Promise<QueuesDto> {
+    return this.queues.counts(by, now);
+  }
+
+  /** One queue's items, longest waiting first, with the ids of what they are about. Operators see no persons. */
+  @Get(':queue')
+  @May('member')
+  @AnswersPage<QueueItemDto>('QueueItemDto')
+  items(
+    @By() by: Caller,
+    @Queue() queue: QueueName,
+    @Query() query: PageQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<PageDto<QueueItemDto>> {
+    return this.queues.items(by, queue, query, now);
+  }
+}
