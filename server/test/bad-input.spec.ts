@@ -26,9 +26,16 @@ const WITH_BODY = [
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],
+  ...['POST /service-requests/{id}/return', 'POST /service-requests/{id}/refer', 'POST /back-entries'],
+  ...['POST /assignments/{id}/worker-check-in', 'POST /assignments/{id}/worker-check-out'],
+  ...['POST /assignments/{id}/close-out', 'POST /assignments/{id}/abort', 'POST /assignments/{id}/calls'],
+  ...['POST /assignments/{id}/withdraw'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
 ];
-const WITHOUT_BODY = ['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm'];
+const WITHOUT_BODY = [
+  ...['POST /service-requests/{id}/submit', 'POST /service-requests/{id}/publish'],
+  ...['POST /assignments/{id}/confirm', 'POST /assignments/{id}/confirm-on-evidence'],
+];
 
 const operation = (name: string): Operation => {
   const found = operationsOf(bank.contract.document).find((one) => one.name === name);
