@@ -1,23 +1,12 @@
-import { Controller, Get, Param, Query, type PipeTransform } from '@nestjs/common';
-import { QUEUE_NAMES, type PageDto, type QueueItemDto, type QueueName, type QueuesDto } from '@huzhu/shared';
+import { Controller, Get, Query } from '@nestjs/common';
+import type { PageDto, QueueItemDto, QueueName, QueuesDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { May } from '../common/may.decorator.js';
 import { PageQuery } from '../common/page.query.js';
-import { Problem } from '../common/problem.js';
+import { Queue } from './queue.param.js';
 import { QueuesService } from './queues.service.js';
-
-const byName: PipeTransform<string, QueueName> = {
-  transform: (value) => {
-    const queue = QUEUE_NAMES.find((name) => name === value);
-    if (!queue) throw new Problem('not-found');
-    return queue;
-  },
-};
-
-/** The `:queue` of a route; a name that is none is not found. */
-const Queue = (): ParameterDecorator => Param('queue', byName);
 
 @Controller('queues')
 export class QueuesController {
