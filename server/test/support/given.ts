@@ -76,9 +76,9 @@ export class Given {
     const content = JSON.stringify({ ...FOUNDING_POLICY, reviewBeforePublish: true });
     await this.bank.source.query(
       `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
-       SELECT $1, $2, effective_on, $3, promise_id, author_id, approver_id FROM policy_versions
+       SELECT $1, $2, effective_on, $3, promise_id, author_id, $4 FROM policy_versions
        WHERE organization_id IS NULL`,
-      [newId(), id, content],
+      [newId(), id, content, (await this.worker(id)).memberId],
     );
     return id;
   }
