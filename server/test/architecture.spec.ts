@@ -25,6 +25,7 @@ const ORDER = [
     'ratings',
     'life',
     'my-data',
+    'queues',
     'pairs',
     'emergencies',
     'benefits',

@@ -32,11 +32,16 @@ const WITH_BODY = [
   ...['POST /volunteers/{id}/trainings', 'POST /volunteers/{id}/insurances'],
   ...['POST /volunteers/{id}/health-statements', 'POST /elders', 'PATCH /elders/{id}', 'POST /elders/{id}/levels'],
   ...['POST /elders/{id}/volunteer-wishes', 'POST /kin', 'POST /kin/end'],
+  ...['POST /service-requests/{id}/return', 'POST /service-requests/{id}/refer', 'POST /back-entries'],
+  ...['POST /assignments/{id}/worker-check-in', 'POST /assignments/{id}/worker-check-out'],
+  ...['POST /assignments/{id}/close-out', 'POST /assignments/{id}/abort', 'POST /assignments/{id}/calls'],
+  ...['POST /assignments/{id}/withdraw'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
 ];
 const WITHOUT_BODY = [
   ...['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm', 'POST /volunteers/{id}/resume'],
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
+  ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
 ];
 
 const operation = (name: string): Operation => {

@@ -179,7 +179,7 @@ describe('of a list', () => {
       '/assignments/mine',
     ],
     ...['/communities', '/volunteers', '/volunteer-applications'],
-    ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people'],
+    ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

@@ -25,12 +25,22 @@ const POSTS = [
   ...['POST /service-requests', 'POST /service-requests/{id}/submit', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/confirm', 'POST /assignments/{id}/approve'],
+  ...['POST /service-requests/{id}/publish', 'POST /service-requests/{id}/return', 'POST /service-requests/{id}/refer'],
+  ...['POST /assignments/{id}/worker-check-in', 'POST /assignments/{id}/worker-check-out', 'POST /back-entries'],
+  ...['POST /assignments/{id}/close-out', 'POST /assignments/{id}/abort', 'POST /assignments/{id}/calls'],
+  ...['POST /assignments/{id}/withdraw', 'POST /assignments/{id}/confirm-on-evidence'],
   ...['POST /assignments/{id}/reject', 'POST /assignments/{id}/rating', 'POST /demo/sessions'],
 ];
 const FIELDS = [
   ...['beneficiaryId', 'itemCode', 'startsAt', 'latestStartAt', 'plannedMinutes', 'wantedVolunteers', 'note', 'reason'],
   ...[
     'agreedStartAt',
+    'startedAt',
+    'endedAt',
+    'at',
+    'volunteerId',
+    'referredTo',
+    'outcome',
     'method',
     'digits',
     'approvedMinutes',

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  ASSIGNMENT_MOVES,
   ASSIGNMENT_STATUSES,
   PROBLEMS,
+  SERVICE_REQUEST_MOVES,
   SERVICE_REQUEST_STATUSES,
   type AssignmentStatus,
   type ProblemDto,
@@ -46,6 +48,7 @@ interface Route<Stage> {
   move?: string;
   refusal: (status: string) => ProblemName;
   actor: (stage: Stage) => { memberId: string | null };
+  actingFor?: (stage: Stage) => { memberId: string | null };
   send: (stage: Stage) => Promise<Answer<unknown>>;
 }
 
@@ -96,6 +99,39 @@ const ASSIGNMENT_ROUTES: Record<string, Route<Staged>> = {
     ...{ from: ['confirmed'], to: 'voided', refusal: notAllowed, actor: ({ worker }) => worker },
     send: ({ worker, assignment }) => worker.post(`/assignments/${assignment.id}/reject`, { reason: '没有来' }),
   },
+  abort: {
+    ...{ from: ['in_service'], to: 'served', refusal: notAllowed, actor: ({ volunteer }) => volunteer },
+    send: ({ volunteer, assignment }) =>
+      volunteer.post(`/assignments/${assignment.id}/abort`, { reason: '老人不舒服' }),
+  },
+  withdraw: {
+    ...{ from: ['confirmed'], to: 'served', refusal: notAllowed, actor: ({ elder }) => elder },
+    send: ({ elder, assignment }) => elder.post(`/assignments/${assignment.id}/withdraw`),
+  },
+  'worker-check-in': {
+    ...{ from: ['accepted'], to: 'in_service', move: 'checkIn', refusal: notAllowed, actor: ({ worker }) => worker },
+    ...{ actingFor: ({ volunteer }) => volunteer },
+    send: ({ worker, assignment }) =>
+      worker.post(`/assignments/${assignment.id}/worker-check-in`, { reason: '手机没电' }),
+  },
+  'worker-check-out': {
+    ...{ from: ['in_service'], to: 'served', move: 'checkOut', refusal: notAllowed, actor: ({ worker }) => worker },
+    ...{ actingFor: ({ volunteer }) => volunteer },
+    send: ({ worker, assignment }) =>
+      worker.post(`/assignments/${assignment.id}/worker-check-out`, { reason: '手机没电' }),
+  },
+  'close-out': {
+    ...{ from: ['in_service'], to: 'served', move: 'closeOut', refusal: notAllowed, actor: ({ worker }) => worker },
+    ...{ actingFor: ({ volunteer }) => volunteer },
+    send: async ({ worker, assignment }) => {
+      const endedAt = (await bank.given.now()).toString();
+      return worker.post(`/assignments/${assignment.id}/close-out`, { endedAt, reason: '忘了签退' });
+    },
+  },
+  call: {
+    ...{ from: ['served'], refusal: notAllowed, actor: ({ worker }) => worker },
+    send: ({ worker, assignment }) => worker.post(`/assignments/${assignment.id}/calls`, { outcome: 'no_answer' }),
+  },
   'cancel of the request': {
     ...{ from: ['accepted'], to: 'ended', move: 'cancel', actor: ({ elder }) => elder },
     refusal: (status) => (status === 'credited' || status === 'voided' ? 'move-not-allowed' : 'service-under-way'),
@@ -139,8 +175,11 @@ describe.each(ASSIGNMENT_STATUSES)('of an assignment that is %s', (status: Assig
       const { id } = stage.assignment;
       expect((await route.send(stage)).status).toBeLessThan(300);
       if (!route.to) return;
-      const record = { move: route.move ?? name, from_status: status, to_status: route.to, acting_for_id: null };
-      expect((await movesOf(id)).at(-1)).toEqual({ ...record, actor_id: route.actor(stage).memberId });
+      const record = { move: route.move ?? name, from_status: status, to_status: route.to };
+      expect((await movesOf(id)).at(-1)).toEqual({
+        ...{ ...record, actor_id: route.actor(stage).memberId },
+        acting_for_id: route.actingFor?.(stage).memberId ?? null,
+      });
       const [row] = await bank.source.query<{ status: string }[]>('SELECT status FROM assignments WHERE id = $1', [id]);
       expect(row?.status).toBe(route.to);
     });
@@ -156,14 +195,29 @@ const REQUEST_ROUTES: Record<string, Route<StagedWithOther>> = {
     send: ({ elder, request }) => elder.post(`/service-requests/${request.id}/submit`),
   },
   cancel: {
-    ...{ from: ['draft', 'open', 'filled'], to: 'cancelled', actor: ({ elder }) => elder },
+    ...{ from: ['draft', 'in_review', 'open', 'filled'], to: 'cancelled', actor: ({ elder }) => elder },
     refusal: notAllowed,
     send: ({ elder, request }) => elder.post(`/service-requests/${request.id}/cancel`),
+  },
+  publish: {
+    ...{ from: ['in_review'], to: 'open', actor: ({ worker }) => worker, refusal: notAllowed },
+    send: ({ worker, request }) => worker.post(`/service-requests/${request.id}/publish`),
+  },
+  return: {
+    ...{ from: ['in_review'], to: 'draft', actor: ({ worker }) => worker, refusal: notAllowed },
+    send: ({ worker, request }) => worker.post(`/service-requests/${request.id}/return`, { reason: '请写清楚' }),
+  },
+  refer: {
+    ...{ from: ['open'], to: 'referred', actor: ({ worker }) => worker, refusal: notAllowed },
+    send: ({ worker, request }) =>
+      worker.post(`/service-requests/${request.id}/refer`, { reason: '要专业的人', referredTo: '社区卫生站' }),
   },
   accept: {
     ...{ from: ['open'], to: 'filled', move: 'fill' },
     refusal: (status) =>
-      (({ draft: 'not-found', filled: 'already-taken' }) as Record<string, ProblemName>)[status] ?? 'request-not-open',
+      (({ draft: 'not-found', in_review: 'not-found', filled: 'already-taken' }) as Record<string, ProblemName>)[
+        status
+      ] ?? 'request-not-open',
     actor: ({ other }) => other,
     send: ({ other, request }) => other.post(`/service-requests/${request.id}/accept`),
   },
@@ -186,6 +240,14 @@ describe.each(SERVICE_REQUEST_STATUSES)('of a request that is %s', (status: Serv
       }
     });
   }
+});
+
+it('has a route, or the clock, for every move of both tables', () => {
+  const byRoutes = [...Object.entries(ASSIGNMENT_ROUTES), ...Object.entries(REQUEST_ROUTES)];
+  const tested = new Set(byRoutes.map(([name, { move }]) => move ?? name));
+  const elsewhere = ['noShow', 'expire', 'closePlaces', 'reopen', 'close', 'submitForReview'];
+  const moves = [...Object.keys(ASSIGNMENT_MOVES), ...Object.keys(SERVICE_REQUEST_MOVES)];
+  expect(moves.filter((move) => !tested.has(move) && !elsewhere.includes(move))).toEqual([]);
 });
 
 it('records for whom a worker acts, and why', async () => {

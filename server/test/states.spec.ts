@@ -116,7 +116,13 @@ describe.each(SERVICE_REQUEST_STATUSES)('a request that is %s', (status: Service
     async (move) => {
       const { id } = stage.request;
       const outcome = await outcomeOf(id, by, async (tx) => {
-        await moveRequest(tx, await lockRequest(tx, id), move, by);
+        await moveRequest(
+          tx,
+          await lockRequest(tx, id),
+          move,
+          by,
+          move === 'refer' ? { referredTo: '社区卫生站' } : {},
+        );
         return lockRequest(tx, id);
       });
       const { to } = SERVICE_REQUEST_MOVES[move];

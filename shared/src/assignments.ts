@@ -22,18 +22,28 @@ export const ASSIGNMENT_STATUS_WORDS: Record<AssignmentStatus, string> = {
   ended: '已取消',
 };
 
-/** The assignment's machine. A move that is not here does not exist. */
+/**
+ * The assignment's machine. A move that is not here does not exist.
+ * `abort`: stopped early. `closeOut`: a worker ends what nobody checked out. `withdraw`: a confirmation taken back.
+ */
 export const ASSIGNMENT_MOVES = {
   release: { from: ['accepted'], to: 'ended' },
   noShow: { from: ['accepted'], to: 'ended' },
   cancel: { from: ['accepted'], to: 'ended' },
   checkIn: { from: ['accepted'], to: 'in_service' },
   checkOut: { from: ['in_service'], to: 'served' },
+  abort: { from: ['in_service'], to: 'served' },
+  closeOut: { from: ['in_service'], to: 'served' },
   confirm: { from: ['served'], to: 'confirmed' },
+  withdraw: { from: ['confirmed'], to: 'served' },
   approve: { from: ['confirmed'], to: 'credited' },
   reject: { from: ['confirmed'], to: 'voided' },
 } as const satisfies Record<string, { from: readonly AssignmentStatus[]; to: AssignmentStatus }>;
 export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
+
+/** What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. */
+export const ASSIGNMENT_DEEDS = ['rate', 'call', 'confirmOnEvidence'] as const;
+export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
 
 export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
   (ASSIGNMENT_MOVES[move].from as readonly AssignmentStatus[]).includes(from);
@@ -43,12 +53,40 @@ export const FINAL_ASSIGNMENT_STATUSES = ['credited', 'voided', 'ended'] as cons
 /** These take up the volunteer's time: no second task may overlap. */
 export const BUSY_ASSIGNMENT_STATUSES = ['accepted', 'in_service'] as const satisfies readonly AssignmentStatus[];
 
-/** Whose word a confirmation is. */
-export const CONFIRM_BASES = ['elder', 'worker_call'] as const;
+/** Whose word a confirmation is; `on_evidence`: nobody's, after three calls that reached nobody. */
+export const CONFIRM_BASES = ['elder', 'worker_call', 'on_evidence'] as const;
 export type ConfirmBasis = (typeof CONFIRM_BASES)[number];
 
+/** Proof of one end of a service. `worker`: a worker's own record, which no policy forbids and which makes it `manual`. */
+export const PROOF_METHODS = ['code', 'card', 'worker'] as const;
+export type ProofMethod = (typeof PROOF_METHODS)[number];
+
+/** How a service came to its end. `back_entry`: a worker entered it after it had taken place. */
+export const ENDINGS = ['check_out', 'abort', 'close_out', 'back_entry'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** Why a call to the elder told nothing. */
+export const CALL_OUTCOMES = ['no_answer', 'unreachable', 'unclear'] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+export const CALL_OUTCOME_WORDS: Record<CallOutcome, string> = {
+  no_answer: '没有人接',
+  unreachable: '打不通',
+  unclear: '没有问清楚',
+};
+/** So many calls that told nothing let a worker confirm on evidence. */
+export const CALLS_BEFORE_EVIDENCE = 3;
+/** Calls within the hour are one try: nobody is called three times while in the bath. */
+export const CALLS_APART_MINUTES = 60;
+export const CALLS_MAX = 10;
+/** Who confirmed may take it back this long. */
+export const WITHDRAW_MINUTES = 10;
+
 export const CHECK_IN_OPENS_MINUTES = 60;
+/** Nobody has checked in: the volunteer stands on the worker's list of late ones. */
+export const LATE_AFTER_MINUTES = 15;
 export const NO_SHOW_AFTER_MINUTES = 30;
+/** A place given back later than this before the agreed time is urgent to fill. */
+export const LATE_RELEASE_HOURS = 24;
 export const MEETING_CODE_DIGITS = 4;
 export const CARD_DIGITS = 8;
 export const WRONG_TRIES_MAX = 5;
@@ -93,6 +131,58 @@ export interface CheckDto {
   method: CheckMethod;
   /** 4 digits of a code, 8 of a card. */
   digits: string;
+}
+
+/** Body of POST /assignments/:id/worker-check-in: the volunteer telephoned, code and card failed. */
+export interface WorkerCheckInDto {
+  /** When it was, ISO 8601 instant, not in the future; now when left out. */
+  at?: string;
+  /** Why there is no other proof. */
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/worker-check-out: it ends now. What was missed is closed out. */
+export interface WorkerCheckOutDto {
+  /** Why there is no other proof. */
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/abort. */
+export interface AbortDto {
+  /** Why the service was stopped early. */
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/close-out. */
+export interface CloseOutDto {
+  /** When it really ended, ISO 8601 instant, after the check-in and not in the future. */
+  endedAt: string;
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/calls. */
+export interface RecordCallDto {
+  outcome: CallOutcome;
+}
+
+/** Body of POST /assignments/:id/withdraw. */
+export interface WithdrawDto {
+  reason?: string;
+}
+
+/** Body of POST /back-entries: a service that already took place. */
+export interface BackEntryDto {
+  beneficiaryId: string;
+  volunteerId: string;
+  /** `code` of a service item; its newest version applies. */
+  itemCode: string;
+  /** ISO 8601 instant, at most the policy's back-entry days ago. */
+  startedAt: string;
+  /** ISO 8601 instant, after `startedAt`, not in the future, at most the item's maximum later. */
+  endedAt: string;
+  /** Why it was not entered before. */
+  reason: string;
+  note?: string;
 }
 
 /** Body of POST /assignments/:id/approve. */
@@ -156,11 +246,25 @@ export interface AssignmentDto {
   /** Whole minutes from check-in to check-out, rounded by policy. */
   measuredMinutes: number | null;
   /** How it was checked in and out: the worker sees whether both ends have the same proof. */
-  checkInMethod: CheckMethod | null;
-  checkOutMethod: CheckMethod | null;
+  checkInMethod: ProofMethod | null;
+  checkOutMethod: ProofMethod | null;
+  /** True: the end has another proof than the start, or none. */
+  mixedProof: boolean;
+  /** True while the volunteer should have checked in a quarter of an hour ago. */
+  late: boolean;
+  /** True: the place was given back less than 24 hours before. */
+  releasedLate: boolean;
+  /** How it came to its end; null until it is served. */
+  ending: Ending | null;
+  /** Why it was stopped, closed out or entered afterwards; not shown to the beneficiary. */
+  endingReason: string | null;
   evidenceClass: EvidenceClass | null;
   confirmedAt: string | null;
   confirmBasis: ConfirmBasis | null;
+  /** Until when who confirmed may take it back; null when nothing is confirmed. */
+  withdrawableUntil: string | null;
+  /** Calls to the elder that told nothing; null to all but workers. */
+  failedCalls: number | null;
   approvedMinutes: number | null;
   creditedMinutes: number | null;
   /** The worker's words when minutes were changed or refused. */
@@ -172,8 +276,8 @@ export interface AssignmentDto {
   /** Only to the elder, on the day. */
   meetingCode: MeetingCodeDto | null;
   rating: RatingDto | null;
-  /** What the caller may do now; the app shows a button for each. */
-  may: (AssignmentMove | 'rate')[];
+  /** What the caller may do now; the app shows a button for each. A worker's `checkIn` and `checkOut` are records of their own. */
+  may: (AssignmentMove | AssignmentDeed)[];
 }
 
 export const RATING_FACES = ['happy', 'fine', 'unhappy'] as const;

@@ -11,6 +11,7 @@ export * from './paging.js';
 export * from './place.js';
 export * from './policies.js';
 export * from './problem.js';
+export * from './queues.js';
 export * from './service-requests.js';
 export * from './skills.js';
 export * from './time.js';

@@ -21,6 +21,7 @@ export type Shortfall =
   /** Issued minutes per beneficiary and calendar month of `startsAt`, then refused. */
   | { kind: 'issue'; monthlyMinutes: number };
 
+/** With which the volunteer's own phone proves it. */
 export const CHECK_METHODS = ['code', 'card'] as const;
 export type CheckMethod = (typeof CHECK_METHODS)[number];
 
@@ -39,6 +40,10 @@ export interface PolicyContent {
   roundToMinutes: number;
   checkMethods: readonly CheckMethod[];
   openRequestsMax: number;
+  /** True: a worker looks at each request before volunteers see it. */
+  reviewBeforePublish: boolean;
+  /** So many days back a worker may enter a service that already took place. */
+  backEntryDays: number;
   dispatchRadiusMeters: number;
   promise: PromiseClauses;
 }
@@ -61,6 +66,8 @@ export const FOUNDING_POLICY: PolicyContent = {
   roundToMinutes: 5,
   checkMethods: ['code', 'card'],
   openRequestsMax: 5,
+  reviewBeforePublish: false,
+  backEntryDays: 3,
   dispatchRadiusMeters: 3000,
   promise: { redeemInto: ['services'], spendFromAge: 60 },
 };

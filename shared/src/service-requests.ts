@@ -1,34 +1,50 @@
 import type { AssignmentDto } from './assignments.js';
 
-export const SERVICE_REQUEST_STATUSES = ['draft', 'open', 'filled', 'closed', 'cancelled', 'expired'] as const;
+export const SERVICE_REQUEST_STATUSES = [
+  'draft',
+  'in_review',
+  'open',
+  'filled',
+  'closed',
+  'cancelled',
+  'expired',
+  'referred',
+] as const;
 export type ServiceRequestStatus = (typeof SERVICE_REQUEST_STATUSES)[number];
 
 export const SERVICE_REQUEST_STATUS_WORDS: Record<ServiceRequestStatus, string> = {
   draft: '还没有发出',
+  in_review: '等社区看一看',
   open: '正在找人',
   filled: '已经有人接了',
   closed: '已经结束',
   cancelled: '已经取消',
   expired: '没有找到人',
+  referred: '已经转给专业机构',
 };
 
 /** Who asks, for whom, and how it reached us. */
 export const BENEFICIARY_KINDS = ['member'] as const;
 export type BeneficiaryKind = (typeof BENEFICIARY_KINDS)[number];
-export const REQUEST_CHANNELS = ['app', 'phone'] as const;
+export const REQUEST_CHANNELS = ['app', 'phone', 'back_entry'] as const;
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
 
 /**
  * The request's machine. A move that is not here does not exist.
+ * `submitForReview`: where the policy wants a worker to look first. `refer`: beyond what a volunteer can do.
  * `fill`: the last free place was taken. `closePlaces`: the time to start has passed, somebody is coming.
  */
 export const SERVICE_REQUEST_MOVES = {
   submit: { from: ['draft'], to: 'open' },
+  submitForReview: { from: ['draft'], to: 'in_review' },
+  publish: { from: ['in_review'], to: 'open' },
+  return: { from: ['in_review'], to: 'draft' },
+  refer: { from: ['open'], to: 'referred' },
   fill: { from: ['open'], to: 'filled' },
   reopen: { from: ['filled'], to: 'open' },
-  cancel: { from: ['draft', 'open', 'filled'], to: 'cancelled' },
+  cancel: { from: ['draft', 'in_review', 'open', 'filled'], to: 'cancelled' },
   closePlaces: { from: ['open'], to: 'filled' },
-  expire: { from: ['draft', 'open'], to: 'expired' },
+  expire: { from: ['draft', 'in_review', 'open'], to: 'expired' },
   close: { from: ['filled'], to: 'closed' },
 } as const satisfies Record<string, { from: readonly ServiceRequestStatus[]; to: ServiceRequestStatus }>;
 export type ServiceRequestMove = keyof typeof SERVICE_REQUEST_MOVES;
@@ -36,9 +52,18 @@ export type ServiceRequestMove = keyof typeof SERVICE_REQUEST_MOVES;
 export const canMoveRequest = (move: ServiceRequestMove, from: ServiceRequestStatus): boolean =>
   (SERVICE_REQUEST_MOVES[move].from as readonly ServiceRequestStatus[]).includes(from);
 
+/** No move leaves these. */
+export const FINAL_SERVICE_REQUEST_STATUSES = [
+  'closed',
+  'cancelled',
+  'expired',
+  'referred',
+] as const satisfies readonly ServiceRequestStatus[];
+
 export const PLANNED_MINUTES = { min: 15, max: 480 } as const;
 export const WANTED_VOLUNTEERS = { min: 1, max: 20 } as const;
 export const NOTE_LENGTH_MAX = 200;
+export const REFERRED_TO_LENGTH_MAX = 100;
 export const REASON_LENGTH_MAX = 200;
 /** `latestStartAt` lies at most this long after `startsAt`: 周三上午 is one half-day, never "some time this week". */
 export const START_WINDOW_MINUTES_MAX = 720;
@@ -69,6 +94,22 @@ export interface CancelServiceRequestDto {
   reason?: string;
 }
 
+/** Body of POST /service-requests/:id/return. */
+export interface ReturnServiceRequestDto {
+  /** Shown to the elder: what should be changed. */
+  reason: string;
+}
+
+/** Body of POST /service-requests/:id/refer. */
+export interface ReferServiceRequestDto {
+  /** To whom; the item's own `referTo` when left out. */
+  referredTo?: string;
+  reason: string;
+}
+
+/** What workers do to a request besides cancelling; the app shows a button for each. */
+export type WorkerRequestMove = Extract<ServiceRequestMove, 'publish' | 'return' | 'refer'>;
+
 /** A request as its beneficiary and the workers of its organization see it. */
 export interface ServiceRequestDto {
   id: string;
@@ -87,6 +128,14 @@ export interface ServiceRequestDto {
   note: string | null;
   /** Set while a draft waits because minutes were short: a worker calls. */
   shortAt: string | null;
+  /** The worker's words when it was returned or referred. */
+  decisionReason: string | null;
+  /** To whom it was referred. */
+  referredTo: string | null;
+  /** Set while a place wants a volunteer at short notice, since when; null to all but workers. */
+  urgentAt: string | null;
+  /** What the caller, as a worker, may do now. */
+  may: WorkerRequestMove[];
   /** True for the caller and now: the cancel button is shown. */
   mayCancel: boolean;
   /** Everyone who is coming or came; those who gave the place back are left out. */

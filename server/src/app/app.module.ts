@@ -15,6 +15,7 @@ import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { QueuesModule } from '../queues/queues.module.js';
 import { RatingsModule } from '../ratings/ratings.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
       EvidenceModule,
       CreditsModule,
       RatingsModule,
+      QueuesModule,
       SweepModule,
     ];
     const demo = settings.mode === 'production' ? [] : [DemoModule.with([SweepModule], Sweeper)];

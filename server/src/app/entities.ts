@@ -19,7 +19,7 @@ import { OrganizationClosure } from '../organizations/organization-closure.entit
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
-import { CheckProof, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
+import { CheckProof, ConfirmationCall, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
 import { Move } from '../service-requests/move.entity.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { VolunteerApplication } from '../volunteers/volunteer-application.entity.js';
@@ -67,5 +67,6 @@ export const ENTITIES = [
   Move,
   MeetingCode,
   CheckProof,
+  ConfirmationCall,
   Rating,
 ];

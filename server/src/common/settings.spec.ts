@@ -22,11 +22,11 @@ describe('settings', () => {
     });
   });
 
-  it.each<[object, string]>([
+  it.each<[NodeJS.ProcessEnv, string]>([
     [{ DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
     [{ WECHAT_APPID: undefined }, 'WECHAT_APPID is not set.'],
     [{ HUZHU_IDENTITY_KEY: '' }, 'HUZHU_IDENTITY_KEY is not set.'],
-    ...[{ HUZHU_IDENTITY_KEY: 'short' }, { HUZHU_IDENTITY_KEY: 'd0'.repeat(32) }].map((change): [object, string] => [
+    ...[{ HUZHU_IDENTITY_KEY: 'short' }, { HUZHU_IDENTITY_KEY: 'd0'.repeat(32) }].map((change): [NodeJS.ProcessEnv, string] => [
       change,
       'HUZHU_IDENTITY_KEY must be 64 random signs of 0-9 and a-f (32 bytes).',
     ]),

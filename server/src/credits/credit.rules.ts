@@ -53,7 +53,7 @@ export const creditOf = (credit: Credit): { transactionId: string; operations: O
     approverId: credit.approverId,
     occurredAt: (assignment.checkedInAt ?? assignment.agreedStartAt).toString(),
     freedAt: credit.now.toString(),
-    hold: holdOf(request.id, assignment.placeNumber),
+    hold: holdOf(request, assignment.placeNumber),
     amount: paid,
     entries,
   };

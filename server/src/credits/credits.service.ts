@@ -84,8 +84,8 @@ export class CreditsService {
   ): Promise<{ request: ServiceRequest; assignment: Assignment }> {
     const { request, assignment } = await lockAssignment(tx, id);
     if (!(await this.organizations.isWorkerFor(tx, by, request.organizationId))) throw new Problem('not-found');
-    const { volunteerId, confirmedById } = assignment;
-    if (isBarred(by.memberId, { beneficiaryId: request.beneficiaryId, volunteerId, confirmedById })) {
+    const { volunteerId, confirmedById, enteredById } = assignment;
+    if (isBarred(by.memberId, { beneficiaryId: request.beneficiaryId, volunteerId, confirmedById, enteredById })) {
       throw new Problem('own-hours');
     }
     return { request, assignment };

@@ -3,15 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { MEETING_CODE_DIGITS, type AcceptRequestDto, type AssignmentDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { ageOn, dayOf, isBefore, minutesAfter } from '../common/calendar.js';
+import { isBefore, minutesAfter } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { EldersService } from '../elders/elders.service.js';
-import { KinshipsService } from '../members/kinships.service.js';
-import { MembersService } from '../members/members.service.js';
-import { PoliciesService, type Policy } from '../policies/policies.service.js';
+import type { Policy } from '../policies/policies.service.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { CHECK_PURPOSES, MeetingCode } from '../service-requests/evidence.entities.js';
@@ -19,9 +16,8 @@ import { liveAssignments, lockRequest } from '../service-requests/locks.js';
 import { record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
 import type { ServiceRequest } from '../service-requests/service-request.entity.js';
-import { recordsOn } from '../volunteers/records.query.js';
-import { VolunteersService } from '../volunteers/volunteers.service.js';
-import { bondOf, isAgreeable, isUnwished, unfitToHelp, unprepared } from './fit.rules.js';
+import { isAgreeable } from './fit.rules.js';
+import { FitService } from './fit.service.js';
 
 const OVERLAPS = 'assignments_no_overlap';
 
@@ -30,31 +26,23 @@ const OVERLAPS = 'assignments_no_overlap';
 export class AcceptanceService {
   constructor(
     private readonly db: Database,
-    private readonly policies: PoliciesService,
-    private readonly members: MembersService,
-    private readonly kinships: KinshipsService,
-    private readonly volunteers: VolunteersService,
-    private readonly elders: EldersService,
+    private readonly fit: FitService,
     private readonly assignments: AssignmentsService,
   ) {}
 
   accept(by: Caller, requestId: string, body: AcceptRequestDto, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
-      const policy = await this.policyOf(tx, by, now);
       // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
-      await this.refuseUnfit(tx, by, policy, now);
+      const policy = await this.fit.policyOf(tx, by.memberId, now);
       const request = await lockRequest(tx, requestId);
-      const { beneficiaryId } = request;
-      const bond = bondOf(by.memberId, beneficiaryId, await this.kinships.areKin(tx, by.memberId, beneficiaryId));
-      if (bond) throw new Problem(bond);
+      await this.fit.refuseBond(tx, by.memberId, request.beneficiaryId);
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);
       // Tapped after the window opened, nobody chose a time: it means "now".
       const earliest = isBefore(request.startsAt, now) ? now : request.startsAt;
       const agreedStartAt = body.agreedStartAt ? Temporal.Instant.from(body.agreedStartAt) : earliest;
       if (!isAgreeable(agreedStartAt, request, now)) throw new Problem('start-outside-window');
-      await this.refuseUnprepared(tx, by, policy, agreedStartAt);
-      await this.refuseUnwished(tx, by, beneficiaryId);
+      await this.fit.refuseUnfitFor(tx, by.memberId, request.beneficiaryId, policy, agreedStartAt);
       const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
       const actor: Actor = { actorId: by.memberId, now };
       await record(tx, { ...ACCEPTED, subjectId: assignment.id }, actor);
@@ -63,39 +51,9 @@ export class AcceptanceService {
     });
   }
 
-  /** The rules of the volunteer's own organization, at acceptance. */
-  private async policyOf(tx: EntityManager, by: Caller, now: Temporal.Instant): Promise<Policy> {
-    const member = await this.members.find(tx, by.memberId);
-    if (!member?.organizationId) throw new Problem('not-a-volunteer');
-    return this.policies.inForce(tx, member.organizationId, now);
-  }
-
-  private async refuseUnfit(tx: EntityManager, by: Caller, policy: Policy, now: Temporal.Instant): Promise<void> {
-    const profile = await this.volunteers.profile(tx, by.memberId);
-    const member = await this.members.find(tx, by.memberId);
-    const unfit = unfitToHelp({
-      status: profile?.status ?? null,
-      ageYears: member?.bornOn ? ageOn(member.bornOn, dayOf(now)) : 0,
-      fromAge: policy.content.volunteerFromAge,
-    });
-    if (unfit) throw new Problem(unfit);
-  }
-
-  /** By the records of the day of the service, not of today. */
-  private async refuseUnprepared(tx: EntityManager, by: Caller, policy: Policy, at: Temporal.Instant): Promise<void> {
-    const lack = unprepared(policy.content, await recordsOn(tx, by.memberId, dayOf(at)));
-    if (lack) throw new Problem(lack);
-  }
-
-  private async refuseUnwished(tx: EntityManager, by: Caller, elderId: string): Promise<void> {
-    const wishes = await this.elders.wishesAbout(tx, elderId, by.memberId);
-    const member = await this.members.find(tx, by.memberId);
-    if (isUnwished(wishes, member?.gender ?? null)) throw new Problem('another-helper-wanted');
-  }
-
   private freePlace(request: ServiceRequest, live: Assignment[], by: Caller, now: Temporal.Instant): number {
-    // A draft is nobody's business but its elder's: it does not exist for volunteers.
-    if (request.status === 'draft') throw new Problem('not-found');
+    // Before it is open it is nobody's business but its elder's and the workers': it does not exist for volunteers.
+    if (request.status === 'draft' || request.status === 'in_review') throw new Problem('not-found');
     if (request.status === 'filled' || live.some((one) => one.volunteerId === by.memberId)) {
       throw new Problem('already-taken');
     }

@@ -6,13 +6,14 @@ import { ServiceRequestsModule } from '../service-requests/service-requests.modu
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { DispatchController } from './dispatch.controller.js';
+import { FitService } from './fit.service.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
 
 @Module({
   imports: [PoliciesModule, EldersModule, VolunteersModule, LedgerModule, ServiceRequestsModule],
   controllers: [DispatchController],
-  providers: [NearbyService, AcceptanceService, LeavingService],
-  exports: [AcceptanceService, LeavingService],
+  providers: [NearbyService, FitService, AcceptanceService, LeavingService],
+  exports: [FitService, AcceptanceService, LeavingService],
 })
 export class DispatchModule {}

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  LATE_RELEASE_HOURS,
   NO_SHOW_AFTER_MINUTES,
   type AssignmentDto,
   type AssignmentMove,
@@ -19,11 +20,14 @@ import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { advance } from '../service-requests/request.machine.js';
-import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { ServiceRequest } from '../service-requests/service-request.entity.js';
 
 const DUE_BATCH = 200;
 
-/** A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one. */
+/**
+ * A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one; at short
+ * notice the request stands on the workers' urgent list until somebody takes it.
+ */
 @Injectable()
 export class LeavingService {
   constructor(
@@ -75,8 +79,13 @@ export class LeavingService {
     move: Extract<AssignmentMove, 'release' | 'noShow'>,
     by: Actor,
   ): Promise<void> {
-    await moveAssignment(tx, assignment, move, by);
+    const isShortNotice = !isBefore(by.now, assignment.agreedStartAt.subtract({ hours: LATE_RELEASE_HOURS }));
+    const releasedLate = move === 'release' && isShortNotice;
+    await moveAssignment(tx, assignment, move, by, { releasedLate });
     const releases = await advance(tx, request, await liveAssignments(tx, request.id), by);
+    if (isShortNotice && request.status === 'open' && !request.urgentAt) {
+      await tx.update(ServiceRequest, { id: request.id }, { urgentAt: by.now });
+    }
     if (releases.length > 0) await this.ledger.apply(tx, releases);
   }
 }

@@ -6,16 +6,15 @@ import { isBefore, minutesAfter } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
-import { newId } from '../database/ids.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
-import { CheckProof, type CheckPurpose } from '../service-requests/evidence.entities.js';
+import type { CheckPurpose } from '../service-requests/evidence.entities.js';
 import { lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment } from '../service-requests/moves.js';
 import type { ServiceRequest } from '../service-requests/service-request.entity.js';
-import { measuredMinutes } from './measure.rules.js';
 import { ProofService } from './proof.service.js';
+import { ServingService } from './serving.service.js';
 
 const MOVE = { start: 'checkIn', end: 'checkOut' } as const;
 
@@ -26,6 +25,7 @@ export class ChecksService {
     private readonly db: Database,
     private readonly policies: PoliciesService,
     private readonly proof: ProofService,
+    private readonly serving: ServingService,
     private readonly assignments: AssignmentsService,
   ) {}
 
@@ -34,7 +34,8 @@ export class ChecksService {
       const { request, assignment } = await this.lockOwn(tx, by, id, 'start');
       if (isBefore(now, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES)))
         throw new Problem('too-early');
-      await this.check(tx, by, request, assignment, 'start', body, now);
+      await this.prove(tx, request, assignment, 'start', body, now);
+      await this.serving.prove(tx, id, 'start', { method: body.method, at: now, recordedById: by.memberId });
       await moveAssignment(tx, assignment, 'checkIn', { actorId: by.memberId, now }, { checkedInAt: now });
       return this.assignments.show(tx, by, id, now);
     });
@@ -43,11 +44,9 @@ export class ChecksService {
   checkOut(by: Caller, id: string, body: CheckDto, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
       const { request, assignment } = await this.lockOwn(tx, by, id, 'end');
-      await this.check(tx, by, request, assignment, 'end', body, now);
-      const { content } = await this.policies.version(tx, request.policyVersionId);
-      const measured = measuredMinutes(assignment.checkedInAt ?? now, now, content.roundToMinutes);
-      const served = { checkedOutAt: now, measuredMinutes: measured, evidenceClass: 'system' as const };
-      await moveAssignment(tx, assignment, 'checkOut', { actorId: by.memberId, now }, served);
+      await this.prove(tx, request, assignment, 'end', body, now);
+      const end = { move: 'checkOut', ending: 'check_out', at: now, method: body.method } as const;
+      await this.serving.end(tx, { request, assignment }, end, { actorId: by.memberId, now });
       return this.assignments.show(tx, by, id, now);
     });
   }
@@ -65,9 +64,8 @@ export class ChecksService {
     return locked;
   }
 
-  private async check(
+  private async prove(
     tx: EntityManager,
-    by: Caller,
     request: ServiceRequest,
     assignment: Assignment,
     purpose: CheckPurpose,
@@ -78,13 +76,5 @@ export class ChecksService {
     if (!content.checkMethods.includes(body.method)) throw new Problem('not-allowed');
     const end = { assignmentId: assignment.id, beneficiaryId: request.beneficiaryId, purpose };
     await this.proof.prove(tx, end, body, now);
-    await tx.insert(CheckProof, {
-      id: newId(),
-      assignmentId: assignment.id,
-      purpose,
-      method: body.method,
-      at: now,
-      recordedById: by.memberId,
-    });
   }
 }

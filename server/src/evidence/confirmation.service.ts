@@ -1,37 +1,75 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDto } from '@huzhu/shared';
+import type { AssignmentDto, ConfirmBasis, WithdrawDto } from '@huzhu/shared';
+import { CALLS_BEFORE_EVIDENCE, canMoveAssignment } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { isBefore } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { withdrawableUntil } from '../service-requests/assignment.access.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
-import { lockAssignment } from '../service-requests/locks.js';
+import { ConfirmationCall } from '../service-requests/evidence.entities.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
+import { ServingService, type Locked } from './serving.service.js';
 
 /** 确认: the elder says the service took place; for one without a phone a worker calls and records it. */
 @Injectable()
 export class ConfirmationService {
   constructor(
     private readonly db: Database,
+    private readonly serving: ServingService,
     private readonly assignments: AssignmentsService,
   ) {}
 
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
-      const { request, assignment } = await lockAssignment(tx, id);
-      const { beneficiaryId, organizationId } = request;
-      const people = { beneficiaryId, volunteerId: assignment.volunteerId, organizationId };
-      const relation = await this.assignments.relationOf(tx, by, people);
-      if (!relation) throw new Problem('not-found');
-      if (relation === 'volunteer') throw new Problem('own-hours');
-      const isElder = relation === 'beneficiary';
-      const actor: Actor = { actorId: by.memberId, now, ...(isElder ? {} : { actingForId: beneficiaryId }) };
-      await moveAssignment(tx, assignment, 'confirm', actor, {
-        confirmedAt: now,
-        confirmedById: by.memberId,
-        confirmBasis: isElder ? 'elder' : 'worker_call',
-      });
+      const locked = await this.serving.lock(tx, by, id);
+      if (locked.relation === 'volunteer') throw new Problem('own-hours');
+      await this.settle(tx, by, locked, locked.relation === 'beneficiary' ? 'elder' : 'worker_call', now);
       return this.assignments.show(tx, by, id, now);
     });
+  }
+
+  /** Three calls told nothing: the evidence must do. Whoever approves it is somebody else. */
+  confirmOnEvidence(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const locked = await this.serving.lockAsWorker(tx, by, id);
+      if (!canMoveAssignment('confirm', locked.assignment.status)) throw new Problem('move-not-allowed');
+      const calls = await tx.countBy(ConfirmationCall, { assignmentId: id });
+      if (calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
+      await this.settle(tx, by, locked, 'on_evidence', now);
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+
+  /** Who confirmed takes it back, a slip of the finger; a worker asks what is the matter. */
+  withdraw(by: Caller, id: string, body: WithdrawDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const { assignment, relation } = await this.serving.lock(tx, by, id);
+      if (relation === 'volunteer') throw new Problem('not-allowed');
+      if (!canMoveAssignment('withdraw', assignment.status)) throw new Problem('move-not-allowed');
+      if (assignment.confirmedById !== by.memberId) throw new Problem('not-allowed');
+      const isInTime = assignment.confirmedAt && isBefore(now, withdrawableUntil(assignment.confirmedAt));
+      if (!isInTime) throw new Problem('withdraw-closed');
+      const reason = body.reason?.trim();
+      const actor: Actor = { actorId: by.memberId, now, ...(reason ? { reason } : {}) };
+      const taken = { confirmedAt: null, confirmedById: null, confirmBasis: null, withdrawnAt: now };
+      await moveAssignment(tx, assignment, 'withdraw', actor, taken);
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+
+  private settle(
+    tx: EntityManager,
+    by: Caller,
+    { request, assignment }: Locked,
+    confirmBasis: ConfirmBasis,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const isElder = confirmBasis === 'elder';
+    const actor: Actor = { actorId: by.memberId, now, ...(isElder ? {} : { actingForId: request.beneficiaryId }) };
+    const confirmed = { confirmedAt: now, confirmedById: by.memberId, confirmBasis, withdrawnAt: null };
+    return moveAssignment(tx, assignment, 'confirm', actor, confirmed);
   }
 }

@@ -5,15 +5,17 @@ import { Answers } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
+import { CallsService } from './calls.service.js';
 import { ChecksService } from './checks.service.js';
 import { ConfirmationService } from './confirmation.service.js';
-import { CheckBody } from './evidence.bodies.js';
+import { CheckBody, RecordCallBody, WithdrawBody } from './evidence.bodies.js';
 
 @Controller('assignments')
 export class EvidenceController {
   constructor(
     private readonly checks: ChecksService,
     private readonly confirmation: ConfirmationService,
+    private readonly calls: CallsService,
   ) {}
 
   /** Starts the service with the elder's code or card. 409 `too-early`, `wrong-code`, `code-closed` (five wrong: 15 minutes). */
@@ -51,5 +53,42 @@ export class EvidenceController {
   @Answers<AssignmentDto>('AssignmentDto')
   confirm(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<AssignmentDto> {
     return this.confirmation.confirm(by, id, now);
+  }
+
+  /** Who confirmed takes it back, within 10 minutes. 403 `not-allowed` to everybody else; 409 `withdraw-closed`. */
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @May('member')
+  @Answers<AssignmentDto>('AssignmentDto')
+  withdraw(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: WithdrawBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<AssignmentDto> {
+    return this.confirmation.withdraw(by, id, body, now);
+  }
+
+  /** A worker's call to the elder that told nothing. 409 `called-recently` within the hour, `calls-exhausted` after ten. */
+  @Post(':id/calls')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<AssignmentDto>('AssignmentDto')
+  call(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: RecordCallBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<AssignmentDto> {
+    return this.calls.record(by, id, body, now);
+  }
+
+  /** After three calls that told nothing a worker confirms on evidence. 403 `own-hours`; 409 `calls-missing`. */
+  @Post(':id/confirm-on-evidence')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<AssignmentDto>('AssignmentDto')
+  confirmOnEvidence(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.confirmation.confirmOnEvidence(by, id, now);
   }
 }

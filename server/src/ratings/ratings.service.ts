@@ -23,10 +23,8 @@ export class RatingsService {
       const { request, assignment } = await lockAssignment(tx, id);
       if (request.beneficiaryId !== by.memberId) throw new Problem('not-found');
       if (await tx.existsBy(Rating, { assignmentId: id })) throw new Problem('already-rated');
-      const { status, agreedStartAt, checkedOutAt, volunteerId, confirmedById } = assignment;
-      const { beneficiaryId } = request;
-      const subject = { status, agreedStartAt, checkedOutAt, beneficiaryId, volunteerId, confirmedById };
-      if (!mayRate({ ...subject, isRated: false }, now)) {
+      const { status, checkedOutAt } = assignment;
+      if (!mayRate({ status, checkedOutAt, isRated: false }, now)) {
         throw new Problem(checkedOutAt ? 'rating-closed' : 'move-not-allowed');
       }
       const words = body.words?.trim() || null;

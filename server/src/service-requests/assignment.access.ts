@@ -1,8 +1,14 @@
 import {
   ADDRESS_SHOWN_HOURS,
+  CALLS_APART_MINUTES,
+  CALLS_BEFORE_EVIDENCE,
+  CALLS_MAX,
   CHECK_IN_OPENS_MINUTES,
+  LATE_AFTER_MINUTES,
   RATING_DAYS,
+  WITHDRAW_MINUTES,
   canMoveAssignment,
+  type AssignmentDeed,
   type AssignmentDto,
   type AssignmentMove,
   type AssignmentStatus,
@@ -25,8 +31,17 @@ export interface Subject {
   beneficiaryId: string;
   volunteerId: string;
   confirmedById: string | null;
+  confirmedAt: Temporal.Instant | null;
+  /** The worker who entered it after it had taken place. */
+  enteredById: string | null;
   isRated: boolean;
+  /** Calls to the elder that told nothing, and the last of them. */
+  failedCalls: number;
+  lastCallAt: Temporal.Instant | null;
 }
+
+/** What may be called a part in the service: who has one does not decide on it. */
+export type Involved = Pick<Subject, 'beneficiaryId' | 'volunteerId' | 'confirmedById' | 'enteredById'>;
 
 /** What may be seen of the persons: the one place that decides it. */
 export interface Sight {
@@ -35,6 +50,9 @@ export interface Sight {
   volunteerPhone: boolean;
   meetingCode: boolean;
   rating: boolean;
+  /** Why a service was stopped or entered afterwards: may speak of the beneficiary. */
+  endingReason: boolean;
+  calls: boolean;
 }
 
 export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant): Sight => {
@@ -47,30 +65,74 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     volunteerPhone: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
     meetingCode: relation === 'beneficiary' && isMeeting && isToday,
     rating: relation !== 'volunteer',
+    endingReason: relation !== 'beneficiary',
+    calls: relation === 'worker',
   };
 };
 
-/** A worker may not decide on what they gave, received, or recorded the confirmation of. */
-export const isBarred = (
-  memberId: string,
-  one: Pick<Subject, 'beneficiaryId' | 'volunteerId' | 'confirmedById'>,
-): boolean => [one.beneficiaryId, one.volunteerId, one.confirmedById].includes(memberId);
+/** A worker may not decide on what they gave, received, recorded the confirmation of, or entered afterwards. */
+export const isBarred = (memberId: string, one: Involved): boolean =>
+  [one.beneficiaryId, one.volunteerId, one.confirmedById, one.enteredById].includes(memberId);
 
-const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
-  beneficiary: ['confirm'],
-  volunteer: ['release', 'checkIn', 'checkOut'],
-  worker: ['confirm', 'approve', 'reject'],
+/** Nobody has checked in a quarter of an hour after the agreed time. */
+export const isLate = (one: Pick<Subject, 'status' | 'agreedStartAt'>, now: Temporal.Instant): boolean =>
+  one.status === 'accepted' && !isBefore(now, minutesAfter(one.agreedStartAt, LATE_AFTER_MINUTES));
+
+export const withdrawableUntil = (confirmedAt: Temporal.Instant): Temporal.Instant =>
+  minutesAfter(confirmedAt, WITHDRAW_MINUTES);
+
+/** Calls count as separate tries an hour apart, and end somewhere. */
+export const refusalToCall = (
+  one: Pick<Subject, 'failedCalls' | 'lastCallAt'>,
+  now: Temporal.Instant,
+): 'called-recently' | 'calls-exhausted' | null => {
+  if (one.failedCalls >= CALLS_MAX) return 'calls-exhausted';
+  const isRecent = one.lastCallAt && isBefore(now, minutesAfter(one.lastCallAt, CALLS_APART_MINUTES));
+  return isRecent ? 'called-recently' : null;
 };
 
+const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
+  beneficiary: ['confirm', 'withdraw'],
+  volunteer: ['release', 'checkIn', 'checkOut', 'abort'],
+  worker: ['checkIn', 'checkOut', 'abort', 'closeOut', 'confirm', 'withdraw', 'approve', 'reject'],
+};
+/** A worker records these for the volunteer: never for themselves, nor when they are the one who is helped. */
+const RECORDED = new Set<AssignmentMove>(['checkIn', 'checkOut', 'abort', 'closeOut']);
+
 /** When each move is open, beyond what the state table says. */
-const isOpen = (move: AssignmentMove, memberId: string, one: Subject, now: Temporal.Instant): boolean => {
+const isOpen = (
+  move: AssignmentMove,
+  relation: Relation,
+  memberId: string,
+  one: Subject,
+  now: Temporal.Instant,
+): boolean => {
+  if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
   if (move === 'checkIn') return !isBefore(now, minutesAfter(one.agreedStartAt, -CHECK_IN_OPENS_MINUTES));
   if (move === 'approve' || move === 'reject') return !isBarred(memberId, one);
   if (move === 'confirm') return memberId !== one.volunteerId;
+  if (move === 'withdraw') {
+    const isInTime = one.confirmedAt !== null && isBefore(now, withdrawableUntil(one.confirmedAt));
+    return isInTime && memberId === one.confirmedById;
+  }
   return true;
 };
 
-export const mayRate = (one: Subject, now: Temporal.Instant): boolean =>
+const isSide = (memberId: string, one: Pick<Subject, 'beneficiaryId' | 'volunteerId'>): boolean =>
+  [one.beneficiaryId, one.volunteerId].includes(memberId);
+
+/** What the caller may do without moving it by the usual route. */
+const deedsOpenTo = (relation: Relation, memberId: string, one: Subject, now: Temporal.Instant): AssignmentDeed[] => {
+  if (relation === 'beneficiary') return mayRate(one, now) ? ['rate'] : [];
+  if (relation !== 'worker' || one.status !== 'served' || isSide(memberId, one)) return [];
+  const mayCall = refusalToCall(one, now) === null;
+  return [
+    ...(mayCall ? (['call'] as const) : []),
+    ...(one.failedCalls >= CALLS_BEFORE_EVIDENCE ? (['confirmOnEvidence'] as const) : []),
+  ];
+};
+
+export const mayRate = (one: Pick<Subject, 'status' | 'isRated' | 'checkedOutAt'>, now: Temporal.Instant): boolean =>
   RATEABLE.has(one.status) &&
   !one.isRated &&
   one.checkedOutAt !== null &&
@@ -84,7 +146,7 @@ export const movesOpenTo = (
   now: Temporal.Instant,
 ): AssignmentDto['may'] => {
   const moves = MOVES_OF[relation].filter(
-    (move) => canMoveAssignment(move, one.status) && isOpen(move, memberId, one, now),
+    (move) => canMoveAssignment(move, one.status) && isOpen(move, relation, memberId, one, now),
   );
-  return relation === 'beneficiary' && mayRate(one, now) ? [...moves, 'rate'] : moves;
+  return [...moves, ...deedsOpenTo(relation, memberId, one, now)];
 };

@@ -3,10 +3,12 @@ import {
   ASSIGNMENT_STATUSES,
   BUSY_ASSIGNMENT_STATUSES,
   CONFIRM_BASES,
+  ENDINGS,
   EVIDENCE_CLASSES,
   REASON_LENGTH_MAX,
   type AssignmentStatus,
   type ConfirmBasis,
+  type Ending,
   type EvidenceClass,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
@@ -21,11 +23,13 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 @Index('assignments_one_place_each', ['requestId', 'volunteerId'], { unique: true, where: `"status" <> 'ended'` })
 @Index('assignments_of_volunteer', ['volunteerId', 'id'])
 @Index('assignments_due', ['agreedStartAt'], { where: `"status" = 'accepted'` })
-@Index('assignments_undecided', ['status', 'id'], { where: `"status" IN ('served', 'confirmed')` })
+@Index('assignments_undecided', ['status', 'id'], { where: `"status" IN ('in_service', 'served', 'confirmed')` })
 @Check('assignments_place_number', '"place_number" >= 1')
 @Check('assignments_status', oneOf('status', ASSIGNMENT_STATUSES))
 @Check('assignments_measured_minutes', '"measured_minutes" >= 0')
 @Check('assignments_evidence_class', oneOf('evidence_class', EVIDENCE_CLASSES))
+@Check('assignments_ending', oneOf('ending', ENDINGS))
+@Check('assignments_ending_reason', `char_length("ending_reason") <= ${String(REASON_LENGTH_MAX)}`)
 @Check('assignments_confirm_basis', oneOf('confirm_basis', CONFIRM_BASES))
 @Check(
   'assignments_approved_minutes',
@@ -56,11 +60,22 @@ export class Assignment {
   @InstantColumn({ nullable: true }) checkedOutAt!: Temporal.Instant | null;
   @Column('int', { nullable: true }) measuredMinutes!: number | null;
   @Column('text', { nullable: true }) evidenceClass!: EvidenceClass | null;
+  /** Given back less than 24 hours before the agreed time. */
+  @Column('boolean', { default: false }) releasedLate!: boolean;
+  @Column('text', { nullable: true }) ending!: Ending | null;
+  /** Why it was stopped, closed out, or entered afterwards. */
+  @Column('text', { nullable: true }) endingReason!: string | null;
+  /** The worker who entered it after it had taken place, and therefore does not approve it. */
+  @ForeignKey('Member', 'id', { name: 'assignments_entered_by' })
+  @Column('uuid', { nullable: true })
+  readonly enteredById!: string | null;
   @InstantColumn({ nullable: true }) confirmedAt!: Temporal.Instant | null;
   @ForeignKey('Member', 'id', { name: 'assignments_confirmed_by' })
   @Column('uuid', { nullable: true })
   confirmedById!: string | null;
   @Column('text', { nullable: true }) confirmBasis!: ConfirmBasis | null;
+  /** When a confirmation was taken back; null once it is confirmed again. */
+  @InstantColumn({ nullable: true }) withdrawnAt!: Temporal.Instant | null;
   @Column('int', { nullable: true }) approvedMinutes!: number | null;
   /** Approved × the item's multiplier, rounded: what the passbook shows. */
   @Column('int', { nullable: true }) creditedMinutes!: number | null;

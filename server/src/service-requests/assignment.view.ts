@@ -1,14 +1,23 @@
 import type {
   AssignmentDto,
   AssignmentStatus,
-  CheckMethod,
   ConfirmBasis,
+  Ending,
   EvidenceClass,
   PersonDto,
+  ProofMethod,
   RatingFace,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
-import { movesOpenTo, sightOf, type Relation, type Subject } from './assignment.access.js';
+import {
+  isLate,
+  movesOpenTo,
+  sightOf,
+  withdrawableUntil,
+  type Relation,
+  type Sight,
+  type Subject,
+} from './assignment.access.js';
 
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
 export const ASSIGNMENT_VIEW = `
@@ -17,7 +26,8 @@ export const ASSIGNMENT_VIEW = `
     r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
-    a.confirmed_by_id AS "confirmedById", a.approved_minutes AS "approvedMinutes",
+    a.confirmed_by_id AS "confirmedById", a.entered_by_id AS "enteredById", a.ending, a.ending_reason AS "endingReason",
+    a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
     a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note,
     r.neighbourhood, r.organization_id AS "organizationId", e.address,
     b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
@@ -34,6 +44,8 @@ export const ASSIGNMENT_VIEW = `
   LEFT JOIN checks ce ON ce.assignment_id = a.id AND ce.purpose = 'end'
   LEFT JOIN meeting_codes mc ON mc.assignment_id = a.id
     AND mc.purpose = CASE a.status WHEN 'accepted' THEN 'start' WHEN 'in_service' THEN 'end' END
+  LEFT JOIN LATERAL (SELECT count(*)::int AS calls, max(c.at) AS last_at FROM confirmation_calls c
+    WHERE c.assignment_id = a.id) k ON true
   LEFT JOIN ratings t ON t.assignment_id = a.id`;
 
 export interface AssignmentRow {
@@ -50,12 +62,18 @@ export interface AssignmentRow {
   checkedInAt: Date | null;
   checkedOutAt: Date | null;
   measuredMinutes: number | null;
-  checkInMethod: CheckMethod | null;
-  checkOutMethod: CheckMethod | null;
+  checkInMethod: ProofMethod | null;
+  checkOutMethod: ProofMethod | null;
   evidenceClass: EvidenceClass | null;
   confirmedAt: Date | null;
   confirmBasis: ConfirmBasis | null;
   confirmedById: string | null;
+  enteredById: string | null;
+  ending: Ending | null;
+  endingReason: string | null;
+  releasedLate: boolean;
+  failedCalls: number;
+  lastCallAt: Date | null;
   approvedMinutes: number | null;
   creditedMinutes: number | null;
   decisionReason: string | null;
@@ -87,7 +105,11 @@ const subjectOf = (row: AssignmentRow): Subject => ({
   beneficiaryId: row.beneficiaryId,
   volunteerId: row.volunteerId,
   confirmedById: row.confirmedById,
+  confirmedAt: row.confirmedAt && instant(row.confirmedAt),
+  enteredById: row.enteredById,
   isRated: row.ratedAt !== null,
+  failedCalls: row.failedCalls,
+  lastCallAt: row.lastCallAt && instant(row.lastCallAt),
 });
 
 export interface View {
@@ -115,6 +137,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
   };
   return {
     ...toFacts(row),
+    ...toProgress(row, subject, sight, view.now),
     beneficiary,
     volunteer,
     place: { neighbourhood: row.neighbourhood, address: view.detail && sight.address ? row.address : null },
@@ -130,7 +153,24 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
   };
 };
 
-type Facts = Omit<AssignmentDto, 'beneficiary' | 'volunteer' | 'place' | 'meetingCode' | 'rating' | 'may'>;
+type Progress = Pick<
+  AssignmentDto,
+  'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason' | 'withdrawableUntil' | 'failedCalls'
+>;
+type Facts = Omit<
+  AssignmentDto,
+  'beneficiary' | 'volunteer' | 'place' | 'meetingCode' | 'rating' | 'may' | keyof Progress
+>;
+
+const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Temporal.Instant): Progress => ({
+  mixedProof: row.checkedOutAt !== null && row.checkInMethod !== row.checkOutMethod,
+  late: isLate(subject, now),
+  releasedLate: row.releasedLate,
+  ending: row.ending,
+  endingReason: sight.endingReason ? row.endingReason : null,
+  withdrawableUntil: subject.confirmedAt && withdrawableUntil(subject.confirmedAt).toString(),
+  failedCalls: sight.calls ? row.failedCalls : null,
+});
 
 const toFacts = (row: AssignmentRow): Facts => ({
   id: row.id,

@@ -57,7 +57,7 @@ export class DraftsService {
   }
 
   /** Where the beneficiary is helped; only oneself, or as a worker an elder of one's organizations. */
-  private async homeOf(
+  async homeOf(
     tx: EntityManager,
     by: Caller,
     beneficiaryId: string,

@@ -9,7 +9,7 @@ import { LedgerService } from '../ledger/ledger.service.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { liveAssignments, lockRequest } from './locks.js';
 import { moveAssignment, moveRequest, type Actor } from './moves.js';
-import { advance, releaseOf } from './request.machine.js';
+import { advance, releasesOf } from './request.machine.js';
 import { RequestsReader } from './requests.reader.js';
 
 const DUE_BATCH = 200;
@@ -38,9 +38,8 @@ export class EndingsService {
         ...(side === 'worker' ? { actingForId: request.beneficiaryId } : {}),
         ...(reason ? { reason } : {}),
       };
-      const places = request.status === 'draft' ? 0 : request.wantedVolunteers;
-      const releases = Array.from({ length: places }, (_, index) => releaseOf(request, index + 1, actor));
-      await moveRequest(tx, request, 'cancel', actor);
+      const releases = request.status === 'draft' ? [] : releasesOf(request, actor);
+      await moveRequest(tx, request, 'cancel', actor, { urgentAt: null });
       for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
       const dto = await this.reader.show(tx, by, id, now);
       if (releases.length > 0) await this.ledger.apply(tx, releases);
@@ -51,7 +50,7 @@ export class EndingsService {
   /** Sweep: requests whose time to start has passed. Each in its own transaction. */
   async expireDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT id FROM service_requests WHERE status IN ('draft', 'open') AND latest_start_at <= $1
+      `SELECT id FROM service_requests WHERE status IN ('draft', 'in_review', 'open') AND latest_start_at <= $1
        ORDER BY latest_start_at LIMIT ${String(DUE_BATCH)}`,
       [now.toString()],
     );

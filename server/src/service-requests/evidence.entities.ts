@@ -1,6 +1,14 @@
-import { CHECK_METHODS, RATING_FACES, RATING_WORDS_LENGTH_MAX, type CheckMethod, type RatingFace } from '@huzhu/shared';
+import {
+  CALL_OUTCOMES,
+  PROOF_METHODS,
+  RATING_FACES,
+  RATING_WORDS_LENGTH_MAX,
+  type CallOutcome,
+  type ProofMethod,
+  type RatingFace,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
 
 // Parts of an assignment. The features to the right write them (evidence, ratings); its view reads them.
@@ -27,14 +35,28 @@ export class MeetingCode {
 @Entity('checks')
 @Unique('checks_once', ['assignmentId', 'purpose'])
 @Check('checks_purpose', oneOf('purpose', CHECK_PURPOSES))
-@Check('checks_method', oneOf('method', CHECK_METHODS))
+@Check('checks_method', oneOf('method', PROOF_METHODS))
 export class CheckProof {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'checks_pk' }) readonly id!: string;
   @ForeignKey('Assignment', 'id', { name: 'checks_assignment' }) @Column('uuid') readonly assignmentId!: string;
   @Column('text') readonly purpose!: CheckPurpose;
-  @Column('text') readonly method!: CheckMethod;
+  @Column('text') readonly method!: ProofMethod;
   @InstantColumn() readonly at!: Temporal.Instant;
   @ForeignKey('Member', 'id', { name: 'checks_recorded_by' }) @Column('uuid') readonly recordedById!: string;
+}
+
+/** A worker's call to the elder that told nothing: three of them, an hour apart, and the evidence must do. */
+@Entity('confirmation_calls')
+@Index('confirmation_calls_of_assignment', ['assignmentId', 'at'])
+@Check('confirmation_calls_outcome', oneOf('outcome', CALL_OUTCOMES))
+export class ConfirmationCall {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'confirmation_calls_pk' }) readonly id!: string;
+  @ForeignKey('Assignment', 'id', { name: 'confirmation_calls_assignment' })
+  @Column('uuid')
+  readonly assignmentId!: string;
+  @Column('text') readonly outcome!: CallOutcome;
+  @ForeignKey('Member', 'id', { name: 'confirmation_calls_called_by' }) @Column('uuid') readonly calledById!: string;
+  @InstantColumn() readonly at!: Temporal.Instant;
 }
 
 @Entity('ratings')

@@ -38,14 +38,12 @@ export class MeansService {
     const { shortfall } = policy.content;
     if (shortfall.kind !== 'issue') return 0;
     const { from, to } = monthOf(startsAt);
-    const asked = await tx.query<{ id: string; places: number }[]>(
-      `SELECT id, wanted_volunteers AS places FROM service_requests
+    const asked = await tx.query<{ id: string; places: number; holdRound: number }[]>(
+      `SELECT id, wanted_volunteers AS places, hold_round AS "holdRound" FROM service_requests
        WHERE beneficiary_id = $1 AND starts_at >= $2 AND starts_at < $3 AND NOT served_free AND status <> 'draft'`,
       [memberId, from.toString(), to.toString()],
     );
-    const holds = asked.flatMap(({ id, places }) =>
-      Array.from({ length: places }, (_, index) => holdOf(id, index + 1)),
-    );
+    const holds = asked.flatMap((one) => Array.from({ length: one.places }, (_, index) => holdOf(one, index + 1)));
     return Math.max(0, shortfall.monthlyMinutes - (await this.ledger.takenBy(tx, holds, 'issuance')));
   }
 

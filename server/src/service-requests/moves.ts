@@ -22,7 +22,20 @@ export interface Actor {
   reason?: string;
 }
 
-type RequestChanges = Partial<Pick<ServiceRequest, 'policyVersionId' | 'servedFree' | 'shortAt'>>;
+type RequestChanges = Partial<
+  Pick<
+    ServiceRequest,
+    | 'policyVersionId'
+    | 'servedFree'
+    | 'shortAt'
+    | 'submittedAt'
+    | 'holdRound'
+    | 'returnedAt'
+    | 'decisionReason'
+    | 'referredTo'
+    | 'urgentAt'
+  >
+>;
 type AssignmentChanges = Partial<
   Omit<Assignment, 'id' | 'requestId' | 'placeNumber' | 'volunteerId' | 'status' | 'version' | 'createdAt'>
 >;

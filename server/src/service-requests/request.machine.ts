@@ -17,11 +17,15 @@ export const freePlacesOf = (request: ServiceRequest, live: readonly Assignment[
 
 export const releaseOf = (request: ServiceRequest, place: number, by: Actor): ReleaseOperation => ({
   op: 'release',
-  hold: holdOf(request.id, place),
+  hold: holdOf(request, place),
   policyVersionId: request.policyVersionId,
   actorId: by.actorId,
   occurredAt: by.now.toString(),
 });
+
+/** Frees every hold of a request, whoever has its places. */
+export const releasesOf = (request: ServiceRequest, by: Actor): ReleaseOperation[] =>
+  Array.from({ length: request.wantedVolunteers }, (_, index) => releaseOf(request, index + 1, by));
 
 /**
  * Brings a locked request to where its assignments and the time say it is (fill, reopen, closePlaces, expire, close),
@@ -42,9 +46,9 @@ export const advance = async (
   if (request.status === 'filled' && free.length > 0 && (!isPast || live.length === 0)) {
     await moveRequest(tx, request, 'reopen', by);
   }
-  if (request.status === 'open' && free.length === 0) await moveRequest(tx, request, 'fill', by);
-  if (isPast && (request.status === 'open' || request.status === 'draft')) {
-    await moveRequest(tx, request, live.length === 0 ? 'expire' : 'closePlaces', by);
+  if (request.status === 'open' && free.length === 0) await moveRequest(tx, request, 'fill', by, { urgentAt: null });
+  if (isPast && ['draft', 'in_review', 'open'].includes(request.status)) {
+    await moveRequest(tx, request, live.length === 0 ? 'expire' : 'closePlaces', by, { urgentAt: null });
   }
   if (request.status === 'filled' && live.every(isFinal)) await moveRequest(tx, request, 'close', by);
   return isPast && hadHolds ? free.map((place) => releaseOf(request, place, by)) : [];

@@ -3,11 +3,14 @@ import {
   NOTE_LENGTH_MAX,
   PLANNED_MINUTES,
   REASON_LENGTH_MAX,
+  REFERRED_TO_LENGTH_MAX,
   WANTED_VOLUNTEERS,
   type CancelServiceRequestDto,
   type CreateServiceRequestDto,
+  type ReferServiceRequestDto,
+  type ReturnServiceRequestDto,
 } from '@huzhu/shared';
-import { IsInt, IsNotEmpty, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsInstant } from '../common/is-instant.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
@@ -21,6 +24,17 @@ export class CreateServiceRequestBody {
   @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
   @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
   @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+}
+
+@Fulfils<ReturnServiceRequestDto>()
+export class ReturnServiceRequestBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<ReferServiceRequestDto>()
+export class ReferServiceRequestBody {
+  @IsOptional() @IsText(REFERRED_TO_LENGTH_MAX) referredTo?: string;
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
 }
 
 @Fulfils<CancelServiceRequestDto>()

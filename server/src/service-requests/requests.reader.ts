@@ -113,6 +113,6 @@ export class RequestsReader {
     );
     const of = (requestId: string): AssignmentDto[] =>
       parts.filter((part) => part.requestId === requestId).map((part) => toAssignmentDto(part, view));
-    return rows.map((row) => toServiceRequestDto(row, of(row.id), view.relation));
+    return rows.map((row) => toServiceRequestDto(row, of(row.id), view.relation, view.memberId));
   }
 }

@@ -1,4 +1,10 @@
-import type { AssignmentDto, RequestChannel, ServiceRequestDto, ServiceRequestStatus } from '@huzhu/shared';
+import type {
+  AssignmentDto,
+  RequestChannel,
+  ServiceRequestDto,
+  ServiceRequestStatus,
+  WorkerRequestMove,
+} from '@huzhu/shared';
 import { canMoveRequest } from '@huzhu/shared';
 import type { Relation } from './assignment.access.js';
 
@@ -6,7 +12,8 @@ export const REQUEST_VIEW = `
   SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId", r.beneficiary_id AS "beneficiaryId",
     b.name AS "beneficiaryName", i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
-    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.short_at AS "shortAt"
+    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.short_at AS "shortAt",
+    r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
   FROM service_requests r
   JOIN members b ON b.id = r.beneficiary_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
@@ -28,13 +35,19 @@ export interface RequestRow {
   neighbourhood: string;
   note: string | null;
   shortAt: Date | null;
+  decisionReason: string | null;
+  referredTo: string | null;
+  urgentAt: Date | null;
 }
+
+const WORKER_MOVES = ['publish', 'return', 'refer'] as const satisfies readonly WorkerRequestMove[];
 
 /** As the beneficiary or a worker sees it; `assignments` are those not `ended`. */
 export const toServiceRequestDto = (
   row: RequestRow,
   assignments: AssignmentDto[],
   relation: Exclude<Relation, 'volunteer'>,
+  memberId: string,
 ): ServiceRequestDto => ({
   id: row.id,
   status: row.status,
@@ -51,6 +64,13 @@ export const toServiceRequestDto = (
   neighbourhood: row.neighbourhood,
   note: row.note,
   shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toISOString() ?? null) : null,
+  decisionReason: row.decisionReason,
+  referredTo: row.referredTo,
+  urgentAt: relation === 'worker' ? (row.urgentAt?.toISOString() ?? null) : null,
+  may:
+    relation === 'worker' && row.beneficiaryId !== memberId
+      ? WORKER_MOVES.filter((move) => canMoveRequest(move, row.status))
+      : [],
   mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
   assignments,
 });

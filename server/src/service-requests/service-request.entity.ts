@@ -2,6 +2,8 @@ import {
   BENEFICIARY_KINDS,
   NOTE_LENGTH_MAX,
   PLANNED_MINUTES,
+  REASON_LENGTH_MAX,
+  REFERRED_TO_LENGTH_MAX,
   REQUEST_CHANNELS,
   SERVICE_REQUEST_STATUSES,
   WANTED_VOLUNTEERS,
@@ -18,7 +20,8 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Entity('service_requests')
 @Index('service_requests_of_beneficiary', ['beneficiaryId', 'id'])
 @Index('service_requests_of_organization', ['organizationId', 'id'])
-@Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'open')` })
+@Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'in_review', 'open')` })
+@Index('service_requests_urgent', ['urgentAt'], { where: '"urgent_at" IS NOT NULL' })
 @Index('service_requests_nearby', ['blurredPlace'], { spatial: true, where: `"status" = 'open'` })
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
 @Check('service_requests_channel', oneOf('channel', REQUEST_CHANNELS))
@@ -32,6 +35,10 @@ import { InstantColumn, oneOf } from '../database/columns.js';
   `"wanted_volunteers" BETWEEN ${String(WANTED_VOLUNTEERS.min)} AND ${String(WANTED_VOLUNTEERS.max)}`,
 )
 @Check('service_requests_note', `char_length("note") <= ${String(NOTE_LENGTH_MAX)}`)
+@Check('service_requests_hold_round', '"hold_round" >= 1')
+@Check('service_requests_decision_reason', `char_length("decision_reason") <= ${String(REASON_LENGTH_MAX)}`)
+@Check('service_requests_referred_to', `char_length("referred_to") <= ${String(REFERRED_TO_LENGTH_MAX)}`)
+@Check('service_requests_referred', `("status" = 'referred') = ("referred_to" IS NOT NULL)`)
 @Check('service_requests_window', '"latest_start_at" >= "starts_at"')
 export class ServiceRequest {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'service_requests_pk' }) readonly id!: string;
@@ -64,10 +71,22 @@ export class ServiceRequest {
   @Column('boolean', { default: false }) servedFree!: boolean;
   /** When minutes fell short at submit: the draft is in a worker's queue since. */
   @InstantColumn({ nullable: true }) shortAt!: Temporal.Instant | null;
+  /** Every time it was returned its holds were freed; the next submit takes new ones, under new names. */
+  @Column('int', { default: 1 }) holdRound!: number;
+  @InstantColumn({ nullable: true }) submittedAt!: Temporal.Instant | null;
+  /** When a worker gave it back to be changed; null once it is submitted again. */
+  @InstantColumn({ nullable: true }) returnedAt!: Temporal.Instant | null;
+  /** The worker's words when it was returned or referred. */
+  @Column('text', { nullable: true }) decisionReason!: string | null;
+  @Column('text', { nullable: true }) referredTo!: string | null;
+  /** A place came free at short notice, and is not taken again: workers look for somebody. */
+  @InstantColumn({ nullable: true }) urgentAt!: Temporal.Instant | null;
   @InstantColumn() readonly createdAt!: Temporal.Instant;
   @Column('int', { default: 1 }) version!: number;
 }
 
 /** Source of the hold of one place; it passes from volunteer to volunteer until the request ends. */
-export const holdOf = (requestId: string, placeNumber: number): string =>
-  `service-request:${requestId}:${String(placeNumber)}`;
+export const holdOf = (request: Pick<ServiceRequest, 'id' | 'holdRound'>, placeNumber: number): string => {
+  const { id, holdRound } = request;
+  return `service-request:${id}:${String(placeNumber)}${holdRound > 1 ? `:${String(holdRound)}` : ''}`;
+};

@@ -11,12 +11,22 @@ import { EndingsService } from './endings.service.js';
 import { MeansService } from './means.service.js';
 import { MyTimeController, RequestsController } from './requests.controller.js';
 import { RequestsReader } from './requests.reader.js';
+import { ReviewController } from './review.controller.js';
+import { ReviewService } from './review.service.js';
 import { SubmissionService } from './submission.service.js';
 
 @Module({
   imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, LedgerModule],
-  controllers: [RequestsController, MyTimeController, AssignmentsController],
-  providers: [AssignmentsService, DraftsService, EndingsService, MeansService, RequestsReader, SubmissionService],
-  exports: [AssignmentsService, DraftsService, EndingsService, RequestsReader, SubmissionService],
+  controllers: [RequestsController, ReviewController, MyTimeController, AssignmentsController],
+  providers: [
+    AssignmentsService,
+    DraftsService,
+    EndingsService,
+    MeansService,
+    RequestsReader,
+    ReviewService,
+    SubmissionService,
+  ],
+  exports: [AssignmentsService, DraftsService, EndingsService, RequestsReader, ReviewService, SubmissionService],
 })
 export class ServiceRequestsModule {}

@@ -3,6 +3,7 @@ import {
   ASSIGNMENT_MOVES,
   ASSIGNMENT_STATUSES,
   FINAL_ASSIGNMENT_STATUSES,
+  FINAL_SERVICE_REQUEST_STATUSES,
   SERVICE_REQUEST_MOVES,
   SERVICE_REQUEST_STATUSES,
   canMoveAssignment,
@@ -11,18 +12,20 @@ import {
 
 // What the product says, written down a second time and the other way round: by status, not by move.
 const REQUEST: Record<string, string[]> = {
-  draft: ['submit → open', 'cancel → cancelled', 'expire → expired'],
-  open: ['fill → filled', 'cancel → cancelled', 'closePlaces → filled', 'expire → expired'],
+  draft: ['submit → open', 'submitForReview → in_review', 'cancel → cancelled', 'expire → expired'],
+  in_review: ['publish → open', 'return → draft', 'cancel → cancelled', 'expire → expired'],
+  open: ['fill → filled', 'refer → referred', 'cancel → cancelled', 'closePlaces → filled', 'expire → expired'],
   filled: ['reopen → open', 'cancel → cancelled', 'close → closed'],
   closed: [],
   cancelled: [],
   expired: [],
+  referred: [],
 };
 const ASSIGNMENT: Record<string, string[]> = {
   accepted: ['release → ended', 'noShow → ended', 'cancel → ended', 'checkIn → in_service'],
-  in_service: ['checkOut → served'],
+  in_service: ['checkOut → served', 'abort → served', 'closeOut → served'],
   served: ['confirm → confirmed'],
-  confirmed: ['approve → credited', 'reject → voided'],
+  confirmed: ['withdraw → served', 'approve → credited', 'reject → voided'],
   credited: [],
   voided: [],
   ended: [],
@@ -75,6 +78,11 @@ describe.each(MACHINES)("the $name's table", ({ moves, statuses, can, product, b
   it('refuses a move that does not exist from anywhere', () => {
     expect(() => statuses.map((status) => can('steal', status))).toThrow(TypeError);
   });
+});
+
+it('calls final exactly the requests that no move leaves', () => {
+  const left = SERVICE_REQUEST_STATUSES.filter((status) => REQUEST[status]?.length === 0);
+  expect([...FINAL_SERVICE_REQUEST_STATUSES].sort()).toEqual([...left].sort());
 });
 
 it('calls final exactly the assignments that no move leaves', () => {

@@ -17,7 +17,7 @@ import { isServedFree, payersOf } from './payers.rules.js';
 import { RequestsReader } from './requests.reader.js';
 import { ServiceRequest, holdOf } from './service-request.entity.js';
 
-/** 点单: reserves the minutes and opens the request to volunteers. */
+/** 点单: reserves the minutes, and opens the request to volunteers or brings it before a worker. */
 @Injectable()
 export class SubmissionService {
   constructor(
@@ -60,21 +60,22 @@ export class SubmissionService {
     policy: Policy,
     actor: Actor,
   ): Promise<ServiceRequestDto> {
-    const elder = await this.means.beneficiary(tx, request.beneficiaryId, dayOf(actor.now));
-    const servedFree = isServedFree(policy.content, elder);
+    const servedFree = await this.isServedFree(tx, request.beneficiaryId, policy, actor.now);
     const operations = await this.holds(tx, request, policy, actor.now);
-    await moveRequest(tx, request, 'submit', actor, { policyVersionId: policy.id, servedFree, shortAt: null });
+    const move = policy.content.reviewBeforePublish ? 'submitForReview' : 'submit';
+    const fresh = { shortAt: null, returnedAt: null, decisionReason: null, submittedAt: actor.now };
+    await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, ...fresh });
     const dto = await this.reader.show(tx, by, request.id, actor.now);
     await this.ledger.apply(tx, operations);
     return dto;
   }
 
-  private async holds(
-    tx: EntityManager,
-    request: ServiceRequest,
-    policy: Policy,
-    now: Temporal.Instant,
-  ): Promise<Operation[]> {
+  async isServedFree(tx: EntityManager, memberId: string, policy: Policy, now: Temporal.Instant): Promise<boolean> {
+    return isServedFree(policy.content, await this.means.beneficiary(tx, memberId, dayOf(now)));
+  }
+
+  /** The operations that reserve a request's minutes, one hold a wanted place; the book tells whether they are there. */
+  async holds(tx: EntityManager, request: ServiceRequest, policy: Policy, now: Temporal.Instant): Promise<Operation[]> {
     const { issuerId, beneficiaryId } = request;
     const issuance = openIssuerAccount(issuerId, 'issuance');
     const pool = openIssuerAccount(issuerId, 'pool');
@@ -93,7 +94,7 @@ export class SubmissionService {
     const places = Array.from({ length: request.wantedVolunteers }, (_, index) => index + 1);
     const holds = places.map((place): HoldOperation => ({
       op: 'hold',
-      hold: holdOf(request.id, place),
+      hold: holdOf(request, place),
       amount: request.plannedMinutes,
       payers,
     }));
@@ -115,7 +116,7 @@ export class SubmissionService {
   ): Promise<void> {
     const [row] = await tx.query<{ open: number }[]>(
       `SELECT count(*)::int AS open FROM service_requests
-       WHERE beneficiary_id = $1 AND status IN ('open', 'filled') AND latest_start_at > $2`,
+       WHERE beneficiary_id = $1 AND status IN ('in_review', 'open', 'filled') AND latest_start_at > $2`,
       [request.beneficiaryId, now.toString()],
     );
     if ((row?.open ?? 0) >= policy.content.openRequestsMax) throw new Problem('too-many-open');

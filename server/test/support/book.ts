@@ -21,11 +21,13 @@ const RULES: Record<string, string> = {
     JOIN service_requests r ON r.id = split_part(h.source, ':', 2)::uuid
     LEFT JOIN assignments a ON a.request_id = r.id AND a.place_number = split_part(h.source, ':', 3)::int
       AND a.status IN ('credited', 'voided')
-    WHERE h.status = 'held' AND (r.status NOT IN ('open', 'filled') OR a.id IS NOT NULL)`,
+    WHERE h.status = 'held' AND (r.status NOT IN ('in_review', 'open', 'filled') OR a.id IS NOT NULL
+      OR coalesce(nullif(split_part(h.source, ':', 4), ''), '1')::int <> r.hold_round)`,
   'a place that can still be paid for has no hold': `
     SELECT r.id AS what FROM service_requests r CROSS JOIN LATERAL generate_series(1, r.wanted_volunteers) AS place
-    LEFT JOIN ledger_holds h ON h.source = 'service-request:' || r.id || ':' || place AND h.status = 'held'
-    WHERE h.id IS NULL AND (r.status = 'open' OR EXISTS (SELECT FROM assignments a WHERE a.request_id = r.id
+    LEFT JOIN ledger_holds h ON h.status = 'held'
+      AND h.source = 'service-request:' || r.id || ':' || place || CASE WHEN r.hold_round > 1 THEN ':' || r.hold_round ELSE '' END
+    WHERE h.id IS NULL AND (r.status IN ('in_review', 'open') OR EXISTS (SELECT FROM assignments a WHERE a.request_id = r.id
       AND a.place_number = place AND a.status IN ('accepted', 'in_service', 'served', 'confirmed')))`,
   'a credited service is not posted once, with the minutes it says': `
     SELECT a.id AS what FROM assignments a

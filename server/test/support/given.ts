@@ -1,9 +1,10 @@
-import type { AssignmentDto, ServiceRequestDto, Situation } from '@huzhu/shared';
+import { FOUNDING_POLICY, type AssignmentDto, type ServiceRequestDto, type Situation } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../src/common/calendar.js';
 import { CardsService } from '../../src/elders/cards.service.js';
 import { EldersService } from '../../src/elders/elders.service.js';
 import { Database } from '../../src/database/database.js';
+import { newId } from '../../src/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { SessionsService } from '../../src/members/sessions.service.js';
@@ -67,6 +68,19 @@ export class Given {
     return this.bank
       .get(Database)
       .transaction((tx) => this.bank.get(OrganizationsService).add(tx, { parentId: streetId, ...organization }));
+  }
+
+  /** A community under the same street whose policy wants each request looked at before it is published. */
+  async reviewingCommunity(): Promise<string> {
+    const id = await this.otherCommunity('评审社区');
+    const content = JSON.stringify({ ...FOUNDING_POLICY, reviewBeforePublish: true });
+    await this.bank.source.query(
+      `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
+       SELECT $1, $2, effective_on, $3, promise_id, author_id, $4 FROM policy_versions
+       WHERE organization_id IS NULL`,
+      [newId(), id, content, (await this.worker(id)).memberId],
+    );
+    return id;
   }
 
   async elder(options: ElderOptions = {}): Promise<Client> {
@@ -136,6 +150,15 @@ export class Given {
   async openRequest(elder: Client, changes: Record<string, unknown> = {}): Promise<ServiceRequestDto> {
     const { id } = await this.draft(elder, changes);
     return elder.must(elder.post<ServiceRequestDto>(`/service-requests/${id}/submit`));
+  }
+
+  /** As if the policy at submit had wanted a review. */
+  async asIfInReview(requestId: string): Promise<void> {
+    await this.bank.source.query("UPDATE service_requests SET status = 'in_review' WHERE id = $1", [requestId]);
+    await this.bank.source.query(
+      `UPDATE moves SET move = 'submitForReview', to_status = 'in_review' WHERE subject_id = $1 AND move = 'submit'`,
+      [requestId],
+    );
   }
 
   accepted(volunteer: Client, requestId: string): Promise<AssignmentDto> {

@@ -12,6 +12,10 @@ const ELDER_DETAILS = {
   ...{ hobbies: '下棋', dialect: '昆明话', habits: '午睡', wishes: '安静', wishedGender: 'either' },
   ...{ contacts: [{ name: '王芳', relation: '女儿', phone: '19900009999' }], consents: ['profile'] },
 };
+const WORKERS = [
+  ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
+  ...['/confirm-on-evidence', '/back-entries'],
+];
 
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
@@ -25,7 +29,9 @@ export class Routes {
     const { elder, volunteer, worker } = this.staged;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
-    if (ends('/accept', '/release', '/check-in', '/check-out') || operation.includes('nearby')) return volunteer;
+    if (ends('/accept', '/release', '/check-in', '/check-out', '/abort') || operation.includes('nearby'))
+      return volunteer;
+    if (ends(...WORKERS) || operation.includes('/queues')) return worker;
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
     return elder;
@@ -44,7 +50,9 @@ export class Routes {
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
     if (operation.endsWith('/submit')) return (await this.bank.given.draft(elder)).id;
-    return (await this.bank.given.openRequest(elder)).id;
+    const { id } = await this.bank.given.openRequest(elder);
+    if (operation.endsWith('/publish') || operation.endsWith('/return')) await this.bank.given.asIfInReview(id);
+    return id;
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
@@ -55,7 +63,9 @@ export class Routes {
     }
     const person = await this.personOf(operation);
     if (person) return person;
+    if (operation === 'POST /back-entries') return this.backEntry();
     const check = { method: 'code', digits: '0000' };
+    const reason = '电话里说的';
     const bodies: Record<string, Record<string, unknown>> = {
       ...{ wechat: { code: 'x' }, 'check-in': check, 'check-out': check, rating: { face: 'happy', words: '好' } },
       ...{
@@ -67,6 +77,9 @@ export class Routes {
       ...{ levels: { level: 1, source: 'worker', judgedOn: '2026-11-01' }, refuse: { reason: '资料不全' } },
       ...{ pause: { until: '2199-01-01', reason: '家里有事' }, end: { reason: '搬走了' } },
       ...{ 'volunteer-wishes': { volunteerId: this.staged.volunteer.memberId, wish: 'preferred' } },
+      ...{ return: { reason }, refer: { referredTo: '社区卫生站', reason }, 'worker-check-in': { reason } },
+      ...{ 'worker-check-out': { reason }, abort: { reason }, calls: { outcome: 'no_answer' }, withdraw: { reason } },
+      ...{ 'close-out': { endedAt: (await this.bank.given.now()).toString(), reason } },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };
     return bodies[last] ?? {};
@@ -116,6 +129,17 @@ export class Routes {
     await worker.must(worker.post('/kin', await this.bodyOf('POST /kin')));
   }
 
+  private async backEntry(): Promise<Record<string, unknown>> {
+    const { elder, volunteer } = this.staged;
+    const now = await this.bank.given.now();
+    const times = {
+      startedAt: now.subtract({ hours: 40 }).toString(),
+      endedAt: now.subtract({ hours: 39 }).toString(),
+    };
+    const people = { beneficiaryId: elder.memberId, volunteerId: volunteer.memberId };
+    return { ...people, ...times, itemCode: 'hospital_escort', reason: '电话里说的', note: '慢一点' };
+  }
+
   queryOf(operation: string): Record<string, string> {
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
@@ -129,7 +153,7 @@ export class Routes {
     const [verb = '', pattern = ''] = operation.split(' ');
     const query = new URLSearchParams(given.query ?? this.queryOf(operation)).toString();
     const id = given.id ?? (await this.targetOf(operation));
-    const path = pattern.replace('{id}', id) + (query ? `?${query}` : '');
+    const path = pattern.replace('{id}', id).replace('{queue}', 'to_confirm') + (query ? `?${query}` : '');
     if (verb === 'GET') return who.get(path);
     if (verb === 'DELETE') return who.delete(path);
     const body = 'body' in given ? given.body : await this.bodyOf(operation);

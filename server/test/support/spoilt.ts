@@ -100,7 +100,8 @@ export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
     string,
     number | string | undefined
   >;
-  if (type === 'boolean' || schema['enum']?.[0] === true) return [...values, ...TEXTS.slice(2), ...NUMBERS];
+  if (type === 'boolean' || (schema['enum'] as unknown[] | undefined)?.[0] === true)
+    return [...values, ...TEXTS.slice(2), ...NUMBERS];
   if (type === 'array') return [...values, ...TEXTS, ...ofAList(schema as unknown as ListSchema)];
   if (type === 'integer' || type === 'number') {
     values.push(...NUMBERS);

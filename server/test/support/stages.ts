@@ -21,6 +21,13 @@ export const people = async (bank: Harness): Promise<People> => ({
   worker: await bank.given.worker(),
 });
 
+/** Where the policy wants each request looked at first. */
+const peopleUnderReview = async (bank: Harness): Promise<People> => {
+  const communityId = await bank.given.reviewingCommunity();
+  const worker = await bank.given.worker(communityId);
+  return { elder: await bank.given.elder({ communityId }), volunteer: await bank.given.volunteer(), worker };
+};
+
 /** An assignment that came into `status` the way real ones do; the bank's time is then right after. */
 export const stagedAssignment = async (bank: Harness, status: AssignmentStatus): Promise<Staged> => {
   await bank.at(MORNING);
@@ -53,12 +60,16 @@ export const stagedRequest = async (bank: Harness, status: ServiceRequestStatus)
   if (status === 'filled') return reread(await stagedAssignment(bank, 'accepted'), status);
   if (status === 'closed') return reread(await stagedAssignment(bank, 'credited'), status);
   await bank.at(MORNING);
-  const all = await people(bank);
+  const all = status === 'in_review' ? await peopleUnderReview(bank) : await people(bank);
   const draft = await bank.given.draft(all.elder);
   const staged = { ...all, request: draft };
   if (status === 'draft') return staged;
   await all.elder.must(all.elder.post(`/service-requests/${draft.id}/submit`));
   if (status === 'cancelled') await all.elder.must(all.elder.post(`/service-requests/${draft.id}/cancel`));
+  if (status === 'referred') {
+    const reason = { reason: '要专业的人来做', referredTo: '社区卫生站' };
+    await all.worker.must(all.worker.post(`/service-requests/${draft.id}/refer`, reason));
+  }
   if (status === 'expired') await bank.sweep(await bank.at(Temporal.Instant.from(draft.latestStartAt)));
   return reread(staged, status);
 };

@@ -1,13 +1,21 @@
-import { type AssignmentDto, type CheckMethod, type ConfirmBasis, formatMinutes } from '@huzhu/shared';
+import { type AssignmentDto, type ConfirmBasis, formatMinutes, type ProofMethod } from '@huzhu/shared';
 
 type Proved = Pick<
   AssignmentDto,
   'checkInMethod' | 'checkOutMethod' | 'evidenceClass' | 'measuredMinutes' | 'plannedMinutes' | 'maxMinutes'
 >;
 
-export const METHOD_WORDS: Record<CheckMethod, string> = { code: '见面码', card: '家里的卡片' };
+export const METHOD_WORDS: Record<ProofMethod, string> = {
+  code: '见面码',
+  card: '家里的卡片',
+  worker: '工作人员的记录',
+};
 
-export const BASIS_WORDS: Record<ConfirmBasis, string> = { elder: '老人自己确认', worker_call: '工作人员打电话确认' };
+export const BASIS_WORDS: Record<ConfirmBasis, string> = {
+  elder: '老人自己确认',
+  worker_call: '工作人员打电话确认',
+  on_evidence: '打了三次电话没有问到，按记录确认',
+};
 
 /** From here on the difference is worth a question: a chat that grew by ten minutes is not. */
 const REMARKABLE_MINUTES = 30;

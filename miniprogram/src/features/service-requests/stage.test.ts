@@ -7,6 +7,7 @@ const request = (status: ServiceRequestStatus, ...parts: AssignmentStatus[]) =>
   ({
     status,
     shortAt: null,
+    decisionReason: null,
     assignments: parts.map((part) => ({ status: part }) as AssignmentDto),
   }) satisfies Partial<ServiceRequestDto>;
 
@@ -29,6 +30,12 @@ it('says how it ended when it did not end well', () => {
 
 it('tells a draft that was short of minutes from one that was never sent', () => {
   assert.equal(stageOf({ ...request('draft'), shortAt: '2026-11-25T00:00:00Z' }), 'short');
+});
+
+it('tells what the community looks at, gave back, or handed on', () => {
+  assert.equal(stageOf(request('in_review')), 'awaitingReview');
+  assert.equal(stageOf({ ...request('draft'), decisionReason: '请写清楚去哪家医院' }), 'returned');
+  assert.equal(stageOf(request('referred')), 'referred');
 });
 
 it('puts what needs the elder first when several people come', () => {

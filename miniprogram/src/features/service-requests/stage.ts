@@ -4,6 +4,8 @@ import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
 export const STAGES = [
   'draft',
   'short',
+  'returned',
+  'awaitingReview',
   'seeking',
   'coming',
   'inService',
@@ -14,12 +16,15 @@ export const STAGES = [
   'missed',
   'cancelled',
   'expired',
+  'referred',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
 export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active' | 'done' | 'off' }> = {
   draft: { tag: '还没有发出', tone: 'waiting' },
   short: { tag: '时间不够', tone: 'waiting' },
+  returned: { tag: '要改一改', tone: 'waiting' },
+  awaitingReview: { tag: '等社区看一看', tone: 'waiting' },
   seeking: { tag: '正在找人', tone: 'waiting' },
   coming: { tag: '有人来', tone: 'active' },
   inService: { tag: '正在服务', tone: 'active' },
@@ -30,9 +35,10 @@ export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active
   missed: { tag: '没有人来', tone: 'off' },
   cancelled: { tag: '已取消', tone: 'off' },
   expired: { tag: '没有找到人', tone: 'off' },
+  referred: { tag: '转给专业机构', tone: 'done' },
 };
 
-type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt' | 'assignments'>;
+type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'assignments'>;
 
 /** What asks most of the elder comes first: a code to say, a word to give, somebody to open the door for. */
 const stageOfAssignments = (assignments: Pick<AssignmentDto, 'status'>[]): Stage => {
@@ -45,9 +51,16 @@ const stageOfAssignments = (assignments: Pick<AssignmentDto, 'status'>[]): Stage
   return has('voided') ? 'uncredited' : 'missed';
 };
 
-export const stageOf = ({ status, shortAt, assignments }: Seen): Stage => {
-  if (status === 'draft') return shortAt === null ? 'draft' : 'short';
-  if (status === 'cancelled' || status === 'expired') return status;
+const stageOfDraft = ({ shortAt, decisionReason }: Seen): Stage => {
+  if (shortAt !== null) return 'short';
+  return decisionReason === null ? 'draft' : 'returned';
+};
+
+export const stageOf = (request: Seen): Stage => {
+  const { status, assignments } = request;
+  if (status === 'draft') return stageOfDraft(request);
+  if (status === 'in_review') return 'awaitingReview';
+  if (status === 'cancelled' || status === 'expired' || status === 'referred') return status;
   if (status === 'open' && assignments.length === 0) return 'seeking';
   return stageOfAssignments(assignments);
 };

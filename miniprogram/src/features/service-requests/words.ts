@@ -4,10 +4,11 @@ import { formatStartWindow } from '../../format/start-window.ts';
 import { stageOf } from './stage.ts';
 
 type Asked = Pick<CreateServiceRequestDto, 'startsAt' | 'latestStartAt' | 'plannedMinutes'>;
-type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt' | 'assignments' | 'startsAt' | 'latestStartAt'>;
+type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'>;
+type Seen = When & Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo'>;
 
 /** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
-export const formatWhen = (request: Omit<Seen, 'status' | 'shortAt'>, now: Date): string => {
+export const formatWhen = (request: When, now: Date): string => {
   const [first] = request.assignments;
   return first ? formatMoment(first.agreedStartAt, now) : formatStartWindow(request, now);
 };
@@ -25,6 +26,8 @@ export const sayStage = (request: Seen, now: Date): string => {
   const sentences: Record<ReturnType<typeof stageOf>, string> = {
     draft: '这个需求还没有发出去。',
     short: '这个月的时间不够了，请打电话给社区。',
+    returned: `社区请您改一改：${request.decisionReason ?? ''}`,
+    awaitingReview: '社区看过以后，就帮您找人。',
     seeking: '正在为您找人。有人答应了，这里会写谁来。',
     coming: `${formatWhen(request, now)}，${names}来帮您。`,
     inService: `${names}正在帮您。`,
@@ -34,6 +37,7 @@ export const sayStage = (request: Seen, now: Date): string => {
     uncredited: '社区没有给这次服务记时间。',
     missed: '约好的人没有来。请打电话给社区，或者再找一次人。',
     cancelled: '这次帮助取消了。',
+    referred: `这个忙志愿者帮不了，已经转给${request.referredTo ?? '专业机构'}。`,
     expired: '到时间还没有找到人。请打电话给社区，或者再找一次人。',
   };
   return sentences[stageOf(request)];

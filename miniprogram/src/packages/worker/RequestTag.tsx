@@ -3,11 +3,13 @@ import { StatusTag, type StatusTone } from '@/components';
 
 const TONES: Record<ServiceRequestStatus, StatusTone> = {
   draft: 'waiting',
+  in_review: 'waiting',
   open: 'waiting',
   filled: 'active',
   closed: 'done',
   cancelled: 'off',
   expired: 'off',
+  referred: 'done',
 };
 
 type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt'>;

@@ -6,6 +6,7 @@ import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
+import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -16,4 +17,5 @@ export const MIGRATIONS = [
   Founding1764000006000,
   Kinships1764000030000,
   PeopleRecords1764000031000,
+  TheWholeLoop1764000010000,
 ];

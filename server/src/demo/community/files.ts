@@ -33,18 +33,33 @@ export class Files {
     const kind = TRAININGS[index % TRAININGS.length] ?? 'caring_talk';
     const heldOn = today.subtract({ days: 40 + index }).toString();
     await this.records.addTraining(by, id, { kind, heldOn, heldBy: '关上街道' }, now);
-    await this.records.addHealth(by, id, index % 5 === 4 ? { state: 'limited', words: '不能搬重物' } : { state: 'fit' }, now);
+    await this.records.addHealth(
+      by,
+      id,
+      index % 5 === 4 ? { state: 'limited', words: '不能搬重物' } : { state: 'fit' },
+      now,
+    );
     if (index >= INSURED) return;
-    const [validFrom, validTo] = [today.subtract({ months: 3 }), today.add({ months: 9 })].map(String) as [string, string];
+    const [validFrom, validTo] = [today.subtract({ months: 3 }), today.add({ months: 9 })].map(String) as [
+      string,
+      string,
+    ];
     const insurance = { insurer: '示范保险公司', policyNumber: `示范-${String(1000 + index)}`, validFrom, validTo };
     await this.records.addInsurance(by, id, insurance, now);
   }
 
   private async elder(by: Caller, id: string, index: number, now: Temporal.Instant): Promise<void> {
     const contacts = index % 2 === 0 ? [DAUGHTER, NEIGHBOUR] : [NEIGHBOUR];
-    const told = { household: 'alone', hobbies: '散步、听花灯', dialect: '昆明话', consents: ['profile', 'visits'] } as const;
+    const told = {
+      household: 'alone',
+      hobbies: '散步、听花灯',
+      dialect: '昆明话',
+      consents: ['profile', 'visits'],
+    } as const;
     await this.elders.edit(by, id, { version: 1, ...told, consents: [...told.consents], contacts }, now);
-    const judgedOn = dayOf(now).subtract({ days: 30 + index }).toString();
+    const judgedOn = dayOf(now)
+      .subtract({ days: 30 + index })
+      .toString();
     await this.elders.addLevel(by, id, { level: index % 3, source: 'worker', judgedOn }, now);
   }
 }

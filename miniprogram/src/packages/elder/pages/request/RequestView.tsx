@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** Here the community has to help on. */
-const CALL_STAGES: Stage[] = ['short', 'missed', 'expired', 'toConfirm', 'uncredited'];
+const CALL_STAGES: Stage[] = ['short', 'returned', 'missed', 'expired', 'referred', 'toConfirm', 'uncredited'];
 const AGAIN_STAGES: Stage[] = ['missed', 'expired', 'cancelled'];
 
 /** What the elder said; when and how long stands with the person, as soon as somebody comes. */

@@ -49,8 +49,9 @@ const isAboutNumber = (failure: unknown): failure is ProblemError =>
   failure instanceof ProblemError && (failure.is('wrong-code') || failure.is('code-closed'));
 
 export const CheckForm = ({ task, purpose, reload }: Props) => {
-  // The end wants the same proof as the start.
-  const [method, setMethod] = useState<CheckMethod>((purpose === 'end' && task.checkInMethod) || 'code');
+  // The end wants the same proof as the start; what a worker recorded is nothing the phone can do.
+  const begun = purpose === 'end' && task.checkInMethod !== 'worker' ? task.checkInMethod : null;
+  const [method, setMethod] = useState<CheckMethod>(begun ?? 'code');
   const [digits, setDigits] = useState('');
   const [error, setError] = useState<string>();
   const [closed, setClosed] = useState(false);

@@ -1,11 +1,11 @@
-import { type AssignmentDto, type CheckMethod, formatMinutes } from '@huzhu/shared';
+import { type AssignmentDto, formatMinutes, type ProofMethod } from '@huzhu/shared';
 import { Card, type Fact, Facts, Notice, RATING_FACE_WORDS, TimeAmount } from '@/components';
 import { BASIS_WORDS, METHOD_WORDS, proofMarks } from '@/features/approval/proof';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 
-const endFact = (name: string, at: string | null, method: CheckMethod | null, now: Date): Fact[] =>
+const endFact = (name: string, at: string | null, method: ProofMethod | null, now: Date): Fact[] =>
   at === null
     ? []
     : [{ name, value: `${formatMoment(at, now)}${method === null ? '' : `，用${METHOD_WORDS[method]}`}` }];

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { ageOn, dayOf } from '../common/calendar.js';
+import { Problem } from '../common/problem.js';
+import { EldersService } from '../elders/elders.service.js';
+import { KinshipsService } from '../members/kinships.service.js';
+import { MembersService } from '../members/members.service.js';
+import { PoliciesService, type Policy } from '../policies/policies.service.js';
+import { recordsOn } from '../volunteers/records.query.js';
+import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { bondOf, isUnwished, unfitToHelp, unprepared } from './fit.rules.js';
+
+/** Whether a member takes tasks at all: asked at acceptance, and of a service that is entered afterwards. */
+@Injectable()
+export class FitService {
+  constructor(
+    private readonly policies: PoliciesService,
+    private readonly members: MembersService,
+    private readonly kinships: KinshipsService,
+    private readonly elders: EldersService,
+    private readonly volunteers: VolunteersService,
+  ) {}
+
+  /** The rules of the volunteer's own organization now; refuses who takes no tasks under them. */
+  async policyOf(tx: EntityManager, volunteerId: string, now: Temporal.Instant): Promise<Policy> {
+    const member = await this.members.find(tx, volunteerId);
+    if (!member?.organizationId) throw new Problem('not-a-volunteer');
+    const policy = await this.policies.inForce(tx, member.organizationId, now);
+    const profile = await this.volunteers.profile(tx, volunteerId);
+    const unfit = unfitToHelp({
+      status: profile?.status ?? null,
+      ageYears: member.bornOn ? ageOn(member.bornOn, dayOf(now)) : 0,
+      fromAge: policy.content.volunteerFromAge,
+    });
+    if (unfit) throw new Problem(unfit);
+    return policy;
+  }
+
+  /** Nobody helps themselves or their kin for minutes. */
+  async refuseBond(tx: EntityManager, volunteerId: string, beneficiaryId: string): Promise<void> {
+    const bond = bondOf(volunteerId, beneficiaryId, await this.kinships.areKin(tx, volunteerId, beneficiaryId));
+    if (bond) throw new Problem(bond);
+  }
+
+  /** By the records of the day of the service, not of today; and by what the elder wishes. */
+  async refuseUnfitFor(
+    tx: EntityManager,
+    volunteerId: string,
+    beneficiaryId: string,
+    policy: Policy,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    const lack = unprepared(policy.content, await recordsOn(tx, volunteerId, dayOf(at)));
+    if (lack) throw new Problem(lack);
+    const wishes = await this.elders.wishesAbout(tx, beneficiaryId, volunteerId);
+    const member = await this.members.find(tx, volunteerId);
+    if (isUnwished(wishes, member?.gender ?? null)) throw new Problem('another-helper-wanted');
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { AssignmentDto, RecordCallDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { refusalToCall } from '../service-requests/assignment.access.js';
+import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { ConfirmationCall } from '../service-requests/evidence.entities.js';
+import { ServingService } from './serving.service.js';
+
+/** Calls to the elder that told nothing. A call that told something is a confirmation. */
+@Injectable()
+export class CallsService {
+  constructor(
+    private readonly db: Database,
+    private readonly serving: ServingService,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  /** The assignment is locked: two workers who call within the hour record one call. */
+  record(by: Caller, id: string, body: RecordCallDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const { assignment } = await this.serving.lockAsWorker(tx, by, id);
+      if (assignment.status !== 'served') throw new Problem('move-not-allowed');
+      const calls = await tx.find(ConfirmationCall, { where: { assignmentId: id }, order: { at: 'DESC' } });
+      const refusal = refusalToCall({ failedCalls: calls.length, lastCallAt: calls[0]?.at ?? null }, now);
+      if (refusal) throw new Problem(refusal);
+      const call = { outcome: body.outcome, calledById: by.memberId, at: now };
+      await tx.insert(ConfirmationCall, { id: newId(), assignmentId: id, ...call });
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+}

@@ -1,0 +1,65 @@
+import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
+
+/**
+ * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
+ * what it is about, and who may not act on it (`barred`): it stands with the nearest organization where somebody may.
+ * A new queue: a name, title and pace in `shared/src/queues.ts`, and one row here.
+ */
+export const QUEUE_SOURCES: Record<QueueName, string> = {
+  late: assignments({
+    status: 'accepted',
+    since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
+  }),
+  urgent: requests({ status: 'open', since: 'r.urgent_at' }),
+  unfilled: requests({
+    status: 'open',
+    where: 'r.urgent_at IS NULL',
+    since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
+  }),
+  to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: 'ARRAY[r.beneficiary_id]' }),
+  overdue: assignments({
+    status: 'in_service',
+    since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
+  }),
+  short: requests({ status: 'draft', since: 'r.short_at' }),
+  returned: requests({ status: 'draft', since: 'r.returned_at', where: 'r.short_at IS NULL' }),
+  withdrawn: assignments({ status: 'served', since: 'a.withdrawn_at' }),
+  to_confirm: assignments({
+    status: 'served',
+    where: 'a.withdrawn_at IS NULL',
+    since: 'greatest(a.checked_out_at, a.created_at)',
+  }),
+  to_approve: assignments({
+    status: 'confirmed',
+    since: 'a.confirmed_at',
+    barred: 'ARRAY[a.volunteer_id, r.beneficiary_id, a.confirmed_by_id, a.entered_by_id]',
+  }),
+};
+
+interface Source {
+  status: string;
+  /** An item waits from then on; null: it does not. */
+  since: string;
+  where?: string;
+  barred?: string;
+}
+
+/** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
+function requests({ status, since, where = 'true', barred = "'{}'::uuid[]" }: Source): string {
+  return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, r.id AS request_id, NULL::uuid AS assignment_id,
+    NULL::uuid AS member_id, v.title, r.starts_at, b.name AS person_name, NULL::text AS volunteer_name
+  FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
+  LEFT JOIN members b ON b.id = r.beneficiary_id
+  WHERE r.status = '${status}' AND ${where}`;
+}
+
+/** Assignments; whoever gave or received a service is not the one to look after it. */
+function assignments(source: Source): string {
+  const { status, since, where = 'true', barred = 'ARRAY[a.volunteer_id, r.beneficiary_id]' } = source;
+  return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, r.id AS request_id, a.id AS assignment_id,
+    NULL::uuid AS member_id, v.title, a.agreed_start_at AS starts_at, b.name AS person_name, w.name AS volunteer_name
+  FROM assignments a JOIN service_requests r ON r.id = a.request_id
+  JOIN service_item_versions v ON v.id = r.service_item_version_id
+  JOIN members w ON w.id = a.volunteer_id LEFT JOIN members b ON b.id = r.beneficiary_id
+  WHERE a.status = '${status}' AND ${where}`;
+}
