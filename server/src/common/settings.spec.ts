@@ -26,10 +26,12 @@ describe('settings', () => {
     [{ DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
     [{ WECHAT_APPID: undefined }, 'WECHAT_APPID is not set.'],
     [{ HUZHU_IDENTITY_KEY: '' }, 'HUZHU_IDENTITY_KEY is not set.'],
-    ...[{ HUZHU_IDENTITY_KEY: 'short' }, { HUZHU_IDENTITY_KEY: 'd0'.repeat(32) }].map((change): [NodeJS.ProcessEnv, string] => [
-      change,
-      'HUZHU_IDENTITY_KEY must be 64 random signs of 0-9 and a-f (32 bytes).',
-    ]),
+    ...[{ HUZHU_IDENTITY_KEY: 'short' }, { HUZHU_IDENTITY_KEY: 'd0'.repeat(32) }].map(
+      (change): [NodeJS.ProcessEnv, string] => [
+        change,
+        'HUZHU_IDENTITY_KEY must be 64 random signs of 0-9 and a-f (32 bytes).',
+      ],
+    ),
     [{ WECHAT_SECRET: '' }, 'WECHAT_SECRET is not set.'],
     [
       { WECHAT_BASE_URL: 'http://10.0.0.5' },
