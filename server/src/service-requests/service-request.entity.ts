@@ -3,10 +3,12 @@ import {
   NOTE_LENGTH_MAX,
   PLANNED_MINUTES,
   REQUEST_CHANNELS,
+  SERVICE_CATEGORIES,
   SERVICE_REQUEST_STATUSES,
   WANTED_VOLUNTEERS,
   type BeneficiaryKind,
   type RequestChannel,
+  type ServiceCategory,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
@@ -20,6 +22,11 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Index('service_requests_of_organization', ['organizationId', 'id'])
 @Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'open')` })
 @Index('service_requests_nearby', ['blurredPlace'], { spatial: true, where: `"status" = 'open'` })
+@Index('service_requests_nearby_in_category', ['category', 'blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open'`,
+})
+@Check('service_requests_category', oneOf('category', SERVICE_CATEGORIES))
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
 @Check('service_requests_channel', oneOf('channel', REQUEST_CHANNELS))
 @Check('service_requests_status', oneOf('status', SERVICE_REQUEST_STATUSES))
@@ -46,6 +53,8 @@ export class ServiceRequest {
   @ForeignKey('ServiceItemVersion', 'id', { name: 'service_requests_item' })
   @Column('uuid')
   readonly serviceItemVersionId!: string;
+  /** The item's; the database writes it, for the index by which volunteers look. */
+  @Column({ type: 'text', insert: false, update: false }) readonly category!: ServiceCategory;
   /** The beneficiary's organization's rules at submit (of a draft: when it was made). */
   @ForeignKey('PolicyVersion', 'id', { name: 'service_requests_policy' }) @Column('uuid') policyVersionId!: string;
   @ForeignKey('Member', 'id', { name: 'service_requests_requested_by' })
