@@ -14,7 +14,7 @@ export interface NearbyAsk {
   limit: number;
 }
 
-/** Open to $3 at $2, seen from $1: not their own, and they have no part in it. */
+/** As `nearest_open_requests` asks: open to $3 at $2, not their own, and they have no part in it. */
 const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
     AND NOT EXISTS (SELECT FROM assignments a
       WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')`;
@@ -29,28 +29,20 @@ const OF_ITEM =
   'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
 
 /**
- * The nearest first, in an order that an index gives: by distance from the blurred point, then id. The inner query walks
- * the index from the volunteer's home outwards and stops when the page is full, or at the radius; with a category it is
- * an index by category, so nothing else is met on the way. Only what is shown is then looked up.
+ * The nearest first, by distance from the blurred point, then id. `nearest_open_requests` walks an index from the
+ * volunteer's home outwards and stops when the page is full, or at the radius (docs/decisions/010-nearby.md); only what
+ * is shown is then looked up.
  */
-export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] => {
-  const values: unknown[] = [toPointText(ask.place), ask.now, ask.memberId, ask.radiusMeters, ask.limit];
-  const next = (value: unknown): string => `$${String(values.push(value))}`;
-  const category = ask.category === null ? '' : `AND r.category = ${next(ask.category)}`;
-  const after =
-    ask.after === null
-      ? ''
-      : `AND (r.blurred_place <-> $1::point, r.id) > (${next(ask.after[0])}::float8, ${next(ask.after[1])}::uuid)`;
-  const sql = `
-    SELECT ${SHOWN}, n.meters
-    FROM (
-      SELECT r.id, r.blurred_place <-> $1::point AS meters FROM service_requests r
-      WHERE ${SUITS} AND r.blurred_place <@ circle($1::point, $4) ${category} ${after}
-      ORDER BY r.blurred_place <-> $1::point, r.id LIMIT $5) n
-    JOIN service_requests r ON r.id = n.id ${OF_ITEM}
-    ORDER BY n.meters, n.id`;
-  return [sql, values];
-};
+export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] => [
+  `SELECT ${SHOWN}, n.meters
+   FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8) n
+   JOIN service_requests r ON r.id = n.id ${OF_ITEM}
+   ORDER BY n.meters, n.id`,
+  [
+    ...[toPointText(ask.place), ask.radiusMeters, ask.now, ask.memberId],
+    ...[ask.category, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
+  ],
+];
 
 /** One of them, however far. */
 export const nearbyOneQuery = (ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>, id: string): [string, unknown[]] => [

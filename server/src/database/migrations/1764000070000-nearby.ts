@@ -28,13 +28,40 @@ export class Nearby1764000070000 implements MigrationInterface {
 
       CREATE INDEX service_requests_nearby_in_category ON service_requests USING gist (category, blurred_place)
         WHERE status = 'open'`);
+    await db.query(NEAREST);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP FUNCTION nearest_open_requests;
       DROP INDEX service_requests_nearby_in_category;
       DROP TRIGGER service_requests_categorise ON service_requests;
       DROP FUNCTION service_requests_categorise;
       ALTER TABLE service_requests DROP COLUMN category`);
   }
 }
+
+/** Open, still to begin, not the member's own, and the member has no part in it. */
+const SUITS = `r.status = 'open' AND r.latest_start_at > asked_at AND r.beneficiary_id <> member
+      AND (SELECT count(*) FROM assignments a
+        WHERE a.request_id = r.id AND a.volunteer_id = member AND a.status <> 'ended') = 0`;
+const NEAR = `r.blurred_place <@ circle(place, radius)
+      AND (after_id IS NULL OR (r.blurred_place <-> place, r.id) > (after_meters, after_id))
+    ORDER BY r.blurred_place <-> place, r.id LIMIT at_most`;
+
+const NEAREST = `
+-- One page of what a volunteer finds around a point, nearest first. The planner takes every circle for a thousandth of
+-- the table, reads all of a crowded one and sorts it; so it is held to walking an index outwards, and the plan is kept.
+CREATE FUNCTION nearest_open_requests(place point, radius float8, asked_at timestamptz, member uuid, of_category text,
+  after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
+LANGUAGE plpgsql STABLE ROWS 20 SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
+AS $$
+BEGIN
+  IF of_category IS NULL THEN
+    RETURN QUERY SELECT r.id, r.blurred_place <-> place FROM service_requests r WHERE ${SUITS} AND ${NEAR};
+  ELSE
+    RETURN QUERY SELECT r.id, r.blurred_place <-> place FROM service_requests r
+    WHERE r.category = of_category AND ${SUITS} AND ${NEAR};
+  END IF;
+END $$`;
