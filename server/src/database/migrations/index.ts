@@ -7,6 +7,7 @@ import { Founding1764000006000 } from './1764000006000-founding.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
+import { Nearby1764000070000 } from './1764000070000-nearby.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -18,4 +19,5 @@ export const MIGRATIONS = [
   Kinships1764000030000,
   PeopleRecords1764000031000,
   TheWholeLoop1764000010000,
+  Nearby1764000070000,
 ];
