@@ -4,9 +4,9 @@ import { Ledger1764000003000 } from './1764000003000-ledger.js';
 import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
+import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
-import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 
 export const MIGRATIONS = [
@@ -16,8 +16,8 @@ export const MIGRATIONS = [
   LedgerApply1764000004000,
   TheLoop1764000005000,
   Founding1764000006000,
+  TheWholeLoop1764000010000,
   Kinships1764000030000,
   PeopleRecords1764000031000,
-  TheWholeLoop1764000010000,
   Nearby1764000070000,
 ];
