@@ -1,6 +1,10 @@
 export * from './assignments.js';
+export * from './bindings.js';
 export * from './catalog.js';
+export * from './consents.js';
 export * from './demo.js';
+export * from './desk-logins.js';
+export * from './duty.js';
 export * from './elders.js';
 export * from './health.js';
 export * from './ledger.js';
@@ -10,5 +14,6 @@ export * from './paging.js';
 export * from './policies.js';
 export * from './problem.js';
 export * from './service-requests.js';
+export * from './staff.js';
 export * from './time.js';
 export * from './volunteers.js';

@@ -9,10 +9,12 @@ export type Gender = (typeof GENDERS)[number];
 
 export const NAME_LENGTH_MAX = 30;
 export const PHONE_LENGTH_MAX = 20;
+/** Ten digits and a check digit. */
+export const MEMBER_NUMBER_LENGTH = 11;
 export const WECHAT_CODE_LENGTH_MAX = 128;
 
 /** A person may have several faces; the app shows one at a time. */
-export const FACES = ['elder', 'volunteer', 'worker'] as const;
+export const FACES = ['elder', 'volunteer', 'worker', 'operator'] as const;
 export type Face = (typeof FACES)[number];
 
 export interface RoleDto {
@@ -29,6 +31,8 @@ export interface MeDto {
   organization: OrganizationDto;
   faces: Face[];
   roles: RoleDto[];
+  /** True: the privacy terms in force are still to be agreed to; until then nothing else is answered. */
+  needsConsent: boolean;
 }
 
 /** Body of POST /sessions/wechat. */

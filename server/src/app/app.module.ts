@@ -14,6 +14,7 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { OperatingModule } from '../operating/operating.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { RatingsModule } from '../ratings/ratings.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
     const features = [
       OrganizationsModule,
       MembersModule,
+      OperatingModule,
       EldersModule,
       VolunteersModule,
       CatalogModule,

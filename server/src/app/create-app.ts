@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { Problem } from '../common/problem.js';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
-import { guardInput, refuseAddress, refuseConnection } from './edge.js';
+import { guardInput, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
 import { openApiOf } from './openapi.js';
@@ -18,6 +18,9 @@ const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 /** Logins, per address: enough for a community behind one router, too few to guess by. */
 const LOGINS_PER_MINUTE = 60;
 
+/** Asking for a QR at a desk counts too; whether it was approved is asked every few seconds, with a secret. */
+const IS_LOGIN = /^\/api\/v1\/(sessions\/|desk-logins\/?(\?|$))/;
+
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
   const logger = new JsonLogger(settings.logLevel);
@@ -26,6 +29,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
     // A POST without a body (submit, confirm) is a complete request.
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: takeOverriddenMethod,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
     // Whose word on the caller's address counts; the limit of logins is by address.
@@ -49,7 +53,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
   });
   await app.register(rateLimit, {
     max: LOGINS_PER_MINUTE,
-    allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),
+    allowList: (request) => !IS_LOGIN.test(request.url),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -33,4 +34,10 @@ export const guardInput = (adapter: FastifyAdapter): void => {
     refuseUnreadable(request.body, request.query);
     done();
   });
+};
+
+/** A mini-program cannot send PATCH: it sends POST and says so. Read before the route is looked for. */
+export const takeOverriddenMethod = (request: Pick<IncomingMessage, 'method' | 'headers' | 'url'>): string => {
+  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH') request.method = 'PATCH';
+  return request.url ?? '/';
 };

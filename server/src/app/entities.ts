@@ -11,9 +11,13 @@ import {
   LedgerHoldLine,
   LedgerTransaction,
 } from '../ledger/ledger.entities.js';
+import { BindingCode, BindingTry } from '../members/binding.entities.js';
+import { Consent } from '../members/consent.entity.js';
+import { DeskLogin } from '../members/desk-login.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
 import { Bank } from '../organizations/bank.entity.js';
+import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
@@ -28,12 +32,17 @@ export const ENTITIES = [
   Bank,
   Organization,
   OrganizationClosure,
+  DutyHours,
   RedemptionPromise,
   PolicyVersion,
   Member,
   WechatIdentity,
   Session,
   MemberRole,
+  BindingCode,
+  BindingTry,
+  Consent,
+  DeskLogin,
   AuditEvent,
   IdempotencyKey,
   ClockOffset,

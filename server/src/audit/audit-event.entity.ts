@@ -18,5 +18,23 @@ export class AuditEvent {
   @InstantColumn() readonly at!: Temporal.Instant;
 }
 
-export type AuditAction = 'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role';
-export type AuditSubject = 'member' | 'session' | 'assignment';
+export type AuditAction =
+  | 'login'
+  | 'logout'
+  | 'read-contact'
+  | 'read-card'
+  | 'issue-card'
+  | 'grant-role'
+  | 'end-role'
+  | 'hand-over-role'
+  | 'invite-staff'
+  | 'issue-binding-code'
+  | 'bind-wechat'
+  | 'approve-desk-login'
+  | 'consent'
+  | 'add-organization'
+  | 'change-organization'
+  | 'set-issuer'
+  | 'close-organization'
+  | 'set-duty';
+export type AuditSubject = 'member' | 'session' | 'assignment' | 'organization' | 'desk-login';

@@ -1,6 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { WechatModule } from '../wechat/wechat.module.js';
+import { BindingCodesService } from './binding-codes.service.js';
+import { BindingsService } from './bindings.service.js';
+import { ConsentsController } from './consents.controller.js';
+import { ConsentsService } from './consents.service.js';
+import { DeskLoginsController } from './desk-logins.controller.js';
+import { DeskLoginsService } from './desk-logins.service.js';
 import { MembersService } from './members.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -9,8 +15,16 @@ import { SessionsService } from './sessions.service.js';
 @Global()
 @Module({
   imports: [WechatModule],
-  controllers: [SessionsController],
-  providers: [MembersService, SessionsService, { provide: SessionReader, useExisting: SessionsService }],
-  exports: [MembersService, SessionsService, SessionReader],
+  controllers: [SessionsController, DeskLoginsController, ConsentsController],
+  providers: [
+    MembersService,
+    SessionsService,
+    BindingCodesService,
+    BindingsService,
+    ConsentsService,
+    DeskLoginsService,
+    { provide: SessionReader, useExisting: SessionsService },
+  ],
+  exports: [MembersService, SessionsService, BindingCodesService, ConsentsService, SessionReader],
 })
 export class MembersModule {}

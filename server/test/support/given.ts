@@ -5,6 +5,7 @@ import { CardsService } from '../../src/elders/cards.service.js';
 import { EldersService } from '../../src/elders/elders.service.js';
 import { Database } from '../../src/database/database.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { ConsentsService } from '../../src/members/consents.service.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { SessionsService } from '../../src/members/sessions.service.js';
 import { OrganizationsService } from '../../src/organizations/organizations.service.js';
@@ -112,7 +113,13 @@ export class Given {
       .transaction((tx) => this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, now));
   }
 
+  /** Everybody here has agreed to the privacy terms; whoever is to be without, takes a session of their own. */
   async login(memberId: string): Promise<Client> {
+    const now = await this.now();
+    const consent = { method: 'app' as const, recordedById: memberId };
+    await this.bank
+      .get(Database)
+      .transaction((tx) => this.bank.get(ConsentsService).record(tx, memberId, consent, now));
     const { token } = await this.bank.get(SessionsService).open(memberId, await this.now());
     return this.bank.nobody.as(memberId, token);
   }
