@@ -26,9 +26,15 @@ const WITH_BODY = [
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],
+  ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
+  ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
+  ...['POST /staff', 'POST /staff/{id}/hand-over'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
 ];
-const WITHOUT_BODY = ['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm'];
+const WITHOUT_BODY = [
+  ...['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm', 'POST /staff/{id}/revoke'],
+  ...['POST /desk-logins', 'POST /desk-logins/{id}/approve', 'POST /members/{id}/binding-codes'],
+];
 
 const operation = (name: string): Operation => {
   const found = operationsOf(bank.contract.document).find((one) => one.name === name);

@@ -106,6 +106,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   note: '备注最多 200 个字',
   number: '请输入 11 位会员号',
   operatedBy: '运营方最多 60 个字',
+  organizationId: '请重新选择机构',
   parentId: '请重新选择上级机构',
   phone: '电话最多 20 个字，只用数字、空格、+ 和 -',
   plannedMinutes: '时长要在 15 到 480 分钟之间',

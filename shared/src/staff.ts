@@ -1,7 +1,16 @@
 import type { Role } from './members.js';
 
-/** Body of POST /organizations/{id}/staff: somebody of the register by number, or somebody new by name. */
+/** Query of GET /staff. */
+export interface StaffQueryDto {
+  limit?: number;
+  cursor?: string;
+  /** Left out: of the organizations that the caller's roles are on. */
+  organizationId?: string;
+}
+
+/** Body of POST /staff: somebody of the register by number, or somebody new by name. */
 export interface InviteStaffDto {
+  organizationId: string;
   role: Role;
   /** Member number of somebody who is registered already. */
   number?: string;

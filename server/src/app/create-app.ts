@@ -15,8 +15,6 @@ import { announceStop } from './stop.js';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
-/** Logins, per address: enough for a community behind one router, too few to guess by. */
-const LOGINS_PER_MINUTE = 60;
 
 /** Asking for a QR at a desk counts too; whether it was approved is asked every few seconds, with a secret. */
 const IS_LOGIN = /^\/api\/v1\/(sessions\/|desk-logins\/?(\?|$))/;
@@ -52,7 +50,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, {
-    max: LOGINS_PER_MINUTE,
+    max: settings.loginsPerMinute,
     allowList: (request) => !IS_LOGIN.test(request.url),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });

@@ -19,11 +19,14 @@ export interface Settings {
   /** Folder of the built web app; null: API only. */
   webRoot: string | null;
   wechat: { baseUrl: string; appId: string; secret: string };
+  /** Logins, per address: enough for a community behind one router, too few to guess by. */
+  loginsPerMinute: number;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
 }
 
 const SESSION_DAYS = 30;
+const LOGINS_PER_MINUTE = 60;
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -96,6 +99,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       appId: wechatSetting('WECHAT_APPID'),
       secret: wechatSetting('WECHAT_SECRET'),
     },
+    loginsPerMinute: LOGINS_PER_MINUTE,
     sessionDays: SESSION_DAYS,
   };
 };

@@ -10,7 +10,7 @@ import {
 } from '@huzhu/shared';
 import type { AddOrganizationDto, ChangeOrganizationDto, CloseOrganizationDto, DutyHoursDto } from '@huzhu/shared';
 import type { HandOverDto, InviteStaffDto, OrganizationKind, OrganizationsQueryDto } from '@huzhu/shared';
-import type { SetDutyDto, SetIssuerDto } from '@huzhu/shared';
+import type { SetDutyDto, SetIssuerDto, StaffQueryDto } from '@huzhu/shared';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
@@ -60,8 +60,14 @@ export class SetDutyBody {
   @IsDutyHours() hours!: DutyHoursDto[];
 }
 
+@Fulfils<StaffQueryDto>()
+export class StaffQuery extends PageQuery {
+  @IsOptional() @IsUUID() organizationId?: string;
+}
+
 @Fulfils<InviteStaffDto>()
 export class InviteStaffBody {
+  @IsUUID() organizationId!: string;
   @IsIn(ROLES) role!: Role;
   @IsOptional() @Matches(new RegExp(`^[0-9]{${String(MEMBER_NUMBER_LENGTH)}}$`)) number?: string;
   @IsOptional() @Matches(WORDS) @IsText(NAME_LENGTH_MAX) name?: string;

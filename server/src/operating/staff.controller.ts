@@ -5,9 +5,8 @@ import { Answers, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { Keyless, May } from '../common/may.decorator.js';
-import { PageQuery } from '../common/page.query.js';
 import { GiveCodeService } from './give-code.service.js';
-import { HandOverBody, InviteStaffBody } from './operating.bodies.js';
+import { HandOverBody, InviteStaffBody, StaffQuery } from './operating.bodies.js';
 import { StaffService } from './staff.service.js';
 
 @Controller()
@@ -17,25 +16,20 @@ export class StaffController {
     private readonly codes: GiveCodeService,
   ) {}
 
-  /** Who holds a role on this organization now, in the order it was given. */
-  @Get('organizations/:id/staff')
+  /** Who holds a role on an organization now, in the order it was given. */
+  @Get('staff')
   @May('worker', 'supervisor', 'operator')
   @AnswersPage<StaffDto>('StaffDto')
-  list(@Id() id: string, @By() by: Caller, @Query() query: PageQuery): Promise<PageDto<StaffDto>> {
-    return this.staff.list(id, by, query);
+  list(@By() by: Caller, @Query() query: StaffQuery): Promise<PageDto<StaffDto>> {
+    return this.staff.list(by, query);
   }
 
-  /** Gives a role on this organization, to a member by number or to somebody new by name. The binding code is asked for next. */
-  @Post('organizations/:id/staff')
+  /** Gives a role on an organization to a member by number or to somebody new by name. The binding code is asked for next. */
+  @Post('staff')
   @May('operator')
   @Answers<StaffDto>('StaffDto')
-  invite(
-    @Id() id: string,
-    @By() by: Caller,
-    @Body() body: InviteStaffBody,
-    @Now() now: Temporal.Instant,
-  ): Promise<StaffDto> {
-    return this.staff.invite(id, by, body, now);
+  invite(@By() by: Caller, @Body() body: InviteStaffBody, @Now() now: Temporal.Instant): Promise<StaffDto> {
+    return this.staff.invite(by, body, now);
   }
 
   /** Ends a role at once: their next request is refused. Nobody ends their own. */

@@ -10,17 +10,17 @@ const STAFF = `SELECT r.id, r.member_id AS "memberId", m.name, m.number, r.role,
   FROM member_roles r JOIN members m ON m.id = r.member_id JOIN organizations o ON o.id = r.organization_id
   LEFT JOIN members s ON s.id = r.successor_id`;
 
-/** Who holds a role on this organization now. */
+/** Who holds a role on one of these organizations now. */
 export const staffOf = async (
   tx: EntityManager,
-  organizationId: string,
+  organizationIds: readonly string[],
   after: string | null,
   limit: number,
 ): Promise<StaffDto[]> => {
   const rows = await tx.query<StaffRow[]>(
-    `${STAFF} WHERE r.organization_id = $1 AND r.ended_at IS NULL AND ($2::uuid IS NULL OR r.id > $2)
+    `${STAFF} WHERE r.organization_id = ANY ($1) AND r.ended_at IS NULL AND ($2::uuid IS NULL OR r.id > $2)
      ORDER BY r.id LIMIT $3`,
-    [organizationId, after, limit],
+    [organizationIds, after, limit],
   );
   return rows.map(toStaffDto);
 };

@@ -5,12 +5,11 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
-import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { MembersService } from '../members/members.service.js';
 import { MemberRole } from '../members/session.entities.js';
-import type { InviteStaffBody } from './operating.bodies.js';
+import type { InviteStaffBody, StaffQuery } from './operating.bodies.js';
 import { lockStaff, mustReach, reaches, STAFF_ROLES } from './reach.js';
 import { staffOf, staffRole } from './staff.list.js';
 
@@ -22,10 +21,12 @@ export class StaffService {
     private readonly members: MembersService,
   ) {}
 
-  async list(organizationId: string, by: Caller, query: PageQuery): Promise<PageDto<StaffDto>> {
-    await mustReach(this.db.read, by, STAFF_ROLES, organizationId);
+  async list(by: Caller, query: StaffQuery): Promise<PageDto<StaffDto>> {
+    const { organizationId } = query;
+    if (organizationId !== undefined) await mustReach(this.db.read, by, STAFF_ROLES, organizationId);
+    const at = organizationId === undefined ? by.roles.map((one) => one.organizationId) : [organizationId];
     const limit = limitOf(query);
-    const rows = await staffOf(this.db.read, organizationId, decodeCursor(query.cursor, isUuid), limit + 1);
+    const rows = await staffOf(this.db.read, at, decodeCursor(query.cursor, isUuid), limit + 1);
     return pageOf(
       rows,
       limit,
@@ -35,8 +36,9 @@ export class StaffService {
   }
 
   /** Gives a role to somebody of the register, or to somebody new, who enters it here. Nobody gives one to themselves. */
-  invite(organizationId: string, by: Caller, body: InviteStaffBody, now: Temporal.Instant): Promise<StaffDto> {
+  invite(by: Caller, body: InviteStaffBody, now: Temporal.Instant): Promise<StaffDto> {
     refuseUnnamed(body);
+    const { organizationId } = body;
     return this.db.once(by, async (tx) => {
       await lockStaff(tx);
       await mustReach(tx, by, ['operator'], organizationId);

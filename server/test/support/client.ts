@@ -40,6 +40,10 @@ export class Client {
     return this.send<T>('POST', path, body, options);
   }
 
+  patch<T>(path: string, body: unknown, options: Options = {}): Promise<Answer<T>> {
+    return this.send<T>('PATCH', path, body, options);
+  }
+
   delete<T>(path: string): Promise<Answer<T>> {
     return this.send<T>('DELETE', path, undefined, { key: null });
   }

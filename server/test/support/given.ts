@@ -1,4 +1,4 @@
-import type { AssignmentDto, ServiceRequestDto, Situation } from '@huzhu/shared';
+import type { AssignmentDto, Role, ServiceRequestDto, Situation } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../src/common/calendar.js';
 import { CardsService } from '../../src/elders/cards.service.js';
@@ -102,6 +102,30 @@ export class Given {
     const id = await this.bank.get(Database).transaction((tx) => this.register(tx, '社工', 36, at));
     await this.makeWorker(id, at);
     return this.login(id);
+  }
+
+  /** An operator of the city, or of `organizationId`. */
+  async operator(organizationId?: string): Promise<Client> {
+    return this.staff('operator', organizationId ?? (await this.community()).cityId);
+  }
+
+  /** Somebody with one role on one organization. */
+  async staff(role: Role, organizationId: string): Promise<Client> {
+    const now = await this.now();
+    const id = await this.bank.get(Database).transaction(async (tx) => {
+      const memberId = await this.register(tx, '工作人员', 41, organizationId);
+      await this.bank.get(MembersService).grantRole(tx, memberId, role, organizationId, BY_SYSTEM, now);
+      return memberId;
+    });
+    return this.login(id);
+  }
+
+  /** The id of the one role that somebody holds. */
+  async roleIdOf(who: Client): Promise<string> {
+    const [row] = await this.bank.source.query<{ id: string }[]>('SELECT id FROM member_roles WHERE member_id = $1', [
+      who.memberId,
+    ]);
+    return row?.id ?? '';
   }
 
   /** Gives a member the role of a worker, beside whatever else they are. */

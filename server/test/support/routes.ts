@@ -1,6 +1,11 @@
+import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
+
+/** Of the tree, the staff and what an operator says of them. */
+const isOperating = (operation: string): boolean =>
+  /\/(organizations|staff|members)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
 
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
@@ -12,6 +17,7 @@ export class Routes {
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
+    if (isOperating(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (ends('/accept', '/release', '/check-in', '/check-out') || operation.includes('nearby')) return volunteer;
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
@@ -23,11 +29,26 @@ export class Routes {
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
     if (!operation.includes('{id}')) return '';
+    if (operation.includes('/desk-logins/')) return this.askedAtDesk();
+    if (operation.includes('/organizations/')) return this.organizationFor(operation);
+    if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
+    if (operation.includes('/members/')) return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/')) return elder.memberId ?? '';
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
     if (operation.endsWith('/submit')) return (await this.bank.given.draft(elder)).id;
     return (await this.bank.given.openRequest(elder)).id;
+  }
+
+  /** A QR that waits on the screen of a desk. */
+  private async askedAtDesk(): Promise<string> {
+    const { nobody } = this.bank;
+    return (await nobody.must(nobody.post<NewDeskLoginDto>('/desk-logins', undefined, { key: null }))).id;
+  }
+
+  private async organizationFor(operation: string): Promise<string> {
+    if (operation.endsWith('/close')) return this.bank.given.otherCommunity('空的社区');
+    return (await this.bank.given.community()).communityId;
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
@@ -36,6 +57,7 @@ export class Routes {
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
+    const { communityId, streetId } = await this.bank.given.community();
     const check = { method: 'code', digits: '0000' };
     const bodies: Record<string, Record<string, unknown>> = {
       ...{ wechat: { code: 'x' }, 'check-in': check, 'check-out': check, rating: { face: 'happy', words: '好' } },
@@ -44,6 +66,11 @@ export class Routes {
         reject: { reason: '没有来' },
         release: { reason: '有事' },
       },
+      ...{ bindings: { code: 'x', bindingCode: '123456789012' }, claim: { secret: 's'.repeat(43) } },
+      ...{ consents: { version: PRIVACY_TERMS_VERSION }, 'hand-over': { successorId: memberId } },
+      ...{ organizations: { parentId: streetId, kind: 'community', name: '新的社区' }, '{id}': { version: 1 } },
+      ...{ issuer: { version: 1, issuesMinutes: false }, close: { version: 1 }, duty: { hours: [] } },
+      ...{ staff: { organizationId: communityId, role: 'worker', name: '新同事' } },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };
     return bodies[last] ?? {};
@@ -66,6 +93,6 @@ export class Routes {
     if (verb === 'GET') return who.get(path);
     if (verb === 'DELETE') return who.delete(path);
     const body = 'body' in given ? given.body : await this.bodyOf(operation);
-    return who.post(path, body, 'key' in given ? { key: given.key ?? null } : {});
+    return who.send(verb, path, body, 'key' in given ? { key: given.key ?? null } : {});
   }
 }
