@@ -1,6 +1,7 @@
 import type { MeDto, PageDto } from '@huzhu/shared';
 import { Columns, EntryCard, Notice } from '@/components';
 import { listWaiting } from '@/features/approval/api';
+import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listShortRequests } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
 import { PHONE_ORDER, REQUESTS, SHORT, WAITING } from '@/packages/worker/routes';
@@ -22,7 +23,7 @@ const readQueues = async () => {
 };
 
 /** The queues of an afternoon, each with how much waits in it. */
-export const WorkerHome = (_: { me: MeDto }) => {
+export const WorkerHome = ({ me }: { me: MeDto }) => {
   const [loader] = useLoader(readQueues, []);
   const waiting = loader.status === 'ready' ? loader.value : null;
   return (
@@ -61,6 +62,7 @@ export const WorkerHome = (_: { me: MeDto }) => {
           onTap={() => void goTo(SHORT)}
         />
         <EntryCard icon='list' title='所有求助' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
+        <HotlineBar me={me} />
       </Columns>
     </>
   );
