@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
+import { type AppOptions, loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
+import type { FakeWechat } from '../../../scripts/fake-wechat/server.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 import { dropBank, prepareBank, startPostgres } from '../../../scripts/lib/postgres.ts';
 import { Stopper } from '../../../scripts/lib/stopper.ts';
@@ -9,6 +10,10 @@ import { Stopper } from '../../../scripts/lib/stopper.ts';
 export interface ServedBank {
   baseUrl: string;
   stop: () => Promise<void>;
+}
+
+export interface EmptyBank extends ServedBank {
+  databaseUrl: string;
 }
 
 /** The database server of the whole test run, or one of our own when the tests are run by themselves. */
@@ -27,8 +32,17 @@ const builtApp = (): string => {
   throw new Error(`there is no H5 build in ${folder}: run build:h5 first`);
 };
 
-/** A bank of its own with the demo community, and the real server on it with the real app, on a free port. */
-const start = async (name: string, stopper: Stopper): Promise<string> => {
+/** How a bank begins: with the demo community, or empty and with a WeChat of its own. */
+interface Beginning {
+  mode: 'demo' | 'test';
+  wechat: AppOptions['wechat'];
+}
+
+// Nobody logs in by WeChat there.
+const DEMO: Beginning = { mode: 'demo', wechat: { baseUrl: 'http://127.0.0.1:9', appid: 'e2e', secret: 'e2e' } };
+
+/** A bank of its own, and the real server on it with the real app, on a free port. */
+const start = async (name: string, stopper: Stopper, { mode, wechat }: Beginning): Promise<Omit<EmptyBank, 'stop'>> => {
   const webRoot = builtApp();
   const superuserUrl = await superuser(stopper);
   const database = `huzhu_e2e_${name}_${String(process.pid)}`;
@@ -38,27 +52,32 @@ const start = async (name: string, stopper: Stopper): Promise<string> => {
   await stopper.add(() => {
     rmSync(logs, { recursive: true, force: true });
   });
-  const settings = { env: { ...process.env, HUZHU_MODE: 'demo' }, bank, stopper };
+  const settings = { env: { ...process.env, HUZHU_MODE: mode }, bank, stopper };
   await migrate(settings);
-  await loadDemo(settings);
+  if (mode === 'demo') await loadDemo(settings);
   const port = await freePort();
   await startApp({
     ...settings,
     port,
     webRoot,
-    // Nobody logs in by WeChat here.
-    wechat: { baseUrl: 'http://127.0.0.1:9', appid: 'e2e', secret: 'e2e' },
+    wechat,
     logFile: path.join(logs, 'server.log'),
   });
-  return `http://127.0.0.1:${String(port)}`;
+  return { baseUrl: `http://127.0.0.1:${String(port)}`, databaseUrl: bank.databaseUrl };
 };
 
-export const serveBank = async (name: string): Promise<ServedBank> => {
+const serve = async (name: string, beginning: Beginning): Promise<EmptyBank> => {
   const stopper = new Stopper();
   try {
-    return { baseUrl: await start(name, stopper), stop: () => stopper.stop() };
+    return { ...(await start(name, stopper, beginning)), stop: () => stopper.stop() };
   } catch (failure) {
     await stopper.stop();
     throw failure;
   }
 };
+
+export const serveBank = (name: string): Promise<ServedBank> => serve(name, DEMO);
+
+/** Migrated and empty, as a community begins. The server is up first: outside production it will not start on real people. */
+export const serveEmptyBank = (name: string, { baseUrl, app }: FakeWechat): Promise<EmptyBank> =>
+  serve(name, { mode: 'test', wechat: { baseUrl, ...app } });
