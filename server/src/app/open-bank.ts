@@ -75,7 +75,8 @@ const setUp = async (
   { name, city, origin, operator }: NewBank,
   now: Temporal.Instant,
 ): Promise<BindingCodeDto> => {
-  // Two who open it at once: the second waits here, and finds it there.
+  // Two who open it at once: the second waits here, longer than a request would, and finds it there.
+  await tx.query("SET LOCAL lock_timeout = '25s'");
   await tx.query('LOCK TABLE banks IN SHARE ROW EXCLUSIVE MODE');
   if ((await tx.query<unknown[]>('SELECT FROM banks')).length > 0) {
     throw new Error('this database has its bank already; nothing was changed.');
