@@ -19,11 +19,10 @@ export interface NewBank {
 export const opensBank = async ({ databaseUrl, operator }: NewBank): Promise<string> => {
   const args = ['--name', '昆明市时间银行', '--city', '昆明市', '--operator', operator];
   const origin = ['--origin-longitude', '102.7445', '--origin-latitude', '25.0132'];
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['scripts/bootstrap.ts', ...args, ...origin],
-    { cwd: REPOSITORY, env: { ...process.env, DATABASE_URL: databaseUrl, HUZHU_MODE: 'test' } },
-  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/bootstrap.ts', ...args, ...origin], {
+    cwd: REPOSITORY,
+    env: { ...process.env, DATABASE_URL: databaseUrl, HUZHU_MODE: 'test' },
+  });
   return stdout.replace(/\s/g, '');
 };
 
