@@ -54,6 +54,7 @@ export class Routes {
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
+    if (operation === 'POST /desk-logins/{id}/approve') return {};
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
