@@ -52,6 +52,20 @@ export default defineAppConfig({
         'pages/elder-card/index',
       ],
     },
+    {
+      root: 'packages/entry',
+      pages: ['pages/consent/index', 'pages/binding/index', 'pages/desk-login/index', 'pages/desk-approve/index'],
+    },
+    {
+      root: 'packages/operator',
+      pages: [
+        'pages/organizations/index',
+        'pages/organization/index',
+        'pages/staff/index',
+        'pages/invite/index',
+        'pages/duty/index',
+      ],
+    },
     ...STORIES,
   ],
   window: {

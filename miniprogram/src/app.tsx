@@ -5,7 +5,8 @@ import { type PropsWithChildren, useEffect } from 'react';
 import { drawAboveEveryPage } from '@/components';
 import { DemoBanner } from '@/features/demo/DemoBanner';
 import { useDemoClock } from '@/features/demo/useDemoClock';
-import { whenSessionIsLost } from '@/services/http';
+import { CONSENT } from '@/packages/entry/routes';
+import { whenConsentIsNeeded, whenSessionIsLost } from '@/services/http';
 import { ENTRANCE, startAt } from '@/services/navigate';
 import { useNotices } from '@/services/notices';
 
@@ -19,6 +20,7 @@ drawAboveEveryPage(() => <DemoBanner />);
 export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
     whenSessionIsLost(toEntrance);
+    whenConsentIsNeeded(() => void startAt(CONSENT));
   }, []);
   useDemoClock();
   return children;

@@ -17,7 +17,7 @@ const ORDER = [
     'policies',
     'members',
   ],
-  ...['elders', 'agencies', 'volunteers', 'catalog', 'ledger', 'proof', 'roster', 'openings', 'merging'],
+  ...['elders', 'agencies', 'volunteers', 'catalog', 'ledger', 'proof', 'operating', 'roster', 'openings', 'merging'],
   ...['service-requests', 'dispatch', 'evidence'],
   ...[
     'credits',

@@ -37,11 +37,16 @@ const WITH_BODY = [
   ...['POST /assignments/{id}/close-out', 'POST /assignments/{id}/abort', 'POST /assignments/{id}/calls'],
   ...['POST /assignments/{id}/withdraw'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
+  ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
+  ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
+  ...['POST /staff', 'POST /staff/{id}/hand-over'],
 ];
 const WITHOUT_BODY = [
   ...['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm', 'POST /volunteers/{id}/resume'],
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
   ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
+  ...['POST /staff/{id}/revoke'],
+  ...['POST /desk-logins', 'POST /desk-logins/{id}/approve', 'POST /members/{id}/binding-codes'],
 ];
 
 const operation = (name: string): Operation => {

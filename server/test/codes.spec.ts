@@ -163,7 +163,8 @@ describe('check-in', () => {
 describe('the card inside the home', () => {
   const visited = async (): Promise<Staged & { card: string }> => {
     await bank.at(MORNING);
-    const { volunteer, worker } = await people(bank);
+    const everybody = await people(bank);
+    const { volunteer, worker } = everybody;
     const elder = await bank.given.elder({ usesApp: false });
     const request = await worker.must(
       worker.post<ServiceRequestDto>('/service-requests', await bank.given.escort({ beneficiaryId: elder.memberId })),
@@ -172,7 +173,7 @@ describe('the card inside the home', () => {
     const assignment = await bank.given.accepted(volunteer, request.id);
     await bank.at(assignment.agreedStartAt);
     const { cardNumber } = await worker.must(worker.get<{ cardNumber: string }>(`/elders/${elder.memberId}`));
-    return { elder, volunteer, worker, request, assignment, card: cardNumber };
+    return { ...everybody, elder, request, assignment, card: cardNumber };
   };
 
   it('proves both ends', async () => {

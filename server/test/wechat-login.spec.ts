@@ -19,7 +19,10 @@ let volunteer: Client;
 beforeAll(async () => {
   wechat = await startFakeWechat({ port: 0 });
   const { appid: appId, secret } = wechat.app;
-  bank = await Harness.start('wechat', { wechat: { baseUrl: wechat.baseUrl, appId, secret } });
+  bank = await Harness.start('wechat', {
+    wechat: { baseUrl: wechat.baseUrl, appId, secret },
+    loginsPerMinute: LOGINS_PER_MINUTE,
+  });
   volunteer = await bank.given.volunteer();
   const now = await bank.given.now();
   await bank

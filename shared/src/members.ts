@@ -22,6 +22,8 @@ export const NAME_LENGTH_MAX = 30;
 export const PHONE_LENGTH_MAX = 20;
 /** What is typed as a telephone: digits, and what people put between them. */
 export const PHONE_PATTERN = /^[0-9+][0-9 -]{4,19}$/;
+/** Ten digits and a check digit. */
+export const MEMBER_NUMBER_LENGTH = 11;
 export const WECHAT_CODE_LENGTH_MAX = 128;
 
 /** An identity number as far as anybody is shown it: the first and last two signs. */
@@ -45,7 +47,7 @@ export const bornOnOfIdentity = (value: string): string =>
   `${value.slice(6, 10)}-${value.slice(10, 12)}-${value.slice(12, 14)}`;
 
 /** A person may have several faces; the app shows one at a time. */
-export const FACES = ['elder', 'volunteer', 'worker'] as const;
+export const FACES = ['elder', 'volunteer', 'worker', 'operator'] as const;
 export type Face = (typeof FACES)[number];
 
 export interface RoleDto {
@@ -69,6 +71,8 @@ export interface MeDto {
   organization: OrganizationDto;
   faces: Face[];
   roles: RoleDto[];
+  /** True: the privacy terms in force are still to be agreed to; until then nothing else is answered. */
+  needsConsent: boolean;
 }
 
 /** Body of POST /sessions/wechat. */

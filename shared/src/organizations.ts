@@ -3,6 +3,25 @@ export const ORGANIZATION_KINDS = ['city', 'district', 'street', 'community', 'i
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
 
 export const ORGANIZATION_NAME_LENGTH_MAX = 60;
+export const HOTLINE_LENGTH_MAX = 20;
+
+/** What may hang under what: one level at a time, and an institution anywhere. */
+export const CHILD_KINDS = {
+  city: ['district', 'institution'],
+  district: ['street', 'institution'],
+  street: ['community', 'institution'],
+  community: ['institution'],
+  institution: [],
+} as const satisfies Record<OrganizationKind, readonly OrganizationKind[]>;
+
+/** Who may owe minutes: a district bureau or the city, never a community, never a contractor. */
+export const ISSUER_KINDS = ['city', 'district'] as const satisfies readonly OrganizationKind[];
+
+export const mayIssue = (kind: OrganizationKind): boolean =>
+  (ISSUER_KINDS as readonly OrganizationKind[]).includes(kind);
+
+export const mayHang = (child: OrganizationKind, parent: OrganizationKind): boolean =>
+  (CHILD_KINDS[parent] as readonly OrganizationKind[]).includes(child);
 
 export interface OrganizationDto {
   id: string;
@@ -10,6 +29,64 @@ export interface OrganizationDto {
   kind: OrganizationKind;
   /** Telephone of the organization, or of the nearest one above that has one; null where none has. */
   hotline: string | null;
+}
+
+/** Query of GET /organizations. */
+export interface OrganizationsQueryDto {
+  limit?: number;
+  cursor?: string;
+  /** Whose children; left out: the topmost that the caller's roles are on. */
+  parentId?: string;
+}
+
+/** Body of POST /organizations. */
+export interface AddOrganizationDto {
+  parentId: string;
+  kind: OrganizationKind;
+  name: string;
+  hotline?: string;
+  /** 运营方: who runs it day by day. */
+  operatedBy?: string;
+}
+
+/** Body of PATCH /organizations/{id}: what is left out stays, what is empty is taken away. */
+export interface ChangeOrganizationDto {
+  version: number;
+  name?: string;
+  hotline?: string;
+  operatedBy?: string;
+}
+
+/** Body of POST /organizations/{id}/issuer. */
+export interface SetIssuerDto {
+  version: number;
+  issuesMinutes: boolean;
+}
+
+/** Body of POST /organizations/{id}/close. */
+export interface CloseOrganizationDto {
+  version: number;
+}
+
+/** A node of the tree as its staff sees it. */
+export interface OrganizationNodeDto {
+  id: string;
+  parentId: string | null;
+  kind: OrganizationKind;
+  name: string;
+  /** True: owes the minutes of everybody below it, down to the next issuer. */
+  issuesMinutes: boolean;
+  /** Who owes the minutes here: itself, or the nearest above that issues them. */
+  issuerName: string | null;
+  operatedBy: string | null;
+  /** Its own; what people are shown may be that of one above (see OrganizationDto). */
+  hotline: string | null;
+  /** Open organizations right below it. */
+  children: number;
+  /** People who hold a role on it now. */
+  staff: number;
+  closedAt: string | null;
+  version: number;
 }
 
 /** A community that people can register with. */

@@ -34,6 +34,11 @@ export class ApiPerson {
     this.session = session;
   }
 
+  /** Somebody who came in by themselves. */
+  static withSession(baseUrl: string, session: SessionDto): ApiPerson {
+    return new ApiPerson(`${baseUrl}/api/v1`, session);
+  }
+
   static async named(baseUrl: string, name: string): Promise<ApiPerson> {
     const api = `${baseUrl}/api/v1`;
     let cursor: string | null = null;

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type AppOptions, loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
+import type { FakeWechat } from '../../../scripts/fake-wechat/server.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 import { dropBank, prepareBank, startPostgres } from '../../../scripts/lib/postgres.ts';
 import { Stopper } from '../../../scripts/lib/stopper.ts';
@@ -11,6 +12,10 @@ export interface ServedBank {
   /** For what no route of the server does yet. */
   ownerUrl: string;
   stop: () => Promise<void>;
+}
+
+export interface EmptyBank extends ServedBank {
+  databaseUrl: string;
 }
 
 export type Wechat = AppOptions['wechat'];
@@ -33,9 +38,21 @@ export const builtApp = (): string => {
   throw new Error(`there is no H5 build in ${folder}: run build:h5 first`);
 };
 
-/** A bank of its own with the demo community, and the real server on it with the real app, on a free port. */
-const start = async (name: string, wechat: Wechat, stopper: Stopper): Promise<Omit<ServedBank, 'stop'>> => {
-  const webRoot = wechat === NO_WECHAT ? builtApp() : undefined;
+/** How a bank begins: with the demo community, or empty and with a WeChat of its own. */
+interface Beginning {
+  mode: 'demo' | 'test';
+  wechat: Wechat;
+  /** False: the mini-program is the client, and needs no pages from the server. */
+  servesApp: boolean;
+}
+
+/** A bank of its own, and the real server on it, on a free port. */
+const start = async (
+  name: string,
+  stopper: Stopper,
+  { mode, wechat, servesApp }: Beginning,
+): Promise<Omit<EmptyBank, 'stop'>> => {
+  const webRoot = servesApp ? builtApp() : undefined;
   const superuserUrl = await superuser(stopper);
   const database = `huzhu_e2e_${name}_${String(process.pid)}`;
   await stopper.add(() => dropBank(superuserUrl, database));
@@ -44,9 +61,9 @@ const start = async (name: string, wechat: Wechat, stopper: Stopper): Promise<Om
   await stopper.add(() => {
     rmSync(logs, { recursive: true, force: true });
   });
-  const settings = { env: { ...process.env, HUZHU_MODE: 'demo' }, bank, stopper };
+  const settings = { env: { ...process.env, HUZHU_MODE: mode }, bank, stopper };
   await migrate(settings);
-  await loadDemo(settings);
+  if (mode === 'demo') await loadDemo(settings);
   const port = await freePort();
   await startApp({
     ...settings,
@@ -55,16 +72,23 @@ const start = async (name: string, wechat: Wechat, stopper: Stopper): Promise<Om
     wechat,
     logFile: path.join(logs, 'server.log'),
   });
-  return { baseUrl: `http://127.0.0.1:${String(port)}`, ownerUrl: bank.ownerUrl };
+  return { baseUrl: `http://127.0.0.1:${String(port)}`, databaseUrl: bank.databaseUrl, ownerUrl: bank.ownerUrl };
 };
 
-/** @param wechat the WeChat that the mini-program logs in by; without it the client is a browser, and gets the H5 build */
-export const serveBank = async (name: string, wechat = NO_WECHAT): Promise<ServedBank> => {
+const serve = async (name: string, beginning: Beginning): Promise<EmptyBank> => {
   const stopper = new Stopper();
   try {
-    return { ...(await start(name, wechat, stopper)), stop: () => stopper.stop() };
+    return { ...(await start(name, stopper, beginning)), stop: () => stopper.stop() };
   } catch (failure) {
     await stopper.stop();
     throw failure;
   }
 };
+
+/** @param wechat the WeChat that the mini-program logs in by; without it the client is a browser, and gets the H5 build */
+export const serveBank = (name: string, wechat = NO_WECHAT): Promise<ServedBank> =>
+  serve(name, { mode: 'demo', wechat, servesApp: wechat === NO_WECHAT });
+
+/** Migrated and empty, as a community begins. The server is up first: outside production it will not start on real people. */
+export const serveEmptyBank = (name: string, { baseUrl, app }: FakeWechat): Promise<EmptyBank> =>
+  serve(name, { mode: 'test', wechat: { baseUrl, ...app }, servesApp: true });

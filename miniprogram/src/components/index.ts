@@ -18,6 +18,7 @@ export { Page } from './Page';
 export { drawAboveEveryPage } from './Page/banner';
 export { PagedListView } from './PagedListView';
 export { PartOfDayChoice } from './PartOfDayChoice';
+export { QrCode } from './QrCode';
 export { RowCard } from './RowCard';
 export { Segments } from './Segments';
 export { Sheet } from './Sheet';

@@ -77,7 +77,14 @@ const exchange = async (
   throw problemOf(sent.statusCode, answer);
 };
 
+let onConsentNeeded: () => void = () => undefined;
+/** The app says once what happens when the terms in force are still to be agreed to. */
+export const whenConsentIsNeeded = (handler: () => void): void => {
+  onConsentNeeded = handler;
+};
+
 const loseSession = (problem: ProblemError): void => {
+  if (problem.is('consent-needed')) onConsentNeeded();
   // Also without a session: a page opened by a link leads to the entrance, not to a dead end.
   if (!problem.is('login-needed')) return;
   forgetSession();

@@ -14,6 +14,7 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { OperatingModule } from '../operating/operating.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
 import { RatingsModule } from '../ratings/ratings.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
     const features = [
       OrganizationsModule,
       MembersModule,
+      OperatingModule,
       EldersModule,
       VolunteersModule,
       CatalogModule,

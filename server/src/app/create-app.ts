@@ -7,7 +7,7 @@ import type { DataSource } from 'typeorm';
 import { Problem } from '../common/problem.js';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
-import { guardInput, patchOfPhones, refuseAddress, refuseConnection } from './edge.js';
+import { guardInput, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
 import { openApiOf } from './openapi.js';
@@ -15,12 +15,12 @@ import { announceStop } from './stop.js';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
-/** Logins, per address: enough for a community behind one router, too few to guess by. */
-const LOGINS_PER_MINUTE = 60;
 /** Registrations write to the register without a session. */
 const REGISTRATIONS_PER_MINUTE = 20;
 
 const isRegistration = (request: { url: string }): boolean => request.url.startsWith('/api/v1/registrations');
+/** Asking for a QR at a desk counts too; whether it was approved is asked every few seconds, with a secret. */
+const IS_LOGIN = /^\/api\/v1\/(sessions\/|desk-logins\/?(\?|$))/;
 
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
@@ -30,7 +30,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
     // A POST without a body (submit, confirm) is a complete request.
     routerOptions: { ignoreTrailingSlash: true },
-    rewriteUrl: patchOfPhones,
+    rewriteUrl: takeOverriddenMethod,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseConnection,
     // Whose word on the caller's address counts; the limit of logins is by address.
@@ -53,9 +53,9 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, {
-    max: (request) => (isRegistration(request) ? REGISTRATIONS_PER_MINUTE : LOGINS_PER_MINUTE),
+    max: (request) => (isRegistration(request) ? REGISTRATIONS_PER_MINUTE : settings.loginsPerMinute),
     keyGenerator: (request) => `${isRegistration(request) ? 'registration' : 'login'} ${request.ip}`,
-    allowList: (request) => !isRegistration(request) && !request.url.startsWith('/api/v1/sessions/'),
+    allowList: (request) => !isRegistration(request) && !IS_LOGIN.test(request.url),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));

@@ -12,12 +12,6 @@ export const refuseAddress = (error: Error, _request: unknown, reply: FastifyRep
   void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem.toDto()));
 };
 
-/** `wx.request` knows no PATCH: the phone sends a POST that says it is one. Read before any route is looked for. */
-export const patchOfPhones = (request: IncomingMessage): string => {
-  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH') request.method = 'PATCH';
-  return request.url ?? '/';
-};
-
 /** What is no HTTP at all, or has headers of more than 16 KB. Nobody but the socket is there to answer. */
 export const refuseConnection = (error: Error & { code?: string }, socket: Socket): void => {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
@@ -40,4 +34,10 @@ export const guardInput = (adapter: FastifyAdapter): void => {
     refuseUnreadable(request.body, request.query);
     done();
   });
+};
+
+/** A mini-program cannot send PATCH: it sends POST and says so. Read before the route is looked for. */
+export const takeOverriddenMethod = (request: Pick<IncomingMessage, 'method' | 'headers' | 'url'>): string => {
+  if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH') request.method = 'PATCH';
+  return request.url ?? '/';
 };

@@ -12,9 +12,13 @@ import {
   LedgerTransaction,
 } from '../ledger/ledger.entities.js';
 import { Kinship } from '../members/kinship.entity.js';
+import { BindingCode, BindingTry } from '../members/binding.entities.js';
+import { Consent } from '../members/consent.entity.js';
+import { DeskLogin } from '../members/desk-login.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
 import { Bank } from '../organizations/bank.entity.js';
+import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
@@ -35,6 +39,7 @@ export const ENTITIES = [
   Bank,
   Organization,
   OrganizationClosure,
+  DutyHours,
   RedemptionPromise,
   PolicyVersion,
   Member,
@@ -42,6 +47,10 @@ export const ENTITIES = [
   WechatIdentity,
   Session,
   MemberRole,
+  BindingCode,
+  BindingTry,
+  Consent,
+  DeskLogin,
   AuditEvent,
   IdempotencyKey,
   ClockOffset,

@@ -2,10 +2,11 @@ import { Controller, Get } from '@nestjs/common';
 import type { Face, MeDto } from '@huzhu/shared';
 import { Answers } from '../common/answers.decorator.js';
 import { By, type Caller } from '../common/caller.js';
-import { May } from '../common/may.decorator.js';
+import { BeforeConsent, May } from '../common/may.decorator.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { EldersService } from '../elders/elders.service.js';
+import { ConsentsService } from '../members/consents.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
@@ -16,6 +17,7 @@ export class MeController {
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
+    private readonly consents: ConsentsService,
     private readonly elders: EldersService,
     private readonly volunteers: VolunteersService,
   ) {}
@@ -23,6 +25,7 @@ export class MeController {
   /** Who the caller is: name, number, organization, faces and staff roles. */
   @Get()
   @May('member')
+  @BeforeConsent('it tells that the consent is missing')
   @Answers<MeDto>('MeDto')
   async read(@By() by: Caller): Promise<MeDto> {
     const tx = this.db.read;
@@ -34,7 +37,9 @@ export class MeController {
     const volunteer = await this.volunteers.profile(tx, member.id);
     if (volunteer && volunteer.status !== 'ended') faces.push('volunteer');
     if (roles.some((one) => one.role === 'worker')) faces.push('worker');
+    if (roles.some((one) => one.role === 'operator')) faces.push('operator');
     const organization = await this.organizations.toDto(tx, member.organizationId);
-    return { id: member.id, number: member.number, name: member.name, organization, faces, roles };
+    const needsConsent = await this.consents.isMissing(tx, member.id);
+    return { id: member.id, number: member.number, name: member.name, organization, faces, roles, needsConsent };
   }
 }

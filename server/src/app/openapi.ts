@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
+import { DUTY_HOURS_MAX } from '@huzhu/shared';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
@@ -77,9 +78,9 @@ const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 const describe = (operation: Operation, handler: Handler, verb: string, schemas: Schemas): Json => {
   const { body, query } = handler.inputs;
-  const permission = Reflect.getMetadata(PERMISSION, handler.run) as Permission | undefined;
-  if (!permission) throw new Error(`no @May on ${operation.operationId}`);
-  const isOpen = permission === 'anyone';
+  const permissions = Reflect.getMetadata(PERMISSION, handler.run) as Permission[] | undefined;
+  if (!permissions) throw new Error(`no @May on ${operation.operationId}`);
+  const isOpen = permissions.includes('anyone');
   const needsKey = verb !== 'get' && !isOpen && !Reflect.getMetadata(KEYLESS, handler.run);
   const parameters = (operation.parameters ?? []).filter((one) => one['in'] === 'path');
   return {
@@ -144,6 +145,7 @@ const OWN_RULES: RuleSchemas = {
   }),
   isDay: { type: 'string', format: 'date' },
   isIdentityNumber: { type: 'string', minLength: 18, maxLength: 18 },
+  isDutyHours: { type: 'array', items: ref('DutyHoursDto'), maxItems: DUTY_HOURS_MAX },
 };
 
 /** The validators give the rules, the wire type of the same name in `shared` gives the words. */

@@ -37,5 +37,17 @@ export type AuditAction =
   | 'resume-volunteer'
   | 'end-volunteer'
   | 'approve-volunteer'
-  | 'refuse-volunteer';
-export type AuditSubject = 'member' | 'session' | 'assignment';
+  | 'refuse-volunteer'
+  | 'end-role'
+  | 'hand-over-role'
+  | 'invite-staff'
+  | 'issue-binding-code'
+  | 'bind-wechat'
+  | 'approve-desk-login'
+  | 'consent'
+  | 'add-organization'
+  | 'change-organization'
+  | 'set-issuer'
+  | 'close-organization'
+  | 'set-duty';
+export type AuditSubject = 'member' | 'session' | 'assignment' | 'organization' | 'desk-login';

@@ -3,7 +3,7 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller, CallerRequest, Once } from './caller.js';
-import { KEYLESS, PERMISSION, type Permission } from './may.decorator.js';
+import { BEFORE_CONSENT, KEYLESS, PERMISSION, type Permission } from './may.decorator.js';
 import { Problem } from './problem.js';
 
 /** Given by `database`: what time it is, once per request. */
@@ -11,9 +11,15 @@ export abstract class ClockReader {
   abstract now(): Promise<Temporal.Instant>;
 }
 
-/** Given by `members`: the session and its roles in one statement; null for unknown, ended or expired tokens. */
+export interface OpenSession {
+  caller: Omit<Caller, 'once'>;
+  /** Whether they agreed to the privacy terms in force. */
+  hasConsented: boolean;
+}
+
+/** Given by `members`: the session, its roles and the consent in one statement; null for unknown, ended or expired tokens. */
 export abstract class SessionReader {
-  abstract read(token: string, now: Temporal.Instant): Promise<Omit<Caller, 'once'> | null>;
+  abstract read(token: string, now: Temporal.Instant): Promise<OpenSession | null>;
 }
 
 const KEY_FORM = /^[0-9A-Za-z_-]{16,64}$/;
@@ -29,18 +35,21 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
-    if (!permission) throw new Error(`no @May on ${request.method} ${request.url}`);
+    const permissions = this.reflector.get<Permission[] | undefined>(PERMISSION, context.getHandler());
+    if (!permissions) throw new Error(`no @May on ${request.method} ${request.url}`);
     request.now = await this.clock.now();
-    if (permission === 'anyone') return true;
-    request.caller = { ...(await this.session(request, request.now)), once: this.once(context, request) };
-    if (permission !== 'member' && !request.caller.roles.some((one) => one.role === permission)) {
+    if (permissions.includes('anyone')) return true;
+    const { caller, hasConsented } = await this.session(request, request.now);
+    const isOpenBefore = this.reflector.get<string | undefined>(BEFORE_CONSENT, context.getHandler());
+    if (!hasConsented && !isOpenBefore) throw new Problem('consent-needed');
+    request.caller = { ...caller, once: this.once(context, request) };
+    if (!permissions.includes('member') && !caller.roles.some(({ role }) => permissions.includes(role))) {
       throw new Problem('not-allowed');
     }
     return true;
   }
 
-  private async session(request: CallerRequest, now: Temporal.Instant): Promise<Omit<Caller, 'once'>> {
+  private async session(request: CallerRequest, now: Temporal.Instant): Promise<OpenSession> {
     const token = /^Bearer ([0-9A-Za-z_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
     const session = token ? await this.sessions.read(token, now) : null;
     if (!session) throw new Problem('login-needed');

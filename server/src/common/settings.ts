@@ -21,11 +21,14 @@ export interface Settings {
   wechat: { baseUrl: string; appId: string; secret: string };
   /** 32 bytes that identity numbers are kept under; whoever loses them can never read those numbers again. */
   identityKey: Buffer;
+  /** Logins, per address: enough for a community behind one router, too few to guess by. */
+  loginsPerMinute: number;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
 }
 
 const SESSION_DAYS = 30;
+const LOGINS_PER_MINUTE = 60;
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
 const DEMO_IDENTITY_KEY = 'd0'.repeat(32);
@@ -109,6 +112,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       secret: wechatSetting('WECHAT_SECRET'),
     },
     identityKey: identityKeyOf(env, mode),
+    loginsPerMinute: LOGINS_PER_MINUTE,
     sessionDays: SESSION_DAYS,
   };
 };

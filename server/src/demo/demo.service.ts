@@ -94,6 +94,7 @@ const toPerson = (row: PersonRow, today: Temporal.PlainDate): DemoPersonDto => {
   if (row.situations) faces.push('elder');
   if (row.isVolunteer) faces.push('volunteer');
   if (row.roles?.includes('worker')) faces.push('worker');
+  if (row.roles?.includes('operator')) faces.push('operator');
   const words = [
     ...(row.roles ?? []).map((role) => ROLE_WORDS[role] ?? role),
     ...(row.isVolunteer ? ['志愿者'] : []),

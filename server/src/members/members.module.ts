@@ -1,6 +1,12 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { WechatModule } from '../wechat/wechat.module.js';
+import { BindingCodesService } from './binding-codes.service.js';
+import { BindingsService } from './bindings.service.js';
+import { ConsentsController } from './consents.controller.js';
+import { ConsentsService } from './consents.service.js';
+import { DeskLoginsController } from './desk-logins.controller.js';
+import { DeskLoginsService } from './desk-logins.service.js';
 import { KinshipsService } from './kinships.service.js';
 import { IdentitiesService } from './identities.service.js';
 import { MembersService } from './members.service.js';
@@ -11,14 +17,26 @@ import { SessionsService } from './sessions.service.js';
 @Global()
 @Module({
   imports: [WechatModule],
-  controllers: [SessionsController],
+  controllers: [SessionsController, DeskLoginsController, ConsentsController],
   providers: [
     MembersService,
     IdentitiesService,
     KinshipsService,
     SessionsService,
+    BindingCodesService,
+    BindingsService,
+    ConsentsService,
+    DeskLoginsService,
     { provide: SessionReader, useExisting: SessionsService },
   ],
-  exports: [MembersService, IdentitiesService, KinshipsService, SessionsService, SessionReader],
+  exports: [
+    MembersService,
+    IdentitiesService,
+    KinshipsService,
+    SessionsService,
+    BindingCodesService,
+    ConsentsService,
+    SessionReader,
+  ],
 })
 export class MembersModule {}

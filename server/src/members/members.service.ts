@@ -52,19 +52,25 @@ export class MembersService {
     organizationId: string,
     by: Caller,
     now: Temporal.Instant,
-  ): Promise<void> {
+  ): Promise<string> {
     const id = newId();
     await tx.insert(MemberRole, { id, memberId, organizationId, role, grantedById: by.memberId, grantedAt: now });
     await audit(tx, { actorId: by.memberId, action: 'grant-role', subject: { kind: 'member', id: memberId }, at: now });
+    return id;
   }
 
-  /** Binds a phone's WeChat identity; fails when either side is bound already. */
+  /** Binds a phone's WeChat identity; fails when either side is bound already. The WeChat of one who left is free again. */
   async bindWechat(tx: EntityManager, memberId: string, openid: string, now: Temporal.Instant): Promise<void> {
+    await tx.query(
+      `UPDATE wechat_identities w SET ended_at = $2 FROM members m
+       WHERE w.openid = $1 AND w.ended_at IS NULL AND m.id = w.member_id AND m.closed_at IS NOT NULL`,
+      [openid, now.toString()],
+    );
     await tx.insert(WechatIdentity, { id: newId(), memberId, openid, boundAt: now, endedAt: null });
   }
 
   /** True when a phone's WeChat identity belongs to somebody already. */
-  isBound(tx: EntityManager, openid: string): Promise<boolean> {
+  isOpenidBound(tx: EntityManager, openid: string): Promise<boolean> {
     return tx.existsBy(WechatIdentity, { openid, endedAt: IsNull() });
   }
 
@@ -73,8 +79,26 @@ export class MembersService {
     return (await tx.findOneBy(Member, { number, name, closedAt: IsNull() }))?.id ?? null;
   }
 
+  /** Whose WeChat this is, if anybody's who is still a member. */
+  async boundTo(tx: EntityManager, openid: string): Promise<string | null> {
+    const [bound] = await tx.query<{ id: string }[]>(
+      `SELECT m.id FROM wechat_identities w JOIN members m ON m.id = w.member_id
+       WHERE w.openid = $1 AND w.ended_at IS NULL AND m.closed_at IS NULL`,
+      [openid],
+    );
+    return bound?.id ?? null;
+  }
+
+  isBound(tx: EntityManager, memberId: string): Promise<boolean> {
+    return tx.existsBy(WechatIdentity, { memberId, endedAt: IsNull() });
+  }
+
   find(tx: EntityManager, id: string): Promise<Member | null> {
     return tx.findOneBy(Member, { id });
+  }
+
+  findByNumber(tx: EntityManager, number: string): Promise<Member | null> {
+    return tx.findOneBy(Member, { number, closedAt: IsNull() });
   }
 
   /** Locks one person's row: who submits for them, or changes what they owe, waits here. */

@@ -43,4 +43,11 @@ export class MemberRole {
   @ForeignKey('Member', 'id', { name: 'member_roles_granted_by' }) @Column('uuid') readonly grantedById!: string;
   @InstantColumn() readonly grantedAt!: Temporal.Instant;
   @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+  @ForeignKey('Member', 'id', { name: 'member_roles_ended_by' })
+  @Column('uuid', { nullable: true })
+  endedById!: string | null;
+  /** Who takes over what they did; the queues themselves belong to the organization. */
+  @ForeignKey('Member', 'id', { name: 'member_roles_successor' })
+  @Column('uuid', { nullable: true })
+  successorId!: string | null;
 }

@@ -6,7 +6,9 @@ import { Answers, AnswersNothing } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
-import { Keyless, May } from '../common/may.decorator.js';
+import { BeforeConsent, Keyless, May } from '../common/may.decorator.js';
+import { BindingsService } from './bindings.service.js';
+import { BindWechatBody } from './entering.bodies.js';
 import { SessionsService } from './sessions.service.js';
 
 @Fulfils<WechatLoginDto>()
@@ -16,7 +18,10 @@ export class WechatLoginBody {
 
 @Controller('sessions')
 export class SessionsController {
-  constructor(private readonly sessions: SessionsService) {}
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly bindings: BindingsService,
+  ) {}
 
   /** Log in with the code of `wx.login`. 401 `code-refused`: WeChat did not accept it; 403 `not-registered`: nobody is bound to that phone. */
   @Post('wechat')
@@ -27,10 +32,23 @@ export class SessionsController {
     return this.sessions.loginByWechat(body.code, now);
   }
 
+  /**
+   * Makes the phone's WeChat that of the member whom a worker gave the code to, and logs in. 409 `binding-code-wrong`:
+   * no such code, used or expired; 409 `binding-closed`: five wrong ones, come back in a quarter of an hour.
+   */
+  @Post('bindings')
+  @May('anyone')
+  @Keyless('both codes are single-use')
+  @Answers<SessionDto>('SessionDto')
+  bind(@Body() body: BindWechatBody, @Now() now: Temporal.Instant): Promise<SessionDto> {
+    return this.bindings.bind(body.code, body.bindingCode, now);
+  }
+
   /** Ends this session at once. */
   @Delete('current')
   @HttpCode(204)
   @May('member')
+  @BeforeConsent('who does not agree may leave')
   @Keyless('ending twice is ending once')
   @AnswersNothing()
   end(@By() by: Caller, @Now() now: Temporal.Instant): Promise<void> {

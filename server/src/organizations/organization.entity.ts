@@ -24,4 +24,5 @@ export class Organization {
   @Column('text', { nullable: true }) hotline!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @InstantColumn({ nullable: true }) closedAt!: Temporal.Instant | null;
+  @Column('int', { default: 1 }) version!: number;
 }

@@ -7,6 +7,7 @@ import type { Caller } from '../common/caller.js';
 import { wholePosition } from '../common/place.rules.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { ConsentsService } from '../members/consents.service.js';
 import { MembersService } from '../members/members.service.js';
 import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
 import { SessionsService } from '../members/sessions.service.js';
@@ -26,6 +27,7 @@ export class RegistrationService {
     private readonly db: Database,
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
+    private readonly consents: ConsentsService,
     private readonly sessions: SessionsService,
     private readonly organizations: OrganizationsService,
     private readonly communities: CommunitiesService,
@@ -42,9 +44,10 @@ export class RegistrationService {
     const openid = await this.wechat.openidOf(body.code);
     try {
       return await this.db.transaction(async (tx) => {
-        if (await this.members.isBound(tx, openid)) throw new Problem('already-registered');
+        if (await this.members.isOpenidBound(tx, openid)) throw new Problem('already-registered');
         const memberId = await this.enter(tx, body);
         await this.members.bindWechat(tx, memberId, openid, now);
+        await this.consents.record(tx, memberId, { method: 'app', recordedById: memberId }, now);
         const application = await this.applications.apply(tx, memberId, body, memberId, now);
         return { session: await this.sessions.openIn(tx, memberId, now), application: toApplicationDto(application) };
       });
@@ -60,6 +63,7 @@ export class RegistrationService {
       if (!(await this.organizations.isWorkerFor(tx, by, body.organizationId))) throw new Problem('not-found');
       await this.check(tx, body, now);
       const memberId = await this.enter(tx, body);
+      await this.consents.record(tx, memberId, { method: 'spoken', recordedById: by.memberId }, now);
       return toApplicationDto(await this.applications.apply(tx, memberId, body, by.memberId, now));
     });
   }

@@ -20,7 +20,7 @@ export class Client {
     private readonly baseUrl: string,
     private readonly contract: Contract,
     readonly memberId: string | null = null,
-    private readonly token: string | null = null,
+    readonly sessionToken: string | null = null,
   ) {}
 
   as(memberId: string, token: string): Client {
@@ -29,7 +29,7 @@ export class Client {
 
   /** The same person, speaking to another server of the same bank. */
   at(baseUrl: string): Client {
-    return new Client(baseUrl, this.contract, this.memberId, this.token);
+    return new Client(baseUrl, this.contract, this.memberId, this.sessionToken);
   }
 
   get<T>(path: string): Promise<Answer<T>> {
@@ -60,7 +60,7 @@ export class Client {
     const key = options.key === undefined ? randomUUID() : options.key;
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      ...(this.sessionToken ? { authorization: `Bearer ${this.sessionToken}` } : {}),
       ...(key ? { 'idempotency-key': key } : {}),
       ...options.headers,
     };

@@ -1,4 +1,4 @@
-import { FOUNDING_POLICY, type AssignmentDto, type ServiceRequestDto, type Situation } from '@huzhu/shared';
+import { FOUNDING_POLICY, type AssignmentDto, type Role, type ServiceRequestDto, type Situation } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../src/common/calendar.js';
 import { CardsService } from '../../src/elders/cards.service.js';
@@ -6,6 +6,7 @@ import { EldersService } from '../../src/elders/elders.service.js';
 import { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { ConsentsService } from '../../src/members/consents.service.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { SessionsService } from '../../src/members/sessions.service.js';
 import { OrganizationsService } from '../../src/organizations/organizations.service.js';
@@ -117,6 +118,30 @@ export class Given {
     return this.login(id);
   }
 
+  /** An operator of the city, or of `organizationId`. */
+  async operator(organizationId?: string): Promise<Client> {
+    return this.staff('operator', organizationId ?? (await this.community()).cityId);
+  }
+
+  /** Somebody with one role on one organization. */
+  async staff(role: Role, organizationId: string): Promise<Client> {
+    const now = await this.now();
+    const id = await this.bank.get(Database).transaction(async (tx) => {
+      const memberId = await this.register(tx, '工作人员', 41, organizationId);
+      await this.bank.get(MembersService).grantRole(tx, memberId, role, organizationId, BY_SYSTEM, now);
+      return memberId;
+    });
+    return this.login(id);
+  }
+
+  /** The id of the one role that somebody holds. */
+  async roleIdOf(who: Client): Promise<string> {
+    const [row] = await this.bank.source.query<{ id: string }[]>('SELECT id FROM member_roles WHERE member_id = $1', [
+      who.memberId,
+    ]);
+    return row?.id ?? '';
+  }
+
   /** Gives a member the role of a worker, beside whatever else they are. */
   async makeWorker(memberId: string, organizationId?: string): Promise<void> {
     const at = organizationId ?? (await this.community()).communityId;
@@ -126,7 +151,13 @@ export class Given {
       .transaction((tx) => this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, now));
   }
 
+  /** Everybody here has agreed to the privacy terms; whoever is to be without, takes a session of their own. */
   async login(memberId: string): Promise<Client> {
+    const now = await this.now();
+    const consent = { method: 'app' as const, recordedById: memberId };
+    await this.bank
+      .get(Database)
+      .transaction((tx) => this.bank.get(ConsentsService).record(tx, memberId, consent, now));
     const { token } = await this.bank.get(SessionsService).open(memberId, await this.now());
     return this.bank.nobody.as(memberId, token);
   }

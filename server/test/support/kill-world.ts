@@ -34,10 +34,11 @@ export class KillWorld {
     await bank.stop();
     const server = await ServerProcess.start(databaseUrl);
     const moved = (one: Client): Client => one.at(server.baseUrl);
-    const world = crews.map(({ elder, volunteer, worker }) => ({
+    const world = crews.map(({ elder, volunteer, worker, operator }) => ({
       elder: moved(elder),
       volunteer: moved(volunteer),
       worker: moved(worker),
+      operator: moved(operator),
     }));
     return new KillWorld(postgres, server, databaseUrl, ownerUrl, world);
   }

@@ -1,3 +1,4 @@
+import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import type { Harness } from './harness.js';
@@ -16,6 +17,9 @@ const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries'],
 ];
+/** Of the tree, the staff and what an operator says of them. */
+const isOperating = (operation: string): boolean =>
+  /\/(organizations|staff)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
 
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
@@ -27,6 +31,7 @@ export class Routes {
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
+    if (isOperating(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (ends('/accept', '/release', '/check-in', '/check-out', '/abort') || operation.includes('nearby'))
@@ -46,7 +51,11 @@ export class Routes {
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
       return (await waitingApplication(this.bank, this.staged.worker)).id;
+    if (operation.endsWith('/binding-codes')) return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
+    if (operation.includes('/desk-logins/')) return this.askedAtDesk();
+    if (operation.includes('/organizations/')) return this.organizationFor(operation);
+    if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
     if (operation.endsWith('/submit')) return (await this.bank.given.draft(elder)).id;
@@ -55,15 +64,28 @@ export class Routes {
     return id;
   }
 
+  /** A QR that waits on the screen of a desk. */
+  private async askedAtDesk(): Promise<string> {
+    const { nobody } = this.bank;
+    return (await nobody.must(nobody.post<NewDeskLoginDto>('/desk-logins', undefined, { key: null }))).id;
+  }
+
+  private async organizationFor(operation: string): Promise<string> {
+    if (operation.endsWith('/close')) return this.bank.given.otherCommunity('空的社区');
+    return (await this.bank.given.community()).communityId;
+  }
+
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
+    if (operation === 'POST /desk-logins/{id}/approve') return {};
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
     const person = await this.personOf(operation);
     if (person) return person;
     if (operation === 'POST /back-entries') return this.backEntry();
+    const { communityId, streetId } = await this.bank.given.community();
     const check = { method: 'code', digits: '0000' };
     const reason = '电话里说的';
     const bodies: Record<string, Record<string, unknown>> = {
@@ -80,6 +102,11 @@ export class Routes {
       ...{ return: { reason }, refer: { referredTo: '社区卫生站', reason }, 'worker-check-in': { reason } },
       ...{ 'worker-check-out': { reason }, abort: { reason }, calls: { outcome: 'no_answer' }, withdraw: { reason } },
       ...{ 'close-out': { endedAt: (await this.bank.given.now()).toString(), reason } },
+      ...{ bindings: { code: 'x', bindingCode: '123456789012' }, claim: { secret: 's'.repeat(43) } },
+      ...{ consents: { version: PRIVACY_TERMS_VERSION }, 'hand-over': { successorId: memberId } },
+      ...{ organizations: { parentId: streetId, kind: 'community', name: '新的社区' }, '{id}': { version: 1 } },
+      ...{ issuer: { version: 1, issuesMinutes: false }, close: { version: 1 }, duty: { hours: [] } },
+      ...{ staff: { organizationId: communityId, role: 'worker', name: '新同事' } },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };
     return bodies[last] ?? {};
@@ -157,7 +184,6 @@ export class Routes {
     if (verb === 'GET') return who.get(path);
     if (verb === 'DELETE') return who.delete(path);
     const body = 'body' in given ? given.body : await this.bodyOf(operation);
-    const options = 'key' in given ? { key: given.key ?? null } : {};
-    return verb === 'PATCH' ? who.patch(path, body, options) : who.post(path, body, options);
+    return who.send(verb, path, body, 'key' in given ? { key: given.key ?? null } : {});
   }
 }

@@ -96,6 +96,11 @@ export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
         ]
       : []),
   ];
+  // An empty list may be right; what is wrong inside of one is its feature's own test.
+  if (schema['type'] === 'array') {
+    return [...values.filter(({ value }) => !Array.isArray(value)), ...TEXTS, { why: 'a wrong list', value: ['x'] }];
+  }
+  if (schema['type'] === 'boolean') return values.filter(({ value }) => value !== true);
   const { type, format, maximum, minimum, maxLength, minLength } = schema as Record<
     string,
     number | string | undefined

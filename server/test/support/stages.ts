@@ -10,6 +10,8 @@ export interface People {
   elder: Client;
   volunteer: Client;
   worker: Client;
+  /** Of the whole city. */
+  operator: Client;
 }
 
 export type StagedRequest = People & { request: ServiceRequestDto };
@@ -19,19 +21,22 @@ export const people = async (bank: Harness): Promise<People> => ({
   elder: await bank.given.elder(),
   volunteer: await bank.given.volunteer(),
   worker: await bank.given.worker(),
+  operator: await bank.given.operator(),
 });
 
 /** Where the policy wants each request looked at first. */
 const peopleUnderReview = async (bank: Harness): Promise<People> => {
   const communityId = await bank.given.reviewingCommunity();
   const worker = await bank.given.worker(communityId);
-  return { elder: await bank.given.elder({ communityId }), volunteer: await bank.given.volunteer(), worker };
+  const { volunteer, operator } = { volunteer: await bank.given.volunteer(), operator: await bank.given.operator() };
+  return { elder: await bank.given.elder({ communityId }), volunteer, worker, operator };
 };
 
 /** An assignment that came into `status` the way real ones do; the bank's time is then right after. */
 export const stagedAssignment = async (bank: Harness, status: AssignmentStatus): Promise<Staged> => {
   await bank.at(MORNING);
-  const { elder, volunteer, worker } = await people(bank);
+  const everybody = await people(bank);
+  const { elder, volunteer, worker } = everybody;
   const request = await bank.given.openRequest(elder);
   const accepted = await bank.given.accepted(volunteer, request.id);
   const path = `/assignments/${accepted.id}`;
@@ -52,7 +57,7 @@ export const stagedAssignment = async (bank: Harness, status: AssignmentStatus):
   }
   const assignment = await worker.must(worker.get<AssignmentDto>(path));
   if (assignment.status !== status) throw new Error(`the stage is ${assignment.status}, not ${status}`);
-  return { elder, volunteer, worker, request, assignment };
+  return { ...everybody, request, assignment };
 };
 
 /** A request that came into `status` the way real ones do. */

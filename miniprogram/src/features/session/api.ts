@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { SessionDto } from '@huzhu/shared';
+import type { DeskClaimDto, DeskLoginDto, NewDeskLoginDto, SessionDto } from '@huzhu/shared';
 import { http } from '@/services/http';
 import { knownProblem } from '@/services/problem-error';
 import { forgetSession, openSession } from '@/services/session';
@@ -22,3 +22,25 @@ export const leave = async (): Promise<void> => {
   await http.delete('/sessions/current');
   forgetSession();
 };
+
+/** Makes this WeChat that of the member whom the code was given to, and enters. */
+export const bindWechat = async (bindingCode: string): Promise<void> => {
+  const code = await askWechat();
+  openSession(await http.post<SessionDto>('/sessions/bindings', { code, bindingCode }, { keyed: false }));
+};
+
+export const askAtDesk = (): Promise<NewDeskLoginDto> =>
+  http.post<NewDeskLoginDto>('/desk-logins', {}, { keyed: false });
+
+/** True once the phone has said yes: then this browser is in. */
+export const claimAtDesk = async ({ id, secret }: NewDeskLoginDto): Promise<boolean> => {
+  const { token, expiresAt } = await http.post<DeskClaimDto>(`/desk-logins/${id}/claim`, { secret }, { keyed: false });
+  if (token === null || expiresAt === null) return false;
+  openSession({ token, expiresAt });
+  return true;
+};
+
+export const readDeskLogin = (id: string): Promise<DeskLoginDto> => http.get<DeskLoginDto>(`/desk-logins/${id}`);
+
+export const approveDeskLogin = (id: string): Promise<DeskLoginDto> =>
+  http.post<DeskLoginDto>(`/desk-logins/${id}/approve`);

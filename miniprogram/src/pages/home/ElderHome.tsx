@@ -1,5 +1,6 @@
 import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
-import { CallBar, Columns, EntryCard, Notice } from '@/components';
+import { Columns, EntryCard, Notice } from '@/components';
+import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listMyRequests } from '@/features/service-requests/api';
 import { countToConfirm, nextService } from '@/features/service-requests/next-service';
 import { useLoader } from '@/hooks/useLoader';
@@ -43,7 +44,7 @@ export const ElderHome = ({ me }: { me: MeDto }) => {
           words='存了多少，还能用多少'
           onTap={() => void goTo(MY_TIME)}
         />
-        {me.organization.hotline !== null && <CallBar phone={me.organization.hotline} />}
+        <HotlineBar me={me} />
       </Columns>
     </>
   );

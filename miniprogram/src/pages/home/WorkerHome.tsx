@@ -2,6 +2,7 @@ import type { MeDto, PageDto } from '@huzhu/shared';
 import { Columns, EntryCard, Notice } from '@/components';
 import { listWaiting } from '@/features/approval/api';
 import { listApplications } from '@/features/registration/api';
+import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listShortRequests } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
 import { APPLICATIONS, ELDERS, PHONE_ORDER, REQUESTS, SHORT, VOLUNTEERS, WAITING } from '@/packages/worker/routes';
@@ -29,7 +30,7 @@ const readQueues = async () => {
 };
 
 /** The queues of an afternoon, each with how much waits in it. */
-export const WorkerHome = (_: { me: MeDto }) => {
+export const WorkerHome = ({ me }: { me: MeDto }) => {
   const [loader] = useLoader(readQueues, []);
   const waiting = loader.status === 'ready' ? loader.value : null;
   return (
@@ -78,6 +79,7 @@ export const WorkerHome = (_: { me: MeDto }) => {
         />
         <EntryCard icon='heart' title='志愿者' words='培训、保险、休息' onTap={() => void goTo(VOLUNTEERS)} />
         <EntryCard icon='person' tone='blue' title='老人' words='档案、联系人、卡片' onTap={() => void goTo(ELDERS)} />
+        <HotlineBar me={me} />
       </Columns>
     </>
   );

@@ -1,19 +1,27 @@
 import { type Face, FACES, type MeDto } from '@huzhu/shared';
 import { useEffect } from 'react';
-import { CallBar, LoaderView, Page, Segments } from '@/components';
+import { BigButton, CallBar, LoaderView, Page, Segments } from '@/components';
 import { knownHotline, readMe } from '@/features/me/api';
 import { faceOf, useChosenFace } from '@/features/me/face';
 import { useLoader } from '@/hooks/useLoader';
-import { ENTRANCE, startAt } from '@/services/navigate';
+import { CONSENT, DESK_APPROVE } from '@/packages/entry/routes';
+import { ENTRANCE, goTo, startAt } from '@/services/navigate';
+import { isWeapp } from '@/services/platform';
 import { sessionToken } from '@/services/session';
 import { ElderHome } from './ElderHome';
 import { Leave } from './Leave';
 import { NobodyHome } from './NobodyHome';
+import { OperatorHome } from './OperatorHome';
 import { VolunteerHome } from './VolunteerHome';
 import { WorkerHome } from './WorkerHome';
 
-const FACE_WORDS: Record<Face, string> = { elder: '我要人帮', volunteer: '我去帮人', worker: '社区工作' };
-const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome };
+const FACE_WORDS: Record<Face, string> = {
+  elder: '我要人帮',
+  volunteer: '我去帮人',
+  worker: '社区工作',
+  operator: '管理',
+};
+const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome, operator: OperatorHome };
 
 const HomeOf = ({ me }: { me: MeDto }) => {
   const { face: chosen, choose } = useChosenFace();
@@ -38,7 +46,12 @@ const KnownHome = () => {
       <LoaderView of={loader} onRetry={reload}>
         {(known) => (
           <>
-            <HomeOf me={known} />
+            {known.needsConsent ? <ToConsent /> : <HomeOf me={known} />}
+            {!known.needsConsent && isWeapp && (
+              <BigButton tone='quiet' icon='scan' onTap={() => void goTo(DESK_APPROVE)}>
+                扫码登录电脑
+              </BigButton>
+            )}
             <Leave />
           </>
         )}
@@ -46,6 +59,14 @@ const KnownHome = () => {
       {loader.status === 'failed' && hotline !== null && <CallBar phone={hotline} />}
     </Page>
   );
+};
+
+/** Nothing is answered before the terms are agreed to. */
+const ToConsent = () => {
+  useEffect(() => {
+    void startAt(CONSENT);
+  }, []);
+  return null;
 };
 
 const ToEntrance = () => {

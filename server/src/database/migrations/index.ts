@@ -7,6 +7,7 @@ import { Founding1764000006000 } from './1764000006000-founding.js';
 import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
+import { Opening1764000050100 } from './1764000050100-opening.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 
 export const MIGRATIONS = [
@@ -19,5 +20,6 @@ export const MIGRATIONS = [
   TheWholeLoop1764000010000,
   Kinships1764000030000,
   PeopleRecords1764000031000,
+  Opening1764000050100,
   Nearby1764000070000,
 ];

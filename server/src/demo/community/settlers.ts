@@ -8,6 +8,7 @@ import { Database } from '../../database/database.js';
 import { CardsService } from '../../elders/cards.service.js';
 import { EldersService } from '../../elders/elders.service.js';
 import { SYSTEM_MEMBER_ID } from '../../members/member.entity.js';
+import { ConsentsService } from '../../members/consents.service.js';
 import { MembersService } from '../../members/members.service.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
@@ -48,6 +49,7 @@ export class Settlers {
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
+    private readonly consents: ConsentsService,
     private readonly elders: EldersService,
     private readonly volunteers: VolunteersService,
     private readonly cards: CardsService,
@@ -64,6 +66,7 @@ export class Settlers {
         at: string,
       ): Promise<string> => {
         const id = await this.members.register(tx, { name, gender: 'female', bornOn, phone: null, organizationId: at });
+        await this.consents.record(tx, id, { method: 'app', recordedById: id }, now);
         await this.members.grantRole(tx, id, role, at, callerOf(SYSTEM_MEMBER_ID), now);
         return id;
       };
@@ -114,7 +117,10 @@ export class Settlers {
   ): Promise<string> {
     const { name, gender, phone } = person;
     const bornOn = dayOf(now).subtract({ years: person.ageYears, days: 100 }).toString();
-    return this.members.register(tx, { name, gender, phone, bornOn, organizationId });
+    const id = await this.members.register(tx, { name, gender, phone, bornOn, organizationId });
+    // Who has no phone said so before a worker, who is not settled yet: the book of consents names the person.
+    await this.consents.record(tx, id, { method: person.usesApp ? 'app' : 'spoken', recordedById: id }, now);
+    return id;
   }
 
   private async elder(

@@ -4,6 +4,7 @@ import { BigButton, Card, Notice } from '@/components';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { REGISTER } from '@/packages/volunteer/routes';
+import { BINDING, DESK_LOGIN } from '@/packages/entry/routes';
 import { goTo, HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
@@ -14,6 +15,9 @@ const OnlyInWechat = () => (
     <Box as='p'>互助时光用微信认人，不用记密码。</Box>
     <Box as='p'>请拿手机打开微信，搜索小程序“互助时光”，点进去就可以了。</Box>
     <Box as='p'>没有智能手机，打电话给社区，或者到社区来，一样能找人帮忙。</Box>
+    <BigButton tone='second' onTap={() => void goTo(DESK_LOGIN)}>
+      工作人员：扫码登录这台电脑
+    </BigButton>
   </Card>
 );
 
@@ -56,6 +60,11 @@ const InWechat = () => {
   return (
     <>
       {isUnknown && <NotRegistered />}
+      {isUnknown && (
+        <BigButton tone='second' onTap={() => void goTo(BINDING)}>
+          我有绑定码
+        </BigButton>
+      )}
       <BigButton busy={entering} onTap={() => void enter()}>
         {isUnknown || refusal ? '再试一次' : '用微信进入'}
       </BigButton>

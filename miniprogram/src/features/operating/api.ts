@@ -1,0 +1,42 @@
+import type {
+  AddOrganizationDto,
+  BindingCodeDto,
+  ChangeOrganizationDto,
+  InviteStaffDto,
+  OrganizationNodeDto,
+  PageDto,
+  StaffDto,
+} from '@huzhu/shared';
+import { http } from '@/services/http';
+
+type Node = OrganizationNodeDto;
+
+export const listOrganizations = (parentId: string | undefined, cursor: string | undefined): Promise<PageDto<Node>> =>
+  http.get<PageDto<Node>>('/organizations', { parentId, cursor });
+
+export const readOrganization = (id: string): Promise<Node> => http.get<Node>(`/organizations/${id}`);
+
+export const addOrganization = (body: AddOrganizationDto): Promise<Node> => http.post<Node>('/organizations', body);
+
+export const changeOrganization = (id: string, body: ChangeOrganizationDto): Promise<Node> =>
+  http.patch<Node>(`/organizations/${id}`, body);
+
+export const setIssuer = ({ id, version }: Node, issuesMinutes: boolean): Promise<Node> =>
+  http.post<Node>(`/organizations/${id}/issuer`, { version, issuesMinutes });
+
+export const closeOrganization = ({ id, version }: Node): Promise<Node> =>
+  http.post<Node>(`/organizations/${id}/close`, { version });
+
+export const listStaff = (organizationId: string, cursor: string | undefined): Promise<PageDto<StaffDto>> =>
+  http.get<PageDto<StaffDto>>('/staff', { organizationId, cursor });
+
+export const inviteStaff = (body: InviteStaffDto): Promise<StaffDto> => http.post<StaffDto>('/staff', body);
+
+export const revokeRole = (id: string): Promise<StaffDto> => http.post<StaffDto>(`/staff/${id}/revoke`);
+
+export const handOverRole = (id: string, successorId: string): Promise<StaffDto> =>
+  http.post<StaffDto>(`/staff/${id}/hand-over`, { successorId });
+
+/** Each asking makes a new one, and the one before void. */
+export const giveBindingCode = (memberId: string): Promise<BindingCodeDto> =>
+  http.post<BindingCodeDto>(`/members/${memberId}/binding-codes`, {}, { keyed: false });

@@ -1,0 +1,64 @@
+import { BINDING_CODE_DIGITS, bindingDigitsOf, fieldMessage } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, CodeInput, Notice, Page } from '@/components';
+import { bindWechat } from '@/features/session/api';
+import { useAction } from '@/hooks/useAction';
+import { Box } from '@/primitives';
+import { HOME, startAt } from '@/services/navigate';
+import { isWeapp } from '@/services/platform';
+import { scanQr } from '@/services/scan';
+
+const BindForm = () => {
+  const [digits, setDigits] = useState('');
+  const [error, setError] = useState<string>();
+  const [bind, binding, refusal] = useAction(async (code: string) => {
+    if (bindingDigitsOf(code) === null) {
+      setError(fieldMessage('bindingCode', 'matches'));
+      return;
+    }
+    await bindWechat(code);
+    await startAt(HOME);
+  });
+  const [scan, scanning] = useAction(async () => {
+    const read = await scanQr();
+    if (read === null) return;
+    const found = bindingDigitsOf(read);
+    if (found === null) setError('这不是绑定码，请再扫一次，或者输入数字');
+    else setDigits(found);
+  });
+  return (
+    <>
+      <Box as='p'>工作人员给您的 12 位数字，或者二维码。</Box>
+      <BigButton icon='scan' busy={scanning} onTap={() => void scan()}>
+        扫一扫绑定码
+      </BigButton>
+      <CodeInput
+        label='绑定码'
+        length={BINDING_CODE_DIGITS}
+        value={digits}
+        error={error ?? refusal?.messageFor('bindingCode')}
+        onChange={(typed) => {
+          setDigits(typed);
+          setError(undefined);
+        }}
+        onEnter={() => void bind(digits)}
+      />
+      <BigButton busy={binding} onTap={() => void bind(digits)}>
+        绑定我的微信
+      </BigButton>
+    </>
+  );
+};
+
+/** 我有绑定码: this WeChat becomes that of whom the code was given to. */
+export default function BindingPage() {
+  return (
+    <Page title='绑定微信' subtitle='用工作人员给您的绑定码'>
+      {isWeapp ? (
+        <BindForm />
+      ) : (
+        <Notice tone='info' title='请在微信里打开' lines={['绑定的是您的微信，要在手机上办。']} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,52 @@
+import type { TermsDto } from '@huzhu/shared';
+import { BigButton, Card, LoaderView, Page } from '@/components';
+import { agreeTo, readTerms } from '@/features/consents/api';
+import { leave } from '@/features/session/api';
+import { useAction } from '@/hooks/useAction';
+import { useLoader } from '@/hooks/useLoader';
+import { Box } from '@/primitives';
+import { ENTRANCE, HOME, startAt } from '@/services/navigate';
+
+const Terms = ({ terms }: { terms: TermsDto }) => (
+  <>
+    {terms.sections.map(({ title, paragraphs }) => (
+      <Card key={title} title={title}>
+        {paragraphs.map((paragraph) => (
+          <Box as='p' key={paragraph}>
+            {paragraph}
+          </Box>
+        ))}
+      </Card>
+    ))}
+  </>
+);
+
+/** At first use, and when the terms have changed: what is stored, who sees it, and a yes or a way out. */
+export default function ConsentPage() {
+  const [loader, reload] = useLoader(readTerms, []);
+  const [agree, agreeing] = useAction(async (version: number) => {
+    await agreeTo(version);
+    await startAt(HOME);
+  });
+  const [refuse, refusing] = useAction(async () => {
+    await leave();
+    await startAt(ENTRANCE, { left: '1' });
+  });
+  return (
+    <Page title='隐私说明' subtitle='先看一看，同意了再用' isHome>
+      <LoaderView of={loader} onRetry={reload}>
+        {(terms) => (
+          <>
+            <Terms terms={terms} />
+            <BigButton busy={agreeing} onTap={() => void agree(terms.version)}>
+              我看过了，同意
+            </BigButton>
+            <BigButton tone='second' busy={refusing} onTap={() => void refuse()}>
+              不同意，退出
+            </BigButton>
+          </>
+        )}
+      </LoaderView>
+    </Page>
+  );
+}

@@ -1,0 +1,89 @@
+import { type BindingCodeDto, MEMBER_NUMBER_LENGTH, NAME_LENGTH_MAX, PHONE_LENGTH_MAX, type Role } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Field, Page, Segments } from '@/components';
+import { giveBindingCode, inviteStaff } from '@/features/operating/api';
+import { BindingCode } from '@/features/operating/BindingCode';
+import { ROLE_WORDS } from '@/features/operating/words';
+import { useAction } from '@/hooks/useAction';
+import { useParams } from '@/hooks/useParams';
+import { goBack } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+
+type Who = 'new' | 'known';
+const WHO: { value: Who; title: string }[] = [
+  { value: 'new', title: '还没登记' },
+  { value: 'known', title: '已有会员号' },
+];
+const ROLE_CHOICES = (['worker', 'supervisor', 'operator'] as const).map((value) => ({
+  value,
+  title: ROLE_WORDS[value],
+}));
+
+interface Invited {
+  name: string;
+  /** Null: their WeChat is bound already. */
+  code: BindingCodeDto | null;
+}
+
+const InviteForm = ({ organizationId, onInvited }: { organizationId: string; onInvited: (one: Invited) => void }) => {
+  const [who, setWho] = useState<Who>('new');
+  const [role, setRole] = useState<Role>('worker');
+  const [name, setName] = useState('');
+  const [phone, setPhone] = useState('');
+  const [number, setNumber] = useState('');
+  const [invite, inviting, refusal] = useAction(async () => {
+    const person = who === 'new' ? { name, phone } : { number: number.replace(/\s/g, '') };
+    const made = await inviteStaff({ organizationId, role, ...person });
+    onInvited({ name: made.name, code: made.isBound ? null : await giveBindingCode(made.memberId) });
+  });
+  const wrong = (field: string) => refusal?.messageFor(field);
+  return (
+    <Card title='邀请谁'>
+      <Segments title='身份' segments={ROLE_CHOICES} value={role} onChoose={setRole} />
+      <Segments title='这个人' segments={WHO} value={who} onChoose={setWho} />
+      {who === 'new' ? (
+        <>
+          <Field label='姓名' value={name} lengthMax={NAME_LENGTH_MAX} error={wrong('name')} onChange={setName} />
+          <Field
+            label='电话'
+            kind='phone'
+            required={false}
+            value={phone}
+            lengthMax={PHONE_LENGTH_MAX}
+            error={wrong('phone')}
+            onChange={setPhone}
+          />
+        </>
+      ) : (
+        <Field
+          label='会员号'
+          kind='digits'
+          value={number}
+          lengthMax={MEMBER_NUMBER_LENGTH * 2}
+          error={wrong('number')}
+          onChange={setNumber}
+        />
+      )}
+      <BigButton busy={inviting} onTap={() => void invite()}>
+        邀请
+      </BigButton>
+    </Card>
+  );
+};
+
+/** Gives somebody a role here, and the code with which their WeChat is bound. */
+export default function InvitePage() {
+  const { id = '' } = useParams();
+  const [invited, setInvited] = useState<Invited | null>(null);
+  const told = (one: Invited) => {
+    saySuccess(`已经邀请${one.name}`);
+    setInvited(one);
+  };
+  return (
+    <Page title='邀请工作人员' density='compact'>
+      {invited === null && <InviteForm organizationId={id} onInvited={told} />}
+      {invited?.code && <BindingCode code={invited.code} name={invited.name} />}
+      {invited !== null && <BigButton onTap={() => void goBack()}>好了</BigButton>}
+    </Page>
+  );
+}

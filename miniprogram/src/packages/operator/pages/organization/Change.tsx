@@ -1,0 +1,88 @@
+import { HOTLINE_LENGTH_MAX, ORGANIZATION_NAME_LENGTH_MAX, type OrganizationNodeDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Confirm, Field } from '@/components';
+import { changeOrganization, closeOrganization } from '@/features/operating/api';
+import { useAction } from '@/hooks/useAction';
+import { saySuccess } from '@/services/notices';
+
+interface Props {
+  node: OrganizationNodeDto;
+  reload: () => Promise<void>;
+}
+
+const Close = ({ node, reload }: Props) => {
+  const [asking, setAsking] = useState(false);
+  const [close, closing] = useAction(async () => {
+    try {
+      await closeOrganization(node);
+      saySuccess('已经停用');
+      await reload();
+    } finally {
+      setAsking(false);
+    }
+  });
+  return (
+    <>
+      <BigButton tone='danger' onTap={() => setAsking(true)}>
+        停用这个机构
+      </BigButton>
+      {asking && (
+        <Confirm
+          danger
+          title={`要停用${node.name}吗？`}
+          words='下面没有机构、人员和会员才能停用。以前的记录都还在。'
+          yes='停用'
+          busy={closing}
+          onYes={() => void close()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+};
+
+/** Name, hotline and who runs it; what somebody else changed meanwhile is not written over. */
+export const Change = ({ node, reload }: Props) => {
+  const [name, setName] = useState(node.name);
+  const [hotline, setHotline] = useState(node.hotline ?? '');
+  const [operatedBy, setOperatedBy] = useState(node.operatedBy ?? '');
+  const [save, saving, refusal] = useAction(async () => {
+    await changeOrganization(node.id, { version: node.version, name, hotline, operatedBy });
+    saySuccess('已经保存');
+    await reload();
+  });
+  const wrong = (field: string) => refusal?.messageFor(field);
+  return (
+    <Card title='资料'>
+      <Field
+        label='名称'
+        value={name}
+        lengthMax={ORGANIZATION_NAME_LENGTH_MAX}
+        error={wrong('name')}
+        onChange={setName}
+      />
+      <Field
+        label='热线电话'
+        hint='老人打的就是这个电话；不填就用上级的'
+        kind='phone'
+        required={false}
+        value={hotline}
+        lengthMax={HOTLINE_LENGTH_MAX}
+        error={wrong('hotline')}
+        onChange={setHotline}
+      />
+      <Field
+        label='运营方'
+        required={false}
+        value={operatedBy}
+        lengthMax={ORGANIZATION_NAME_LENGTH_MAX}
+        error={wrong('operatedBy')}
+        onChange={setOperatedBy}
+      />
+      <BigButton busy={saving} onTap={() => void save()}>
+        保存
+      </BigButton>
+      {node.parentId !== null && <Close node={node} reload={reload} />}
+    </Card>
+  );
+};

@@ -1,0 +1,12 @@
+const PAGES = '/packages/operator/pages';
+
+/** `parentId`; without it the topmost that one's roles are on. */
+export const ORGANIZATIONS = `${PAGES}/organizations/index`;
+/** `id`. */
+export const ORGANIZATION = `${PAGES}/organization/index`;
+/** `id`: of the organization. */
+export const STAFF = `${PAGES}/staff/index`;
+/** `id`: of the organization. */
+export const INVITE = `${PAGES}/invite/index`;
+/** `id`: of the organization. */
+export const DUTY = `${PAGES}/duty/index`;

@@ -1,0 +1,17 @@
+import type { MeDto } from '@huzhu/shared';
+import { Columns, EntryCard } from '@/components';
+import { ORGANIZATIONS } from '@/packages/operator/routes';
+import { goTo } from '@/services/navigate';
+
+/** What the bank is made of. */
+export const OperatorHome = (_: { me: MeDto }) => (
+  <Columns>
+    <EntryCard
+      main
+      icon='home'
+      title='机构和人员'
+      words='加机构、请工作人员、写热线和值班'
+      onTap={() => void goTo(ORGANIZATIONS)}
+    />
+  </Columns>
+);

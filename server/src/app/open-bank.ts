@@ -1,0 +1,99 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { BindingCodeDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { DataSource, EntityManager } from 'typeorm';
+import { dayOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import type { Position } from '../common/place.js';
+import { ClockReader } from '../common/session.guard.js';
+import type { Settings } from '../common/settings.js';
+import { createDataSource } from '../database/data-source.js';
+import { Database } from '../database/database.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { BindingCodesService } from '../members/binding-codes.service.js';
+import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import { MembersModule } from '../members/members.module.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { ENTITIES } from './entities.js';
+
+export interface NewBank {
+  /** Of the bank: 昆明市时间银行. */
+  name: string;
+  /** Of the city, the top of the tree: 昆明市. */
+  city: string;
+  origin: Position;
+  /** Name of the first operator. */
+  operator: string;
+}
+
+const BY_SYSTEM: Caller = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
+
+@Module({})
+class OpeningModule {
+  static with(settings: Settings, source: DataSource): DynamicModule {
+    const imports = [DatabaseModule.with(settings, source), OrganizationsModule, MembersModule];
+    return { module: OpeningModule, imports };
+  }
+}
+
+/**
+ * Sets up the bank of an empty, migrated database: its row, the city (which owes the minutes until a district is said
+ * to), and the first operator, whose binding code is the answer. All of it or nothing.
+ */
+export const openBank = async (settings: Settings, bank: NewBank): Promise<BindingCodeDto> => {
+  const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
+  const app = await NestFactory.createApplicationContext(OpeningModule.with(settings, source), {
+    logger: ['error', 'warn'],
+  });
+  try {
+    await refuseUnready(source);
+    const now = await app.get(ClockReader, { strict: false }).now();
+    const get = <T>(type: abstract new (...args: never[]) => T): T => app.get(type as never, { strict: false });
+    const services = {
+      organizations: get(OrganizationsService),
+      members: get(MembersService),
+      codes: get(BindingCodesService),
+    };
+    return await get(Database).transaction((tx) => setUp(tx, services, bank, now));
+  } finally {
+    await app.close();
+  }
+};
+
+interface Services {
+  organizations: OrganizationsService;
+  members: MembersService;
+  codes: BindingCodesService;
+}
+
+const setUp = async (
+  tx: EntityManager,
+  { organizations, members, codes }: Services,
+  { name, city, origin, operator }: NewBank,
+  now: Temporal.Instant,
+): Promise<BindingCodeDto> => {
+  // Two who open it at once: the second waits here, longer than a request would, and finds it there.
+  await tx.query("SET LOCAL lock_timeout = '25s'");
+  await tx.query('LOCK TABLE banks IN SHARE ROW EXCLUSIVE MODE');
+  if ((await tx.query<unknown[]>('SELECT FROM banks')).length > 0) {
+    throw new Error('this database has its bank already; nothing was changed.');
+  }
+  await organizations.setUpBank(tx, name, origin);
+  const top = { parentId: null, kind: 'city' as const, name: city, issuesMinutes: true };
+  const organizationId = await organizations.add(tx, { ...top, effectiveOn: dayOf(now).toString() });
+  const person = { name: operator, gender: null, bornOn: null, phone: null, organizationId };
+  const memberId = await members.register(tx, person);
+  await members.grantRole(tx, memberId, 'operator', organizationId, BY_SYSTEM, now);
+  await organizations.openBank(tx, now);
+  return codes.issue(tx, memberId, 'first_operator', BY_SYSTEM, now);
+};
+
+const refuseUnready = async (source: DataSource): Promise<void> => {
+  const [row] = await source.query<{ ready: boolean }[]>(
+    `SELECT to_regclass('banks') IS NOT NULL AND to_regclass('binding_codes') IS NOT NULL AS ready`,
+  );
+  if (!row?.ready) throw new Error('this database has not been brought up to date: run the migration step first.');
+};

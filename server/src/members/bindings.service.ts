@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { BINDING_CLOSED_MINUTES, BINDING_TRIES_MAX, type SessionDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import { KeptProblem, Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { WechatClient } from '../wechat/wechat.client.js';
+import { BindingCodesService } from './binding-codes.service.js';
+import { BindingTry } from './binding.entities.js';
+import { MembersService } from './members.service.js';
+import { hashOf, hashOfDigits } from './secrets.js';
+import { SessionsService } from './sessions.service.js';
+
+const FORGOTTEN_HOURS = 24;
+
+/** 绑定码: whoever holds a code makes their WeChat that of the member it was given to. */
+@Injectable()
+export class BindingsService {
+  constructor(
+    private readonly db: Database,
+    private readonly wechat: WechatClient,
+    private readonly codes: BindingCodesService,
+    private readonly members: MembersService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** Binds and logs in, or does neither; five wrong codes close the door of this WeChat for a quarter of an hour. */
+  async bind(loginCode: string, bindingCode: string, now: Temporal.Instant): Promise<SessionDto> {
+    const openid = await this.wechat.openidOf(loginCode);
+    const codeHash = await hashOfDigits(bindingCode);
+    return this.db.transaction(async (tx) => {
+      await this.enter(tx, openid, now);
+      if (await this.members.boundTo(tx, openid)) throw new Problem('wechat-bound');
+      const memberId = await this.codes.use(tx, codeHash, now);
+      if (!memberId) return this.refuse(tx, openid, now);
+      if (await this.members.isBound(tx, memberId)) throw new Problem('member-bound');
+      await this.members.bindWechat(tx, memberId, openid, now);
+      await tx.delete(BindingTry, { openidHash: hashOf(openid) });
+      await audit(tx, { actorId: memberId, action: 'bind-wechat', subject: { kind: 'member', id: memberId }, at: now });
+      return this.sessions.openIn(tx, memberId, now);
+    });
+  }
+
+  /** One at a time for one WeChat, so that tries sent at once are counted one after the other. */
+  private async enter(tx: EntityManager, openid: string, now: Temporal.Instant): Promise<void> {
+    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`binding:${openid}`]);
+    const tries = await tx.findOneBy(BindingTry, { openidHash: hashOf(openid) });
+    if (!tries || tries.wrong < BINDING_TRIES_MAX) return;
+    if (tries.lastAt.until(now).total('minutes') < BINDING_CLOSED_MINUTES) throw new Problem('binding-closed');
+    await tx.delete(BindingTry, { openidHash: tries.openidHash });
+  }
+
+  private async refuse(tx: EntityManager, openid: string, now: Temporal.Instant): Promise<never> {
+    await tx.query(
+      `INSERT INTO binding_tries (openid_hash, wrong, last_at) VALUES ($1, 1, $2)
+       ON CONFLICT (openid_hash) DO UPDATE SET wrong = binding_tries.wrong + 1, last_at = excluded.last_at`,
+      [hashOf(openid), now.toString()],
+    );
+    await tx.query('DELETE FROM binding_tries WHERE last_at < $1', [
+      now.subtract({ hours: FORGOTTEN_HOURS }).toString(),
+    ]);
+    throw new KeptProblem('binding-code-wrong');
+  }
+}

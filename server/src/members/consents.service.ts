@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { PRIVACY_TERMS_VERSION, type ConsentDto, type ConsentMethod } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { Consent } from './consent.entity.js';
+
+/** Who agreed to which version of the privacy terms, and how. */
+@Injectable()
+export class ConsentsService {
+  constructor(private readonly db: Database) {}
+
+  /** By a tap, to the version the person has read; agreeing twice is agreeing once. */
+  agree(by: Caller, version: number, now: Temporal.Instant): Promise<ConsentDto> {
+    if (version !== PRIVACY_TERMS_VERSION) throw new Problem('terms-changed');
+    return this.db.once(by, (tx) => this.record(tx, by.memberId, { method: 'app', recordedById: by.memberId }, now));
+  }
+
+  /** As a worker records it, too: who has no phone agrees on paper, or says so. An earlier yes to this version stays as it was given. */
+  async record(
+    tx: EntityManager,
+    memberId: string,
+    { method, recordedById }: { method: ConsentMethod; recordedById: string },
+    now: Temporal.Instant,
+  ): Promise<ConsentDto> {
+    const version = PRIVACY_TERMS_VERSION;
+    const made = await tx.query<unknown[]>(
+      `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [newId(), memberId, version, method, recordedById, now.toString()],
+    );
+    const subject = { kind: 'member' as const, id: memberId };
+    if (made.length > 0) await audit(tx, { actorId: recordedById, action: 'consent', subject, at: now });
+    const given = await tx.findOneByOrFail(Consent, { memberId, version });
+    return { version, method: given.method, at: given.at.toString() };
+  }
+
+  async isMissing(tx: EntityManager, memberId: string): Promise<boolean> {
+    return !(await tx.existsBy(Consent, { memberId, version: PRIVACY_TERMS_VERSION }));
+  }
+}

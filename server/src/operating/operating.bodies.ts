@@ -1,0 +1,80 @@
+import {
+  HOTLINE_LENGTH_MAX,
+  MEMBER_NUMBER_LENGTH,
+  NAME_LENGTH_MAX,
+  ORGANIZATION_KINDS,
+  ORGANIZATION_NAME_LENGTH_MAX,
+  PHONE_LENGTH_MAX,
+  ROLES,
+  type Role,
+} from '@huzhu/shared';
+import type { AddOrganizationDto, ChangeOrganizationDto, CloseOrganizationDto, DutyHoursDto } from '@huzhu/shared';
+import type { HandOverDto, InviteStaffDto, OrganizationKind, OrganizationsQueryDto } from '@huzhu/shared';
+import type { SetDutyDto, SetIssuerDto, StaffQueryDto } from '@huzhu/shared';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+import { IsDutyHours } from './is-duty-hours.decorator.js';
+
+const VERSION_MAX = 2_147_483_647;
+/** Something besides blanks. */
+const WORDS = /\S/;
+const digitsAtMost = (max: number): RegExp => new RegExp(`^[0-9+ -]{0,${String(max)}}$`);
+
+@Fulfils<OrganizationsQueryDto>()
+export class OrganizationsQuery extends PageQuery {
+  @IsOptional() @IsUUID() parentId?: string;
+}
+
+@Fulfils<AddOrganizationDto>()
+export class AddOrganizationBody {
+  @IsUUID() parentId!: string;
+  @IsIn(ORGANIZATION_KINDS) kind!: OrganizationKind;
+  @Matches(WORDS) @IsText(ORGANIZATION_NAME_LENGTH_MAX) name!: string;
+  @IsOptional() @Matches(digitsAtMost(HOTLINE_LENGTH_MAX)) hotline?: string;
+  @IsOptional() @IsText(ORGANIZATION_NAME_LENGTH_MAX) operatedBy?: string;
+}
+
+@Fulfils<ChangeOrganizationDto>()
+export class ChangeOrganizationBody {
+  @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
+  @IsOptional() @Matches(WORDS) @IsText(ORGANIZATION_NAME_LENGTH_MAX) name?: string;
+  @IsOptional() @Matches(digitsAtMost(HOTLINE_LENGTH_MAX)) hotline?: string;
+  @IsOptional() @IsText(ORGANIZATION_NAME_LENGTH_MAX) operatedBy?: string;
+}
+
+@Fulfils<SetIssuerDto>()
+export class SetIssuerBody {
+  @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
+  @IsBoolean() issuesMinutes!: boolean;
+}
+
+@Fulfils<CloseOrganizationDto>()
+export class CloseOrganizationBody {
+  @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
+}
+
+@Fulfils<SetDutyDto>()
+export class SetDutyBody {
+  @IsDutyHours() hours!: DutyHoursDto[];
+}
+
+@Fulfils<StaffQueryDto>()
+export class StaffQuery extends PageQuery {
+  @IsOptional() @IsUUID() organizationId?: string;
+}
+
+@Fulfils<InviteStaffDto>()
+export class InviteStaffBody {
+  @IsUUID() organizationId!: string;
+  @IsIn(ROLES) role!: Role;
+  @IsOptional() @Matches(new RegExp(`^[0-9]{${String(MEMBER_NUMBER_LENGTH)}}$`)) number?: string;
+  @IsOptional() @Matches(WORDS) @IsText(NAME_LENGTH_MAX) name?: string;
+  @IsOptional() @Matches(digitsAtMost(PHONE_LENGTH_MAX)) phone?: string;
+}
+
+@Fulfils<HandOverDto>()
+export class HandOverBody {
+  @IsUUID() successorId!: string;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { GiveCodeService } from './give-code.service.js';
+import { OrganizationsAdminController } from './organizations-admin.controller.js';
+import { OrganizationsAdminService } from './organizations-admin.service.js';
+import { SetDutyService } from './set-duty.service.js';
+import { StaffController } from './staff.controller.js';
+import { StaffService } from './staff.service.js';
+
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [OrganizationsAdminController, StaffController],
+  providers: [OrganizationsAdminService, SetDutyService, StaffService, GiveCodeService],
+})
+export class OperatingModule {}

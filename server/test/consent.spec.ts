@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PRIVACY_TERMS_VERSION, type ConsentDto, type MeDto, type TermsDto } from '@huzhu/shared';
+import { Database } from '../src/database/database.js';
+import { ConsentsService } from '../src/members/consents.service.js';
+import { MembersService } from '../src/members/members.service.js';
+import { SessionsService } from '../src/members/sessions.service.js';
+import type { Client } from './support/client.js';
+import { operationsOf } from './support/contract.js';
+import { Harness } from './support/harness.js';
+import { outcomeOf } from './support/race.js';
+import { Routes } from './support/routes.js';
+import { stagedAssignment } from './support/stages.js';
+
+let bank: Harness;
+beforeAll(async () => {
+  bank = await Harness.start('consent');
+});
+afterAll(() => bank.stop());
+
+/** Somebody with faces and a role, who has a session and has not agreed to the terms in force. */
+const unconsented = async (): Promise<Client> => {
+  const { communityId } = await bank.given.community();
+  const now = await bank.given.now();
+  const memberId = await bank.get(Database).transaction(async (tx) => {
+    const person = { name: '新来的', gender: null, bornOn: '1960-01-01', phone: null, organizationId: communityId };
+    return bank.get(MembersService).register(tx, person);
+  });
+  await bank.given.makeWorker(memberId);
+  const { token } = await bank.get(SessionsService).open(memberId, now);
+  return bank.nobody.as(memberId, token);
+};
+
+const OPEN = ['GET /me', 'POST /me/consents', 'DELETE /sessions/current'];
+
+describe('before the privacy terms are agreed to', () => {
+  it('every route that needs a session is closed, but those that lead to agreeing or leaving', async () => {
+    const staged = await stagedAssignment(bank, 'served');
+    const routes = new Routes(bank, staged);
+    const withSession = operationsOf(bank.contract.document).filter(({ operation }) => operation.security?.length);
+    expect(withSession.length).toBeGreaterThan(30);
+    for (const { name } of withSession.filter((one) => !OPEN.includes(one.name))) {
+      const id = await routes.targetOf(name);
+      const who = await unconsented();
+      const answer = await routes.send(who, name, { id });
+      expect([name, outcomeOf(answer)]).toEqual([name, 'consent-needed']);
+    }
+  });
+
+  it('GET /me says so; agreeing opens the door; agreeing again changes nothing', async () => {
+    const who = await unconsented();
+    expect((await who.must(who.get<MeDto>('/me'))).needsConsent).toBe(true);
+    const { version } = await bank.nobody.must(bank.nobody.get<TermsDto>('/terms'));
+    const first = await who.must(who.post<ConsentDto>('/me/consents', { version }));
+    expect(first).toMatchObject({ version: PRIVACY_TERMS_VERSION, method: 'app' });
+    expect((await who.must(who.get<MeDto>('/me'))).needsConsent).toBe(false);
+    expect((await who.get('/service-requests/mine')).status).toBe(200);
+    expect(await who.must(who.post<ConsentDto>('/me/consents', { version }))).toEqual(first);
+  });
+
+  it('another version than the one in force is not agreed to', async () => {
+    const who = await unconsented();
+    const answer = await who.post('/me/consents', { version: PRIVACY_TERMS_VERSION + 1 });
+    expect(outcomeOf(answer)).toBe('terms-changed');
+  });
+
+  it('one may still leave', async () => {
+    expect((await (await unconsented()).delete('/sessions/current')).status).toBe(204);
+  });
+});
+
+it('a worker records how somebody without a phone agreed; a later tap does not overwrite it', async () => {
+  const worker = await bank.given.worker();
+  const who = await unconsented();
+  const now = await bank.given.now();
+  const spoken = { method: 'spoken' as const, recordedById: worker.memberId ?? '' };
+  await bank.get(Database).transaction((tx) => bank.get(ConsentsService).record(tx, who.memberId ?? '', spoken, now));
+  expect((await who.must(who.get<MeDto>('/me'))).needsConsent).toBe(false);
+  const again = await who.must(who.post<ConsentDto>('/me/consents', { version: PRIVACY_TERMS_VERSION }));
+  expect(again.method).toBe('spoken');
+  const rows = await bank.source.query<object[]>('SELECT method, recorded_by_id FROM consents WHERE member_id = $1', [
+    who.memberId,
+  ]);
+  expect(rows).toEqual([{ method: 'spoken', recorded_by_id: worker.memberId }]);
+});
+
+it('the application cannot take a consent back or rewrite it', async () => {
+  await expect(bank.source.query('DELETE FROM consents')).rejects.toThrow(/permission denied/);
+  await expect(bank.source.query("UPDATE consents SET method = 'paper'")).rejects.toThrow(/permission denied/);
+});
+
+it('the terms say what is stored, who sees it, for how long, and what one can do, in short sentences', async () => {
+  const { sections } = await bank.nobody.must(bank.nobody.get<TermsDto>('/terms'));
+  expect(sections.map(({ title }) => title)).toEqual(
+    expect.arrayContaining(['我们记下什么', '谁看得到什么', '保存多久', '您可以做什么']),
+  );
+  for (const paragraph of sections.flatMap(({ paragraphs }) => paragraphs)) {
+    for (const sentence of paragraph.split(/[。！？]/)) expect(sentence.length).toBeLessThanOrEqual(80);
+  }
+});

@@ -1,0 +1,50 @@
+/** Monday is 1, Sunday 7 (ISO 8601). */
+export const WEEKDAYS = { min: 1, max: 7 } as const;
+/** Morning, afternoon and evening of each day, and one to spare. */
+export const DUTY_HOURS_MAX = 28;
+const CLOCK_FORM = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+const END_OF_DAY = '24:00';
+
+/** Somebody is on duty on this weekday from–to, `HH:MM` in Asia/Shanghai; `to` may be 24:00. */
+export interface DutyHoursDto {
+  weekday: number;
+  from: string;
+  to: string;
+}
+
+/** Body of POST /organizations/{id}/duty: the whole week; an empty list: the organization has no hours of its own. */
+export interface SetDutyDto {
+  hours: DutyHoursDto[];
+}
+
+/** Answer of GET /organizations/{id}/duty. */
+export interface DutyDto {
+  organizationId: string;
+  /** Whose hours these are: the organization itself, or the nearest above that has any; null: none has. */
+  ofOrganizationId: string | null;
+  hotline: string | null;
+  hours: DutyHoursDto[];
+  isOnDuty: boolean;
+  /** On duty: when it ends. Off duty: when it begins again, within eight days. Null: never. */
+  changesAt: string | null;
+}
+
+const isClock = (value: unknown): value is string => typeof value === 'string' && CLOCK_FORM.test(value);
+
+const isHours = (value: unknown): value is DutyHoursDto => {
+  if (typeof value !== 'object' || value === null || Object.keys(value).length !== 3) return false;
+  const { weekday, from, to } = value as Record<string, unknown>;
+  const isDay = typeof weekday === 'number' && Number.isInteger(weekday);
+  if (!isDay || weekday < WEEKDAYS.min || weekday > WEEKDAYS.max) return false;
+  return isClock(from) && (isClock(to) || to === END_OF_DAY) && from < to;
+};
+
+const overlap = (a: DutyHoursDto, b: DutyHoursDto): boolean =>
+  a.weekday === b.weekday && a.from < b.to && b.from < a.to;
+
+/** A week of duty: each from before its to, none over another. */
+export const isDutyWeek = (value: unknown): value is DutyHoursDto[] =>
+  Array.isArray(value) &&
+  value.length <= DUTY_HOURS_MAX &&
+  value.every(isHours) &&
+  value.every((one, index) => value.slice(index + 1).every((other) => !overlap(one, other)));
