@@ -33,6 +33,8 @@ export interface PolicyContent {
   checkMethods: readonly CheckMethod[];
   openRequestsMax: number;
   dispatchRadiusMeters: number;
+  /** Days that minutes from a paper book stand in the public list before somebody may post them. */
+  openingPublicDays: number;
   promise: PromiseClauses;
 }
 
@@ -52,5 +54,6 @@ export const FOUNDING_POLICY: PolicyContent = {
   checkMethods: ['code', 'card'],
   openRequestsMax: 5,
   dispatchRadiusMeters: 3000,
+  openingPublicDays: 7,
   promise: { redeemInto: ['services'], spendFromAge: 60 },
 };

@@ -21,9 +21,16 @@ export interface Settings {
   wechat: { baseUrl: string; appId: string; secret: string };
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
+  /** 32 bytes that identity numbers and uploaded files are encrypted with; lost, they are lost. */
+  identityKey: Buffer;
+  /** Folder of uploaded files, encrypted; all servers of one bank share it. */
+  filesDirectory: string;
 }
 
 const SESSION_DAYS = 30;
+const IDENTITY_KEY_BYTES = 32;
+/** From `server/`, where the program is started: beside the embedded database. */
+const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
@@ -77,6 +84,14 @@ const wechatBaseOf = (env: NodeJS.ProcessEnv, mode: Mode): string => {
   throw new Error(`WECHAT_BASE_URL is '${base}', but must begin with https:// in production.`);
 };
 
+/** Outside production everybody knows this key: what it encrypts is invented. */
+const identityKeyOf = (env: NodeJS.ProcessEnv, mode: Mode): Buffer => {
+  const text = mode === 'production' ? needed(env, 'HUZHU_IDENTITY_KEY') : env['HUZHU_IDENTITY_KEY'];
+  if (text === undefined) return Buffer.alloc(IDENTITY_KEY_BYTES, 'huzhu demo ');
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  throw new Error('HUZHU_IDENTITY_KEY must be 64 hexadecimal digits; `openssl rand -hex 32` makes one.');
+};
+
 /** Reads the environment once, at the start; says in one sentence what is wrong with it. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const mode = modeOf(env);
@@ -97,6 +112,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       secret: wechatSetting('WECHAT_SECRET'),
     },
     sessionDays: SESSION_DAYS,
+    identityKey: identityKeyOf(env, mode),
+    filesDirectory: env['HUZHU_FILES_DIR'] ?? FILES_DIRECTORY,
   };
 };
 
