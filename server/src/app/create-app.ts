@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
@@ -17,6 +18,8 @@ const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 /** Logins, per address: enough for a community behind one router, too few to guess by. */
 const LOGINS_PER_MINUTE = 60;
+/** Routes without a session that numbers could be tried at. */
+const GUESSABLE = ['/api/v1/sessions/', '/api/v1/member-claims'];
 
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
@@ -42,6 +45,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
   observe(adapter, logger.pino);
   announceStop(app);
   guardInput(adapter);
+  await app.register(multipart);
   app.setGlobalPrefix('api/v1');
   await app.register(helmet, {
     contentSecurityPolicy: { directives: CONTENT_SECURITY },
@@ -49,7 +53,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
   });
   await app.register(rateLimit, {
     max: LOGINS_PER_MINUTE,
-    allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),
+    allowList: (request) => !GUESSABLE.some((path) => request.url.startsWith(path)),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));

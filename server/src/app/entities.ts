@@ -3,6 +3,7 @@ import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entitie
 import { ClockOffset } from '../database/clock-offset.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { ElderCard, ElderProfile } from '../elders/elder.entities.js';
+import { StoredFile } from '../files/file.entity.js';
 import {
   LedgerAccount,
   LedgerDetail,
@@ -13,10 +14,13 @@ import {
 } from '../ledger/ledger.entities.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
+import { MemberClaim, MemberMerge } from '../merging/merging.entities.js';
+import { OpeningBalance } from '../openings/opening.entity.js';
 import { Bank } from '../organizations/bank.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
+import { RosterImport, RosterImportPerson } from '../roster/roster.entities.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { CheckProof, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
 import { Move } from '../service-requests/move.entity.js';
@@ -48,6 +52,12 @@ export const ENTITIES = [
   LedgerDetail,
   LedgerHold,
   LedgerHoldLine,
+  StoredFile,
+  RosterImport,
+  RosterImportPerson,
+  OpeningBalance,
+  MemberClaim,
+  MemberMerge,
   ServiceRequest,
   Assignment,
   Move,

@@ -112,12 +112,16 @@ const problem = {
 const answer = (handler: Handler, verb: string, operation: Operation): Json => {
   const schema = answerOf(handler.run);
   if (!schema) throw new Error(`no @Answers on ${operation.operationId}`);
+  if (schema.files) return { 200: { description: 'A file.', content: filesOf(schema.files) } };
   if (schema.name === null) return { 204: { description: 'Done.' } };
   if (!answers[schema.name]) throw new Error(`no interface ${schema.name} in shared`);
   const status = Object.keys(operation['responses'] ?? {})[0] ?? (verb === 'post' ? '201' : '200');
   const one = ref(schema.name);
   return { [status]: { description: 'Done.', ...json(schema.paged ? pageOf(one) : one) } };
 };
+
+const filesOf = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 const pageOf = (item: Json): Json => ({
   type: 'object',

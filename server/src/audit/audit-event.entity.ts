@@ -18,5 +18,35 @@ export class AuditEvent {
   @InstantColumn() readonly at!: Temporal.Instant;
 }
 
-export type AuditAction = 'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role';
-export type AuditSubject = 'member' | 'session' | 'assignment';
+export type AuditAction =
+  | 'login'
+  | 'logout'
+  | 'read-contact'
+  | 'read-card'
+  | 'issue-card'
+  | 'grant-role'
+  | 'end-role'
+  | 'read-file'
+  | 'check-roster'
+  | 'read-roster'
+  | 'apply-roster'
+  | 'undo-roster'
+  | 'discard-roster'
+  | 'export-roster'
+  | 'enter-opening'
+  | 'check-opening'
+  | 'refuse-opening'
+  | 'stop-opening'
+  | 'post-opening'
+  | 'ask-opening-reversal'
+  | 'keep-opening'
+  | 'reverse-opening'
+  | 'confirm-claim'
+  | 'refuse-claim'
+  | 'bind-wechat'
+  | 'replace-wechat'
+  | 'propose-merge'
+  | 'merge-members'
+  | 'refuse-merge';
+export type AuditSubject =
+  'member' | 'session' | 'assignment' | 'file' | 'roster-import' | 'organization' | 'opening-balance' | 'member-merge';

@@ -27,6 +27,8 @@ export class ElderProfile {
   @Column('int') latitudeMicrodegrees!: number;
   /** Metres from the bank's origin, moved 150–300 m once: all that strangers' lists are made from. */
   @Column('point') blurredPlace!: Point;
+  /** True: nobody pointed it out on a map; it is that of the community. */
+  @Column('boolean', { default: false }) positionIsRough!: boolean;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { WechatModule } from '../wechat/wechat.module.js';
+import { IdentitiesService } from './identities.service.js';
 import { IdentityService } from './identity.js';
 import { MembersService } from './members.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -11,7 +12,7 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [WechatModule],
   controllers: [SessionsController],
-  providers: [IdentityService, MembersService, SessionsService, { provide: SessionReader, useExisting: SessionsService }],
-  exports: [IdentityService, MembersService, SessionsService, SessionReader],
+  providers: [IdentitiesService, IdentityService, MembersService, SessionsService, { provide: SessionReader, useExisting: SessionsService }],
+  exports: [IdentitiesService, IdentityService, MembersService, SessionsService, SessionReader],
 })
 export class MembersModule {}

@@ -17,25 +17,38 @@ export interface NewMember {
   bornOn: string | null;
   phone: string | null;
   organizationId: string;
+  /** Of an identity document that was shown; see {@link IdentityService}. */
+  identityCiphertext?: Buffer;
+  identityHash?: Buffer;
 }
+
+const toRow = (person: NewMember): NewMember & Pick<Member, 'id' | 'number' | 'namePinyin' | 'nameInitials'> => {
+  const spelled = pinyin(person.name, { toneType: 'none', type: 'array', surname: 'head' });
+  return {
+    id: newId(),
+    number: newMemberNumber(),
+    namePinyin: spelled.join('').toLowerCase(),
+    nameInitials: spelled
+      .map((syllable) => syllable.slice(0, 1))
+      .join('')
+      .toLowerCase(),
+    ...person,
+  };
+};
 
 @Injectable()
 export class MembersService {
   /** Enters a person in the register under a new lifelong number. */
   async register(tx: EntityManager, person: NewMember): Promise<string> {
-    const id = newId();
-    const spelled = pinyin(person.name, { toneType: 'none', type: 'array', surname: 'head' });
-    await tx.insert(Member, {
-      id,
-      number: newMemberNumber(),
-      namePinyin: spelled.join('').toLowerCase(),
-      nameInitials: spelled
-        .map((syllable) => syllable.slice(0, 1))
-        .join('')
-        .toLowerCase(),
-      ...person,
-    });
+    const [id = ''] = await this.registerAll(tx, [person]);
     return id;
+  }
+
+  /** As {@link register}, many in one statement; the ids stand in the order of the people. */
+  async registerAll(tx: EntityManager, people: readonly NewMember[]): Promise<string[]> {
+    const rows = people.map(toRow);
+    if (rows.length > 0) await tx.insert(Member, rows);
+    return rows.map(({ id }) => id);
   }
 
   async grantRole(

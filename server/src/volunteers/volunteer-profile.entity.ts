@@ -1,4 +1,10 @@
-import { RADIUS_METERS, VOLUNTEER_STATUSES, type VolunteerStatus } from '@huzhu/shared';
+import {
+  NEIGHBOURHOOD_LENGTH_MAX,
+  RADIUS_METERS,
+  SKILLS_LENGTH_MAX,
+  VOLUNTEER_STATUSES,
+  type VolunteerStatus,
+} from '@huzhu/shared';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Point } from '../common/place.js';
 import { oneOf } from '../database/columns.js';
@@ -10,6 +16,11 @@ import { oneOf } from '../database/columns.js';
   'volunteer_profiles_radius',
   `"radius_meters" BETWEEN ${String(RADIUS_METERS.min)} AND ${String(RADIUS_METERS.max)}`,
 )
+@Check(
+  'volunteer_profiles_neighbourhood',
+  `char_length("neighbourhood") BETWEEN 1 AND ${String(NEIGHBOURHOOD_LENGTH_MAX)}`,
+)
+@Check('volunteer_profiles_skills', `char_length("skills") BETWEEN 1 AND ${String(SKILLS_LENGTH_MAX)}`)
 export class VolunteerProfile {
   @ForeignKey('Member', 'id', { name: 'volunteer_profiles_member' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'volunteer_profiles_pk' })
@@ -22,6 +33,11 @@ export class VolunteerProfile {
   @Column('int') latitudeMicrodegrees!: number;
   /** Metres from the bank's origin. */
   @Column('point') place!: Point;
+  /** True: nobody pointed it out on a map; it is that of the community. */
+  @Column('boolean', { default: false }) positionIsRough!: boolean;
+  @Column('text', { nullable: true }) neighbourhood!: string | null;
+  /** In the volunteer's own words. */
+  @Column('text', { nullable: true }) skills!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -8,6 +8,10 @@ export interface NewVolunteer {
   memberId: string;
   radiusMeters: number;
   position: Position;
+  /** True: nobody pointed it out on a map. */
+  positionIsRough?: boolean;
+  neighbourhood?: string | null;
+  skills?: string | null;
 }
 
 @Injectable()
@@ -16,9 +20,19 @@ export class VolunteersService {
 
   /** Gives a registered member the profile of someone who helps; the founding policy asks for no review. */
   async addProfile(tx: EntityManager, volunteer: NewVolunteer): Promise<void> {
-    const { position, ...rest } = volunteer;
-    const place = toPoint(position, await this.organizations.origin(tx));
-    await tx.insert(VolunteerProfile, { ...rest, ...position, place, status: 'active' });
+    await this.addProfiles(tx, [volunteer]);
+  }
+
+  /** As {@link addProfile}, many in one statement. */
+  async addProfiles(tx: EntityManager, volunteers: readonly NewVolunteer[]): Promise<void> {
+    const origin = await this.organizations.origin(tx);
+    const rows = volunteers.map(({ position, ...rest }) => ({
+      ...rest,
+      ...position,
+      place: toPoint(position, origin),
+      status: 'active' as const,
+    }));
+    await tx.insert(VolunteerProfile, rows);
   }
 
   profile(tx: EntityManager, memberId: string): Promise<VolunteerProfile | null> {

@@ -4,6 +4,7 @@ import { Ledger1764000003000 } from './1764000003000-ledger.js';
 import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
+import { Roster1764000060000 } from './1764000060000-roster.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -12,4 +13,5 @@ export const MIGRATIONS = [
   LedgerApply1764000004000,
   TheLoop1764000005000,
   Founding1764000006000,
+  Roster1764000060000,
 ];
