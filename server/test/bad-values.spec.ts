@@ -178,6 +178,7 @@ describe('of a list', () => {
       '/service-requests/short',
       '/assignments/mine',
     ],
+    ...['/roster-imports', '/opening-balances', '/opening-balances/public', '/member-claims', '/member-merges'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {

@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import { answerOf } from '../common/answers.decorator.js';
+import { UPLOAD, answerOf } from '../common/answers.decorator.js';
 import { KEYLESS, PERMISSION, type Permission } from '../common/may.decorator.js';
 import { inputsOf } from '../common/route-inputs.js';
 import { docOf } from './route-docs.js';
@@ -85,6 +85,7 @@ const describe = (operation: Operation, handler: Handler, verb: string, schemas:
     description: docOf(handler.controller, handler.method),
     parameters: [...parameters, ...queryParameters(query && schemas[query.name]), ...(needsKey ? [KEY_HEADER] : [])],
     ...(body ? { requestBody: { required: true, ...json(ref(body.name)) } } : {}),
+    ...(Reflect.getMetadata(UPLOAD, handler.run) ? { requestBody: upload } : {}),
     responses: { ...answer(handler, verb, operation), default: problem },
     ...(isOpen ? {} : { security: [{ session: [] }] }),
   };
@@ -102,6 +103,15 @@ const queryParameters = (schema: Json | undefined): Json[] => {
       ...(description ? { description } : {}),
     };
   });
+};
+
+const upload = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+    },
+  },
 };
 
 const problem = {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { StreamableFile } from '@nestjs/common';
+import { SetMetadata, type StreamableFile } from '@nestjs/common';
 
 export interface AnswerSchema {
   /** Name of an interface in `shared`; null: 204, no body. */
@@ -33,6 +33,10 @@ export const AnswersPage = <T>(name: string): Method<{ items: T[]; nextCursor: s
 
 /** 204: nothing to say. */
 export const AnswersNothing = (): Method<void> => answer({ name: null, paged: false });
+
+/** A route that takes one file, `multipart/form-data`, instead of JSON. */
+export const UPLOAD = Symbol('upload');
+export const TakesFile = (): MethodDecorator => SetMetadata(UPLOAD, true);
 
 /** A file, of one of these types. */
 export const AnswersFile = (...files: string[]): Method<StreamableFile> => answer({ name: null, paged: false, files });

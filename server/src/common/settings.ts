@@ -21,14 +21,14 @@ export interface Settings {
   wechat: { baseUrl: string; appId: string; secret: string };
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
-  /** 32 bytes that identity numbers and uploaded files are encrypted with; lost, they are lost. */
+  /** 32 bytes that identity numbers are kept under; whoever loses them can never read those numbers again. */
   identityKey: Buffer;
   /** Folder of uploaded files, encrypted; all servers of one bank share it. */
   filesDirectory: string;
 }
 
 const SESSION_DAYS = 30;
-const IDENTITY_KEY_BYTES = 32;
+const DEMO_IDENTITY_KEY = 'd0'.repeat(32);
 /** From `server/`, where the program is started: beside the embedded database. */
 const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
@@ -84,12 +84,13 @@ const wechatBaseOf = (env: NodeJS.ProcessEnv, mode: Mode): string => {
   throw new Error(`WECHAT_BASE_URL is '${base}', but must begin with https:// in production.`);
 };
 
-/** Outside production everybody knows this key: what it encrypts is invented. */
+/** Only production keeps real people's numbers; there the key has no default. */
 const identityKeyOf = (env: NodeJS.ProcessEnv, mode: Mode): Buffer => {
-  const text = mode === 'production' ? needed(env, 'HUZHU_IDENTITY_KEY') : env['HUZHU_IDENTITY_KEY'];
-  if (text === undefined) return Buffer.alloc(IDENTITY_KEY_BYTES, 'huzhu demo ');
-  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
-  throw new Error('HUZHU_IDENTITY_KEY must be 64 hexadecimal digits; `openssl rand -hex 32` makes one.');
+  const name = 'HUZHU_IDENTITY_KEY';
+  const key = mode === 'production' ? needed(env, name) : (env[name] ?? DEMO_IDENTITY_KEY);
+  if (/^[0-9a-f]{64}$/.test(key) && (mode !== 'production' || key !== DEMO_IDENTITY_KEY))
+    return Buffer.from(key, 'hex');
+  throw new Error(`${name} must be 64 random signs of 0-9 and a-f (32 bytes).`);
 };
 
 /** Reads the environment once, at the start; says in one sentence what is wrong with it. */

@@ -3,7 +3,7 @@ import { FILE_PURPOSES, type FileDto, type FilePurpose, type FileQueryDto } from
 import { IsIn } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import type { Temporal } from 'temporal-polyfill';
-import { Answers } from '../common/answers.decorator.js';
+import { Answers, TakesFile } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { May } from '../common/may.decorator.js';
@@ -25,6 +25,7 @@ export class FilesController {
    */
   @Post()
   @May('worker')
+  @TakesFile()
   @Answers<FileDto>('FileDto')
   async upload(
     @By() by: Caller,

@@ -1,9 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { WechatModule } from '../wechat/wechat.module.js';
-import { IdentitiesService } from './identities.service.js';
-import { IdentityService } from './identity.js';
 import { MembersService } from './members.service.js';
+import { PhonesService } from './phones.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -12,7 +11,7 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [WechatModule],
   controllers: [SessionsController],
-  providers: [IdentitiesService, IdentityService, MembersService, SessionsService, { provide: SessionReader, useExisting: SessionsService }],
-  exports: [IdentitiesService, IdentityService, MembersService, SessionsService, SessionReader],
+  providers: [MembersService, PhonesService, SessionsService, { provide: SessionReader, useExisting: SessionsService }],
+  exports: [MembersService, PhonesService, SessionsService, SessionReader],
 })
 export class MembersModule {}

@@ -17,7 +17,9 @@ export interface NewMember {
   bornOn: string | null;
   phone: string | null;
   organizationId: string;
-  /** Of an identity document that was shown; see {@link IdentityService}. */
+  /** Made beforehand where something is sealed to it. */
+  id?: string;
+  /** Of an identity document; see `identity.ts`. */
   identityCiphertext?: Buffer;
   identityHash?: Buffer;
 }

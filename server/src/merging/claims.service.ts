@@ -19,9 +19,9 @@ import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { IdentitiesService } from '../members/identities.service.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
+import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { WechatClient } from '../wechat/wechat.client.js';
 import { MemberClaim } from './merging.entities.js';
@@ -67,7 +67,7 @@ export class ClaimsService {
     private readonly db: Database,
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
-    private readonly identities: IdentitiesService,
+    private readonly phones: PhonesService,
     private readonly organizations: OrganizationsService,
   ) {}
 
@@ -76,7 +76,7 @@ export class ClaimsService {
     const openid = await this.wechat.openidOf(body.code);
     await this.db.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`claim:${openid}`]);
-      if (await this.identities.isBound(tx, openid)) throw new Problem('already-registered');
+      if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
       const memberId = await memberOf(tx, body.digits);
       // A new claim of the same phone is a new row: what a worker looks at never turns into somebody else's.
       await tx.query(
@@ -112,14 +112,14 @@ export class ClaimsService {
       const { memberId, openid, firstYesById } = claim;
       if (by.memberId === memberId || by.memberId === firstYesById) throw new Problem('second-person-needed');
       await this.members.lock(tx, memberId);
-      if (await this.identities.isBound(tx, openid)) throw new Problem('already-registered');
+      if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
       const subject = { kind: 'member' as const, id: memberId };
-      const isReplacement = await this.identities.hasPhone(tx, memberId);
+      const isReplacement = await this.phones.hasPhone(tx, memberId);
       if (isReplacement && !firstYesById) {
         await tx.update(MemberClaim, { id }, { status: 'half_confirmed', firstYesById: by.memberId });
         await audit(tx, { actorId: by.memberId, action: 'confirm-claim', subject, at: now });
       } else {
-        await this.identities.replaceWechat(tx, memberId, openid, now);
+        await this.phones.replaceWechat(tx, memberId, openid, now);
         await tx.update(MemberClaim, { id }, { status: 'bound', endedById: by.memberId, endedAt: now });
         const action = isReplacement ? 'replace-wechat' : 'bind-wechat';
         await audit(tx, { actorId: by.memberId, action, subject, at: now });

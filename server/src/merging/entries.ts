@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
+import { openIdentity, sealIdentity } from '../members/identity.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 
 /**
@@ -69,17 +70,22 @@ export const closeInto = async (
   tx: EntityManager,
   fromId: string,
   intoId: string,
+  identityKey: Buffer,
   now: Temporal.Instant,
 ): Promise<void> => {
-  const [[was] = []] = await tx.query<[{ ciphertext: Buffer | null; hash: Buffer | null }[], number]>(
+  const [[was] = [] as { ciphertext: Buffer | null; hash: Buffer | null }[]] = await tx.query<[{ ciphertext: Buffer | null; hash: Buffer | null }[], number]>(
     `UPDATE members m SET merged_into_id = $2, closed_at = $3, version = m.version + 1, identity_ciphertext = NULL,
        identity_hash = NULL FROM members o WHERE m.id = $1 AND o.id = m.id
      RETURNING o.identity_ciphertext AS ciphertext, o.identity_hash AS hash`,
     [fromId, intoId, now.toString()],
   );
+  // Sealed to the member it belongs to, so it is sealed anew.
+  const ciphertext = was?.ciphertext
+    ? sealIdentity(identityKey, intoId, openIdentity(identityKey, fromId, was.ciphertext))
+    : null;
   await tx.query(
     `UPDATE members SET version = version + 1, identity_ciphertext = coalesce(identity_ciphertext, $2),
        identity_hash = coalesce(identity_hash, $3) WHERE id = $1`,
-    [intoId, was?.ciphertext ?? null, was?.hash ?? null],
+    [intoId, ciphertext, was?.hash ?? null],
   );
 };

@@ -1,10 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CreateMergeDto, MergeDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { CardsService } from '../elders/cards.service.js';
@@ -12,9 +13,9 @@ import { ElderCard, ElderProfile } from '../elders/elder.entities.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import type { Operation } from '../ledger/operations.js';
 import { transferOf, type Transfer } from '../ledger/transfer.js';
-import { IdentitiesService } from '../members/identities.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
+import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { IsNull } from 'typeorm';
@@ -33,12 +34,13 @@ export class MergesService {
   constructor(
     private readonly db: Database,
     private readonly members: MembersService,
-    private readonly identities: IdentitiesService,
+    private readonly phones: PhonesService,
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly cards: CardsService,
     private readonly ledger: LedgerService,
     private readonly reader: MergesReader,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   propose(by: Caller, body: CreateMergeDto, now: Temporal.Instant): Promise<MergeDto> {
@@ -66,8 +68,8 @@ export class MergesService {
       if (transfer.isHeld || (await isUnderWay(tx, from.id))) throw new Problem('merge-under-way');
       await moveWhatItHas(tx, from.id, into.id, now);
       await moveRoles(tx, from.id, into.id, by.memberId, now);
-      await this.identities.handOver(tx, from.id, into.id, now);
-      await closeInto(tx, from.id, into.id, now);
+      await this.phones.handOver(tx, from.id, into.id, now);
+      await closeInto(tx, from.id, into.id, this.settings.identityKey, now);
       await this.keepACard(tx, into.id, by.memberId, now);
       const transactionId = transfer.entries.length > 0 ? newId() : null;
       const decided = { decidedById: by.memberId, decidedAt: now, movedMinutes: transfer.minutes, transactionId };

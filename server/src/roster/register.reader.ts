@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { RosterKind } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
-import { IdentityService } from '../members/identity.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { hashIdentity } from '../members/identity.js';
 import type { CheckedRow, RosterPerson } from './roster.rules.js';
 
 interface KnownRow {
@@ -43,7 +44,7 @@ const SAME = `
 /** What the register knows of people who are to be entered. */
 @Injectable()
 export class RegisterReader {
-  constructor(private readonly identity: IdentityService) {}
+  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
   /** Communities of the caller's organizations by the names a sheet may use: `社区`, `街道/社区`. */
   async communities(tx: EntityManager, by: Caller): Promise<Map<string, string[]>> {
@@ -68,7 +69,7 @@ export class RegisterReader {
       if (!one.person) return one;
       const [known, ...more] = this.knownOf(one.person, found);
       if (!known) return one;
-      const message = more.length > 0 ? '和名册里两个人都像，请先核对' : whyNot(known, one.person, kind, this.identity);
+      const message = more.length > 0 ? '和名册里两个人都像，请先核对' : whyNot(known, one.person, kind, this.hashOf(one.person));
       if (message) return { ...one, faults: [{ column: '', message }], person: null };
       memberIds.set(one.person.rowNumber, known.id);
       return one;
@@ -82,12 +83,16 @@ export class RegisterReader {
       people.map(({ name }) => name),
       people.map(({ bornOn }) => bornOn),
       people.map(({ phone }) => phone),
-      people.flatMap(({ identityNumber }) => (identityNumber ? [this.identity.hashOf(identityNumber)] : [])),
+      people.flatMap(({ identityNumber }) => (identityNumber ? [hashIdentity(this.settings.identityKey, identityNumber)] : [])),
     ]);
   }
 
+  private hashOf({ identityNumber }: RosterPerson): Buffer | null {
+    return identityNumber ? hashIdentity(this.settings.identityKey, identityNumber) : null;
+  }
+
   private knownOf(person: RosterPerson, found: readonly KnownRow[]): KnownRow[] {
-    const hash = person.identityNumber ? this.identity.hashOf(person.identityNumber) : null;
+    const hash = this.hashOf(person);
     return found.filter(
       (one) =>
         (hash && one.identityHash?.equals(hash)) ||
@@ -96,13 +101,12 @@ export class RegisterReader {
   }
 }
 
-const whyNot = (known: KnownRow, person: RosterPerson, kind: RosterKind, identity: IdentityService): string | null => {
+const whyNot = (known: KnownRow, person: RosterPerson, kind: RosterKind, hash: Buffer | null): string | null => {
   const isHere = kind === 'elders' ? known.isElder : known.isVolunteer;
   // Of somebody else's people no more is told than that there is one.
   if (!known.isReached) return '这个人已在别的社区登记，请联系街道';
   if (known.isClosed) return `这个人已经注销（会员号 ${known.number}）`;
   if (known.name !== person.name) return '这个身份证号已登记在别人名下，请核对';
-  const hash = person.identityNumber ? identity.hashOf(person.identityNumber) : null;
   if (hash && known.identityHash && !known.identityHash.equals(hash)) return '和名册里同一个人的身份证号不一样，请核对';
   return isHere ? `已经在名册里（会员号 ${known.number}）` : null;
 };

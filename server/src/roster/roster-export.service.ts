@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   ROSTER_EXPORT_ROWS_MAX,
   ROSTER_KIND_WORDS,
@@ -11,8 +11,9 @@ import {
 import type { Temporal } from 'temporal-polyfill';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
-import { IdentityService, maskIdentity } from '../members/identity.js';
+import { maskIdentity, openIdentity } from '../members/identity.js';
 import { HEADINGS } from './roster.columns.js';
 import { RegisterReader } from './register.reader.js';
 import { streamed, templateOf } from './sheet-writer.js';
@@ -42,7 +43,7 @@ const SHOWN: Record<RosterKind, readonly (keyof typeof HEADINGS)[]> = {
 };
 const PROFILE: Record<RosterKind, string> = {
   elders: `p.neighbourhood, p.address, p.situations, p.uses_app AS "usesApp", NULL AS skills`,
-  volunteers: `p.neighbourhood, NULL AS address, NULL AS situations, NULL AS "usesApp", p.skills`,
+  volunteers: `s.neighbourhood, NULL AS address, NULL AS situations, NULL AS "usesApp", s.skills`,
 };
 const TABLES: Record<RosterKind, string> = { elders: 'elder_profiles', volunteers: 'volunteer_profiles' };
 
@@ -54,8 +55,8 @@ const genderWord = (gender: Gender | null): string => (gender === null ? '' : { 
 export class RosterExportService {
   constructor(
     private readonly db: Database,
-    private readonly identity: IdentityService,
     private readonly register: RegisterReader,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   async template(by: Caller, kind: RosterKind): Promise<Buffer> {
@@ -89,6 +90,8 @@ export class RosterExportService {
       `SELECT m.id, m.name_pinyin AS "namePinyin", m.number, m.name, m.gender, m.born_on::text AS "bornOn", m.phone,
          m.identity_ciphertext AS identity, o.name AS community, ${PROFILE[kind]}
        FROM members m JOIN ${TABLES[kind]} p ON p.member_id = m.id JOIN organizations o ON o.id = m.organization_id
+       LEFT JOIN LATERAL (SELECT neighbourhood, skills FROM roster_import_people WHERE member_id = m.id
+         ORDER BY import_id DESC LIMIT 1) s ON true
        WHERE EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($1)
            AND c.descendant_id = m.organization_id AND c.ends_on IS NULL) AND m.closed_at IS NULL
          AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
@@ -103,7 +106,7 @@ export class RosterExportService {
       gender: genderWord(row.gender),
       bornOn: row.bornOn,
       phone: row.phone,
-      identityNumber: row.identity && maskIdentity(this.identity.open(row.identity)),
+      identityNumber: row.identity && maskIdentity(openIdentity(this.settings.identityKey, row.id, row.identity)),
       community: row.community,
       neighbourhood: row.neighbourhood,
       address: row.address,

@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { RADIUS_METERS, type RosterKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../common/place.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { newId } from '../database/ids.js';
 import { CardsService } from '../elders/cards.service.js';
 import { EldersService } from '../elders/elders.service.js';
-import { IdentityService } from '../members/identity.js';
+import { hashIdentity, sealIdentity } from '../members/identity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
@@ -28,10 +30,10 @@ export class RosterEnter {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
-    private readonly identity: IdentityService,
     private readonly elders: EldersService,
     private readonly cards: CardsService,
     private readonly volunteers: VolunteersService,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** `known`: who of them is in the register already, by row number. */
@@ -71,13 +73,14 @@ export class RosterEnter {
         consentWay: one.consentWay,
         contactName: one.contactName,
         contactPhone: one.contactPhone,
+        neighbourhood: one.neighbourhood,
+        skills: one.skills,
       })),
     );
     const rough = { position, positionIsRough: true };
     if (kind === 'volunteers') {
       const profile = { radiusMeters: RADIUS_USUAL_METERS, ...rough };
-      const profiles = people.map((one) => ({ ...profile, memberId: idOf(one), ...helps(one) }));
-      return this.volunteers.addProfiles(tx, profiles);
+      return this.volunteers.addProfiles(tx, people.map((one) => ({ ...profile, memberId: idOf(one) })));
     }
     await this.elders.addProfiles(tx, people.map((one) => ({ ...rough, memberId: idOf(one), ...isHelped(one) })));
     await this.cards.issueAll(tx, people.filter(({ usesApp }) => !usesApp).map(idOf), byId, now);
@@ -85,15 +88,15 @@ export class RosterEnter {
 
   private newMember(person: RosterPerson): Parameters<MembersService['register']>[1] {
     const { name, gender, bornOn, phone, communityId, identityNumber } = person;
-    const identity = identityNumber ? this.identity.seal(identityNumber) : {};
-    return { name, gender, bornOn, phone, organizationId: communityId, ...identity };
+    const { identityKey } = this.settings;
+    const id = newId();
+    const identity = identityNumber && {
+      identityCiphertext: sealIdentity(identityKey, id, identityNumber),
+      identityHash: hashIdentity(identityKey, identityNumber),
+    };
+    return { id, name, gender, bornOn, phone, organizationId: communityId, ...(identity || {}) };
   }
 }
-
-const helps = ({ neighbourhood, skills }: RosterPerson): Pick<RosterPerson, 'neighbourhood' | 'skills'> => ({
-  neighbourhood,
-  skills,
-});
 
 const isHelped = ({ situations, usesApp, address, neighbourhood }: RosterPerson): {
   situations: RosterPerson['situations'];

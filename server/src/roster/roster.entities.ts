@@ -1,4 +1,4 @@
-import { NAME_LENGTH_MAX, PHONE_LENGTH_MAX, ROSTER_KINDS, ROSTER_ROWS_MAX, ROSTER_STATUSES, type RosterKind, type RosterStatus } from '@huzhu/shared';
+import { NAME_LENGTH_MAX, NEIGHBOURHOOD_LENGTH_MAX, SKILLS_LENGTH_MAX, PHONE_LENGTH_MAX, ROSTER_KINDS, ROSTER_ROWS_MAX, ROSTER_STATUSES, type RosterKind, type RosterStatus } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
@@ -42,6 +42,8 @@ export class RosterImport {
 @Index('roster_import_people_of_member', ['memberId'])
 @Check('roster_import_people_contact_name', `char_length("contact_name") <= ${String(NAME_LENGTH_MAX)}`)
 @Check('roster_import_people_contact_phone', `char_length("contact_phone") <= ${String(PHONE_LENGTH_MAX)}`)
+@Check('roster_import_people_neighbourhood', `char_length("neighbourhood") <= ${String(NEIGHBOURHOOD_LENGTH_MAX)}`)
+@Check('roster_import_people_skills', `char_length("skills") <= ${String(SKILLS_LENGTH_MAX)}`)
 @Check('roster_import_people_consent', oneOf('consent_way', Object.values(CONSENT_WORDS)))
 export class RosterImportPerson {
   @ForeignKey('RosterImport', 'id', { name: 'roster_import_people_import' })
@@ -56,4 +58,6 @@ export class RosterImportPerson {
   /** As the sheet said; emptied by an undo. */
   @Column('text', { nullable: true }) readonly contactName!: string | null;
   @Column('text', { nullable: true }) readonly contactPhone!: string | null;
+  @Column('text', { nullable: true }) readonly neighbourhood!: string | null;
+  @Column('text', { nullable: true }) readonly skills!: string | null;
 }

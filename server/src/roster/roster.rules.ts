@@ -90,6 +90,10 @@ class Reading {
     return null;
   }
 
+  isFaulted(column: ColumnName): boolean {
+    return this.faults.some((fault) => fault.column === HEADINGS[column]);
+  }
+
   /** The text of a cell, `''` when it is empty or not of this roster; null when it holds a formula. */
   text(column: ColumnName): string | null {
     if (!this.columns.includes(column)) return '';
@@ -165,7 +169,8 @@ const situationsOf = (reading: Reading): Situation[] => {
 const contactOf = (reading: Reading): { contactName: string | null; contactPhone: string | null } => {
   const contactName = reading.bounded('contactName', NAME_LENGTH_MAX, false);
   const contactPhone = reading.phone('contactPhone', contactName !== null);
-  if (contactPhone !== null && contactName === null) reading.fault('contactName', '有电话没有姓名');
+  const isNamed = contactName !== null || reading.isFaulted('contactName');
+  if (contactPhone !== null && !isNamed) reading.fault('contactName', '有电话没有姓名');
   return { contactName, contactPhone };
 };
 

@@ -1,10 +1,4 @@
-import {
-  NEIGHBOURHOOD_LENGTH_MAX,
-  RADIUS_METERS,
-  SKILLS_LENGTH_MAX,
-  VOLUNTEER_STATUSES,
-  type VolunteerStatus,
-} from '@huzhu/shared';
+import { RADIUS_METERS, VOLUNTEER_STATUSES, type VolunteerStatus } from '@huzhu/shared';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import type { Point } from '../common/place.js';
 import { oneOf } from '../database/columns.js';
@@ -16,11 +10,6 @@ import { oneOf } from '../database/columns.js';
   'volunteer_profiles_radius',
   `"radius_meters" BETWEEN ${String(RADIUS_METERS.min)} AND ${String(RADIUS_METERS.max)}`,
 )
-@Check(
-  'volunteer_profiles_neighbourhood',
-  `char_length("neighbourhood") BETWEEN 1 AND ${String(NEIGHBOURHOOD_LENGTH_MAX)}`,
-)
-@Check('volunteer_profiles_skills', `char_length("skills") BETWEEN 1 AND ${String(SKILLS_LENGTH_MAX)}`)
 export class VolunteerProfile {
   @ForeignKey('Member', 'id', { name: 'volunteer_profiles_member' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'volunteer_profiles_pk' })
@@ -35,9 +24,6 @@ export class VolunteerProfile {
   @Column('point') place!: Point;
   /** True: nobody pointed it out on a map; it is that of the community. */
   @Column('boolean', { default: false }) positionIsRough!: boolean;
-  @Column('text', { nullable: true }) neighbourhood!: string | null;
-  /** In the volunteer's own words. */
-  @Column('text', { nullable: true }) skills!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -10,8 +10,6 @@ export interface NewVolunteer {
   position: Position;
   /** True: nobody pointed it out on a map. */
   positionIsRough?: boolean;
-  neighbourhood?: string | null;
-  skills?: string | null;
 }
 
 @Injectable()

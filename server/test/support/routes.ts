@@ -1,5 +1,6 @@
 import type { Answer, Client } from './client.js';
 import type { Harness } from './harness.js';
+import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
 
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
@@ -7,13 +8,18 @@ export class Routes {
   constructor(
     private readonly bank: Harness,
     private readonly staged: Staged,
-  ) {}
+  ) {
+    this.register = new RegisterRoutes(bank, staged);
+  }
+
+  private readonly register: RegisterRoutes;
 
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (ends('/accept', '/release', '/check-in', '/check-out') || operation.includes('nearby')) return volunteer;
+    if (isRegister(operation)) return worker;
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
     return elder;
@@ -22,6 +28,7 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
+    if (isRegister(operation)) return this.register.targetOf(operation);
     if (!operation.includes('{id}')) return '';
     if (operation.includes('/elders/')) return elder.memberId ?? '';
     if (operation.includes('/assignments/')) return assignment.id;
@@ -33,6 +40,7 @@ export class Routes {
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
+    if (isRegister(operation)) return this.register.bodyOf(operation);
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
@@ -50,6 +58,7 @@ export class Routes {
   }
 
   queryOf(operation: string): Record<string, string> {
+    if (isRegister(operation)) return this.register.queryOf(operation);
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
 

@@ -3,7 +3,7 @@ import { Columns, EntryCard, Notice } from '@/components';
 import { listWaiting } from '@/features/approval/api';
 import { listShortRequests } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
-import { PHONE_ORDER, REQUESTS, SHORT, WAITING } from '@/packages/worker/routes';
+import { PHONE_ORDER, REGISTER, REQUESTS, SHORT, WAITING } from '@/packages/worker/routes';
 import { goTo } from '@/services/navigate';
 
 /** `3 件`; a page is counted, not the whole queue: `20 件以上`. */
@@ -59,6 +59,13 @@ export const WorkerHome = (_: { me: MeDto }) => {
           words='给老人回个电话'
           waiting={waiting?.short}
           onTap={() => void goTo(SHORT)}
+        />
+        <EntryCard
+          icon='person'
+          tone='ochre'
+          title='名册'
+          words='导入、旧存折、认领、合并'
+          onTap={() => void goTo(REGISTER)}
         />
         <EntryCard icon='list' title='所有求助' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
       </Columns>

@@ -24,7 +24,7 @@ export class Roster1764000060000 implements MigrationInterface {
     await db.query(`DROP FUNCTION roster_remove;
       DROP TABLE member_merges, member_claims, opening_balances, roster_import_people, roster_imports, files;
       DROP INDEX members_phone_name, members_merged_into_idx;
-      ALTER TABLE volunteer_profiles DROP COLUMN position_is_rough, DROP COLUMN neighbourhood, DROP COLUMN skills;
+      ALTER TABLE volunteer_profiles DROP COLUMN position_is_rough;
       ALTER TABLE elder_profiles DROP COLUMN position_is_rough`);
   }
 }
@@ -49,10 +49,7 @@ CREATE INDEX files_unused ON files (uploaded_at) WHERE owner_id IS NULL AND remo
 
 const IMPORTS = `
 ALTER TABLE elder_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false;
-ALTER TABLE volunteer_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false,
-  ADD COLUMN neighbourhood text
-    CONSTRAINT volunteer_profiles_neighbourhood CHECK (char_length(neighbourhood) BETWEEN 1 AND 40),
-  ADD COLUMN skills text CONSTRAINT volunteer_profiles_skills CHECK (char_length(skills) BETWEEN 1 AND 100);
+ALTER TABLE volunteer_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false;
 CREATE INDEX members_phone_name ON members (phone, name);
 CREATE INDEX members_merged_into_idx ON members (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
@@ -85,6 +82,8 @@ CREATE TABLE roster_import_people (
   consent_way text NOT NULL CONSTRAINT roster_import_people_consent CHECK (consent_way IN ('written', 'spoken')),
   contact_name text CONSTRAINT roster_import_people_contact_name CHECK (char_length(contact_name) <= 30),
   contact_phone text CONSTRAINT roster_import_people_contact_phone CHECK (char_length(contact_phone) <= 20),
+  neighbourhood text CONSTRAINT roster_import_people_neighbourhood CHECK (char_length(neighbourhood) <= 40),
+  skills text CONSTRAINT roster_import_people_skills CHECK (char_length(skills) <= 100),
   CONSTRAINT roster_import_people_pk PRIMARY KEY (import_id, member_id));
 CREATE INDEX roster_import_people_of_member ON roster_import_people (member_id);`;
 
@@ -102,7 +101,8 @@ BEGIN
     DELETE FROM volunteer_profiles v USING roster_import_people p
       WHERE p.import_id = import AND v.member_id = p.member_id;
   END IF;
-  UPDATE roster_import_people SET contact_name = NULL, contact_phone = NULL WHERE import_id = import;
+  UPDATE roster_import_people SET contact_name = NULL, contact_phone = NULL, neighbourhood = NULL,
+    skills = NULL WHERE import_id = import;
   DELETE FROM members m USING roster_import_people p WHERE p.import_id = import AND p.is_new AND m.id = p.member_id;
 END $$;`;
 

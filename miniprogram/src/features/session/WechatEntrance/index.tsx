@@ -7,6 +7,7 @@ import { HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
 import { enterByWechat } from '../api';
+import { Claim } from './Claim';
 
 const OnlyInWechat = () => (
   <Card title='请在微信里打开'>
@@ -50,6 +51,7 @@ const InWechat = () => {
   return (
     <>
       {isUnknown && <NotRegistered />}
+      {isUnknown && <Claim />}
       <BigButton busy={entering} onTap={() => void enter()}>
         {isUnknown || refusal ? '再试一次' : '用微信进入'}
       </BigButton>

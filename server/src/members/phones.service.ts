@@ -6,7 +6,7 @@ import { Session, WechatIdentity } from './session.entities.js';
 
 /** Which phone is whose. */
 @Injectable()
-export class IdentitiesService {
+export class PhonesService {
   isBound(tx: EntityManager, openid: string): Promise<boolean> {
     return tx.existsBy(WechatIdentity, { openid, endedAt: IsNull() });
   }
