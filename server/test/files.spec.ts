@@ -31,17 +31,20 @@ const imported = async (content: Buffer): Promise<string> => {
 
 describe('an upload', () => {
   it('is kept under an id, encrypted, without its name', async () => {
-    const { id, contentType, bytes } = await worker.must(scan(PDF, { name: '../../王秀英的存折.exe' })) as FileDto;
+    const { id, contentType, bytes } = (await worker.must(scan(PDF, { name: '../../王秀英的存折.exe' }))) as FileDto;
     expect([contentType, bytes]).toEqual(['application/pdf', PDF.length]);
     expect(readFileSync(pathOf(id)).includes('paper book')).toBe(false);
-    const [row] = await bank.source.query<{ text: string }[]>('SELECT f::text AS text FROM files f WHERE id = $1', [id]);
+    const [row] = await bank.source.query<{ text: string }[]>('SELECT f::text AS text FROM files f WHERE id = $1', [
+      id,
+    ]);
     expect(row?.text).not.toContain('王秀英');
   });
 
   it('is what its bytes say, whatever its sender says', async () => {
     const before = await fingerprint(bank.source);
     const strange = ['<svg onload=alert(1)>', 'MZ…', '#!/bin/sh', 'GIF89a', '<!doctype html>'];
-    for (const text of strange) expect(outcomeOf(await scan(Buffer.from(text), { name: 'a.pdf' }))).toBe('file-type-refused');
+    for (const text of strange)
+      expect(outcomeOf(await scan(Buffer.from(text), { name: 'a.pdf' }))).toBe('file-type-refused');
     expect(outcomeOf(await worker.upload('/files?purpose=roster', PDF))).toBe('file-type-refused');
     expect(outcomeOf(await scan(Buffer.alloc(0)))).toBe('file-unreadable');
     expect(await fingerprint(bank.source)).toEqual(before);
@@ -55,13 +58,16 @@ describe('an upload', () => {
 
   it('is one file and nothing else', async () => {
     const type = 'multipart/form-data; boundary=x';
-    const part = (name: string): string => `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a"\r\n\r\n%PDF-1\r\n`;
+    const part = (name: string): string =>
+      `--x\r\ncontent-disposition: form-data; name="${name}"; filename="a"\r\n\r\n%PDF-1\r\n`;
     const send = (body: string, contentType = type): Promise<string> =>
       worker.post('/files?purpose=opening_scan', body, { headers: { 'content-type': contentType } }).then(outcomeOf);
     expect(await send('{}', 'application/json')).toBe('wrong-media-type');
     expect(await send('--x--\r\n')).toBe('malformed-body');
     expect(await send('--x\r\ngarbage')).toBe('malformed-body');
-    expect(await send(`--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nfield\r\n--x--\r\n`)).toBe('malformed-body');
+    expect(await send(`--x\r\ncontent-disposition: form-data; name="a"\r\n\r\nfield\r\n--x--\r\n`)).toBe(
+      'malformed-body',
+    );
     expect(await send(`${part('one')}--x--\r\n`)).toBe('ok');
   });
 
@@ -82,7 +88,9 @@ describe('an upload', () => {
   });
 
   it('of a roster is removed as soon as it was read', async () => {
-    const { id } = await worker.must(worker.upload<FileDto>('/files?purpose=roster', await sheetOf('elders', [elderRow(1)])));
+    const { id } = await worker.must(
+      worker.upload<FileDto>('/files?purpose=roster', await sheetOf('elders', [elderRow(1)])),
+    );
     await worker.must(worker.post('/roster-imports', { kind: 'elders', fileId: id }));
     expect(existsSync(pathOf(id))).toBe(false);
     expect((await worker.post('/roster-imports', { kind: 'elders', fileId: id })).status).toBe(404);
@@ -98,8 +106,20 @@ describe('a sheet that means harm is refused, and nothing is written:', () => {
     ['one without sheets', () => zipOf(SMALL)],
     ['a bomb of zeros', () => zipOf({ ...SMALL, 'xl/worksheets/sheet1.xml': Buffer.alloc(64 * 1024 * 1024) })],
     ['a bomb that lies about its size', () => zipOf({ ...SMALL, 'xl/a.xml': Buffer.alloc(64 * 1024 * 1024) }, 10)],
-    ['many small bombs', () => zipOf(Object.fromEntries([...Object.entries(SMALL), ...Array.from({ length: 40 }, (_, n) => [`xl/${String(n)}.xml`, Buffer.alloc(1024 * 1024)] as const)]))],
-    ['entities within entities', () => zipOf({ ...SMALL, 'xl/styles.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' })],
+    [
+      'many small bombs',
+      () =>
+        zipOf(
+          Object.fromEntries([
+            ...Object.entries(SMALL),
+            ...Array.from({ length: 40 }, (_, n) => [`xl/${String(n)}.xml`, Buffer.alloc(1024 * 1024)] as const),
+          ]),
+        ),
+    ],
+    [
+      'entities within entities',
+      () => zipOf({ ...SMALL, 'xl/styles.xml': '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' }),
+    ],
     ['one that ends in the middle', () => zipOf(SMALL).subarray(0, -10)],
   ])('%s', async (_what, content) => {
     const tables = async (): Promise<unknown> => {
@@ -114,6 +134,13 @@ describe('a sheet that means harm is refused, and nothing is written:', () => {
   it('other headings, no rows, too many rows', async () => {
     expect(await imported(await sheetOf('volunteers', [elderRow(1)]))).toBe('roster-columns-missing');
     expect(await imported(await sheetOf('elders', []))).toBe('roster-empty');
-    expect(await imported(await sheetOf('elders', Array.from({ length: 5001 }, () => ({ name: '王' }))))).toBe('roster-too-long');
+    expect(
+      await imported(
+        await sheetOf(
+          'elders',
+          Array.from({ length: 5001 }, () => ({ name: '王' })),
+        ),
+      ),
+    ).toBe('roster-too-long');
   });
 });

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ClaimDto, ElderSummaryDto, MeDto, MergeDto, PageDto, PassbookDto, ServiceRequestDto, SessionDto } from '@huzhu/shared';
+import type {
+  ClaimDto,
+  ElderSummaryDto,
+  MeDto,
+  MergeDto,
+  PageDto,
+  PassbookDto,
+  ServiceRequestDto,
+  SessionDto,
+} from '@huzhu/shared';
 import { startFakeWechat, type FakeWechat } from '../../scripts/fake-wechat/server.ts';
 import { bookFaults } from './support/book.js';
 import type { Answer, Client } from './support/client.js';
@@ -44,18 +53,22 @@ const claim = async (openid: string, digits: string): Promise<Answer<unknown>> =
   bank.nobody.post('/member-claims', { code: await codeOf(openid), digits }, { key: null });
 const factOf = async (member: Client, sql: string): Promise<string> =>
   (await bank.source.query<{ fact: string }[]>(sql, [member.memberId]))[0]?.fact ?? '';
-const numberOf = (member: Client): Promise<string> => factOf(member, 'SELECT number AS fact FROM members WHERE id = $1');
+const numberOf = (member: Client): Promise<string> =>
+  factOf(member, 'SELECT number AS fact FROM members WHERE id = $1');
 const cardOf = (member: Client): Promise<string> =>
   factOf(member, 'SELECT left(token, 8) AS fact FROM elder_cards WHERE member_id = $1 AND revoked_at IS NULL');
 const waiting = async (number: string, who = first): Promise<ClaimDto | undefined> =>
-  (await who.must(who.get<PageDto<ClaimDto>>('/member-claims?limit=50'))).items.find((one) => one.memberNumber === number);
+  (await who.must(who.get<PageDto<ClaimDto>>('/member-claims?limit=50'))).items.find(
+    (one) => one.memberNumber === number,
+  );
 const claimed = async (member: Client, openid: string): Promise<ClaimDto> => {
   await bank.nobody.must(claim(openid, await numberOf(member)));
   const found = await waiting(await numberOf(member));
   if (!found) throw new Error('no claim');
   return found;
 };
-const confirm = (id: string, who: Client): Promise<Answer<ClaimDto>> => who.post<ClaimDto>(`/member-claims/${id}/confirm`);
+const confirm = (id: string, who: Client): Promise<Answer<ClaimDto>> =>
+  who.post<ClaimDto>(`/member-claims/${id}/confirm`);
 
 describe('a phone that nobody is bound to', () => {
   it('says whose it is by the card, and is bound when a worker has seen the person', async () => {
@@ -129,7 +142,9 @@ const balanceOf = async (who: Client): Promise<PassbookDto> => who.must(who.get<
 
 describe('two entries of one person', () => {
   it('become one by two persons: minutes lot by lot, services, old number', async () => {
-    const { elder: from, assignment } = await bank.given.confirmedAssignment({ elder: await bank.given.elder({ usesApp: true }) });
+    const { elder: from, assignment } = await bank.given.confirmedAssignment({
+      elder: await bank.given.elder({ usesApp: true }),
+    });
     await first.must(first.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 90 }));
     const into = await bank.given.elder();
     await giveLot(bank, from.memberId ?? '', { origin: 'earned', minutes: 100 });
@@ -140,7 +155,10 @@ describe('two entries of one person', () => {
     expect(outcomeOf(await decide(id, first))).toBe('second-person-needed');
     expect(await second.must(decide(id, second))).toMatchObject({ status: 'merged', movedMinutes: 150 });
     const { lots } = await balanceOf(into);
-    expect(lots.map(({ origin, balanceMinutes }) => `${origin} ${balanceMinutes}`).sort()).toEqual(['earned 107', 'granted 50']);
+    expect(lots.map(({ origin, balanceMinutes }) => `${origin} ${balanceMinutes}`).sort()).toEqual([
+      'earned 107',
+      'granted 50',
+    ]);
     expect((await from.get('/me')).status).toBe(401);
     const found = await first.must(first.get<PageDto<ElderSummaryDto>>(`/elders?search=${oldNumber}`));
     expect(found.items.map(({ memberId }) => memberId)).toEqual([into.memberId]);
@@ -176,7 +194,10 @@ describe('two entries of one person', () => {
   });
 
   it('are merged once, in one direction, whoever taps at the same time', async () => {
-    const [one, other] = [await bank.given.elder({ grantedMinutes: 60 }), await bank.given.elder({ grantedMinutes: 30 })];
+    const [one, other] = [
+      await bank.given.elder({ grantedMinutes: 60 }),
+      await bank.given.elder({ grantedMinutes: 30 }),
+    ];
     const there = await first.must(propose(one, other));
     const back = await first.must(propose(other, one));
     const outcomes = await allAtOnce([
@@ -198,14 +219,20 @@ describe('two entries of one person', () => {
     const draft = await bank.given.draft(from);
     await from.must(from.post(`/service-requests/${draft.id}/cancel`));
     const { id } = await first.must(propose(from, into));
-    const [merged] = await allAtOnce([() => decide(id, second), () => bank.given.escort().then((body) => from.post('/service-requests', body))]);
+    const [merged] = await allAtOnce([
+      () => decide(id, second),
+      () => bank.given.escort().then((body) => from.post('/service-requests', body)),
+    ]);
     expect(['ok', 'merge-under-way']).toContain(merged);
     expect(await bookFaults(bank.source)).toEqual([]);
   });
 
   it('are not the same person when their identity numbers differ, and not one entry', async () => {
     const [from, into] = [await bank.given.elder(), await bank.given.elder()];
-    for (const [who, hash] of [[from, 'a'], [into, 'b']] as const)
+    for (const [who, hash] of [
+      [from, 'a'],
+      [into, 'b'],
+    ] as const)
       await bank.source.query('UPDATE members SET identity_hash = $2 WHERE id = $1', [who.memberId, Buffer.from(hash)]);
     expect(outcomeOf(await propose(from, into))).toBe('merge-not-possible');
     expect(outcomeOf(await propose(into, into))).toBe('merge-not-possible');

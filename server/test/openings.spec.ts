@@ -59,9 +59,10 @@ describe('minutes from a paper book', () => {
     await first.must(act(entered.id, 'post', first));
     const { lots } = await member.must(member.get<PassbookDto>('/passbook'));
     expect(lots).toEqual([{ origin: 'opening', balanceMinutes: 900, heldMinutes: 0, expiresOn: null }]);
-    const [row] = await bank.source.query<object[]>('SELECT key, reason FROM ledger_transactions WHERE source_id = $1', [
-      `opening:${entered.id}`,
-    ]);
+    const [row] = await bank.source.query<object[]>(
+      'SELECT key, reason FROM ledger_transactions WHERE source_id = $1',
+      [`opening:${entered.id}`],
+    );
     expect(row).toEqual({ key: `opening:${entered.id}:1`, reason: 'opening' });
     expect(await bookFaults(bank.source)).toEqual([]);
   });

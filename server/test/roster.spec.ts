@@ -112,7 +112,10 @@ describe('a row is faulty', () => {
   });
 
   it('when the register has the person: by number, or by name, day and telephone', async () => {
-    const [byNumber, byName] = [fresh({ identityNumber: identityNumber('1951-01-01', 40), bornOn: '1951-01-01' }), fresh({ identityNumber: '' })];
+    const [byNumber, byName] = [
+      fresh({ identityNumber: identityNumber('1951-01-01', 40), bornOn: '1951-01-01' }),
+      fresh({ identityNumber: '' }),
+    ];
     await worker.must(act((await dryRun([byNumber, byName])).id, 'apply'));
     const dry = await dryRun([{ ...byNumber, phone: '13100000000' }, byName]);
     expect(messagesOf(dry).every((one) => one.startsWith('：已经在名册里（会员号 '))).toBe(true);
@@ -142,16 +145,25 @@ describe('volunteers', () => {
     expect(dry).toMatchObject({ goodCount: 2, knownCount: 1 });
     await worker.must(act(dry.id, 'apply'));
     const people = (): Promise<{ count: string }[]> =>
-      bank.source.query("SELECT count(*) FROM roster_import_people p JOIN volunteer_profiles v USING (member_id) WHERE p.skills <> ''");
+      bank.source.query(
+        "SELECT count(*) FROM roster_import_people p JOIN volunteer_profiles v USING (member_id) WHERE p.skills <> ''",
+      );
     expect((await people())[0]?.count).toBe('2');
-    const [{ members: before } = { members: '' }] = await bank.source.query<{ members: string }[]>('SELECT count(*) AS members FROM members');
+    const [{ members: before } = { members: '' }] = await bank.source.query<{ members: string }[]>(
+      'SELECT count(*) AS members FROM members',
+    );
     await worker.must(act(dry.id, 'undo'));
-    const [{ members: after } = { members: '' }] = await bank.source.query<{ members: string }[]>('SELECT count(*) AS members FROM members');
+    const [{ members: after } = { members: '' }] = await bank.source.query<{ members: string }[]>(
+      'SELECT count(*) AS members FROM members',
+    );
     expect([Number(before) - Number(after), (await people())[0]?.count]).toEqual([1, '0']);
   });
 
   it('who are too young are refused', async () => {
-    const dry = await dryRun([{ ...volunteerRow((count += 1)), bornOn: '2010-01-01', identityNumber: '' }], 'volunteers');
+    const dry = await dryRun(
+      [{ ...volunteerRow((count += 1)), bornOn: '2010-01-01', identityNumber: '' }],
+      'volunteers',
+    );
     expect(messagesOf(dry)).toEqual(['出生日期：志愿者要年满 18 岁']);
   });
 });
@@ -171,7 +183,10 @@ describe('undoing', () => {
     const dry = await dryRun([fresh({ name: '被引用的' })]);
     await worker.must(act(dry.id, 'apply'));
     const [one] = await bank.source.query<{ id: string }[]>("SELECT id FROM members WHERE name = '被引用的'");
-    await bank.source.query("INSERT INTO idempotency_keys (member_id, key, route, body_hash, created_at) VALUES ($1, 'k', 'r', '', now())", [one?.id]);
+    await bank.source.query(
+      "INSERT INTO idempotency_keys (member_id, key, route, body_hash, created_at) VALUES ($1, 'k', 'r', '', now())",
+      [one?.id],
+    );
     expect(outcomeOf(await act(dry.id, 'undo'))).toBe('roster-used');
   });
 });
@@ -180,7 +195,9 @@ describe('at the same time', () => {
   it('one import is applied once, whoever taps', async () => {
     const dry = await dryRun([fresh(), fresh()]);
     const colleague = await bank.given.worker();
-    const outcomes = await allAtOnce([worker, colleague, worker, colleague].map((who) => () => act(dry.id, 'apply', who)));
+    const outcomes = await allAtOnce(
+      [worker, colleague, worker, colleague].map((who) => () => act(dry.id, 'apply', who)),
+    );
     expect(tallyOf(outcomes)).toEqual({ ok: 1, 'move-not-allowed': 3 });
   });
 
@@ -233,7 +250,9 @@ describe('an import', () => {
     );
     expect([row?.sealed.includes(number), row?.sealed.includes('绝密人')]).toEqual([false, false]);
     await worker.must(act(dry.id, 'apply'));
-    const [kept] = await bank.source.query<{ text: string }[]>("SELECT m::text AS text FROM members m WHERE name = '绝密人'");
+    const [kept] = await bank.source.query<{ text: string }[]>(
+      "SELECT m::text AS text FROM members m WHERE name = '绝密人'",
+    );
     expect(kept?.text).not.toContain(number);
   });
 });
@@ -250,13 +269,17 @@ describe('the sheets that go out', () => {
 
   it('hold the people of the worker’s organizations with masked numbers, and the export is audited', async () => {
     const number = identityNumber('1948-08-08', 700);
-    await worker.must(act((await dryRun([fresh({ name: '出口人', bornOn: '1948-08-08', identityNumber: number })])).id, 'apply'));
+    await worker.must(
+      act((await dryRun([fresh({ name: '出口人', bornOn: '1948-08-08', identityNumber: number })])).id, 'apply'),
+    );
     const { body } = await worker.get<Buffer>('/roster-exports?kind=elders');
     const row = (await cellsOf(body)).find((one) => one.includes('出口人'));
     expect(row).toContain(`${number.slice(0, 2)}**************${number.slice(-2)}`);
     const other = await bank.given.worker(await bank.given.otherCommunity('空社区'));
     expect((await cellsOf((await other.get<Buffer>('/roster-exports?kind=elders')).body)).length).toBe(1);
-    const [told] = await bank.source.query<{ count: string }[]>("SELECT count(*) FROM audit_events WHERE action = 'export-roster'");
+    const [told] = await bank.source.query<{ count: string }[]>(
+      "SELECT count(*) FROM audit_events WHERE action = 'export-roster'",
+    );
     expect(told?.count).toBe('2');
   });
 });

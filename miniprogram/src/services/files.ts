@@ -49,7 +49,8 @@ export const chooseScan = (): Promise<ChosenFile | null> =>
   isWeapp ? choosePicture() : chooseInBrowser('image/jpeg,image/png,application/pdf');
 
 /** A sheet, at a desk only. */
-export const chooseSheet = (): Promise<ChosenFile | null> => (isWeapp ? Promise.resolve(null) : chooseInBrowser('.xlsx'));
+export const chooseSheet = (): Promise<ChosenFile | null> =>
+  isWeapp ? Promise.resolve(null) : chooseInBrowser('.xlsx');
 
 const parsed = (text: string, status: number): unknown => {
   try {

@@ -9,15 +9,7 @@ import { ServiceRequestsModule } from '../service-requests/service-requests.modu
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [
-    JobsModule,
-    FilesModule,
-    LedgerModule,
-    RosterModule,
-    MergingModule,
-    ServiceRequestsModule,
-    DispatchModule,
-  ],
+  imports: [JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule, ServiceRequestsModule, DispatchModule],
   providers: [Sweeper],
   exports: [Sweeper],
 })

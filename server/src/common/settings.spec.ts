@@ -5,6 +5,7 @@ const PRODUCTION = {
   DATABASE_URL: 'postgres://huzhu_app:secret@127.0.0.1:5432/huzhu',
   WECHAT_APPID: 'wx0000000000000000',
   WECHAT_SECRET: 'secret',
+  HUZHU_IDENTITY_KEY: '0a'.repeat(32),
 };
 const reading = (change: NodeJS.ProcessEnv) => () => readSettings({ ...PRODUCTION, ...change });
 
@@ -25,6 +26,8 @@ describe('settings', () => {
     [{ DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
     [{ WECHAT_APPID: undefined }, 'WECHAT_APPID is not set.'],
     [{ WECHAT_SECRET: '' }, 'WECHAT_SECRET is not set.'],
+    [{ HUZHU_IDENTITY_KEY: undefined }, 'HUZHU_IDENTITY_KEY is not set.'],
+    [{ HUZHU_IDENTITY_KEY: 'd0'.repeat(32) }, 'HUZHU_IDENTITY_KEY must be 64 random signs of 0-9 and a-f (32 bytes).'],
     [
       { WECHAT_BASE_URL: 'http://10.0.0.5' },
       "WECHAT_BASE_URL is 'http://10.0.0.5', but must begin with https:// in production.",

@@ -1,4 +1,11 @@
-import { FILE_BYTES_MAX, FILE_PURPOSES, FILE_TYPES, type FileDto, type FilePurpose, type FileType } from '@huzhu/shared';
+import {
+  FILE_BYTES_MAX,
+  FILE_PURPOSES,
+  FILE_TYPES,
+  type FileDto,
+  type FilePurpose,
+  type FileType,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';

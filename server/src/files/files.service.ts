@@ -33,7 +33,10 @@ export class FilesService {
     if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
     const sha256 = createHash('sha256').update(content).digest();
     // The guard has not seen the content: the same key with other bytes is another action.
-    const once = by.once && { ...by.once, bodyHash: createHash('sha256').update(by.once.bodyHash).update(sha256).digest() };
+    const once = by.once && {
+      ...by.once,
+      bodyHash: createHash('sha256').update(by.once.bodyHash).update(sha256).digest(),
+    };
     return this.db.once({ ...by, once }, async (tx) => {
       const file = { id: newId(), purpose, ownerId: null, sha256, bytes: content.length, contentType };
       await tx.insert(StoredFile, { ...file, uploadedById: by.memberId, uploadedAt: now, removedAt: null });

@@ -157,8 +157,7 @@ export class ClaimsService {
   private async lock(tx: EntityManager, by: Caller, id: string, move: ClaimMove): Promise<MemberClaim> {
     const claim = await tx.findOne(MemberClaim, { where: { id }, lock: { mode: 'for_no_key_update' } });
     const member = claim && (await this.members.find(tx, claim.memberId));
-    const isReached =
-      member?.organizationId && (await this.organizations.isWorkerFor(tx, by, member.organizationId));
+    const isReached = member?.organizationId && (await this.organizations.isWorkerFor(tx, by, member.organizationId));
     if (!claim || !isReached) throw new Problem('not-found');
     if (!canMove(move, claim.status) || member.closedAt) throw new Problem('move-not-allowed');
     return claim;

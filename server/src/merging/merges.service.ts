@@ -76,7 +76,8 @@ export class MergesService {
       await tx.update(MemberMerge, { id }, { status: 'merged', ...decided });
       await this.tell(tx, by, 'merge-members', id, now);
       const dto = await this.reader.show(tx, by, id);
-      if (transactionId) await this.ledger.apply(tx, await this.posting(tx, merge, into, transfer, transactionId, by, now));
+      if (transactionId)
+        await this.ledger.apply(tx, await this.posting(tx, merge, into, transfer, transactionId, by, now));
       return dto;
     });
   }
@@ -99,7 +100,8 @@ export class MergesService {
         throw new Problem('not-found');
       }
     }
-    if (!from || !into || from.id === into.id || from.closedAt || into.closedAt) throw new Problem('merge-not-possible');
+    if (!from || !into || from.id === into.id || from.closedAt || into.closedAt)
+      throw new Problem('merge-not-possible');
     const [one, other] = [from.identityHash, into.identityHash];
     if (one && other && !one.equals(other)) throw new Problem('merge-not-possible');
     return { from, into };

@@ -1,4 +1,10 @@
-import { CLAIM_STATUSES, MERGE_REASON_LENGTH_MAX, MERGE_STATUSES, type ClaimStatus, type MergeStatus } from '@huzhu/shared';
+import {
+  CLAIM_STATUSES,
+  MERGE_REASON_LENGTH_MAX,
+  MERGE_STATUSES,
+  type ClaimStatus,
+  type MergeStatus,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, MinutesColumn, oneOf } from '../database/columns.js';

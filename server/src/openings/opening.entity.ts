@@ -9,7 +9,10 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Index('opening_balances_of_organization', ['organizationId', 'id'])
 @Index('opening_balances_public', ['publicUntil'], { where: `"status" = 'published'` })
 @Check('opening_balances_status', oneOf('status', OPENING_STATUSES))
-@Check('opening_balances_minutes', `"minutes" BETWEEN ${String(OPENING_MINUTES.min)} AND ${String(OPENING_MINUTES.max)}`)
+@Check(
+  'opening_balances_minutes',
+  `"minutes" BETWEEN ${String(OPENING_MINUTES.min)} AND ${String(OPENING_MINUTES.max)}`,
+)
 @Check('opening_balances_note', `char_length("note") BETWEEN 1 AND ${String(OPENING_NOTE_LENGTH_MAX)}`)
 @Check('opening_balances_reason_text', `char_length("reason") BETWEEN 1 AND ${String(OPENING_NOTE_LENGTH_MAX)}`)
 @Check('opening_balances_two_people', '"checked_by_id" <> "entered_by_id"')

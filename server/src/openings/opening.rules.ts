@@ -3,10 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { ProblemName } from '@huzhu/shared';
 import type { OpeningBalance } from './opening.entity.js';
 
-export type Judged = Pick<
-  OpeningBalance,
-  'status' | 'memberId' | 'enteredById' | 'reversalAskedById' | 'publicUntil'
->;
+export type Judged = Pick<OpeningBalance, 'status' | 'memberId' | 'enteredById' | 'reversalAskedById' | 'publicUntil'>;
 
 /** Whose yes or no must be another person's than the one who began. */
 const secondTo = (move: OpeningMove, one: Judged): string | null => {

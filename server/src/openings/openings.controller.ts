@@ -64,11 +64,7 @@ export class OpeningsController {
   @HttpCode(200)
   @May('worker')
   @Answers<OpeningDto>('OpeningDto')
-  check(
-    @By() by: Caller,
-    @Id() id: string,
-    @Now() now: Temporal.Instant,
-  ): Promise<OpeningDto> {
+  check(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<OpeningDto> {
     return this.openings.check(by, id, now);
   }
 
@@ -105,11 +101,7 @@ export class OpeningsController {
   @HttpCode(200)
   @May('worker')
   @Answers<OpeningDto>('OpeningDto')
-  post(
-    @By() by: Caller,
-    @Id() id: string,
-    @Now() now: Temporal.Instant,
-  ): Promise<OpeningDto> {
+  post(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<OpeningDto> {
     return this.openings.post(by, id, now);
   }
 
@@ -132,11 +124,7 @@ export class OpeningsController {
   @HttpCode(200)
   @May('worker')
   @Answers<OpeningDto>('OpeningDto')
-  keep(
-    @By() by: Caller,
-    @Id() id: string,
-    @Now() now: Temporal.Instant,
-  ): Promise<OpeningDto> {
+  keep(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<OpeningDto> {
     return this.openings.keep(by, id, now);
   }
 
@@ -145,11 +133,7 @@ export class OpeningsController {
   @HttpCode(200)
   @May('worker')
   @Answers<OpeningDto>('OpeningDto')
-  reverse(
-    @By() by: Caller,
-    @Id() id: string,
-    @Now() now: Temporal.Instant,
-  ): Promise<OpeningDto> {
+  reverse(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<OpeningDto> {
     return this.openings.reverse(by, id, now);
   }
 }

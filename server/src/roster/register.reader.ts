@@ -69,7 +69,8 @@ export class RegisterReader {
       if (!one.person) return one;
       const [known, ...more] = this.knownOf(one.person, found);
       if (!known) return one;
-      const message = more.length > 0 ? '和名册里两个人都像，请先核对' : whyNot(known, one.person, kind, this.hashOf(one.person));
+      const message =
+        more.length > 0 ? '和名册里两个人都像，请先核对' : whyNot(known, one.person, kind, this.hashOf(one.person));
       if (message) return { ...one, faults: [{ column: '', message }], person: null };
       memberIds.set(one.person.rowNumber, known.id);
       return one;
@@ -83,7 +84,9 @@ export class RegisterReader {
       people.map(({ name }) => name),
       people.map(({ bornOn }) => bornOn),
       people.map(({ phone }) => phone),
-      people.flatMap(({ identityNumber }) => (identityNumber ? [hashIdentity(this.settings.identityKey, identityNumber)] : [])),
+      people.flatMap(({ identityNumber }) =>
+        identityNumber ? [hashIdentity(this.settings.identityKey, identityNumber)] : [],
+      ),
     ]);
   }
 

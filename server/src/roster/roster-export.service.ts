@@ -38,7 +38,18 @@ interface ExportRow {
 }
 
 const SHOWN: Record<RosterKind, readonly (keyof typeof HEADINGS)[]> = {
-  elders: ['name', 'gender', 'bornOn', 'phone', 'identityNumber', 'community', 'neighbourhood', 'address', 'situations', 'usesApp'],
+  elders: [
+    'name',
+    'gender',
+    'bornOn',
+    'phone',
+    'identityNumber',
+    'community',
+    'neighbourhood',
+    'address',
+    'situations',
+    'usesApp',
+  ],
   volunteers: ['name', 'gender', 'bornOn', 'phone', 'identityNumber', 'community', 'neighbourhood', 'skills'],
 };
 const PROFILE: Record<RosterKind, string> = {
@@ -69,7 +80,12 @@ export class RosterExportService {
   async export(by: Caller, kind: RosterKind, now: Temporal.Instant): Promise<Readable> {
     await this.db.transaction(async (tx) => {
       for (const id of organizationsOf(by, 'worker'))
-        await audit(tx, { actorId: by.memberId, action: 'export-roster', subject: { kind: 'organization', id }, at: now });
+        await audit(tx, {
+          actorId: by.memberId,
+          action: 'export-roster',
+          subject: { kind: 'organization', id },
+          at: now,
+        });
     });
     const headings = ['会员号', ...SHOWN[kind].map((column) => HEADINGS[column])];
     return streamed(ROSTER_KIND_WORDS[kind], headings, this.batches(by, kind));

@@ -1,4 +1,10 @@
-import { ADDRESS_LENGTH_MAX, NEIGHBOURHOOD_LENGTH_MAX, ROSTER_KINDS, SITUATION_WORDS, type RosterKind } from '@huzhu/shared';
+import {
+  ADDRESS_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  ROSTER_KINDS,
+  SITUATION_WORDS,
+  type RosterKind,
+} from '@huzhu/shared';
 
 /** What a column is called in code; its heading is what people see. */
 export type ColumnName =

@@ -58,7 +58,10 @@ export class RosterEnter {
     position: Position,
   ): Promise<void> {
     const fresh = people.filter(({ rowNumber }) => !known.has(rowNumber));
-    const made = await this.members.registerAll(tx, fresh.map((one) => this.newMember(one)));
+    const made = await this.members.registerAll(
+      tx,
+      fresh.map((one) => this.newMember(one)),
+    );
     const ids = new Map(fresh.map(({ rowNumber }, index) => [rowNumber, made[index] ?? '']));
     const idOf = ({ rowNumber }: RosterPerson): string => known.get(rowNumber) ?? ids.get(rowNumber) ?? '';
     const { kind, importId, byId, now } = entering;
@@ -80,9 +83,15 @@ export class RosterEnter {
     const rough = { position, positionIsRough: true };
     if (kind === 'volunteers') {
       const profile = { radiusMeters: RADIUS_USUAL_METERS, ...rough };
-      return this.volunteers.addProfiles(tx, people.map((one) => ({ ...profile, memberId: idOf(one) })));
+      return this.volunteers.addProfiles(
+        tx,
+        people.map((one) => ({ ...profile, memberId: idOf(one) })),
+      );
     }
-    await this.elders.addProfiles(tx, people.map((one) => ({ ...rough, memberId: idOf(one), ...isHelped(one) })));
+    await this.elders.addProfiles(
+      tx,
+      people.map((one) => ({ ...rough, memberId: idOf(one), ...isHelped(one) })),
+    );
     await this.cards.issueAll(tx, people.filter(({ usesApp }) => !usesApp).map(idOf), byId, now);
   }
 
@@ -98,7 +107,12 @@ export class RosterEnter {
   }
 }
 
-const isHelped = ({ situations, usesApp, address, neighbourhood }: RosterPerson): {
+const isHelped = ({
+  situations,
+  usesApp,
+  address,
+  neighbourhood,
+}: RosterPerson): {
   situations: RosterPerson['situations'];
   usesApp: boolean;
   address: string;

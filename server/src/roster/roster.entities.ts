@@ -1,4 +1,14 @@
-import { NAME_LENGTH_MAX, NEIGHBOURHOOD_LENGTH_MAX, SKILLS_LENGTH_MAX, PHONE_LENGTH_MAX, ROSTER_KINDS, ROSTER_ROWS_MAX, ROSTER_STATUSES, type RosterKind, type RosterStatus } from '@huzhu/shared';
+import {
+  NAME_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  SKILLS_LENGTH_MAX,
+  PHONE_LENGTH_MAX,
+  ROSTER_KINDS,
+  ROSTER_ROWS_MAX,
+  ROSTER_STATUSES,
+  type RosterKind,
+  type RosterStatus,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';

@@ -16,7 +16,8 @@ export const toRows = (checked: readonly CheckedRow[], known: ReadonlyMap<number
   faulty: checked.filter(({ person }) => !person).map(({ row, faults }) => ({ row, faults })),
 });
 
-export const sealRows = (key: Buffer, rows: RosterRows): Buffer => seal(key, 'roster', Buffer.from(JSON.stringify(rows)));
+export const sealRows = (key: Buffer, rows: RosterRows): Buffer =>
+  seal(key, 'roster', Buffer.from(JSON.stringify(rows)));
 
 export const unsealRows = (key: Buffer, sealed: Buffer): RosterRows =>
   JSON.parse(unseal(key, 'roster', sealed).toString()) as RosterRows;

@@ -129,7 +129,10 @@ class Reading {
   phone(column: ColumnName, isNeeded: boolean): string | null {
     const text = isNeeded ? this.required(column) : this.text(column);
     if (text === null || text === '') return null;
-    const phone = text.normalize('NFKC').replaceAll(/[\s()]/g, '').replace(/^\+?86(?=1\d{10}$)/, '');
+    const phone = text
+      .normalize('NFKC')
+      .replaceAll(/[\s()]/g, '')
+      .replace(/^\+?86(?=1\d{10}$)/, '');
     return PHONE.test(phone) ? phone : this.fault(column, '电话号码不对，请填 11 位手机号，或带区号的座机');
   }
 }
@@ -162,7 +165,8 @@ const BY_WORDS = new Map(SITUATIONS.map((one) => [SITUATION_WORDS[one], one]));
 const situationsOf = (reading: Reading): Situation[] => {
   const words = (reading.text('situations') ?? '').split(/[、,，;；/\s]+/).filter((one) => one !== '');
   const unknown = words.filter((one) => !BY_WORDS.has(one));
-  if (unknown.length > 0) reading.fault('situations', `不认识“${unknown.join('、').slice(0, ADDRESS_LENGTH_MAX)}”，请看“可以填什么”`);
+  if (unknown.length > 0)
+    reading.fault('situations', `不认识“${unknown.join('、').slice(0, ADDRESS_LENGTH_MAX)}”，请看“可以填什么”`);
   return [...new Set(words.flatMap((one) => BY_WORDS.get(one) ?? []))];
 };
 

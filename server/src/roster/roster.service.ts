@@ -84,7 +84,11 @@ export class RosterService {
       const one = await this.lock(tx, by, id, 'apply');
       const { good, known } = this.rowsOf(one);
       if (good.length === 0) throw new Problem('roster-empty');
-      const checked = good.map((person) => ({ row: { rowNumber: person.rowNumber, cells: {}, formulas: [] }, faults: [], person }));
+      const checked = good.map((person) => ({
+        row: { rowNumber: person.rowNumber, cells: {}, formulas: [] },
+        faults: [],
+        person,
+      }));
       const again = await this.register.compare(tx, by, one.kind, checked);
       const isSame = JSON.stringify(Object.fromEntries(again.memberIds)) === JSON.stringify(known);
       if (!isSame || again.rows.some(({ person }) => !person)) throw new Problem('roster-changed');
@@ -222,7 +226,13 @@ export class RosterService {
     });
   }
 
-  private tell(tx: EntityManager, actorId: string, action: AuditAction, id: string, at: Temporal.Instant): Promise<void> {
+  private tell(
+    tx: EntityManager,
+    actorId: string,
+    action: AuditAction,
+    id: string,
+    at: Temporal.Instant,
+  ): Promise<void> {
     return audit(tx, { actorId, action, subject: { kind: 'roster-import', id }, at });
   }
 }

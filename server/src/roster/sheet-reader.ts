@@ -27,7 +27,13 @@ const textOf = (value: CellValue): string | typeof FORMULA => {
 
 const clean = (text: string): string =>
   // eslint-disable-next-line no-control-regex -- the signs that must not reach the register
-  Array.from(text.replaceAll(/[\u0000-\u001f\u200b-\u200f\u202a-\u202e\ufeff]/g, ' ').toWellFormed().trim().replace(/^'(?=[=+@-])/, ''))
+  Array.from(
+    text
+      .replaceAll(/[\u0000-\u001f\u200b-\u200f\u202a-\u202e\ufeff]/g, ' ')
+      .toWellFormed()
+      .trim()
+      .replace(/^'(?=[=+@-])/, ''),
+  )
     .slice(0, CELL_LENGTH_MAX)
     .join('');
 
@@ -77,7 +83,8 @@ export const readRoster = async (content: Buffer, kind: RosterKind): Promise<Ros
   const headings = headingsOf(sheet, COLUMNS[kind]);
   const rows: RosterRow[] = [];
   sheet.eachRow((row, number) => {
-    if (number > ROSTER_ROWS_MAX + EMPTY_ROWS_MAX || rows.length > ROSTER_ROWS_MAX) throw new Problem('roster-too-long');
+    if (number > ROSTER_ROWS_MAX + EMPTY_ROWS_MAX || rows.length > ROSTER_ROWS_MAX)
+      throw new Problem('roster-too-long');
     const read = number === 1 ? null : rowOf(row, headings);
     if (read && isFilled(read)) rows.push(read);
   });

@@ -26,8 +26,13 @@ export const templateOf = (kind: RosterKind, communities: readonly string[]): Pr
   const book = new excel.Workbook();
   const columns = COLUMNS[kind];
   const sheet = book.addWorksheet(ROSTER_KIND_WORDS[kind]);
-  headed(sheet, columns.map((column) => HEADINGS[column]));
-  sheet.addRow(columns.map((column) => (column === 'community' ? (communities[0] ?? '') : EXAMPLE[column])).map(harmless));
+  headed(
+    sheet,
+    columns.map((column) => HEADINGS[column]),
+  );
+  sheet.addRow(
+    columns.map((column) => (column === 'community' ? (communities[0] ?? '') : EXAMPLE[column])).map(harmless),
+  );
   const allowed = book.addWorksheet(ALLOWED_SHEET);
   headed(allowed, ['哪一列', '怎样填', '可以填的内容'], [WIDTH, WIDE, WIDE]);
   for (const column of columns) {

@@ -34,7 +34,7 @@ const entriesOf = (zip: Buffer): Entry[] => {
   const count = zip.readUInt16LE(end + 10);
   if (count > ENTRIES_MAX) refuse();
   const entries: Entry[] = [];
-  for (let at = zip.readUInt32LE(end + 16); entries.length < count; ) {
+  for (let at = zip.readUInt32LE(end + 16); entries.length < count;) {
     if (zip.readUInt32LE(at) !== SIGNATURES.entry) refuse();
     const lengths = [28, 30, 32].map((field) => zip.readUInt16LE(at + field));
     const [nameBytes = 0] = lengths;

@@ -10,7 +10,14 @@ import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
-import { ASSIGNMENT_VIEW, ownOf, showsContact, toAssignmentDto, type AssignmentRow, type View } from './assignment.view.js';
+import {
+  ASSIGNMENT_VIEW,
+  ownOf,
+  showsContact,
+  toAssignmentDto,
+  type AssignmentRow,
+  type View,
+} from './assignment.view.js';
 import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
 import type { ServiceRequest } from './service-request.entity.js';
 

@@ -69,7 +69,12 @@ export class RegisterRoutes {
   /** Entered by a colleague, so that the staged worker may be the second person. */
   private async opening(): Promise<string> {
     const who = await this.other();
-    const body = { memberId: this.staged.volunteer.memberId, minutes: 60, note: '纸质存折', fileId: await this.scan(who) };
+    const body = {
+      memberId: this.staged.volunteer.memberId,
+      minutes: 60,
+      note: '纸质存折',
+      fileId: await this.scan(who),
+    };
     return (await who.must(who.post<OpeningDto>('/opening-balances', body))).id;
   }
 

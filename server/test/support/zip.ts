@@ -19,7 +19,13 @@ export const zipOf = (entries: Record<string, string | Buffer>, claimedBytes?: n
   for (const [name, text] of Object.entries(entries)) {
     const content = Buffer.from(text);
     const packed = deflateRawSync(content);
-    const sizes = [u32(0), u32(packed.length), u32(claimedBytes ?? content.length), u16(Buffer.byteLength(name)), u16(0)];
+    const sizes = [
+      u32(0),
+      u32(packed.length),
+      u32(claimedBytes ?? content.length),
+      u16(Buffer.byteLength(name)),
+      u16(0),
+    ];
     const common = [u16(20), u16(0), u16(8), u32(0), ...sizes];
     const local = Buffer.concat([u32(0x04034b50), ...common, Buffer.from(name), packed]);
     directory.push(
@@ -30,5 +36,16 @@ export const zipOf = (entries: Record<string, string | Buffer>, claimedBytes?: n
   }
   const central = Buffer.concat(directory);
   const count = u16(directory.length);
-  return Buffer.concat([...locals, central, u32(0x06054b50), u16(0), u16(0), count, count, u32(central.length), u32(at), u16(0)]);
+  return Buffer.concat([
+    ...locals,
+    central,
+    u32(0x06054b50),
+    u16(0),
+    u16(0),
+    count,
+    count,
+    u32(central.length),
+    u32(at),
+    u16(0),
+  ]);
 };

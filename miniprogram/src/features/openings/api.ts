@@ -2,7 +2,8 @@ import type { CreateOpeningDto, OpeningDto, OpeningMove, PageDto, PublicOpeningD
 import { saveFile } from '@/services/files';
 import { http } from '@/services/http';
 
-export const listOpenings = (cursor?: string): Promise<PageDto<OpeningDto>> => http.get('/opening-balances', { cursor });
+export const listOpenings = (cursor?: string): Promise<PageDto<OpeningDto>> =>
+  http.get('/opening-balances', { cursor });
 export const listPublicOpenings = (cursor?: string): Promise<PageDto<PublicOpeningDto>> =>
   http.get('/opening-balances/public', { cursor });
 export const readOpening = (id: string): Promise<OpeningDto> => http.get(`/opening-balances/${id}`);

@@ -15,7 +15,10 @@ export const Claim = () => {
     await claimMember(await askWechat(), digits);
     setSent(true);
   });
-  if (isSent) return <Notice tone='success' title='已经记下，请到社区来一次' lines={['带上身份证，工作人员核对以后就能用了。']} />;
+  if (isSent)
+    return (
+      <Notice tone='success' title='已经记下，请到社区来一次' lines={['带上身份证，工作人员核对以后就能用了。']} />
+    );
   return (
     <Card title='在社区登记过吗'>
       <Box as='p'>填卡片上的 8 位号码，或者 11 位会员号。</Box>

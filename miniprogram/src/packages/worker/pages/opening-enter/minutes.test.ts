@@ -9,6 +9,12 @@ test('typed hours and minutes are minutes', () => {
 });
 
 test('what no paper book can hold is no amount', () => {
-  for (const [hours, minutes] of [['', ''], ['0', '0'], ['1', '60'], ['10000', '1'], ['x', '']] as const)
+  for (const [hours, minutes] of [
+    ['', ''],
+    ['0', '0'],
+    ['1', '60'],
+    ['10000', '1'],
+    ['x', ''],
+  ] as const)
     assert.equal(minutesOf(hours, minutes), null);
 });

@@ -19,7 +19,13 @@ const MOVES: Record<OpeningMove, MoveWords> = {
   refuse: { button: '核对不通过', done: '已经退回', about: '写明哪里不对。', tone: 'danger', needsReason: true },
   stop: { button: '有人提出异议', done: '已经停止', about: '停止以后不再入账。', tone: 'danger', needsReason: true },
   post: { button: '记进存折', done: '已经入账', about: '公示已经结束，没有异议。', tone: 'primary' },
-  askReversal: { button: '记错了，要冲回', done: '等另一人同意', about: '写明原因。', tone: 'danger', needsReason: true },
+  askReversal: {
+    button: '记错了，要冲回',
+    done: '等另一人同意',
+    about: '写明原因。',
+    tone: 'danger',
+    needsReason: true,
+  },
   keep: { button: '不冲回', done: '保持不变', about: '时间留在存折里。', tone: 'second' },
   reverse: { button: '同意冲回', done: '已经冲回', about: '时间会从存折里退出来。', tone: 'danger' },
 };

@@ -47,13 +47,7 @@ export default function RegisterPage() {
           words='纸质存折上的时间'
           onTap={() => void goTo(OPENINGS)}
         />
-        <EntryCard
-          icon='person'
-          tone='red'
-          title='合并登记'
-          words='一个人登记了两次'
-          onTap={() => void goTo(MERGES)}
-        />
+        <EntryCard icon='person' tone='red' title='合并登记' words='一个人登记了两次' onTap={() => void goTo(MERGES)} />
       </Columns>
       <Export />
     </Page>

@@ -14,7 +14,9 @@ const Faults = ({ one }: { one: RosterImportDto }) => {
   return (
     <Card title={`${String(one.faultyCount)} 行要改`}>
       <Box as='p'>
-        {isCut ? `这里只列前 ${String(ROSTER_FAULTS_SHOWN_MAX)} 行，下载的表格里有全部。` : '改好以后，可以单独再上传这几行。'}
+        {isCut
+          ? `这里只列前 ${String(ROSTER_FAULTS_SHOWN_MAX)} 行，下载的表格里有全部。`
+          : '改好以后，可以单独再上传这几行。'}
       </Box>
       <BigButton tone='second' busy={saving} onTap={() => void save(one.id)}>
         下载要改的行

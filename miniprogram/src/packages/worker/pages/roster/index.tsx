@@ -38,7 +38,11 @@ export default function RosterPage() {
   const list = usePagedList(listImports, []);
   return (
     <Page title='导入名册' density='compact'>
-      {isWeapp ? <Notice tone='info' title='请在电脑上导入' lines={['用电脑浏览器打开互助时光，就能上传表格。']} /> : <Upload />}
+      {isWeapp ? (
+        <Notice tone='info' title='请在电脑上导入' lines={['用电脑浏览器打开互助时光，就能上传表格。']} />
+      ) : (
+        <Upload />
+      )}
       <PagedListView list={list} empty={{ icon: 'list', words: '还没有导入过。' }}>
         {(one) => (
           <RowCard
