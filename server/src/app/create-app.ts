@@ -18,8 +18,6 @@ const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 /** Logins, per address: enough for a community behind one router, too few to guess by. */
 const LOGINS_PER_MINUTE = 60;
-/** Routes without a session that numbers could be tried at. */
-const GUESSABLE = ['/api/v1/sessions/', '/api/v1/member-claims'];
 
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
@@ -53,7 +51,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
   });
   await app.register(rateLimit, {
     max: LOGINS_PER_MINUTE,
-    allowList: (request) => !GUESSABLE.some((path) => request.url.startsWith(path)),
+    allowList: (request) => !request.url.startsWith('/api/v1/sessions/'),
     errorResponseBuilder: () => new Problem('too-many-tries'),
   });
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));

@@ -131,15 +131,14 @@ export class MergesService {
     now: Temporal.Instant,
   ): Promise<Operation[]> {
     const policy = await this.policies.inForce(tx, into.organizationId ?? '', now);
-    const sourceId = `merge:${merge.id}`;
     return [
       ...transfer.opens,
       {
         op: 'post',
         id: transactionId,
-        key: `${sourceId}:1`,
+        key: `merge:${merge.id}:1`,
         reason: 'merge',
-        sourceId,
+        sourceId: merge.id,
         policyVersionId: policy.id,
         actorId: merge.proposedById,
         approverId: by.memberId,

@@ -13,8 +13,6 @@ interface Posting {
   now: Temporal.Instant;
 }
 
-const sourceOf = (id: string): string => `opening:${id}`;
-
 /** A lot of its own, under the promise in force today: paper tells no clauses, and proves nothing by itself. */
 export const postingOf = ({ opening, issuerId, policy, byId, now }: Posting): Operation[] => {
   const identity = { promiseId: policy.promiseId, evidenceClass: 'manual' as const };
@@ -28,7 +26,7 @@ export const postingOf = ({ opening, issuerId, policy, byId, now }: Posting): Op
       id: newId(),
       key: `opening:${opening.id}:1`,
       reason: 'opening',
-      sourceId: sourceOf(opening.id),
+      sourceId: opening.id,
       policyVersionId: policy.id,
       actorId: byId,
       approverId: opening.checkedById ?? byId,
@@ -49,9 +47,9 @@ export const reversalOf = ({ opening, issuerId, policy, byId, now }: Posting): O
     {
       op: 'reverse',
       id: newId(),
-      key: `reversal:${sourceOf(opening.id)}:1`,
+      key: `reversal:${opening.id}:1`,
       reason: 'reversal',
-      sourceId: sourceOf(opening.id),
+      sourceId: opening.id,
       policyVersionId: policy.id,
       actorId: byId,
       approverId: byId,
