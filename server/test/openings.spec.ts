@@ -63,7 +63,7 @@ describe('minutes from a paper book', () => {
       'SELECT key, reason FROM ledger_transactions WHERE source_id = $1',
       [entered.id],
     );
-    expect(row).toEqual({ key: `${entered.id}:1`, reason: 'opening' });
+    expect(row).toEqual({ key: `opening:${entered.id}:1`, reason: 'opening' });
     expect(await bookFaults(bank.source)).toEqual([]);
   });
 
