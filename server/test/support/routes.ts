@@ -2,6 +2,7 @@ import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import type { Harness } from './harness.js';
+import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
 
 /** Parts of the names of operations that are for workers. */
@@ -26,11 +27,16 @@ export class Routes {
   constructor(
     private readonly bank: Harness,
     private readonly staged: Staged,
-  ) {}
+  ) {
+    this.register = new RegisterRoutes(bank, staged);
+  }
+
+  private readonly register: RegisterRoutes;
 
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
+    if (isRegister(operation)) return worker;
     if (isOperating(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
@@ -47,6 +53,7 @@ export class Routes {
     const { elder, assignment, request } = this.staged;
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
+    if (isRegister(operation)) return this.register.targetOf(operation);
     if (!operation.includes('{id}')) return '';
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
@@ -79,6 +86,7 @@ export class Routes {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
     if (operation === 'POST /desk-logins/{id}/approve') return {};
+    if (isRegister(operation)) return this.register.bodyOf(operation);
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
@@ -168,6 +176,7 @@ export class Routes {
   }
 
   queryOf(operation: string): Record<string, string> {
+    if (isRegister(operation)) return this.register.queryOf(operation);
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
 

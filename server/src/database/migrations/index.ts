@@ -8,6 +8,7 @@ import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 import { Opening1764000050100 } from './1764000050100-opening.js';
+import { Roster1764000060000 } from './1764000060000-roster.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 
 export const MIGRATIONS = [
@@ -21,5 +22,6 @@ export const MIGRATIONS = [
   Kinships1764000030000,
   PeopleRecords1764000031000,
   Opening1764000050100,
+  Roster1764000060000,
   Nearby1764000070000,
 ];
