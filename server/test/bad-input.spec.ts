@@ -23,12 +23,18 @@ afterAll(() => bank.stop());
 
 // Known before the server runs, so that each route is a test of its own; a route that is missing here fails the first.
 const WITH_BODY = [
+  ...['POST /service-items', 'POST /service-items/{code}/versions', 'POST /service-items/{code}/position'],
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
 ];
-const WITHOUT_BODY = ['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm'];
+const WITHOUT_BODY = [
+  'POST /service-items/{code}/retire',
+  'POST /service-items/{code}/restore',
+  'POST /service-requests/{id}/submit',
+  'POST /assignments/{id}/confirm',
+];
 
 const operation = (name: string): Operation => {
   const found = operationsOf(bank.contract.document).find((one) => one.name === name);
@@ -111,7 +117,7 @@ const STRANGE = ['note', '', '__proto', 'constructor', 'toString', 'hasOwnProper
 describe.each([...WITH_BODY, ...WITHOUT_BODY])('%s', (name) => {
   const sendRaw = async (body: string, type = 'application/json'): Promise<string> => {
     const [, pattern = ''] = name.split(' ');
-    const path = pattern.replace('{id}', await targetOf(name));
+    const path = pattern.replace(/\{(id|code)\}/, await targetOf(name));
     const who = routes.callerOf(name);
     const problem = await refusedWith(() => who.post(path, body, { headers: { 'content-type': type } }));
     return problem.type.replace('/problems/', '');

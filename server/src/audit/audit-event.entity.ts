@@ -18,5 +18,15 @@ export class AuditEvent {
   @InstantColumn() readonly at!: Temporal.Instant;
 }
 
-export type AuditAction = 'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role';
-export type AuditSubject = 'member' | 'session' | 'assignment';
+export type AuditAction =
+  | 'login'
+  | 'logout'
+  | 'read-contact'
+  | 'read-card'
+  | 'issue-card'
+  | 'grant-role'
+  | 'write-item-version'
+  | 'retire-item'
+  | 'restore-item'
+  | 'place-item';
+export type AuditSubject = 'member' | 'session' | 'assignment' | 'service-item-version';

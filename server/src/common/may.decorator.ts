@@ -1,10 +1,11 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Role } from '@huzhu/shared';
 
 /**
  * Who may call a route at all; what they may see of one object is decided by the feature, in its `*.access.ts`.
  * `anyone`: no session. `member`: any session. The rest: a staff role somewhere.
  */
-export type Permission = 'anyone' | 'member' | 'worker';
+export type Permission = 'anyone' | 'member' | Role;
 
 export const PERMISSION = Symbol('permission');
 export const May = (permission: Permission): MethodDecorator => SetMetadata(PERMISSION, permission);

@@ -103,6 +103,18 @@ export class Given {
     return this.login(id);
   }
 
+  /** An operator of the whole bank, or of `organizationId` alone. */
+  async operator(organizationId?: string): Promise<Client> {
+    const { cityId, communityId } = await this.community();
+    const now = await this.now();
+    const id = await this.bank.get(Database).transaction(async (tx) => {
+      const memberId = await this.register(tx, '管理员', 41, communityId);
+      await this.bank.get(MembersService).grantRole(tx, memberId, 'operator', organizationId ?? cityId, BY_SYSTEM, now);
+      return memberId;
+    });
+    return this.login(id);
+  }
+
   /** Gives a member the role of a worker, beside whatever else they are. */
   async makeWorker(memberId: string, organizationId?: string): Promise<void> {
     const at = organizationId ?? (await this.community()).communityId;

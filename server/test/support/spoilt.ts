@@ -54,17 +54,49 @@ const tooLong = (max: number): Spoilt[] => [
   { why: 'too long in signs that combine', value: 'x\ufe0f'.repeat(Math.ceil((max + 1) / 2)) },
 ];
 
+const LISTS: Spoilt[] = [
+  { why: 'true', value: true },
+  { why: 'a text', value: 'x' },
+  { why: 'a number', value: 5 },
+  { why: 'an object', value: { $gt: '' } },
+  { why: 'a list of lists', value: [['x'], ['x'], ['x']] },
+  { why: 'a list with nothing in it', value: [null, null, null] },
+];
+
+/** A list: no list at all, too short, too long, and each value that one of its items must refuse. */
+const spoiltLists = (schema: Json): Spoilt[] => {
+  const { minItems = 0, maxItems, items = {} } = schema as { minItems?: number; maxItems?: number; items?: Json };
+  const length = Math.max(minItems, 1);
+  const ofItems = spoiltValues(items, true).map(({ why, value }) => ({
+    why: `a list of ${why}`,
+    value: Array.from({ length }, () => value),
+  }));
+  const values = [...LISTS, ...ofItems];
+  if (minItems > 0) values.push({ why: 'an empty list', value: [] });
+  if (maxItems !== undefined) {
+    const fill = (items['enum'] as unknown[] | undefined)?.[0] ?? 'x';
+    values.push({ why: 'one item too many', value: Array.from({ length: maxItems + 1 }, () => fill) });
+  }
+  return values;
+};
+
 /** What a field with this schema must refuse: of the wrong type, out of bounds, not in the list, not storable. */
 export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
-  const values = [
-    ...OF_ANOTHER_TYPE,
-    ...(isRequired
-      ? [
-          { why: 'null', value: null },
-          { why: 'nothing', value: undefined },
-        ]
-      : []),
-  ];
+  const absent = isRequired
+    ? [
+        { why: 'null', value: null },
+        { why: 'nothing', value: undefined },
+      ]
+    : [];
+  if (schema['type'] === 'array') return [...spoiltLists(schema), ...absent];
+  if (schema['type'] === 'boolean')
+    return [
+      ...OF_ANOTHER_TYPE.filter(({ value }) => value !== true),
+      ...TEXTS,
+      { why: 'yes', value: 'true' },
+      ...absent,
+    ];
+  const values = [...OF_ANOTHER_TYPE, ...absent];
   const { type, format, maximum, minimum, maxLength, minLength } = schema as Record<
     string,
     number | string | undefined

@@ -10,6 +10,8 @@ export interface People {
   elder: Client;
   volunteer: Client;
   worker: Client;
+  /** Of the whole bank; where somebody keeps the catalog. */
+  operator?: Client;
 }
 
 export type StagedRequest = People & { request: ServiceRequestDto };
@@ -19,12 +21,13 @@ export const people = async (bank: Harness): Promise<People> => ({
   elder: await bank.given.elder(),
   volunteer: await bank.given.volunteer(),
   worker: await bank.given.worker(),
+  operator: await bank.given.operator(),
 });
 
 /** An assignment that came into `status` the way real ones do; the bank's time is then right after. */
 export const stagedAssignment = async (bank: Harness, status: AssignmentStatus): Promise<Staged> => {
   await bank.at(MORNING);
-  const { elder, volunteer, worker } = await people(bank);
+  const { elder, volunteer, worker, operator } = await people(bank);
   const request = await bank.given.openRequest(elder);
   const accepted = await bank.given.accepted(volunteer, request.id);
   const path = `/assignments/${accepted.id}`;
@@ -45,7 +48,7 @@ export const stagedAssignment = async (bank: Harness, status: AssignmentStatus):
   }
   const assignment = await worker.must(worker.get<AssignmentDto>(path));
   if (assignment.status !== status) throw new Error(`the stage is ${assignment.status}, not ${status}`);
-  return { elder, volunteer, worker, request, assignment };
+  return { elder, volunteer, worker, operator, request, assignment };
 };
 
 /** A request that came into `status` the way real ones do. */

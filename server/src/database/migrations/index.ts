@@ -4,6 +4,8 @@ import { Ledger1764000003000 } from './1764000003000-ledger.js';
 import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
+import { ItemBeneficiaries1764000020900 } from './1764000020900-item-beneficiaries.js';
+import { Catalog1764000040000 } from './1764000040000-catalog.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -12,4 +14,6 @@ export const MIGRATIONS = [
   LedgerApply1764000004000,
   TheLoop1764000005000,
   Founding1764000006000,
+  ItemBeneficiaries1764000020900,
+  Catalog1764000040000,
 ];
