@@ -40,6 +40,7 @@ export default defineAppConfig({
         'pages/short/index',
       ],
     },
+    { root: 'packages/catalog', pages: ['pages/items/index', 'pages/item/index', 'pages/edit/index'] },
     ...STORIES,
   ],
   window: {

@@ -8,6 +8,7 @@ import { ENTRANCE, startAt } from '@/services/navigate';
 import { sessionToken } from '@/services/session';
 import { ElderHome } from './ElderHome';
 import { Leave } from './Leave';
+import { OperatorDoors } from './OperatorDoors';
 import { VolunteerHome } from './VolunteerHome';
 import { WorkerHome } from './WorkerHome';
 
@@ -17,6 +18,7 @@ const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome }
 const HomeOf = ({ me }: { me: MeDto }) => {
   const { face: chosen, choose } = useChosenFace();
   const face = faceOf(me, chosen);
+  if (face === null && me.roles.some((one) => one.role === 'operator')) return null;
   if (face === null) return <Notice tone='info' title='您的身份在这里还没有要办的事' lines={['有疑问请联系社区。']} />;
   const Home = HOMES[face];
   const segments = FACES.filter((one) => me.faces.includes(one)).map((one) => ({ value: one, title: FACE_WORDS[one] }));
@@ -38,6 +40,7 @@ const KnownHome = () => {
         {(known) => (
           <>
             <HomeOf me={known} />
+            <OperatorDoors me={known} />
             <Leave />
           </>
         )}
