@@ -20,7 +20,6 @@ import type {
   CreateServiceItemDto,
   ItemBeneficiaryKind,
   ItemShown,
-  PageQueryDto,
   PlaceServiceItemDto,
   RiskClass,
   ServiceCategory,
@@ -47,9 +46,6 @@ export class ServiceItemListQuery extends PageQuery {
   @IsOptional() @IsIn(ITEM_BENEFICIARY_KINDS) beneficiaryKind?: ItemBeneficiaryKind;
   @IsOptional() @IsIn(ITEM_SHOWN) shown?: ItemShown;
 }
-
-@Fulfils<PageQueryDto>()
-export class ItemVersionsQuery extends PageQuery {}
 
 @Fulfils<WriteStandardDto>()
 export class WriteStandardBody {

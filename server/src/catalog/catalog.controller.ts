@@ -4,9 +4,9 @@ import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { May } from '../common/may.decorator.js';
+import { PageQuery } from '../common/page.query.js';
 import {
   CreateServiceItemBody,
-  ItemVersionsQuery,
   PlaceServiceItemBody,
   ServiceItemListQuery,
   WriteServiceItemVersionBody,
@@ -42,7 +42,7 @@ export class CatalogController {
   @Get(':code/versions')
   @May('operator')
   @AnswersPage<ServiceItemVersionDto>('ServiceItemVersionDto')
-  versions(@ItemCode() code: string, @Query() query: ItemVersionsQuery): Promise<PageDto<ServiceItemVersionDto>> {
+  versions(@ItemCode() code: string, @Query() query: PageQuery): Promise<PageDto<ServiceItemVersionDto>> {
     return this.catalog.versions(code, query);
   }
 

@@ -3,9 +3,10 @@ import { ITEM_CODE, ITEM_POSITION, type PageDto, type ServiceItemDto, type Servi
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { decodeCursor, limitOf, pageOf } from '../common/page.js';
+import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
-import type { ItemVersionsQuery, ServiceItemListQuery } from './catalog.bodies.js';
+import type { ServiceItemListQuery } from './catalog.bodies.js';
 import {
   ITEM_COLUMNS,
   toServiceItemDto,
@@ -59,7 +60,7 @@ export class CatalogService {
   }
 
   /** All versions, newest first. */
-  async versions(code: string, query: ItemVersionsQuery): Promise<PageDto<ServiceItemVersionDto>> {
+  async versions(code: string, query: PageQuery): Promise<PageDto<ServiceItemVersionDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<CatalogItemVersion[]>(
       `SELECT ${ITEM_COLUMNS}, m.name AS "authorName", v.created_at AS "createdAt"
