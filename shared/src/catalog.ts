@@ -1,4 +1,4 @@
-import type { TrainingKind } from './volunteers.js';
+import type { TrainingKind } from './volunteer-records.js';
 
 /** The ten categories of the pilot, in its order. */
 export const SERVICE_CATEGORIES = [

@@ -11,4 +11,5 @@ export * from './policies.js';
 export * from './problem.js';
 export * from './service-requests.js';
 export * from './time.js';
+export * from './volunteer-records.js';
 export * from './volunteers.js';

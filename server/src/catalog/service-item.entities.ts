@@ -75,7 +75,7 @@ export class ServiceItemVersion {
   /** Levels of GB/T 42195 it suits; empty where nobody's ability matters. */
   @Column('int', { array: true }) readonly abilityLevels!: number[];
   @Column('boolean') readonly needsPhoto!: boolean;
-  @Column('text', { array: true }) readonly beneficiaryKinds!: ItemBeneficiaryKind[];
+  @Column('text', { array: true, default: ['member'] }) readonly beneficiaryKinds!: ItemBeneficiaryKind[];
   @Column('text', { nullable: true }) readonly referTo!: string | null;
   @ForeignKey('Member', 'id', { name: 'service_item_versions_author' }) @Column('uuid') readonly authorId!: string;
   @InstantColumn() readonly effectiveAt!: Temporal.Instant;

@@ -6,7 +6,6 @@ export class ItemBeneficiaries1764000020900 implements MigrationInterface {
     await db.query(`
       ALTER TABLE service_item_versions
         ADD COLUMN IF NOT EXISTS beneficiary_kinds text[] NOT NULL DEFAULT '{member}'`);
-    await db.query('ALTER TABLE service_item_versions ALTER COLUMN beneficiary_kinds DROP DEFAULT');
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -69,7 +69,7 @@ ALTER TABLE service_items
 
 ALTER TABLE service_item_versions
   ADD COLUMN training text[] NOT NULL DEFAULT '{}' CONSTRAINT service_item_versions_training
-    CHECK (training <@ ARRAY['psychological_care', 'chronic_disease', 'home_safety', 'first_aid']),
+    CHECK (training <@ ARRAY['caring_talk', 'chronic_disease', 'home_safety', 'first_aid']),
   ADD COLUMN ability_levels integer[] NOT NULL DEFAULT '{0,1,2,3,4}' CONSTRAINT service_item_versions_ability_levels
     CHECK (ability_levels <@ ARRAY[0, 1, 2, 3, 4]),
   ADD COLUMN needs_photo boolean NOT NULL DEFAULT false,

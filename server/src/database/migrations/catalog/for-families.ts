@@ -108,7 +108,7 @@ export const FOR_FAMILIES: readonly NewItem[] = [
     does: ['两边的话都听一听', '约个时间坐到一起', '在社区调解室说开', '说好的事写下来，念给两边听'],
     doesNot: ['不偏着哪一边', '不替您签字', '不上门吵架、要账', '不把两家的事往外说'],
     ...takes({ usual: 90, min: 60, max: 180, risk: 'medium' }),
-    ...wants({ training: ['psychological_care'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['caring_talk'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: '动手、威胁、家里打人，请马上打 110',
   },

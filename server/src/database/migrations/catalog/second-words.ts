@@ -25,7 +25,7 @@ export const SECOND_WORDS: Record<string, Second> = {
   companion_chat: {
     does: ['到家里陪您聊天、下棋、看电视', '听您说说最近的事', '走之前问问还缺什么', '有异常时告诉社区'],
     doesNot: [NOTHING_TAKEN, '不打听存款和家产', '不借钱，不谈投资理财', '不把您家里的事说给别人'],
-    training: ['psychological_care'],
+    training: ['caring_talk'],
     levels: EVERYBODY,
     photo: false,
     kinds: ['member'],
@@ -109,7 +109,7 @@ export const SECOND_WORDS: Record<string, Second> = {
       '敲门没人应时，马上告诉社区',
     ],
     doesNot: ['不给药、不换药', '不代替医生看病', NOTHING_TAKEN],
-    training: ['psychological_care', 'home_safety'],
+    training: ['caring_talk', 'home_safety'],
     levels: EVERYBODY,
     photo: false,
     kinds: ['member'],
@@ -117,7 +117,7 @@ export const SECOND_WORDS: Record<string, Second> = {
   comfort_talk: {
     does: ['受过培训的志愿者来听您说', '陪您度过难过的日子', '您同意时，帮您联系专业人员', '过几天再打电话问问您'],
     doesNot: ['不把您说的话告诉别人', '不开药、不下诊断', '不劝您信教，不推销东西', '您有危险时，会马上告诉社区'],
-    training: ['psychological_care'],
+    training: ['caring_talk'],
     levels: [0, 1, 2, 3],
     photo: false,
     kinds: ['member'],

@@ -6,7 +6,7 @@ interface Takes {
 }
 
 interface Wants {
-  training: readonly ('psychological_care' | 'chronic_disease' | 'home_safety' | 'first_aid')[];
+  training: readonly ('caring_talk' | 'chronic_disease' | 'home_safety' | 'first_aid')[];
   /** Of GB/T 42195, 0 (able) to 4 (fully disabled); empty where nobody's ability matters. */
   levels: readonly number[];
   /** A bath is never given by one alone. */
