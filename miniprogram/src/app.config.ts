@@ -81,6 +81,7 @@ export default defineAppConfig({
         'pages/duty/index',
       ],
     },
+    { root: 'packages/catalog', pages: ['pages/items/index', 'pages/item/index', 'pages/edit/index'] },
     ...STORIES,
   ],
   window: {

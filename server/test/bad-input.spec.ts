@@ -23,6 +23,7 @@ afterAll(() => bank.stop());
 
 // Known before the server runs, so that each route is a test of its own; a route that is missing here fails the first.
 const WITH_BODY = [
+  ...['POST /service-items', 'POST /service-items/{code}/versions', 'POST /service-items/{code}/position'],
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],
@@ -45,6 +46,7 @@ const WITH_BODY = [
   ...['POST /staff', 'POST /staff/{id}/hand-over'],
 ];
 const WITHOUT_BODY = [
+  ...['POST /service-items/{code}/retire', 'POST /service-items/{code}/restore'],
   ...['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm', 'POST /volunteers/{id}/resume'],
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
   ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
@@ -144,7 +146,7 @@ const STRANGE = ['note', '', '__proto', 'constructor', 'toString', 'hasOwnProper
 describe.each([...WITH_BODY, ...WITHOUT_BODY])('%s', (name) => {
   const sendRaw = async (body: string, type = 'application/json'): Promise<string> => {
     const [verb = '', pattern = ''] = name.split(' ');
-    const path = pattern.replace('{id}', await targetOf(name));
+    const path = pattern.replace(/\{(id|code)\}/, await targetOf(name));
     const who = routes.callerOf(name);
     const problem = await refusedWith(() => who.send(verb, path, body, { headers: { 'content-type': type } }));
     return problem.type.replace('/problems/', '');

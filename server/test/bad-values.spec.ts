@@ -91,7 +91,7 @@ describe('ids of other people and things', () => {
     'null',
     'undefined',
   ])('name nothing: %s', async (id) => {
-    for (const { name } of operationsOf(bank.contract.document).filter((one) => one.name.includes('{id}'))) {
+    for (const { name } of operationsOf(bank.contract.document).filter((one) => /\{(id|code)\}/.test(one.name))) {
       const answer = await unchanged(() => routes.send(routes.callerOf(name), name, { id }));
       expect([name, answer.status]).toEqual([name, 404]);
     }
@@ -173,6 +173,7 @@ describe('of a list', () => {
   const LISTS = [
     ...[
       '/service-items',
+      '/service-items/{code}/versions',
       '/service-requests/mine',
       '/service-requests',
       '/service-requests/short',

@@ -121,7 +121,7 @@ describe('every route', () => {
     const OPEN = [
       ...['GET /health', 'GET /readiness', 'POST /sessions/wechat', 'GET /service-items', 'GET /terms'],
       ...['POST /sessions/bindings', 'POST /desk-logins', 'POST /desk-logins/{id}/claim'],
-      ...['GET /opening-balances/public', 'POST /member-claims'],
+      ...['GET /service-items/{code}', 'GET /opening-balances/public', 'POST /member-claims'],
     ];
     for (const { name, operation } of operations) {
       const isOpen = OPEN.includes(name) || name.includes(' /demo/');

@@ -70,7 +70,11 @@ export type AuditAction =
   | 'replace-wechat'
   | 'propose-merge'
   | 'merge-members'
-  | 'refuse-merge';
+  | 'refuse-merge'
+  | 'write-item-version'
+  | 'retire-item'
+  | 'restore-item'
+  | 'place-item';
 export type AuditSubject =
   | 'member'
   | 'session'
@@ -80,4 +84,5 @@ export type AuditSubject =
   | 'file'
   | 'roster-import'
   | 'opening-balance'
-  | 'member-merge';
+  | 'member-merge'
+  | 'service-item-version';

@@ -22,6 +22,20 @@ const WORKERS = [
 const isOperating = (operation: string): boolean =>
   /\/(organizations|staff)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
 
+/** A right standard, which a test may spoil. */
+export const STANDARD = {
+  title: '帮晒被子',
+  summary: '天晴了，帮您把被子晒一晒',
+  does: ['把被子抱到楼下晒', '中午翻一面', '太阳下山前收回来'],
+  doesNot: ['下雨天不晒', '不爬高', '不收钱、不收礼'],
+  ...{ usualMinutes: 30, minMinutes: 15, maxMinutes: 60, riskClass: 'low', training: ['home_safety'] },
+  ...{ abilityLevels: [0, 1, 2], volunteersMin: 1, volunteersMax: 2, multiplierPercent: 100, needsPhoto: false },
+  ...{ beneficiaryKinds: ['member'], referTo: '大件被褥，请找洗衣店', effectiveAt: '2026-12-24T00:00:00+08:00' },
+};
+
+const isCatalogKeeping = (operation: string): boolean =>
+  operation === 'POST /service-items' || /service-items\/\{code\}\/./.test(operation);
+
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
   constructor(
@@ -37,7 +51,7 @@ export class Routes {
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
     if (isRegister(operation)) return worker;
-    if (isOperating(operation)) return this.staged.operator;
+    if (isOperating(operation) || isCatalogKeeping(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (ends('/accept', '/release', '/check-in', '/check-out', '/abort') || operation.includes('nearby'))
@@ -54,6 +68,7 @@ export class Routes {
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
     if (isRegister(operation)) return this.register.targetOf(operation);
+    if (operation.includes('/service-items/{code}')) return this.itemOf(operation);
     if (!operation.includes('{id}')) return '';
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
@@ -82,11 +97,20 @@ export class Routes {
     return (await this.bank.given.community()).communityId;
   }
 
+  /** A retired one to restore; otherwise one that nothing else here uses. */
+  private async itemOf(operation: string): Promise<string> {
+    if (operation.endsWith('/restore')) await this.staged.operator.post('/service-items/patrol/retire');
+    return operation.endsWith('/restore') ? 'patrol' : 'chess_partner';
+  }
+
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
     if (operation === 'POST /desk-logins/{id}/approve') return {};
     if (isRegister(operation)) return this.register.bodyOf(operation);
+    if (operation === 'POST /service-items') return { ...STANDARD, category: 'environment', position: 90 };
+    if (operation.endsWith('{code}/versions')) return { ...STANDARD, basedOnVersion: 1 };
+    if (operation.endsWith('{code}/position')) return { position: 7 };
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
@@ -189,7 +213,8 @@ export class Routes {
     const [verb = '', pattern = ''] = operation.split(' ');
     const query = new URLSearchParams(given.query ?? this.queryOf(operation)).toString();
     const id = given.id ?? (await this.targetOf(operation));
-    const path = pattern.replace('{id}', id).replace('{queue}', 'to_confirm') + (query ? `?${query}` : '');
+    const named = pattern.replace(/\{(id|code)\}/, id).replace('{queue}', 'to_confirm');
+    const path = named + (query ? `?${query}` : '');
     if (verb === 'GET') return who.get(path);
     if (verb === 'DELETE') return who.delete(path);
     const body = 'body' in given ? given.body : await this.bodyOf(operation);
