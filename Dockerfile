@@ -29,13 +29,15 @@ RUN (cd shared && node --run build) && (cd server && node --run build) && (cd mi
 FROM node:${NODE_VERSION}-slim
 ENV NODE_ENV=production HUZHU_MODE=production \
     HOST=0.0.0.0 PORT=3000 METRICS_PORT=9464 \
-    HUZHU_WEB_ROOT=/app/web
+    HUZHU_WEB_ROOT=/app/web HUZHU_FILES_DIR=/files
 WORKDIR /app
 COPY --from=packages /app ./
 COPY scripts scripts/
 COPY --from=build /app/shared/dist shared/dist/
 COPY --from=build /app/server/dist server/dist/
 COPY --from=build /app/miniprogram/dist-h5 web/
+# A volume that is mounted here begins as this directory is: the server's own.
+RUN install --directory --owner=node --group=node --mode=700 /files
 USER node
 # The figures on 9464 are for the inside; no proxy forwards them.
 EXPOSE 3000 9464

@@ -60,6 +60,7 @@ afterEach(() => window.close());
 const toWhen = async (): Promise<void> => {
   await window.goto(HOME);
   await window.tap('找人帮忙');
+  await window.tap(/^家里家外的事/);
   await window.tap(/^理发/);
   await window.sees('哪一天？');
   await window.choose(/^后天/);

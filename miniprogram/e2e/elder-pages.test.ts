@@ -43,6 +43,7 @@ it('keeps the rules for elders on the way in and the way to help', async () => {
     { name: 'entrance', path: '/pages/entrance/index', sees: '您想当谁？' },
     { name: 'home', path: '/pages/home/index', as: served, sees: '找人帮忙' },
     { name: 'home-two-faces', path: '/pages/home/index', as: earner, sees: '我去帮人' },
+    { name: 'ask-kind-group', path: `${PAGES}/ask-kind/index?group=health_care`, as: served, sees: '量血压' },
     { name: 'ask-kind', path: `${PAGES}/ask-kind/index`, as: served, sees: '陪诊' },
     {
       name: 'ask-when',

@@ -91,7 +91,7 @@ describe('ids of other people and things', () => {
     'null',
     'undefined',
   ])('name nothing: %s', async (id) => {
-    for (const { name } of operationsOf(bank.contract.document).filter((one) => one.name.includes('{id}'))) {
+    for (const { name } of operationsOf(bank.contract.document).filter((one) => /\{(id|code)\}/.test(one.name))) {
       // One folder up from here is another route, which is a right one.
       if (id === '..' && name === 'POST /members/{id}/volunteer-applications') continue;
       const answer = await unchanged(() => routes.send(routes.callerOf(name), name, { id }));
@@ -175,6 +175,7 @@ describe('of a list', () => {
   const LISTS = [
     ...[
       '/service-items',
+      '/service-items/{code}/versions',
       '/service-requests/mine',
       '/service-requests',
       '/service-requests/short',
@@ -183,6 +184,7 @@ describe('of a list', () => {
     ...['/communities', '/volunteers', '/volunteer-applications'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
     ...['/organizations', '/staff'],
+    ...['/roster-imports', '/opening-balances', '/opening-balances/public', '/member-claims', '/member-merges'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

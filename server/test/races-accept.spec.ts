@@ -18,9 +18,9 @@ beforeAll(async () => {
   for (let index = 0; index < CROWD; index++) crowd.push(await bank.given.volunteer());
   // A version of cleaning for which three may come.
   await bank.source.query(
-    `INSERT INTO service_item_versions SELECT uuidv7(), item_code, 2, title, summary, does, does_not, usual_minutes,
-       min_minutes, max_minutes, risk_class, multiplier_percent, 3, refer_to, '2026-02-01' FROM service_item_versions
-     WHERE item_code = 'light_cleaning'`,
+    `INSERT INTO service_item_versions
+     SELECT (jsonb_populate_record(v, jsonb_build_object('id', uuidv7(), 'version', 3, 'volunteers_max', 3))).*
+     FROM service_item_versions v WHERE item_code = 'light_cleaning' AND version = 2`,
   );
 });
 afterEach(async () => {

@@ -37,6 +37,7 @@ const asking = async <T>(url: string, work: (source: DataSource) => Promise<T>):
   }
 };
 const tell = (url: string, sql: string): Promise<unknown> => asking(url, (source) => source.query(sql));
+const KEY = { HUZHU_IDENTITY_KEY: '0a'.repeat(32) };
 /** The sentence of the refusal; empty when the server would start. */
 const refusal = (mode: Mode, url = bank.databaseUrl): Promise<string> =>
   asking(url, (source) =>
@@ -106,7 +107,6 @@ describe('production starts on an empty, safe bank, and refuses', () => {
   });
 
   it('to start at all with one sentence and nothing else', async () => {
-    const KEY = { HUZHU_IDENTITY_KEY: '0'.repeat(64) };
     const env = { DATABASE_URL: bank.ownerUrl, WECHAT_APPID: 'wx', WECHAT_SECRET: 'secret', PORT: '0', ...KEY };
     const told = await promisify(execFile)(process.execPath, [MAIN], { env }).then(
       () => ({ code: 0, stdout: '', stderr: '' }),

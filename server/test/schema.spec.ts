@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  FOUNDING_POLICY,
-  ITEM_TEXT_LENGTH_MAX,
-  ITEM_TITLE_LENGTH_MAX,
-  SERVICE_CATEGORIES,
-  type PageDto,
-  type ServiceItemDto,
-} from '@huzhu/shared';
+import { FOUNDING_POLICY } from '@huzhu/shared';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/app/entities.js';
 import { createDataSource } from '../src/database/data-source.js';
@@ -157,17 +150,5 @@ describe('what every bank begins with', () => {
     const [{ content } = { content: {} }] = rows;
     expect(FOUNDING_POLICY).toMatchObject(content);
     expect(Object.keys(content)).toContain('shortfall');
-  });
-
-  it('is a catalog of twelve items with whole standards, in the categories of shared', async () => {
-    const { items } = await bank.nobody.must(bank.nobody.get<PageDto<ServiceItemDto>>('/service-items?limit=50'));
-    expect(items).toHaveLength(12);
-    for (const item of items) {
-      expect(SERVICE_CATEGORIES).toContain(item.category);
-      expect(item.title.length).toBeLessThanOrEqual(ITEM_TITLE_LENGTH_MAX);
-      expect(Math.min(item.does.length, item.doesNot.length)).toBeGreaterThan(0);
-      for (const text of [item.summary, ...item.does, ...item.doesNot])
-        expect(text.length).toBeLessThanOrEqual(ITEM_TEXT_LENGTH_MAX);
-    }
   });
 });

@@ -19,7 +19,7 @@ export const EVIDENCE_CLASSES = ['system', 'manual'] as const;
 export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
 
 /** Why minutes moved. */
-export const POSTING_REASONS = ['service', 'grant', 'opening', 'expiry', 'reversal'] as const;
+export const POSTING_REASONS = ['service', 'grant', 'opening', 'merge', 'expiry', 'reversal'] as const;
 export type PostingReason = (typeof POSTING_REASONS)[number];
 
 export const HOLD_STATUSES = ['held', 'settled', 'released'] as const;

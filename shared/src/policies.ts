@@ -45,6 +45,8 @@ export interface PolicyContent {
   /** So many days back a worker may enter a service that already took place. */
   backEntryDays: number;
   dispatchRadiusMeters: number;
+  /** Days that minutes from a paper book stand in the public list before somebody may post them. */
+  openingPublicDays: number;
   promise: PromiseClauses;
 }
 
@@ -69,5 +71,6 @@ export const FOUNDING_POLICY: PolicyContent = {
   reviewBeforePublish: false,
   backEntryDays: 3,
   dispatchRadiusMeters: 3000,
+  openingPublicDays: 7,
   promise: { redeemInto: ['services'], spendFromAge: 60 },
 };

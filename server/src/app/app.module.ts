@@ -13,11 +13,15 @@ import { DemoModule } from '../demo/demo.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { OperatingModule } from '../operating/operating.module.js';
+import { MergingModule } from '../merging/merging.module.js';
+import { OpeningsModule } from '../openings/openings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
 import { RatingsModule } from '../ratings/ratings.module.js';
+import { RosterModule } from '../roster/roster.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { HealthController } from './health.controller.js';
@@ -31,12 +35,16 @@ import { SweepModule } from './sweep.module.js';
 export class AppModule {
   static with(settings: Settings, source: DataSource): DynamicModule {
     const features = [
+      FilesModule,
       OrganizationsModule,
       MembersModule,
       OperatingModule,
       EldersModule,
       VolunteersModule,
       CatalogModule,
+      RosterModule,
+      OpeningsModule,
+      MergingModule,
       ServiceRequestsModule,
       DispatchModule,
       EvidenceModule,

@@ -1,4 +1,5 @@
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
@@ -47,6 +48,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
   observe(adapter, logger.pino);
   announceStop(app);
   guardInput(adapter);
+  await app.register(multipart);
   app.setGlobalPrefix('api/v1');
   await app.register(helmet, {
     contentSecurityPolicy: { directives: CONTENT_SECURITY },

@@ -26,11 +26,15 @@ export const refuseConnection = (error: Error & { code?: string }, socket: Socke
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 };
 
+const UPLOADS = '/api/v1/files';
+
 /** JSON is the only language spoken here, and what cannot be read is refused before anything reads it. */
 export const guardInput = (adapter: FastifyAdapter): void => {
   const fastify = adapter.getInstance();
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('preValidation', (request, _reply, done) => {
+    // Files are spoken by the routes that say so, and nowhere else.
+    if (request.isMultipart() && request.routeOptions.url !== UPLOADS) throw new Problem('wrong-media-type');
     refuseUnreadable(request.body, request.query);
     done();
   });

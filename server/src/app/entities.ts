@@ -3,6 +3,7 @@ import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entitie
 import { ClockOffset } from '../database/clock-offset.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish } from '../elders/elder.entities.js';
+import { StoredFile } from '../files/file.entity.js';
 import {
   LedgerAccount,
   LedgerDetail,
@@ -17,11 +18,14 @@ import { Consent } from '../members/consent.entity.js';
 import { DeskLogin } from '../members/desk-login.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
+import { MemberClaim, MemberMerge } from '../merging/merging.entities.js';
+import { OpeningBalance } from '../openings/opening.entity.js';
 import { Bank } from '../organizations/bank.entity.js';
 import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
+import { RosterImport, RosterImportPerson } from '../roster/roster.entities.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { CheckProof, ConfirmationCall, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
 import { Move } from '../service-requests/move.entity.js';
@@ -71,6 +75,12 @@ export const ENTITIES = [
   LedgerDetail,
   LedgerHold,
   LedgerHoldLine,
+  StoredFile,
+  RosterImport,
+  RosterImportPerson,
+  OpeningBalance,
+  MemberClaim,
+  MemberMerge,
   ServiceRequest,
   Assignment,
   Move,

@@ -5,7 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import { answerOf } from '../common/answers.decorator.js';
+import { UPLOAD, answerOf } from '../common/answers.decorator.js';
 import { KEYLESS, PERMISSION, type Permission } from '../common/may.decorator.js';
 import { elementOf } from '../common/list-of.decorator.js';
 import { inputsOf } from '../common/route-inputs.js';
@@ -87,6 +87,7 @@ const describe = (operation: Operation, handler: Handler, verb: string, schemas:
     description: docOf(handler.controller, handler.method),
     parameters: [...parameters, ...queryParameters(query && schemas[query.name]), ...(needsKey ? [KEY_HEADER] : [])],
     ...(body ? { requestBody: { required: true, ...json(ref(body.name)) } } : {}),
+    ...(Reflect.getMetadata(UPLOAD, handler.run) ? { requestBody: upload } : {}),
     responses: { ...answer(handler, verb, operation), default: problem },
     ...(isOpen ? {} : { security: [{ session: [] }] }),
   };
@@ -106,6 +107,15 @@ const queryParameters = (schema: Json | undefined): Json[] => {
   });
 };
 
+const upload = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
+    },
+  },
+};
+
 const problem = {
   description: 'Refused: problem details (RFC 9457); `title` and `errors[].message` are fit to be shown.',
   content: { 'application/problem+json': { schema: ref('ProblemDto') } },
@@ -114,12 +124,16 @@ const problem = {
 const answer = (handler: Handler, verb: string, operation: Operation): Json => {
   const schema = answerOf(handler.run);
   if (!schema) throw new Error(`no @Answers on ${operation.operationId}`);
+  if (schema.files) return { 200: { description: 'A file.', content: filesOf(schema.files) } };
   if (schema.name === null) return { 204: { description: 'Done.' } };
   if (!answers[schema.name]) throw new Error(`no interface ${schema.name} in shared`);
   const status = Object.keys(operation['responses'] ?? {})[0] ?? (verb === 'post' ? '201' : '200');
   const one = ref(schema.name);
   return { [status]: { description: 'Done.', ...json(schema.paged ? pageOf(one) : one) } };
 };
+
+const filesOf = (types: readonly string[]): Json =>
+  Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
 
 const pageOf = (item: Json): Json => ({
   type: 'object',

@@ -1,13 +1,19 @@
 import { Module } from '@nestjs/common';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
+import { MergingModule } from '../merging/merging.module.js';
+import { RosterModule } from '../roster/roster.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [JobsModule, LedgerModule, ServiceRequestsModule, DispatchModule, VolunteersModule],
+  imports: [
+    ...[JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
+    ...[ServiceRequestsModule, DispatchModule, VolunteersModule],
+  ],
   providers: [Sweeper],
   exports: [Sweeper],
 })

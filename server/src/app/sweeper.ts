@@ -3,9 +3,12 @@ import type { Temporal } from 'temporal-polyfill';
 import { ClockReader } from '../common/session.guard.js';
 import { Database } from '../database/database.js';
 import { LeavingService } from '../dispatch/leaving.service.js';
+import { FilesService } from '../files/files.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { SWEEP } from '../jobs/jobs.schema.js';
 import { LotExpiryService } from '../ledger/expiry.service.js';
+import { ClaimsService } from '../merging/claims.service.js';
+import { RosterService } from '../roster/roster.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
 import { StandingService } from '../volunteers/standing.service.js';
 
@@ -22,6 +25,9 @@ export class Sweeper {
     private readonly leaving: LeavingService,
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
+    private readonly files: FilesService,
+    private readonly roster: RosterService,
+    private readonly claims: ClaimsService,
   ) {}
 
   async start(): Promise<void> {
@@ -34,6 +40,9 @@ export class Sweeper {
     await this.untilDone(() => this.endings.expireDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));
+    await this.untilDone(() => this.files.removeUnused(now));
+    await this.untilDone(() => this.roster.forgetDue(now));
+    await this.untilDone(() => this.claims.expireDue(now));
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);

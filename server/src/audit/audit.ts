@@ -11,15 +11,22 @@ interface Audited {
   at: Temporal.Instant;
 }
 
+const toRow = (event: Audited): AuditEvent => ({
+  id: newId(),
+  actorId: event.actorId,
+  actingForId: event.actingForId ?? null,
+  action: event.action,
+  subjectKind: event.subject.kind,
+  subjectId: event.subject.id,
+  at: event.at,
+});
+
 /** Written in the transaction of what it tells of; a read that shows an address or telephone is told of too. */
 export const audit = async (tx: EntityManager, event: Audited): Promise<void> => {
-  await tx.insert(AuditEvent, {
-    id: newId(),
-    actorId: event.actorId,
-    actingForId: event.actingForId ?? null,
-    action: event.action,
-    subjectKind: event.subject.kind,
-    subjectId: event.subject.id,
-    at: event.at,
-  });
+  await tx.insert(AuditEvent, toRow(event));
+};
+
+/** As {@link audit}, many in one statement. */
+export const auditAll = async (tx: EntityManager, events: readonly Audited[]): Promise<void> => {
+  if (events.length > 0) await tx.insert(AuditEvent, events.map(toRow));
 };

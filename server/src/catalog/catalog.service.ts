@@ -1,25 +1,37 @@
 import { Injectable } from '@nestjs/common';
-import type { PageDto, ServiceCategory, ServiceItemDto } from '@huzhu/shared';
+import { ITEM_CODE, ITEM_POSITION, type PageDto, type ServiceItemDto, type ServiceItemVersionDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { decodeCursor, limitOf, pageOf } from '../common/page.js';
+import type { PageQuery } from '../common/page.query.js';
+import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import type { ServiceItemListQuery } from './catalog.bodies.js';
-import { toServiceItemDto, type ServiceItemVersion } from './service-item.entities.js';
+import {
+  ITEM_COLUMNS,
+  toServiceItemDto,
+  toServiceItemVersionDto,
+  type CatalogItem,
+  type CatalogItemVersion,
+} from './item.view.js';
 
-export type CatalogItem = ServiceItemVersion & { category: ServiceCategory; position: number };
+/** Each item in its newest version in force at $1, or with $2 in its newest of all. */
+const ITEMS = `SELECT ${ITEM_COLUMNS} FROM service_items i CROSS JOIN LATERAL (
+    SELECT * FROM service_item_versions WHERE item_code = i.code AND ($2 OR effective_at <= $1)
+    ORDER BY version DESC LIMIT 1) v`;
 
-/** The version of each item in force at $1. */
-const IN_FORCE = `SELECT DISTINCT ON (i.position) i.position, i.category, v.id, v.item_code AS "itemCode", v.version, v.title, v.summary,
-    v.does, v.does_not AS "doesNot", v.usual_minutes AS "usualMinutes", v.min_minutes AS "minMinutes",
-    v.max_minutes AS "maxMinutes", v.risk_class AS "riskClass", v.multiplier_percent AS "multiplierPercent",
-    v.volunteers_max AS "volunteersMax", v.refer_to AS "referTo"
-  FROM service_items i JOIN service_item_versions v ON v.item_code = i.code AND v.effective_at <= $1`;
+type Place = [position: number, code: string];
 
-/** An `int` of the database; a forged one must be bad input, not a fault. */
-const POSITION_MAX = 2 ** 31 - 1;
-const isPosition = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= POSITION_MAX;
+const VERSION_MAX = 2 ** 31 - 1;
+const isNumber = (value: unknown, max: number): value is number =>
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= max;
+const isVersion = (value: unknown): value is number => isNumber(value, VERSION_MAX);
+const isPlace = (value: unknown): value is Place =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  isNumber(value[0], ITEM_POSITION.max) &&
+  typeof value[1] === 'string' &&
+  ITEM_CODE.test(value[1]);
 
 @Injectable()
 export class CatalogService {
@@ -27,20 +39,58 @@ export class CatalogService {
 
   async list(query: ServiceItemListQuery, now: Temporal.Instant): Promise<PageDto<ServiceItemDto>> {
     const limit = limitOf(query);
+    const [position, code] = decodeCursor(query.cursor, isPlace) ?? [0, ''];
     const rows = await this.db.read.query<CatalogItem[]>(
-      `${IN_FORCE} WHERE ($2::text IS NULL OR i.category = $2) AND ($3::int IS NULL OR i.position > $3)
-       ORDER BY i.position, v.version DESC LIMIT $4`,
-      [now.toString(), query.category ?? null, decodeCursor(query.cursor, isPosition), limit + 1],
+      `${ITEMS} WHERE ($2 OR i.retired_at IS NULL) AND ($3::text IS NULL OR i.category = $3)
+         AND ($4::text IS NULL OR v.beneficiary_kinds @> ARRAY[$4]) AND (i.position, i.code) > ($5, $6)
+       ORDER BY i.position, i.code LIMIT $7`,
+      [
+        ...[now.toString(), query.shown === 'all', query.category ?? null, query.beneficiaryKind ?? null],
+        ...[position, code, limit + 1],
+      ],
     );
-    return pageOf(rows, limit, toServiceItemDto, (row) => row.position);
+    return pageOf(rows, limit, toServiceItemDto, (row): Place => [row.position, row.code]);
   }
 
-  /** The version in force now; null when there is no such item. */
+  /** The item as its version in force says, retired or not. */
+  async read(code: string, now: Temporal.Instant): Promise<ServiceItemDto> {
+    const item = await this.newest(this.db.read, code, now, false);
+    if (!item) throw new Problem('not-found');
+    return toServiceItemDto(item);
+  }
+
+  /** All versions, newest first. */
+  async versions(code: string, query: PageQuery): Promise<PageDto<ServiceItemVersionDto>> {
+    const limit = limitOf(query);
+    const rows = await this.db.read.query<CatalogItemVersion[]>(
+      `SELECT ${ITEM_COLUMNS}, m.name AS "authorName", v.created_at AS "createdAt"
+       FROM service_items i JOIN service_item_versions v ON v.item_code = i.code JOIN members m ON m.id = v.author_id
+       WHERE i.code = $1 AND ($2::int IS NULL OR v.version < $2) ORDER BY v.version DESC LIMIT $3`,
+      [code, decodeCursor(query.cursor, isVersion), limit + 1],
+    );
+    if (rows.length === 0 && query.cursor === undefined) throw new Problem('not-found');
+    return pageOf(rows, limit, toServiceItemVersionDto, (row) => row.version);
+  }
+
+  /** The version that is asked for now; null when there is no such item, or none any more. */
   async inForce(tx: EntityManager, code: string, now: Temporal.Instant): Promise<CatalogItem | null> {
-    const [item] = await tx.query<CatalogItem[]>(`${IN_FORCE} WHERE i.code = $2 ORDER BY i.position, v.version DESC`, [
-      now.toString(),
-      code,
-    ]);
+    const item = await this.newest(tx, code, now, false);
+    return item?.retiredAt === null ? item : null;
+  }
+
+  /** Asking means asking now: a draft of an item that was retired meanwhile cannot be sent. */
+  async refuseRetired(tx: EntityManager, versionId: string): Promise<void> {
+    const retired = await tx.query<object[]>(
+      `SELECT FROM service_items i JOIN service_item_versions v ON v.item_code = i.code
+       WHERE v.id = $1 AND i.retired_at IS NOT NULL`,
+      [versionId],
+    );
+    if (retired.length > 0) throw new Problem('item-retired');
+  }
+
+  /** In force, or with `ofAll` also one that is still to come. */
+  async newest(tx: EntityManager, code: string, now: Temporal.Instant, ofAll: boolean): Promise<CatalogItem | null> {
+    const [item] = await tx.query<CatalogItem[]>(`${ITEMS} WHERE i.code = $3`, [now.toString(), ofAll, code]);
     return item ?? null;
   }
 }

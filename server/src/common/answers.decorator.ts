@@ -1,10 +1,13 @@
 import 'reflect-metadata';
+import { SetMetadata, type StreamableFile } from '@nestjs/common';
 
 export interface AnswerSchema {
   /** Name of an interface in `shared`; null: 204, no body. */
   name: string | null;
   /** True: a keyset page of them. */
   paged: boolean;
+  /** Types of a file that is answered instead of JSON. */
+  files?: readonly string[];
 }
 
 const KEY = Symbol('answer');
@@ -30,6 +33,13 @@ export const AnswersPage = <T>(name: string): Method<{ items: T[]; nextCursor: s
 
 /** 204: nothing to say. */
 export const AnswersNothing = (): Method<void> => answer({ name: null, paged: false });
+
+/** A route that takes one file, `multipart/form-data`, instead of JSON. */
+export const UPLOAD = Symbol('upload');
+export const TakesFile = (): MethodDecorator => SetMetadata(UPLOAD, true);
+
+/** A file, of one of these types. */
+export const AnswersFile = (...files: string[]): Method<StreamableFile> => answer({ name: null, paged: false, files });
 
 export const answerOf = (handler: object): AnswerSchema | undefined =>
   Reflect.getMetadata(KEY, handler) as AnswerSchema | undefined;

@@ -1,4 +1,4 @@
-import { ValidateBy, buildMessage } from 'class-validator';
+import { ValidateBy, buildMessage, type ValidationOptions } from 'class-validator';
 
 const NUL = '\u0000';
 
@@ -7,12 +7,15 @@ export const isText = (value: unknown, max: number): value is string =>
   typeof value === 'string' && value.isWellFormed() && !value.includes(NUL) && Array.from(value).length <= max;
 
 /** Text of at most `max` characters. (`MaxLength` counts differently, and lets through what a CHECK then refuses.) */
-export const IsText = (max: number): PropertyDecorator =>
-  ValidateBy({
-    name: 'isText',
-    constraints: [max],
-    validator: {
-      validate: (value) => isText(value, max),
-      defaultMessage: buildMessage(() => '$property must be text of at most $constraint1 characters'),
+export const IsText = (max: number, options?: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    {
+      name: 'isText',
+      constraints: [max],
+      validator: {
+        validate: (value) => isText(value, max),
+        defaultMessage: buildMessage(() => '$property must be text of at most $constraint1 characters'),
+      },
     },
-  });
+    options,
+  );

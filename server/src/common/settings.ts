@@ -19,16 +19,20 @@ export interface Settings {
   /** Folder of the built web app; null: API only. */
   webRoot: string | null;
   wechat: { baseUrl: string; appId: string; secret: string };
-  /** 32 bytes that identity numbers are kept under; whoever loses them can never read those numbers again. */
+  /** 32 bytes that identity numbers and uploaded files are kept under; whoever loses them can never read those again. */
   identityKey: Buffer;
   /** Logins, per address: enough for a community behind one router, too few to guess by. */
   loginsPerMinute: number;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
+  /** Folder of uploaded files, encrypted; all servers of one bank share it. */
+  filesDirectory: string;
 }
 
 const SESSION_DAYS = 30;
 const LOGINS_PER_MINUTE = 60;
+/** From `server/`, where the program is started: beside the embedded database. */
+const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
 const DEMO_IDENTITY_KEY = 'd0'.repeat(32);
@@ -114,6 +118,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     identityKey: identityKeyOf(env, mode),
     loginsPerMinute: LOGINS_PER_MINUTE,
     sessionDays: SESSION_DAYS,
+    filesDirectory: env['HUZHU_FILES_DIR'] ?? FILES_DIRECTORY,
   };
 };
 

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { CARD_DIGITS } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
+import { auditAll } from '../audit/audit.js';
 import { newId } from '../database/ids.js';
 import { ElderCard } from './elder.entities.js';
 
 const TOKEN_DIGITS = 32;
+
+const newToken = (): string => Array.from({ length: TOKEN_DIGITS }, () => String(randomInt(0, 10))).join('');
 
 /** The card inside the home of an elder without a smartphone: weak evidence, but the elder's own. */
 @Injectable()
@@ -15,9 +17,25 @@ export class CardsService {
   /** Issues a new card; the one before is no longer in force. */
   async issue(tx: EntityManager, memberId: string, issuedById: string, now: Temporal.Instant): Promise<void> {
     await tx.update(ElderCard, { memberId, revokedAt: IsNull() }, { revokedAt: now });
-    const token = Array.from({ length: TOKEN_DIGITS }, () => String(randomInt(0, 10))).join('');
-    await tx.insert(ElderCard, { id: newId(), memberId, token, issuedById, issuedAt: now, revokedAt: null });
-    await audit(tx, { actorId: issuedById, action: 'issue-card', subject: { kind: 'member', id: memberId }, at: now });
+    await this.issueAll(tx, [memberId], issuedById, now);
+  }
+
+  /** First cards of people who have none, in a few statements. */
+  async issueAll(
+    tx: EntityManager,
+    memberIds: readonly string[],
+    issuedById: string,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    if (memberIds.length === 0) return;
+    const issued = { issuedById, issuedAt: now, revokedAt: null };
+    const cards = memberIds.map((memberId) => ({ id: newId(), memberId, token: newToken(), ...issued }));
+    await tx.insert(ElderCard, cards);
+    const told = { actorId: issuedById, action: 'issue-card' as const, at: now };
+    await auditAll(
+      tx,
+      memberIds.map((id) => ({ ...told, subject: { kind: 'member', id } })),
+    );
   }
 
   /** True when these are the digits of the card in force in this elder's home. */

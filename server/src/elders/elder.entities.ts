@@ -67,6 +67,8 @@ export class ElderProfile {
   @Column('text', { nullable: true }) wishedGender!: Gender | null;
   @Column('jsonb', { default: () => "'[]'" }) contacts!: ElderContactDto[];
   @ListColumn() consents!: ElderConsent[];
+  /** True: nobody pointed it out on a map; it is that of the community. */
+  @Column('boolean', { default: false }) positionIsRough!: boolean;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   CURSOR_LENGTH_MAX,
+  type ElderContactDto,
   type ElderDto,
   type ElderSummaryDto,
   type PageDto,
@@ -30,6 +31,9 @@ export interface NewElder {
   address: string;
   neighbourhood: string;
   position: Position;
+  /** True: nobody pointed it out on a map. */
+  positionIsRough?: boolean;
+  contacts?: ElderContactDto[];
 }
 
 type SummaryRow = Omit<ElderSummaryDto, 'ageYears'> & { bornOn: string; namePinyin: string };
@@ -65,10 +69,18 @@ export class EldersService {
 
   /** Gives a registered member the profile of someone who is helped. */
   async addProfile(tx: EntityManager, elder: NewElder): Promise<void> {
-    const { position, ...rest } = elder;
+    await this.addProfiles(tx, [elder]);
+  }
+
+  /** As {@link addProfile}, many in one statement. */
+  async addProfiles(tx: EntityManager, elders: readonly NewElder[]): Promise<void> {
     const origin = await this.organizations.origin(tx);
-    const blurredPlace = blur(toPoint(position, origin));
-    await tx.insert(ElderProfile, { ...rest, ...position, blurredPlace });
+    const rows = elders.map(({ position, ...rest }) => ({
+      ...rest,
+      ...position,
+      blurredPlace: blur(toPoint(position, origin)),
+    }));
+    await tx.insert(ElderProfile, rows);
   }
 
   /** What an elder wishes of whoever comes, and of this volunteer. */
@@ -95,7 +107,8 @@ export class EldersService {
       `SELECT ${SUMMARY} FROM members m JOIN elder_profiles e ON e.member_id = m.id
        WHERE ${REACHED} AND m.closed_at IS NULL
          AND ($2 = '' OR starts_with(m.name, $2) OR starts_with(m.name_pinyin, $2) OR starts_with(m.name_initials, $2)
-           OR starts_with(m.number, $2))
+           OR starts_with(m.number, $2) OR EXISTS (SELECT FROM members a
+             WHERE a.merged_into_id = m.id AND starts_with(a.number, $2)))
          AND ($3::text IS NULL OR (m.name_pinyin, m.id) > ($3, $4::uuid))
        ORDER BY m.name_pinyin, m.id LIMIT $5`,
       [organizationsOf(by, 'worker'), search, pinyin, id, limit + 1],

@@ -1,4 +1,4 @@
-import { fieldMessage, type FieldErrorDto } from '@huzhu/shared';
+import { fieldMessage, type FieldErrorDto, type ItemBeneficiaryKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore, minutesAfter } from '../common/calendar.js';
 
@@ -13,13 +13,13 @@ interface ItemLimits {
 export const backEntryFaults = (
   from: Temporal.Instant,
   to: Temporal.Instant,
-  item: ItemLimits | null,
+  item: (ItemLimits & { beneficiaryKinds: readonly ItemBeneficiaryKind[] }) | null,
   now: Temporal.Instant,
 ): FieldErrorDto[] => {
   const longest = item && minutesAfter(from, item.maxMinutes);
   const isReal = isBefore(from, to) && !isBefore(now, to) && !(longest && isBefore(longest, to));
   const rules: [string, string, boolean][] = [
-    ['itemCode', 'isInCatalog', item !== null],
+    ['itemCode', 'isInCatalog', item?.beneficiaryKinds.includes('member') ?? false],
     ['startedAt', 'isPast', isBefore(from, now)],
     ['endedAt', 'isReal', isReal],
   ];

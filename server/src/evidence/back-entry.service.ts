@@ -3,7 +3,7 @@ import type { AssignmentDto, BackEntryDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { CatalogService } from '../catalog/catalog.service.js';
-import type { ServiceItemVersion } from '../catalog/service-item.entities.js';
+import type { CatalogItem } from '../catalog/item.view.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
@@ -27,7 +27,7 @@ import { ServingService } from './serving.service.js';
 interface Service {
   by: Caller;
   body: BackEntryDto;
-  item: ServiceItemVersion;
+  item: CatalogItem;
   policy: Policy;
   from: Temporal.Instant;
   to: Temporal.Instant;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PRIVACY_TERMS_VERSION, type ConsentDto, type ConsentMethod } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
+import { audit, auditAll } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
@@ -37,6 +37,30 @@ export class ConsentsService {
     if (made.length > 0) await audit(tx, { actorId: recordedById, action: 'consent', subject, at: now });
     const given = await tx.findOneByOrFail(Consent, { memberId, version });
     return { version, method: given.method, at: given.at.toString() };
+  }
+
+  /** As {@link record}, of many by one worker: on paper or spoken, as each of them gave it. */
+  async recordAll(
+    tx: EntityManager,
+    given: readonly { memberId: string; method: ConsentMethod }[],
+    recordedById: string,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const made = await tx.query<{ id: string }[]>(
+      `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at)
+       SELECT g.id, g.member_id, $4, g.method, $5, $6 FROM unnest($1::uuid[], $2::uuid[], $3::text[])
+         AS g (id, member_id, method)
+       ON CONFLICT DO NOTHING RETURNING member_id AS id`,
+      [
+        ...[given.map(() => newId()), given.map(({ memberId }) => memberId), given.map(({ method }) => method)],
+        ...[PRIVACY_TERMS_VERSION, recordedById, now.toString()],
+      ],
+    );
+    const told = { actorId: recordedById, action: 'consent' as const, at: now };
+    await auditAll(
+      tx,
+      made.map(({ id }) => ({ ...told, subject: { kind: 'member' as const, id } })),
+    );
   }
 
   async isMissing(tx: EntityManager, memberId: string): Promise<boolean> {

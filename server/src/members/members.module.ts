@@ -10,6 +10,7 @@ import { DeskLoginsService } from './desk-logins.service.js';
 import { KinshipsService } from './kinships.service.js';
 import { IdentitiesService } from './identities.service.js';
 import { MembersService } from './members.service.js';
+import { PhonesService } from './phones.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -20,6 +21,7 @@ import { SessionsService } from './sessions.service.js';
   controllers: [SessionsController, DeskLoginsController, ConsentsController],
   providers: [
     MembersService,
+    PhonesService,
     IdentitiesService,
     KinshipsService,
     SessionsService,
@@ -31,6 +33,7 @@ import { SessionsService } from './sessions.service.js';
   ],
   exports: [
     MembersService,
+    PhonesService,
     IdentitiesService,
     KinshipsService,
     SessionsService,

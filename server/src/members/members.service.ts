@@ -17,15 +17,28 @@ export interface NewMember {
   bornOn: string | null;
   phone: string | null;
   organizationId: string;
+  /** Made beforehand where something is sealed to it. */
+  id?: string;
+  /** Of an identity document; see `identity.ts`. */
+  identityCiphertext?: Buffer;
+  identityHash?: Buffer;
 }
+
+type MemberRow = NewMember & Pick<Member, 'id' | 'number' | 'namePinyin' | 'nameInitials'>;
 
 @Injectable()
 export class MembersService {
   /** Enters a person in the register under a new lifelong number. */
   async register(tx: EntityManager, person: NewMember): Promise<string> {
-    const id = newId();
-    await tx.insert(Member, { id, number: newMemberNumber(), ...spellingOf(person.name), ...person });
+    const [id = ''] = await this.registerAll(tx, [person]);
     return id;
+  }
+
+  /** As {@link register}, many in one statement; the ids stand in the order of the people. */
+  async registerAll(tx: EntityManager, people: readonly NewMember[]): Promise<string[]> {
+    const rows = people.map(toRow);
+    if (rows.length > 0) await tx.insert(Member, rows);
+    return rows.map(({ id }) => id);
   }
 
   /** Corrects what the register says of a person; the spelling follows the name. */
@@ -122,3 +135,10 @@ const spellingOf = (name: string): { namePinyin: string; nameInitials: string } 
   const initials = spelled.map((syllable) => syllable.slice(0, 1));
   return { namePinyin: spelled.join('').toLowerCase(), nameInitials: initials.join('').toLowerCase() };
 };
+
+const toRow = (person: NewMember): MemberRow => ({
+  id: newId(),
+  number: newMemberNumber(),
+  ...spellingOf(person.name),
+  ...person,
+});

@@ -19,6 +19,10 @@ import {
   type Subject,
 } from './assignment.access.js';
 
+/** True of rows of the caller ($1), or of an entry that was merged into theirs. */
+export const ownOf = (column: string): string =>
+  `${column} IN (SELECT $1::uuid UNION ALL SELECT id FROM members WHERE merged_into_id = $1)`;
+
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
 export const ASSIGNMENT_VIEW = `
   SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
@@ -37,8 +41,8 @@ export const ASSIGNMENT_VIEW = `
   JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code
-  JOIN members b ON b.id = r.beneficiary_id
-  JOIN members w ON w.id = a.volunteer_id
+  JOIN members eb ON eb.id = r.beneficiary_id JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
+  JOIN members ew ON ew.id = a.volunteer_id JOIN members w ON w.id = coalesce(ew.merged_into_id, ew.id)
   LEFT JOIN elder_profiles e ON e.member_id = b.id
   LEFT JOIN checks cs ON cs.assignment_id = a.id AND cs.purpose = 'start'
   LEFT JOIN checks ce ON ce.assignment_id = a.id AND ce.purpose = 'end'

@@ -11,7 +11,7 @@ import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import type { WaitingQuery } from './assignments.bodies.js';
-import { ASSIGNMENT_VIEW, showsContact, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
+import { ASSIGNMENT_VIEW, ownOf, showsContact, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
 
 const WAITING_STATUS = { confirmation: 'served', approval: 'confirmed' } as const;
 
@@ -43,7 +43,7 @@ export class AssignmentsService {
   async mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<AssignmentRow[]>(
-      `${ASSIGNMENT_VIEW} WHERE a.volunteer_id = $1 AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3`,
+      `${ASSIGNMENT_VIEW} WHERE ${ownOf('a.volunteer_id')} AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3`,
       [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1],
     );
     return this.page(rows, limit, 'volunteer', by, now);

@@ -48,7 +48,7 @@ export class DraftsService {
         startsAt: Temporal.Instant.from(body.startsAt),
         latestStartAt: Temporal.Instant.from(body.latestStartAt),
         plannedMinutes: body.plannedMinutes,
-        wantedVolunteers: body.wantedVolunteers ?? 1,
+        wantedVolunteers: body.wantedVolunteers ?? item.volunteersMin,
         note: body.note?.trim() || null,
         createdAt: now,
       });

@@ -4,6 +4,7 @@ import {
   fieldMessage,
   type CreateServiceRequestDto,
   type FieldErrorDto,
+  type ItemBeneficiaryKind,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore, minutesAfter } from '../common/calendar.js';
@@ -13,7 +14,9 @@ const HOURS_PER_DAY = 24;
 interface ItemLimits {
   minMinutes: number;
   maxMinutes: number;
+  volunteersMin: number;
   volunteersMax: number;
+  beneficiaryKinds: readonly ItemBeneficiaryKind[];
 }
 
 /** What the decorators cannot see: times against now and each other, numbers against the item. Names every field at fault. */
@@ -28,11 +31,15 @@ export const faultsOf = (
   const isWindow =
     !isBefore(latestStartAt, startsAt) && !isBefore(minutesAfter(startsAt, START_WINDOW_MINUTES_MAX), latestStartAt);
   const rules: [string, string, boolean][] = [
-    ['itemCode', 'isInCatalog', item !== null],
+    ['itemCode', 'isInCatalog', item?.beneficiaryKinds.includes('member') ?? false],
     ['startsAt', 'isAhead', isBefore(now, startsAt) && !isBefore(farthest, startsAt)],
     ['latestStartAt', 'isWindow', isWindow],
     ['plannedMinutes', 'fitsItem', !item || isWithin(ask.plannedMinutes, item.minMinutes, item.maxMinutes)],
-    ['wantedVolunteers', 'fitsItem', !item || (ask.wantedVolunteers ?? 1) <= item.volunteersMax],
+    [
+      'wantedVolunteers',
+      'fitsItem',
+      !item || isWithin(ask.wantedVolunteers ?? item.volunteersMin, item.volunteersMin, item.volunteersMax),
+    ],
   ];
   return rules
     .filter(([, , isKept]) => !isKept)

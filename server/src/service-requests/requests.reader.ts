@@ -10,7 +10,14 @@ import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
-import { ASSIGNMENT_VIEW, showsContact, toAssignmentDto, type AssignmentRow, type View } from './assignment.view.js';
+import {
+  ASSIGNMENT_VIEW,
+  ownOf,
+  showsContact,
+  toAssignmentDto,
+  type AssignmentRow,
+  type View,
+} from './assignment.view.js';
 import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
 import type { ServiceRequest } from './service-request.entity.js';
 
@@ -59,7 +66,7 @@ export class RequestsReader {
 
   /** The caller's own requests, newest first. */
   mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
-    const where = 'WHERE r.beneficiary_id = $1 AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3';
+    const where = `WHERE ${ownOf('r.beneficiary_id')} AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`;
     return this.page(where, by.memberId, 'beneficiary', by, query, now);
   }
 

@@ -9,13 +9,13 @@ import { canMoveRequest } from '@huzhu/shared';
 import type { Relation } from './assignment.access.js';
 
 export const REQUEST_VIEW = `
-  SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId", r.beneficiary_id AS "beneficiaryId",
+  SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId", b.id AS "beneficiaryId",
     b.name AS "beneficiaryName", i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.short_at AS "shortAt",
     r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
   FROM service_requests r
-  JOIN members b ON b.id = r.beneficiary_id
+  JOIN members eb ON eb.id = r.beneficiary_id JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code`;
 

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { dayOf, isBefore } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { KeptProblem, Problem } from '../common/problem.js';
+import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../database/database.js';
 import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
 import { LedgerRefusal, type HoldOperation, type Operation } from '../ledger/operations.js';
@@ -24,6 +25,7 @@ export class SubmissionService {
     private readonly db: Database,
     private readonly policies: PoliciesService,
     private readonly members: MembersService,
+    private readonly catalog: CatalogService,
     private readonly ledger: LedgerService,
     private readonly means: MeansService,
     private readonly reader: RequestsReader,
@@ -41,6 +43,7 @@ export class SubmissionService {
       const actor: Actor = { actorId: by.memberId, now, ...(isSelf ? {} : { actingForId: request.beneficiaryId }) };
       const policy = await this.policies.inForce(tx, request.organizationId, now);
       if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
+      await this.catalog.refuseRetired(tx, request.serviceItemVersionId);
       await this.refuseTooMany(tx, request, policy, now);
       try {
         // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.

@@ -50,6 +50,8 @@ export class VolunteerProfile {
   pausedById!: string | null;
   /** Why it was paused or ended. */
   @Column('text', { nullable: true }) pauseReason!: string | null;
+  /** True: nobody pointed it out on a map; it is that of the community. */
+  @Column('boolean', { default: false }) positionIsRough!: boolean;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -14,6 +14,8 @@ export interface NewVolunteer {
   skills?: Skill[];
   freeTimes?: FreeTime[];
   dialects?: string | null;
+  /** True: nobody pointed it out on a map. */
+  positionIsRough?: boolean;
 }
 
 const NOT_PAUSED = { status: 'active', pausedUntil: null, pausedById: null, pauseReason: null } as const;
@@ -24,9 +26,19 @@ export class VolunteersService {
 
   /** Gives a registered member the profile of someone who helps, without any review. */
   async addProfile(tx: EntityManager, volunteer: NewVolunteer): Promise<void> {
-    const { position, ...rest } = volunteer;
-    const place = toPoint(position, await this.organizations.origin(tx));
-    await tx.insert(VolunteerProfile, { ...rest, ...position, place, status: 'active' });
+    await this.addProfiles(tx, [volunteer]);
+  }
+
+  /** As {@link addProfile}, many in one statement. */
+  async addProfiles(tx: EntityManager, volunteers: readonly NewVolunteer[]): Promise<void> {
+    const origin = await this.organizations.origin(tx);
+    const rows = volunteers.map(({ position, ...rest }) => ({
+      ...rest,
+      ...position,
+      place: toPoint(position, origin),
+      status: 'active' as const,
+    }));
+    await tx.insert(VolunteerProfile, rows);
   }
 
   /** An approved application becomes a profile; who had ended begins again with what they tell now. */

@@ -48,6 +48,16 @@ export class Client {
     return this.send<T>('DELETE', path, undefined, { key: null });
   }
 
+  /** Sends one file as a browser would; its name must not matter. */
+  async upload<T>(path: string, content: Buffer, options: Options & { name?: string } = {}): Promise<Answer<T>> {
+    const form = new FormData();
+    form.set('file', new Blob([new Uint8Array(content)]), options.name ?? '../../etc/passwd');
+    const multipart = new Request('http://bank', { method: 'POST', body: form });
+    const type = multipart.headers.get('content-type') ?? '';
+    const raw = Buffer.from(await multipart.arrayBuffer());
+    return this.send<T>('POST', path, raw, { ...options, headers: { 'content-type': type, ...options.headers } });
+  }
+
   /** Fails unless the answer is a success: for the steps a test only stands on. */
   async must<T>(answer: Promise<Answer<T>>): Promise<T> {
     const { status, body } = await answer;
@@ -56,7 +66,7 @@ export class Client {
   }
 
   async send<T>(method: string, path: string, body: unknown, options: Options): Promise<Answer<T>> {
-    const raw = typeof body === 'string' ? body : JSON.stringify(body);
+    const raw = typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body);
     const key = options.key === undefined ? randomUUID() : options.key;
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -67,14 +77,20 @@ export class Client {
     const response = await fetch(`${this.baseUrl}${path}`, {
       method,
       headers,
-      ...(raw === undefined ? {} : { body: raw }),
+      ...(raw === undefined ? {} : { body: raw as never }),
     });
-    const text = await response.text();
-    const parsed: unknown = text === '' ? undefined : JSON.parse(text);
+    const parsed = await parsedOf(response);
     // A phone that knows no PATCH says in a header that its POST is one.
     this.contract.check(options.headers?.['x-http-method-override'] ?? method, path, response, parsed);
     return { status: response.status, body: parsed as T, headers: response.headers };
   }
 }
+
+/** JSON as what it says, anything else as its bytes. */
+const parsedOf = async (response: Response): Promise<unknown> => {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (bytes.length === 0) return undefined;
+  return (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(bytes.toString()) : bytes;
+};
 
 export type Refused = Answer<ProblemDto>;

@@ -48,6 +48,10 @@ export class Contract {
     const isProblem = !promised;
     if (isProblem && response.status < 400)
       throw new Error(`${method} ${path} answered ${status}, which is not promised`);
+    if (promised?.content && !promised.content['application/json']) {
+      if (!promised.content[type]) throw new Error(`${method} ${path} answered a file as ${type}`);
+      return;
+    }
     const wanted = isProblem ? 'application/problem+json' : 'application/json';
     if (type !== wanted) throw new Error(`${method} ${path} answered ${status} as ${type}, not ${wanted}`);
     const schema = promised?.content?.['application/json']?.schema ?? { $ref: '#/components/schemas/ProblemDto' };

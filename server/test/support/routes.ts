@@ -2,6 +2,7 @@ import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import type { Harness } from './harness.js';
+import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
 
 /** Parts of the names of operations that are for workers. */
@@ -21,17 +22,36 @@ const WORKERS = [
 const isOperating = (operation: string): boolean =>
   /\/(organizations|staff)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
 
+/** A right standard, which a test may spoil. */
+export const STANDARD = {
+  title: '帮晒被子',
+  summary: '天晴了，帮您把被子晒一晒',
+  does: ['把被子抱到楼下晒', '中午翻一面', '太阳下山前收回来'],
+  doesNot: ['下雨天不晒', '不爬高', '不收钱、不收礼'],
+  ...{ usualMinutes: 30, minMinutes: 15, maxMinutes: 60, riskClass: 'low', training: ['home_safety'] },
+  ...{ abilityLevels: [0, 1, 2], volunteersMin: 1, volunteersMax: 2, multiplierPercent: 100, needsPhoto: false },
+  ...{ beneficiaryKinds: ['member'], referTo: '大件被褥，请找洗衣店', effectiveAt: '2026-12-24T00:00:00+08:00' },
+};
+
+const isCatalogKeeping = (operation: string): boolean =>
+  operation === 'POST /service-items' || /service-items\/\{code\}\/./.test(operation);
+
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
   constructor(
     private readonly bank: Harness,
     private readonly staged: Staged,
-  ) {}
+  ) {
+    this.register = new RegisterRoutes(bank, staged);
+  }
+
+  private readonly register: RegisterRoutes;
 
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
     const { elder, volunteer, worker } = this.staged;
-    if (isOperating(operation)) return this.staged.operator;
+    if (isRegister(operation)) return worker;
+    if (isOperating(operation) || isCatalogKeeping(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (ends('/accept', '/release', '/check-in', '/check-out', '/abort') || operation.includes('nearby'))
@@ -47,6 +67,8 @@ export class Routes {
     const { elder, assignment, request } = this.staged;
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
+    if (isRegister(operation)) return this.register.targetOf(operation);
+    if (operation.includes('/service-items/{code}')) return this.itemOf(operation);
     if (!operation.includes('{id}')) return '';
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
@@ -75,10 +97,20 @@ export class Routes {
     return (await this.bank.given.community()).communityId;
   }
 
+  /** A retired one to restore; otherwise one that nothing else here uses. */
+  private async itemOf(operation: string): Promise<string> {
+    if (operation.endsWith('/restore')) await this.staged.operator.post('/service-items/patrol/retire');
+    return operation.endsWith('/restore') ? 'patrol' : 'chess_partner';
+  }
+
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
     if (operation === 'POST /desk-logins/{id}/approve') return {};
+    if (isRegister(operation)) return this.register.bodyOf(operation);
+    if (operation === 'POST /service-items') return { ...STANDARD, category: 'environment', position: 90 };
+    if (operation.endsWith('{code}/versions')) return { ...STANDARD, basedOnVersion: 1 };
+    if (operation.endsWith('{code}/position')) return { position: 7 };
     if (operation === 'POST /service-requests') {
       return this.bank.given.escort({ beneficiaryId: memberId, note: '慢一点', wantedVolunteers: 1 });
     }
@@ -169,6 +201,7 @@ export class Routes {
   }
 
   queryOf(operation: string): Record<string, string> {
+    if (isRegister(operation)) return this.register.queryOf(operation);
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
 
@@ -181,7 +214,8 @@ export class Routes {
     const [verb = '', pattern = ''] = operation.split(' ');
     const query = new URLSearchParams(given.query ?? this.queryOf(operation)).toString();
     const id = given.id ?? (await this.targetOf(operation));
-    const path = pattern.replace('{id}', id).replace('{queue}', 'to_confirm') + (query ? `?${query}` : '');
+    const named = pattern.replace(/\{(id|code)\}/, id).replace('{queue}', 'to_confirm');
+    const path = named + (query ? `?${query}` : '');
     if (verb === 'GET') return who.get(path);
     if (verb === 'DELETE') return who.delete(path);
     const body = 'body' in given ? given.body : await this.bodyOf(operation);

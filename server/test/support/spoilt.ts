@@ -96,10 +96,9 @@ export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
         ]
       : []),
   ];
-  // An empty list may be right; what is wrong inside of one is its feature's own test.
-  if (schema['type'] === 'array') {
-    return [...values.filter(({ value }) => !Array.isArray(value)), ...TEXTS, { why: 'a wrong list', value: ['x'] }];
-  }
+  // An empty list may be right.
+  if (schema['type'] === 'array')
+    return [...values, ...TEXTS, { why: 'a wrong list', value: ['x'] }, ...ofAList(schema as unknown as ListSchema)];
   if (schema['type'] === 'boolean') return values.filter(({ value }) => value !== true);
   const { type, format, maximum, minimum, maxLength, minLength } = schema as Record<
     string,
@@ -107,7 +106,6 @@ export const spoiltValues = (schema: Json, isRequired: boolean): Spoilt[] => {
   >;
   if (type === 'boolean' || (schema['enum'] as unknown[] | undefined)?.[0] === true)
     return [...values, ...TEXTS.slice(2), ...NUMBERS];
-  if (type === 'array') return [...values, ...TEXTS, ...ofAList(schema as unknown as ListSchema)];
   if (type === 'integer' || type === 'number') {
     values.push(...NUMBERS);
     if (typeof maximum === 'number') values.push({ why: 'one too many', value: maximum + 1 });

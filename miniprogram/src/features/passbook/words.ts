@@ -5,6 +5,7 @@ const REASON_WORDS: Record<PostingReason, string> = {
   service: '服务',
   grant: '社区发放',
   opening: '旧存折转入',
+  merge: '合并转入',
   expiry: '到期',
   reversal: '更正',
 };

@@ -5,7 +5,7 @@ import { knownProblem } from '@/services/problem-error';
 import { forgetSession, openSession } from '@/services/session';
 
 /** A code that WeChat gives out for one login, without asking anything. */
-const askWechat = async (): Promise<string> => {
+export const askWechat = async (): Promise<string> => {
   const answer = await Taro.login().catch(() => {
     throw knownProblem('wechat-unavailable');
   });

@@ -1,5 +1,6 @@
 const PAGES = '/packages/elder/pages';
 
+/** `group`: a category, or none. */
 export const ASK_KIND = `${PAGES}/ask-kind/index`;
 /** `item`: code of the kind of help. */
 export const ASK_WHEN = `${PAGES}/ask-when/index`;

@@ -2,6 +2,7 @@ const PAGES = '/packages/entry/pages';
 
 export const CONSENT = `${PAGES}/consent/index`;
 export const BINDING = `${PAGES}/binding/index`;
+export const CLAIM = `${PAGES}/claim/index`;
 export const DESK_LOGIN = `${PAGES}/desk-login/index`;
 /** `id`: as scanned; without it the page scans. */
 export const DESK_APPROVE = `${PAGES}/desk-approve/index`;

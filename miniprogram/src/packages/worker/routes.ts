@@ -23,3 +23,15 @@ export const ELDER = `${PAGES}/elder/index`;
 export const ELDER_FORM = `${PAGES}/elder-form/index`;
 /** `id` of the member. */
 export const ELDER_CARD = `${PAGES}/elder-card/index`;
+/** What is done to the register itself: imports, paper books, phones, merges. */
+export const REGISTER = `${PAGES}/register/index`;
+export const ROSTER = `${PAGES}/roster/index`;
+/** `id`. */
+export const ROSTER_IMPORT = `${PAGES}/roster-import/index`;
+export const OPENINGS = `${PAGES}/openings/index`;
+export const OPENING_ENTER = `${PAGES}/opening-enter/index`;
+/** `id`. */
+export const OPENING = `${PAGES}/opening/index`;
+export const OPENINGS_PUBLIC = `${PAGES}/openings-public/index`;
+export const CLAIMS = `${PAGES}/claims/index`;
+export const MERGES = `${PAGES}/merges/index`;

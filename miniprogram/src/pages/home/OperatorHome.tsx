@@ -1,5 +1,6 @@
 import type { MeDto } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
+import { CATALOG } from '@/packages/catalog/routes';
 import { ORGANIZATIONS } from '@/packages/operator/routes';
 import { goTo } from '@/services/navigate';
 
@@ -13,5 +14,6 @@ export const OperatorHome = (_: { me: MeDto }) => (
       words='加机构、请工作人员、写热线和值班'
       onTap={() => void goTo(ORGANIZATIONS)}
     />
+    <EntryCard icon='book' title='服务目录' words='有哪些帮助，怎么做' onTap={() => void goTo(CATALOG)} />
   </Columns>
 );

@@ -5,7 +5,16 @@ import { listApplications } from '@/features/registration/api';
 import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listShortRequests } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
-import { APPLICATIONS, ELDERS, PHONE_ORDER, REQUESTS, SHORT, VOLUNTEERS, WAITING } from '@/packages/worker/routes';
+import {
+  APPLICATIONS,
+  ELDERS,
+  PHONE_ORDER,
+  REGISTER,
+  REQUESTS,
+  SHORT,
+  VOLUNTEERS,
+  WAITING,
+} from '@/packages/worker/routes';
 import { goTo } from '@/services/navigate';
 
 /** `3 件`; a page is counted, not the whole queue: `20 件以上`. */
@@ -67,6 +76,13 @@ export const WorkerHome = ({ me }: { me: MeDto }) => {
           words='给老人回个电话'
           waiting={waiting?.short}
           onTap={() => void goTo(SHORT)}
+        />
+        <EntryCard
+          icon='person'
+          tone='ochre'
+          title='名册'
+          words='导入、旧存折、认领、合并'
+          onTap={() => void goTo(REGISTER)}
         />
         <EntryCard icon='list' title='所有求助' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
         <EntryCard

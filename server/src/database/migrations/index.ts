@@ -5,9 +5,12 @@ import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
 import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
+import { ItemBeneficiaries1764000020900 } from './1764000020900-item-beneficiaries.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
+import { Catalog1764000040000 } from './1764000040000-catalog.js';
 import { Opening1764000050100 } from './1764000050100-opening.js';
+import { Roster1764000060000 } from './1764000060000-roster.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 
 export const MIGRATIONS = [
@@ -18,8 +21,11 @@ export const MIGRATIONS = [
   TheLoop1764000005000,
   Founding1764000006000,
   TheWholeLoop1764000010000,
+  ItemBeneficiaries1764000020900,
   Kinships1764000030000,
   PeopleRecords1764000031000,
+  Catalog1764000040000,
   Opening1764000050100,
+  Roster1764000060000,
   Nearby1764000070000,
 ];

@@ -4,7 +4,7 @@ import { BigButton, Card, Notice } from '@/components';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { REGISTER } from '@/packages/volunteer/routes';
-import { BINDING, DESK_LOGIN } from '@/packages/entry/routes';
+import { BINDING, CLAIM, DESK_LOGIN } from '@/packages/entry/routes';
 import { goTo, HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
@@ -30,6 +30,12 @@ const NotRegistered = () => (
     />
     <BigButton icon='hands' onTap={() => void goTo(REGISTER)}>
       我想做志愿者，自己登记
+    </BigButton>
+    <BigButton tone='second' onTap={() => void goTo(BINDING)}>
+      我有绑定码
+    </BigButton>
+    <BigButton tone='second' onTap={() => void goTo(CLAIM)}>
+      老人卡片认领
     </BigButton>
   </>
 );
@@ -60,11 +66,6 @@ const InWechat = () => {
   return (
     <>
       {isUnknown && <NotRegistered />}
-      {isUnknown && (
-        <BigButton tone='second' onTap={() => void goTo(BINDING)}>
-          我有绑定码
-        </BigButton>
-      )}
       <BigButton busy={entering} onTap={() => void enter()}>
         {isUnknown || refusal ? '再试一次' : '用微信进入'}
       </BigButton>

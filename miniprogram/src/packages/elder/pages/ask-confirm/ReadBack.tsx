@@ -26,6 +26,7 @@ export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
   const now = useNow();
   const [note, setNote] = useState('');
   const asked = { ...window, plannedMinutes: item.usualMinutes };
+  const paid = { ...asked, plannedMinutes: item.usualMinutes * item.volunteersMin };
   const [ask, asking, refusal] = useAction(async () => {
     const id = await askForHelp({ itemCode: item.code, ...asked, note: note.trim() || undefined });
     await finishAt(REQUEST, { id });
@@ -36,7 +37,8 @@ export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
         <Box as='p' className='read-back__sentence'>
           {readBack(item.title, asked, now)}
         </Box>
-        <Box as='p'>{payWords(myTime, asked, now)}</Box>
+        {item.volunteersMin > 1 && <Box as='p'>{`会有 ${String(item.volunteersMin)} 位志愿者一起来。`}</Box>}
+        <Box as='p'>{payWords(myTime, paid, now)}</Box>
       </Card>
       <Field
         label='还想说一句'

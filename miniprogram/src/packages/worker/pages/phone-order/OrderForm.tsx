@@ -17,7 +17,11 @@ interface Props {
 }
 
 /** Only the titles: whoever answers the telephone knows what is behind them. */
-const choiceOf = (item: ServiceItemDto) => ({ value: item.code, title: item.title, icon: itemIcon(item.code) });
+const choiceOf = (item: ServiceItemDto) => ({
+  value: item.code,
+  title: item.title,
+  icon: itemIcon(item.code, item.category),
+});
 
 const KindCard = ({ order, missing, onChange }: Props) => {
   const list = usePagedList(listServiceItems, []);

@@ -1,0 +1,14 @@
+import type { ClaimAcceptedDto, ClaimDto, CreateMergeDto, MergeDto, PageDto } from '@huzhu/shared';
+import { http } from '@/services/http';
+
+export const claimMember = (code: string, digits: string): Promise<ClaimAcceptedDto> =>
+  http.post('/member-claims', { code, digits }, { keyed: false });
+
+export const listClaims = (cursor?: string): Promise<PageDto<ClaimDto>> => http.get('/member-claims', { cursor });
+export const confirmClaim = (id: string): Promise<ClaimDto> => http.post(`/member-claims/${id}/confirm`);
+export const refuseClaim = (id: string): Promise<ClaimDto> => http.post(`/member-claims/${id}/refuse`);
+
+export const listMerges = (cursor?: string): Promise<PageDto<MergeDto>> => http.get('/member-merges', { cursor });
+export const proposeMerge = (body: CreateMergeDto): Promise<MergeDto> => http.post('/member-merges', body);
+export const confirmMerge = (id: string): Promise<MergeDto> => http.post(`/member-merges/${id}/confirm`);
+export const refuseMerge = (id: string): Promise<MergeDto> => http.post(`/member-merges/${id}/refuse`);

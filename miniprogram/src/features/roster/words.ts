@@ -1,0 +1,16 @@
+import type { RosterImportDto, RosterRowDto } from '@huzhu/shared';
+
+/** `一共 200 行，186 行可以导入，14 行要改`. */
+export const countsInWords = ({ rowCount, goodCount, faultyCount, knownCount }: RosterImportDto): string => {
+  const parts = [`一共 ${String(rowCount)} 行`, `${String(goodCount)} 行可以导入`];
+  if (knownCount > 0) parts.push(`其中 ${String(knownCount)} 人已登记，只加档案`);
+  if (faultyCount > 0) parts.push(`${String(faultyCount)} 行要改`);
+  return parts.join('，');
+};
+
+/** `第 7 行 王秀英`. */
+export const rowInWords = ({ rowNumber, name }: RosterRowDto): string => `第 ${String(rowNumber)} 行 ${name}`.trim();
+
+/** One line a fault. */
+export const faultsInWords = ({ faults }: RosterRowDto): string[] =>
+  faults.map(({ column, message }) => (column === '' ? message : `${column}：${message}`));

@@ -1,0 +1,75 @@
+import { ITEM_POSITION, SERVICE_CATEGORIES, SERVICE_CATEGORY_WORDS, type ServiceItemDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, ChoiceList, LoaderView, Page } from '@/components';
+import { createServiceItem, readVersions, writeItemVersion } from '@/features/catalog/api';
+import { CATEGORY_ICONS } from '@/features/catalog/item-icon';
+import { useAction } from '@/hooks/useAction';
+import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
+import { backTo } from '@/services/navigate';
+import { CATALOG, ITEM } from '../../routes';
+import type { FieldsProps } from './fields';
+import { NumberFields, SuitFields } from './FigureFields';
+import { formOf, NEW_ITEM, newItemOf, standardOf } from './form';
+import { WordFields } from './WordFields';
+
+const CategoryField = ({ form, wrong, onChange }: FieldsProps) => (
+  <Card title='哪一类'>
+    <ChoiceList
+      title='哪一类'
+      titleHidden
+      columns={2}
+      choices={SERVICE_CATEGORIES.map((value) => ({
+        value,
+        title: SERVICE_CATEGORY_WORDS[value],
+        icon: CATEGORY_ICONS[value],
+      }))}
+      value={form.category}
+      error={wrong('category')}
+      onChoose={(category) => {
+        onChange({ ...form, category });
+      }}
+    />
+  </Card>
+);
+
+/** `item`: what is rewritten; null: a new one. */
+const EditForm = ({ item }: { item: ServiceItemDto | null }) => {
+  const [form, setForm] = useState(() => (item ? formOf(item) : { ...NEW_ITEM, position: String(ITEM_POSITION.max) }));
+  const [save, saving, refusal] = useAction(async () => {
+    if (item) await writeItemVersion(item.code, { ...standardOf(form), basedOnVersion: item.version });
+    else await createServiceItem(newItemOf(form));
+    await (item ? backTo(ITEM, { item: item.code }) : backTo(CATALOG));
+  });
+  const fields: FieldsProps = { form, wrong: (field) => refusal?.messageFor(field), onChange: setForm };
+  return (
+    <>
+      {item === null && <CategoryField {...fields} />}
+      <WordFields {...fields} />
+      <NumberFields {...fields} />
+      <SuitFields {...fields} />
+      <BigButton icon='check' busy={saving} onTap={() => void save()}>
+        {item ? '存成新的一版，马上生效' : '加进目录'}
+      </BigButton>
+    </>
+  );
+};
+
+const readNewest = async (code: string): Promise<{ item: ServiceItemDto | null }> => {
+  if (code === '') return { item: null };
+  const [newest] = await readVersions(code);
+  return { item: newest ?? null };
+};
+
+/** Writes a new item, or the next version of one: what people asked for before keeps its words. */
+export default function EditItemPage() {
+  const { item: code = '' } = useParams();
+  const [loader, reload] = useLoader(() => readNewest(code), [code]);
+  return (
+    <Page title={code === '' ? '加一个项目' : '改写项目'} density='compact'>
+      <LoaderView of={loader} onRetry={reload}>
+        {({ item }) => <EditForm key={item?.version ?? 0} item={item} />}
+      </LoaderView>
+    </Page>
+  );
+}

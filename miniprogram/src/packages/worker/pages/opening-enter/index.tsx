@@ -1,0 +1,80 @@
+import { OPENING_NOTE_LENGTH_MAX, type ElderSummaryDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Field, Page } from '@/components';
+import { enterOpening } from '@/features/openings/api';
+import { useAction } from '@/hooks/useAction';
+import { Box } from '@/primitives';
+import { type ChosenFile, chooseScan, uploadFile } from '@/services/files';
+import { replaceWith } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { ElderSearch } from '../phone-order/ElderSearch';
+import { OPENING } from '../../routes';
+import { minutesOf } from './minutes';
+
+const HOURS_LENGTH_MAX = 5;
+
+const useEntry = (elder: ElderSummaryDto) => {
+  const [hours, setHours] = useState('');
+  const [minutes, setMinutes] = useState('');
+  const [note, setNote] = useState('');
+  const [scan, setScan] = useState<ChosenFile | null>(null);
+  const total = minutesOf(hours, minutes);
+  const [choose, choosing] = useAction(async () => setScan((await chooseScan()) ?? scan));
+  const [enter, entering, refusal] = useAction(async () => {
+    if (!scan || total === null) return;
+    const { id: fileId } = await uploadFile('opening_scan', scan);
+    const { id } = await enterOpening({ memberId: elder.memberId, minutes: total, note, fileId });
+    saySuccess('已经登记，请另一位同事核对');
+    await replaceWith(OPENING, { id });
+  });
+  const isWhole = scan !== null && total !== null && note.trim() !== '';
+  const typed = { hours, setHours, minutes, setMinutes, note, setNote };
+  return { ...typed, hasScan: scan !== null, isWhole, choose, choosing, enter, entering, refusal };
+};
+
+const EntryForm = ({ elder }: { elder: ElderSummaryDto }) => {
+  const form = useEntry(elder);
+  return (
+    <Card title={elder.name}>
+      <Field label='小时' kind='digits' value={form.hours} lengthMax={HOURS_LENGTH_MAX} onChange={form.setHours} />
+      <Field
+        label='另外几分钟'
+        kind='digits'
+        required={false}
+        value={form.minutes}
+        lengthMax={2}
+        onChange={form.setMinutes}
+        error={form.refusal?.messageFor('minutes')}
+      />
+      <Field
+        label='说明'
+        hint='哪几年存的，谁记的账'
+        lines={2}
+        value={form.note}
+        lengthMax={OPENING_NOTE_LENGTH_MAX}
+        onChange={form.setNote}
+        error={form.refusal?.messageFor('note')}
+      />
+      <BigButton tone='second' busy={form.choosing} onTap={() => void form.choose()}>
+        {form.hasScan ? '换一张照片' : '拍照或选择扫描件'}
+      </BigButton>
+      {form.isWhole ? (
+        <BigButton busy={form.entering} onTap={() => void form.enter()}>
+          登记
+        </BigButton>
+      ) : (
+        <Box as='p'>填好时间和说明，加上照片，就可以登记。</Box>
+      )}
+    </Card>
+  );
+};
+
+/** The first of two persons: what the paper says, with the paper. */
+export default function OpeningEnterPage() {
+  const [elder, setElder] = useState<ElderSummaryDto | null>(null);
+  return (
+    <Page title='登记旧存折' density='compact'>
+      {elder ? <EntryForm elder={elder} /> : <ElderSearch title='谁的存折' onChoose={setElder} />}
+    </Page>
+  );
+}

@@ -1,0 +1,55 @@
+import type { PageDto } from '@huzhu/shared';
+import { BigButton, Card, Columns, EntryCard, Page } from '@/components';
+import { listClaims } from '@/features/merging/api';
+import { saveRoster } from '@/features/roster/api';
+import { useAction } from '@/hooks/useAction';
+import { useLoader } from '@/hooks/useLoader';
+import { goTo } from '@/services/navigate';
+import { CLAIMS, MERGES, OPENINGS, ROSTER } from '../../routes';
+
+const waitingWords = ({ items, nextCursor }: PageDto<unknown>): string | undefined =>
+  items.length === 0 ? undefined : `${String(items.length)} 个${nextCursor === null ? '' : '以上'}`;
+
+const Export = () => {
+  const [save, saving] = useAction(saveRoster);
+  return (
+    <Card title='导出名册'>
+      <BigButton tone='second' busy={saving} onTap={() => void save('elders')}>
+        导出老人名册
+      </BigButton>
+      <BigButton tone='second' busy={saving} onTap={() => void save('volunteers')}>
+        导出志愿者名册
+      </BigButton>
+    </Card>
+  );
+};
+
+/** What is done to the register itself, off the home so that the home stays short. */
+export default function RegisterPage() {
+  const [loader] = useLoader(() => listClaims(), []);
+  const waiting = loader.status === 'ready' ? waitingWords(loader.value) : undefined;
+  return (
+    <Page title='名册' density='compact'>
+      <Columns>
+        <EntryCard icon='list' title='导入名册' words='用表格一次登记很多人' onTap={() => void goTo(ROSTER)} />
+        <EntryCard
+          icon='phone'
+          tone='blue'
+          title='微信认领'
+          words='当面核对，绑定手机'
+          waiting={waiting}
+          onTap={() => void goTo(CLAIMS)}
+        />
+        <EntryCard
+          icon='book'
+          tone='ochre'
+          title='旧存折转入'
+          words='纸质存折上的时间'
+          onTap={() => void goTo(OPENINGS)}
+        />
+        <EntryCard icon='person' tone='red' title='合并登记' words='一个人登记了两次' onTap={() => void goTo(MERGES)} />
+      </Columns>
+      <Export />
+    </Page>
+  );
+}

@@ -1,0 +1,118 @@
+import type { FileDto, FilePurpose } from '@huzhu/shared';
+import Taro from '@tarojs/taro';
+import { forgetKey, keyFor } from './idempotency';
+import { apiBaseUrl, isWeapp } from './platform';
+import { ownProblem, problemOf } from './problem-error';
+import { sessionToken } from './session';
+
+/** A file the person chose: a path that only this phone understands, or in a browser the file itself. */
+export interface ChosenFile {
+  path: string;
+  blob?: Blob;
+}
+
+const HTTP_ERROR = 400;
+const UPLOAD_TIMEOUT_MS = 60_000;
+
+const headersOf = (key?: string): Record<string, string> => {
+  const token = sessionToken();
+  return {
+    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    ...(key === undefined ? {} : { 'Idempotency-Key': key }),
+  };
+};
+
+/** Null: nothing was chosen, or the window for choosing was closed. */
+const chooseInBrowser = (accept: string): Promise<ChosenFile | null> =>
+  new Promise((resolve) => {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = accept;
+    input.onchange = () => {
+      const [file] = input.files ?? [];
+      resolve(file ? { path: `${file.name} ${String(file.size)} ${String(file.lastModified)}`, blob: file } : null);
+    };
+    input.oncancel = () => {
+      resolve(null);
+    };
+    input.click();
+  });
+
+const choosePicture = async (): Promise<ChosenFile | null> => {
+  const chosen = await Taro.chooseImage({ count: 1, sizeType: ['compressed'] }).catch(() => null);
+  const [file] = chosen?.tempFiles ?? [];
+  return file ? { path: file.path } : null;
+};
+
+/** A picture or a scan of paper: from the camera or the album in WeChat, any file at a desk. */
+export const chooseScan = (): Promise<ChosenFile | null> =>
+  isWeapp ? choosePicture() : chooseInBrowser('image/jpeg,image/png,application/pdf');
+
+/** A sheet, at a desk only. */
+export const chooseSheet = (): Promise<ChosenFile | null> =>
+  isWeapp ? Promise.resolve(null) : chooseInBrowser('.xlsx');
+
+const parsed = (text: string, status: number): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw ownProblem('unreadable', status);
+  }
+};
+
+interface Sent {
+  status: number;
+  text: string;
+}
+
+const sendInBrowser = async (url: string, blob: Blob, headers: Record<string, string>): Promise<Sent> => {
+  const body = new FormData();
+  // Every file has the same name: the server wants none.
+  body.append('file', blob, 'file');
+  const answer = await fetch(url, { method: 'POST', body, headers });
+  return { status: answer.status, text: await answer.text() };
+};
+
+const sendInWechat = async (url: string, filePath: string, header: Record<string, string>): Promise<Sent> => {
+  const sent = await Taro.uploadFile({ url, filePath, name: 'file', header, timeout: UPLOAD_TIMEOUT_MS });
+  return { status: sent.statusCode, text: sent.data };
+};
+
+/** Sends it once, however often the answer is lost and the person taps again. */
+export const uploadFile = async (purpose: FilePurpose, { path, blob }: ChosenFile): Promise<FileDto> => {
+  const wish = `POST /files?purpose=${purpose}`;
+  const url = `${apiBaseUrl}/files?purpose=${purpose}`;
+  const headers = headersOf(keyFor(wish, path, Date.now()));
+  const sending = blob ? sendInBrowser(url, blob, headers) : sendInWechat(url, path, headers);
+  const { status, text } = await sending.catch(() => {
+    throw ownProblem('no-network');
+  });
+  const answer = parsed(text, status);
+  forgetKey(wish, Date.now());
+  if (status >= HTTP_ERROR) throw problemOf(status, answer);
+  return answer as FileDto;
+};
+
+const saveInBrowser = async (path: string, name: string): Promise<void> => {
+  const answer = await fetch(apiBaseUrl + path, { headers: headersOf() }).catch(() => {
+    throw ownProblem('no-network');
+  });
+  if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => undefined));
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};
+
+const openInWechat = async (path: string): Promise<void> => {
+  const got = await Taro.downloadFile({ url: apiBaseUrl + path, header: headersOf() }).catch(() => {
+    throw ownProblem('no-network');
+  });
+  if (got.statusCode >= HTTP_ERROR) throw problemOf(got.statusCode, undefined);
+  await Taro.openDocument({ filePath: got.tempFilePath, showMenu: true });
+};
+
+/** A file of the bank: kept beside the browser's other downloads, or opened by WeChat. */
+export const saveFile = (path: string, name: string): Promise<void> =>
+  isWeapp ? openInWechat(path) : saveInBrowser(path, name);

@@ -1,0 +1,12 @@
+import { expect, it } from '@jest/globals';
+import { maskName } from './mask.js';
+
+it.each([
+  ['王秀英', '王*英'],
+  ['马丽', '马*'],
+  ['王', '王*'],
+  ['欧阳秀英', '欧**英'],
+  ['𠮷田英', '𠮷*英'],
+])('masks %s as %s', (name, masked) => {
+  expect(maskName(name)).toBe(masked);
+});

@@ -1,0 +1,182 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { grantToApp } from './grant.js';
+
+/** Uploaded files, imports of rosters and what they made, opening balances, claims of phones, and merges. */
+export class Roster1764000060000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(FILES);
+    await db.query(IMPORTS);
+    await db.query(UNDO);
+    await db.query(OPENINGS);
+    await db.query(MERGING);
+    await db.query(doorTakes("'expiry'::text]", "'expiry'::text, 'merge'::text]"));
+    await db.query(reasons(['service', 'grant', 'opening', 'merge', 'expiry', 'reversal']));
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['files', 'roster_imports', 'opening_balances']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_claims', 'member_merges']);
+    await grantToApp(db, 'SELECT, INSERT', ['roster_import_people']);
+    await db.query(`DO $$ BEGIN
+      REVOKE ALL ON FUNCTION roster_remove FROM PUBLIC;
+      EXECUTE format('GRANT EXECUTE ON FUNCTION roster_remove TO %I', current_setting('huzhu.app_role'));
+    END $$`);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(doorTakes(", 'merge'::text]", ']'));
+    await db.query(reasons(['service', 'grant', 'opening', 'expiry', 'reversal']));
+    await db.query(`DROP FUNCTION roster_remove;
+      DROP TABLE member_merges, member_claims, opening_balances, roster_import_people, roster_imports, files;
+      DROP INDEX members_phone_name, members_merged_into_idx;
+      ALTER TABLE volunteer_profiles DROP COLUMN position_is_rough;
+      ALTER TABLE elder_profiles DROP COLUMN position_is_rough`);
+  }
+}
+
+const reasons = (allowed: readonly string[]): string => `
+ALTER TABLE ledger_transactions DROP CONSTRAINT ledger_transactions_reason,
+  ADD CONSTRAINT ledger_transactions_reason CHECK (reason IN (${allowed.map((one) => `'${one}'`).join(', ')}));`;
+
+/** The door's own list of reasons, changed in the function as it stands, whatever other migrations made of it. */
+const doorTakes = (before: string, after: string): string => `
+DO $door$ DECLARE was text := pg_get_functiondef('ledger_operations'::regproc); becomes text;
+BEGIN
+  becomes := replace(was, $t$${before}$t$, $t$${after}$t$);
+  IF becomes = was THEN RAISE EXCEPTION 'ledger_operations is not as this migration knows it'; END IF;
+  EXECUTE becomes;
+END $door$;`;
+
+const FILES = `
+CREATE TABLE files (
+  id uuid CONSTRAINT files_pk PRIMARY KEY,
+  purpose text NOT NULL CONSTRAINT files_purpose CHECK (purpose IN ('roster', 'opening_scan')),
+  owner_id uuid,
+  sha256 bytea NOT NULL,
+  bytes integer NOT NULL CONSTRAINT files_bytes CHECK (bytes BETWEEN 1 AND 5242880),
+  content_type text NOT NULL CONSTRAINT files_content_type CHECK (content_type IN (
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'image/jpeg', 'image/png', 'application/pdf')),
+  uploaded_by_id uuid NOT NULL CONSTRAINT files_uploaded_by REFERENCES members,
+  uploaded_at timestamptz NOT NULL,
+  removed_at timestamptz);
+CREATE INDEX files_unused ON files (uploaded_at) WHERE owner_id IS NULL AND removed_at IS NULL;`;
+
+const IMPORTS = `
+ALTER TABLE elder_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false;
+ALTER TABLE volunteer_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false;
+CREATE INDEX members_phone_name ON members (phone, name);
+CREATE INDEX members_merged_into_idx ON members (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
+CREATE TABLE roster_imports (
+  id uuid CONSTRAINT roster_imports_pk PRIMARY KEY,
+  kind text NOT NULL CONSTRAINT roster_imports_kind CHECK (kind IN ('elders', 'volunteers')),
+  status text NOT NULL
+    CONSTRAINT roster_imports_status CHECK (status IN ('checked', 'applied', 'undone', 'discarded')),
+  organization_id uuid NOT NULL CONSTRAINT roster_imports_organization REFERENCES organizations,
+  file_id uuid NOT NULL CONSTRAINT roster_imports_file REFERENCES files,
+  row_count integer NOT NULL CONSTRAINT roster_imports_rows CHECK (row_count BETWEEN 1 AND 5000),
+  good_count integer NOT NULL,
+  known_count integer NOT NULL,
+  sealed_rows bytea,
+  checked_by_id uuid NOT NULL CONSTRAINT roster_imports_checked_by REFERENCES members,
+  checked_at timestamptz NOT NULL,
+  ended_by_id uuid CONSTRAINT roster_imports_ended_by REFERENCES members,
+  ended_at timestamptz,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT roster_imports_counts CHECK (known_count BETWEEN 0 AND good_count AND good_count <= row_count));
+CREATE INDEX roster_imports_of_organization ON roster_imports (organization_id, id);
+CREATE INDEX roster_imports_remembered ON roster_imports (checked_at) WHERE sealed_rows IS NOT NULL;
+
+CREATE TABLE roster_import_people (
+  import_id uuid NOT NULL CONSTRAINT roster_import_people_import REFERENCES roster_imports,
+  member_id uuid NOT NULL,
+  row_number integer NOT NULL,
+  is_new boolean NOT NULL,
+  consent_on date NOT NULL,
+  consent_way text NOT NULL CONSTRAINT roster_import_people_consent CHECK (consent_way IN ('written', 'spoken')),
+  contact_name text CONSTRAINT roster_import_people_contact_name CHECK (char_length(contact_name) <= 30),
+  contact_phone text CONSTRAINT roster_import_people_contact_phone CHECK (char_length(contact_phone) <= 20),
+  neighbourhood text CONSTRAINT roster_import_people_neighbourhood CHECK (char_length(neighbourhood) <= 40),
+  skills text CONSTRAINT roster_import_people_skills CHECK (char_length(skills) <= 100),
+  CONSTRAINT roster_import_people_pk PRIMARY KEY (import_id, member_id));
+CREATE INDEX roster_import_people_of_member ON roster_import_people (member_id);`;
+
+/** The application may not delete people; this may, those that an undone import made. Who is used anywhere bars it by a foreign key. */
+const UNDO = `
+CREATE FUNCTION roster_remove(import uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE what text;
+BEGIN
+  SELECT kind INTO STRICT what FROM roster_imports WHERE id = import AND status = 'undone';
+  IF what = 'elders' THEN
+    DELETE FROM elder_cards k USING roster_import_people p WHERE p.import_id = import AND k.member_id = p.member_id;
+    DELETE FROM elder_profiles e USING roster_import_people p WHERE p.import_id = import AND e.member_id = p.member_id;
+  ELSE
+    DELETE FROM volunteer_profiles v USING roster_import_people p
+      WHERE p.import_id = import AND v.member_id = p.member_id;
+  END IF;
+  UPDATE roster_import_people SET contact_name = NULL, contact_phone = NULL, neighbourhood = NULL,
+    skills = NULL WHERE import_id = import;
+  DELETE FROM consents c USING roster_import_people p
+    WHERE p.import_id = import AND p.is_new AND c.member_id = p.member_id;
+  DELETE FROM members m USING roster_import_people p WHERE p.import_id = import AND p.is_new AND m.id = p.member_id;
+END $$;`;
+
+const OPENINGS = `
+CREATE TABLE opening_balances (
+  id uuid CONSTRAINT opening_balances_pk PRIMARY KEY,
+  status text NOT NULL CONSTRAINT opening_balances_status CHECK (status IN ('entered', 'published', 'refused',
+    'stopped', 'posted', 'reversal_asked', 'reversed')),
+  organization_id uuid NOT NULL CONSTRAINT opening_balances_organization REFERENCES organizations,
+  member_id uuid NOT NULL CONSTRAINT opening_balances_member REFERENCES members,
+  minutes integer NOT NULL CONSTRAINT opening_balances_minutes CHECK (minutes BETWEEN 1 AND 600000),
+  note text NOT NULL CONSTRAINT opening_balances_note CHECK (char_length(note) BETWEEN 1 AND 200),
+  file_id uuid NOT NULL CONSTRAINT opening_balances_file REFERENCES files
+    CONSTRAINT opening_balances_file_unique UNIQUE,
+  entered_by_id uuid NOT NULL CONSTRAINT opening_balances_entered_by REFERENCES members,
+  entered_at timestamptz NOT NULL,
+  checked_by_id uuid CONSTRAINT opening_balances_checked_by REFERENCES members,
+  checked_at timestamptz,
+  public_until timestamptz,
+  reason text CONSTRAINT opening_balances_reason_text CHECK (char_length(reason) BETWEEN 1 AND 200),
+  posted_by_id uuid CONSTRAINT opening_balances_posted_by REFERENCES members,
+  posted_at timestamptz,
+  transaction_id uuid,
+  reversal_asked_by_id uuid CONSTRAINT opening_balances_asked_by REFERENCES members,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT opening_balances_two_people CHECK (checked_by_id <> entered_by_id),
+  CONSTRAINT opening_balances_not_own CHECK (entered_by_id <> member_id AND checked_by_id <> member_id
+    AND posted_by_id <> member_id),
+  CONSTRAINT opening_balances_in_book
+    CHECK ((status IN ('posted', 'reversal_asked', 'reversed')) = (transaction_id IS NOT NULL)));
+CREATE INDEX opening_balances_of_organization ON opening_balances (organization_id, id);
+CREATE INDEX opening_balances_public ON opening_balances (public_until) WHERE status = 'published';`;
+
+const MERGING = `
+CREATE TABLE member_claims (
+  id uuid CONSTRAINT member_claims_pk PRIMARY KEY,
+  status text NOT NULL
+    CONSTRAINT member_claims_status CHECK (status IN ('waiting', 'half_confirmed', 'bound', 'refused', 'expired')),
+  member_id uuid NOT NULL CONSTRAINT member_claims_member REFERENCES members,
+  openid text NOT NULL,
+  claimed_at timestamptz NOT NULL,
+  first_yes_by_id uuid CONSTRAINT member_claims_first_yes_by REFERENCES members,
+  ended_by_id uuid CONSTRAINT member_claims_ended_by REFERENCES members,
+  ended_at timestamptz,
+  CONSTRAINT member_claims_two_people CHECK (first_yes_by_id <> ended_by_id OR status <> 'bound'));
+CREATE UNIQUE INDEX member_claims_open ON member_claims (openid) WHERE status IN ('waiting', 'half_confirmed');
+CREATE INDEX member_claims_waiting ON member_claims (claimed_at) WHERE status IN ('waiting', 'half_confirmed');
+
+CREATE TABLE member_merges (
+  id uuid CONSTRAINT member_merges_pk PRIMARY KEY,
+  status text NOT NULL CONSTRAINT member_merges_status CHECK (status IN ('proposed', 'merged', 'refused')),
+  from_id uuid NOT NULL CONSTRAINT member_merges_from REFERENCES members,
+  into_id uuid NOT NULL CONSTRAINT member_merges_into REFERENCES members,
+  reason text NOT NULL CONSTRAINT member_merges_reason CHECK (char_length(reason) BETWEEN 1 AND 200),
+  proposed_by_id uuid NOT NULL CONSTRAINT member_merges_proposed_by REFERENCES members,
+  proposed_at timestamptz NOT NULL,
+  decided_by_id uuid CONSTRAINT member_merges_decided_by REFERENCES members,
+  decided_at timestamptz,
+  moved_minutes bigint,
+  transaction_id uuid,
+  CONSTRAINT member_merges_two_entries CHECK (from_id <> into_id),
+  CONSTRAINT member_merges_two_people CHECK (status <> 'merged' OR decided_by_id <> proposed_by_id));
+CREATE UNIQUE INDEX member_merges_open ON member_merges (from_id) WHERE status = 'proposed';
+CREATE INDEX member_merges_proposed ON member_merges (id) WHERE status = 'proposed';`;

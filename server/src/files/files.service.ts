@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { FILE_TYPES_OF, UNUSED_FILE_HOURS, type FileDto, type FilePurpose, type FileType } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { IsNull, type EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { sweepEach } from '../jobs/sweep.js';
+import { StoredFile, toFileDto } from './file.entity.js';
+import { FileStore } from './file-store.js';
+import { sniff } from './sniff.js';
+
+const DUE_BATCH = 100;
+
+export interface FileContent {
+  contentType: FileType;
+  content: Buffer;
+}
+
+/** Files belong to the feature that uses them: it takes one, reads it, gives it back; nobody reads one by its id alone. */
+@Injectable()
+export class FilesService {
+  constructor(
+    private readonly db: Database,
+    private readonly store: FileStore,
+  ) {}
+
+  upload(by: Caller, purpose: FilePurpose, content: Buffer, now: Temporal.Instant): Promise<FileDto> {
+    const contentType = sniff(content);
+    if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
+    const sha256 = createHash('sha256').update(content).digest();
+    // The guard has not seen the content: the same key with other bytes is another action.
+    const once = by.once && {
+      ...by.once,
+      bodyHash: createHash('sha256').update(by.once.bodyHash).update(sha256).digest(),
+    };
+    return this.db.once({ ...by, once }, async (tx) => {
+      const file = { id: newId(), purpose, ownerId: null, sha256, bytes: content.length, contentType };
+      await tx.insert(StoredFile, { ...file, uploadedById: by.memberId, uploadedAt: now, removedAt: null });
+      await this.store.put(file.id, content);
+      return toFileDto(file);
+    });
+  }
+
+  /** Gives an upload of the caller's its one owner. 404 for another's, for another purpose, or a used one. */
+  async take(tx: EntityManager, by: Caller, id: string, purpose: FilePurpose, ownerId: string): Promise<void> {
+    const mine = { id, purpose, uploadedById: by.memberId, ownerId: IsNull(), removedAt: IsNull() };
+    const { affected } = await tx.update(StoredFile, mine, { ownerId });
+    if (affected !== 1) throw new Problem('not-found');
+  }
+
+  /** For the feature that owns it, which has checked who asks. The read is audited. */
+  async read(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<FileContent> {
+    const file = await tx.findOneBy(StoredFile, { id, removedAt: IsNull() });
+    if (!file) throw new Problem('not-found');
+    await audit(tx, { actorId: by.memberId, action: 'read-file', subject: { kind: 'file', id }, at: now });
+    return { contentType: file.contentType, content: await this.store.get(id) };
+  }
+
+  /** The bytes go, the row that tells of them stays. */
+  async remove(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
+    await tx.update(StoredFile, { id, removedAt: IsNull() }, { removedAt: now });
+    await this.store.remove(id);
+  }
+
+  /** Sweep: uploads that nothing used within a day. */
+  async removeUnused(now: Temporal.Instant): Promise<number> {
+    const due = await this.db.read.query<{ id: string }[]>(
+      `SELECT id FROM files WHERE owner_id IS NULL AND removed_at IS NULL AND uploaded_at < $1 LIMIT ${String(DUE_BATCH)}`,
+      [now.subtract({ hours: UNUSED_FILE_HOURS }).toString()],
+    );
+    return sweepEach(
+      'files',
+      due.map(({ id }) => id),
+      (id) =>
+        this.db.transaction(async (tx) => {
+          const { affected } = await tx.update(StoredFile, { id, ownerId: IsNull() }, { removedAt: now });
+          if (affected === 1) await this.store.remove(id);
+        }),
+    );
+  }
+}

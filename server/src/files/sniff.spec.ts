@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { XLSX_TYPE } from '@huzhu/shared';
+import { sniff } from './sniff.js';
+
+describe('what a file is', () => {
+  it.each([
+    ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff, 0xe0])],
+    ['image/png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0])],
+    ['application/pdf', Buffer.from('%PDF-1.7')],
+    [XLSX_TYPE, Buffer.from('PK\u0003\u0004')],
+  ])('is told by its first bytes: %s', (type, content) => {
+    expect(sniff(content)).toBe(type);
+  });
+
+  it.each(['', 'P', '<svg onload=alert(1)>', 'MZ', '#!/bin/sh', ' %PDF-'])('is nothing we know: %j', (text) => {
+    expect(sniff(Buffer.from(text))).toBeNull();
+  });
+});

@@ -1,0 +1,160 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CreateMergeDto, MergeDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { CardsService } from '../elders/cards.service.js';
+import { ElderCard, ElderProfile } from '../elders/elder.entities.js';
+import { LedgerService } from '../ledger/ledger.service.js';
+import type { Operation } from '../ledger/operations.js';
+import { transferOf, type Transfer } from '../ledger/transfer.js';
+import type { Member } from '../members/member.entity.js';
+import { MembersService } from '../members/members.service.js';
+import { PhonesService } from '../members/phones.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { IsNull } from 'typeorm';
+import { closeInto, isUnderWay, moveRoles, moveWhatItHas } from './entries.js';
+import { MemberMerge } from './merging.entities.js';
+import { MergesReader } from './merges.reader.js';
+
+interface Pair {
+  from: Member;
+  into: Member;
+}
+
+/** 合并: one person was entered twice. One worker sees it, another decides; the minutes follow lot by lot. */
+@Injectable()
+export class MergesService {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MembersService,
+    private readonly phones: PhonesService,
+    private readonly organizations: OrganizationsService,
+    private readonly policies: PoliciesService,
+    private readonly cards: CardsService,
+    private readonly ledger: LedgerService,
+    private readonly reader: MergesReader,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  propose(by: Caller, body: CreateMergeDto, now: Temporal.Instant): Promise<MergeDto> {
+    return this.db.once(by, async (tx) => {
+      await this.lockPair(tx, by, body.fromId, body.intoId);
+      if (await tx.existsBy(MemberMerge, { fromId: body.fromId, status: 'proposed' })) {
+        throw new Problem('move-not-allowed');
+      }
+      const id = newId();
+      const { fromId, intoId } = body;
+      const proposed = { proposedById: by.memberId, proposedAt: now };
+      await tx.insert(MemberMerge, { id, status: 'proposed', fromId, intoId, reason: body.reason.trim(), ...proposed });
+      await this.tell(tx, by, 'propose-merge', id, now);
+      return this.reader.show(tx, by, id);
+    });
+  }
+
+  /** The second person's yes: everything that is of one entry becomes of the other, in one transaction. */
+  confirm(by: Caller, id: string, now: Temporal.Instant): Promise<MergeDto> {
+    return this.db.once(by, async (tx) => {
+      const merge = await this.lock(tx, by, id);
+      const { from, into } = await this.lockPair(tx, by, merge.fromId, merge.intoId);
+      if ([merge.proposedById, from.id, into.id].includes(by.memberId)) throw new Problem('second-person-needed');
+      const transfer = await transferOf(tx, from.id, into.id);
+      if (transfer.isHeld || (await isUnderWay(tx, from.id))) throw new Problem('merge-under-way');
+      await moveWhatItHas(tx, from.id, into.id, now);
+      await moveRoles(tx, from.id, into.id, by.memberId, now);
+      await this.phones.handOver(tx, from.id, into.id, now);
+      await closeInto(tx, from.id, into.id, this.settings.identityKey, now);
+      await this.keepACard(tx, into.id, by.memberId, now);
+      const transactionId = transfer.entries.length > 0 ? newId() : null;
+      const decided = { decidedById: by.memberId, decidedAt: now, movedMinutes: transfer.minutes, transactionId };
+      await tx.update(MemberMerge, { id }, { status: 'merged', ...decided });
+      await this.tell(tx, by, 'merge-members', id, now);
+      const dto = await this.reader.show(tx, by, id);
+      if (transactionId)
+        await this.ledger.apply(tx, await this.posting(tx, merge, into, transfer, transactionId, by, now));
+      return dto;
+    });
+  }
+
+  refuse(by: Caller, id: string, now: Temporal.Instant): Promise<MergeDto> {
+    return this.db.once(by, async (tx) => {
+      await this.lock(tx, by, id);
+      await tx.update(MemberMerge, { id }, { status: 'refused', decidedById: by.memberId, decidedAt: now });
+      await this.tell(tx, by, 'refuse-merge', id, now);
+      return this.reader.show(tx, by, id);
+    });
+  }
+
+  /** Both rows, in the order of their ids, so that two merges of the same people wait and do not deadlock. */
+  private async lockPair(tx: EntityManager, by: Caller, fromId: string, intoId: string): Promise<Pair> {
+    for (const id of [fromId, intoId].sort()) await this.members.lock(tx, id);
+    const [from, into] = [await this.members.find(tx, fromId), await this.members.find(tx, intoId)];
+    for (const one of [from, into]) {
+      if (!one?.organizationId || !(await this.organizations.isWorkerFor(tx, by, one.organizationId))) {
+        throw new Problem('not-found');
+      }
+    }
+    if (!from || !into || from.id === into.id || from.closedAt || into.closedAt)
+      throw new Problem('merge-not-possible');
+    const [one, other] = [from.identityHash, into.identityHash];
+    if (one && other && !one.equals(other)) throw new Problem('merge-not-possible');
+    return { from, into };
+  }
+
+  private async lock(tx: EntityManager, by: Caller, id: string): Promise<MemberMerge> {
+    const merge = await tx.findOne(MemberMerge, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    await this.reader.show(tx, by, id);
+    if (merge?.status !== 'proposed') throw new Problem('move-not-allowed');
+    return merge;
+  }
+
+  /** The old card is of no use any more; who has no smartphone needs a new one. */
+  private async keepACard(tx: EntityManager, memberId: string, byId: string, now: Temporal.Instant): Promise<void> {
+    const needsOne = await tx.existsBy(ElderProfile, { memberId, usesApp: false });
+    if (!needsOne || (await tx.existsBy(ElderCard, { memberId, revokedAt: IsNull() }))) return;
+    await this.cards.issue(tx, memberId, byId, now);
+  }
+
+  private async posting(
+    tx: EntityManager,
+    merge: MemberMerge,
+    into: Member,
+    transfer: Transfer,
+    transactionId: string,
+    by: Caller,
+    now: Temporal.Instant,
+  ): Promise<Operation[]> {
+    const policy = await this.policies.inForce(tx, into.organizationId ?? '', now);
+    return [
+      ...transfer.opens,
+      {
+        op: 'post',
+        id: transactionId,
+        key: `merge:${merge.id}:1`,
+        reason: 'merge',
+        sourceId: merge.id,
+        policyVersionId: policy.id,
+        actorId: merge.proposedById,
+        approverId: by.memberId,
+        occurredAt: now.toString(),
+        entries: transfer.entries,
+      },
+    ];
+  }
+
+  private tell(
+    tx: EntityManager,
+    by: Caller,
+    action: 'propose-merge' | 'merge-members' | 'refuse-merge',
+    id: string,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    return audit(tx, { actorId: by.memberId, action, subject: { kind: 'member-merge', id }, at });
+  }
+}

@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import type { ClaimAcceptedDto, ClaimDto, MergeDto, PageDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Answers, AnswersPage } from '../common/answers.decorator.js';
+import { By, Now, type Caller } from '../common/caller.js';
+import { Id } from '../common/id.param.js';
+import { Keyless, May } from '../common/may.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+import { ClaimsService } from './claims.service.js';
+import { CreateClaimBody, CreateMergeBody } from './merging.bodies.js';
+import { MergesReader } from './merges.reader.js';
+import { MergesService } from './merges.service.js';
+
+@Controller('member-claims')
+export class ClaimsController {
+  constructor(private readonly claims: ClaimsService) {}
+
+  /** An unbound phone says whose it is; the answer is the same for numbers that nobody has. A worker must see the person. */
+  @Post()
+  @May('anyone')
+  @Keyless('the code is single-use')
+  @Answers<ClaimAcceptedDto>('ClaimAcceptedDto')
+  claim(@Body() body: CreateClaimBody, @Now() now: Temporal.Instant): Promise<ClaimAcceptedDto> {
+    return this.claims.claim(body, now);
+  }
+
+  /** Claims that wait for the workers of the caller's organizations, oldest first. */
+  @Get()
+  @May('worker')
+  @AnswersPage<ClaimDto>('ClaimDto')
+  list(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<ClaimDto>> {
+    return this.claims.list(by, query);
+  }
+
+  /** The worker has the person before them. A new phone for a bound one takes two persons; the old is logged out. */
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<ClaimDto>('ClaimDto')
+  confirm(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ClaimDto> {
+    return this.claims.confirm(by, id, now);
+  }
+
+  /** It is not theirs. */
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<ClaimDto>('ClaimDto')
+  refuse(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ClaimDto> {
+    return this.claims.refuse(by, id, now);
+  }
+}
+
+@Controller('member-merges')
+export class MergesController {
+  constructor(
+    private readonly merges: MergesService,
+    private readonly reader: MergesReader,
+  ) {}
+
+  /** Two entries of one person, seen by a worker who reaches both. 409 `merge-not-possible`. */
+  @Post()
+  @May('worker')
+  @Answers<MergeDto>('MergeDto')
+  propose(@By() by: Caller, @Body() body: CreateMergeBody, @Now() now: Temporal.Instant): Promise<MergeDto> {
+    return this.merges.propose(by, body, now);
+  }
+
+  /** Merges of the worker's organizations, newest first. */
+  @Get()
+  @May('worker')
+  @AnswersPage<MergeDto>('MergeDto')
+  list(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<MergeDto>> {
+    return this.reader.list(by, query);
+  }
+
+  /** The second person's yes. 409 `merge-under-way` while the ending entry has a request or service that is not final. */
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<MergeDto>('MergeDto')
+  confirm(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<MergeDto> {
+    return this.merges.confirm(by, id, now);
+  }
+
+  /** They are two people after all. */
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<MergeDto>('MergeDto')
+  refuse(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<MergeDto> {
+    return this.merges.refuse(by, id, now);
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { EldersModule } from '../elders/elders.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { WechatModule } from '../wechat/wechat.module.js';
+import { ClaimsService } from './claims.service.js';
+import { ClaimsController, MergesController } from './merging.controller.js';
+import { MergesReader } from './merges.reader.js';
+import { MergesService } from './merges.service.js';
+
+@Module({
+  imports: [WechatModule, OrganizationsModule, PoliciesModule, EldersModule, LedgerModule],
+  controllers: [ClaimsController, MergesController],
+  providers: [ClaimsService, MergesService, MergesReader],
+  exports: [ClaimsService],
+})
+export class MergingModule {}

@@ -1,0 +1,111 @@
+import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
+import { XLSX_TYPE, type PageDto, type RosterImportDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Answers, AnswersFile, AnswersPage } from '../common/answers.decorator.js';
+import { By, Now, type Caller } from '../common/caller.js';
+import { fileAnswer } from '../common/file-answer.js';
+import { Id } from '../common/id.param.js';
+import { May } from '../common/may.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+import { CreateRosterImportBody, RosterKindQuery } from './roster.bodies.js';
+import { RosterExportService } from './roster-export.service.js';
+import { RosterService } from './roster.service.js';
+
+@Controller('roster-imports')
+export class RosterController {
+  constructor(
+    private readonly roster: RosterService,
+    private readonly exports: RosterExportService,
+  ) {}
+
+  /** An empty sheet to fill in: headings, an invented example (never imported), and what may be written where. */
+  @Get('template')
+  @May('worker')
+  @AnswersFile(XLSX_TYPE)
+  async template(@By() by: Caller, @Query() query: RosterKindQuery): Promise<StreamableFile> {
+    return fileAnswer(await this.exports.template(by, query.kind), XLSX_TYPE, `${query.kind}-template.xlsx`);
+  }
+
+  /**
+   * Dry run of an uploaded sheet: every fault of every row; nothing but the import is written. 409 `file-unreadable`,
+   * `roster-columns-missing`, `roster-empty`, `roster-too-long`.
+   */
+  @Post()
+  @May('worker')
+  @Answers<RosterImportDto>('RosterImportDto')
+  check(
+    @By() by: Caller,
+    @Body() body: CreateRosterImportBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<RosterImportDto> {
+    return this.roster.check(by, body, now);
+  }
+
+  /** Imports of the worker's organizations, newest first; without their rows. */
+  @Get()
+  @May('worker')
+  @AnswersPage<RosterImportDto>('RosterImportDto')
+  list(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<RosterImportDto>> {
+    return this.roster.list(by, query);
+  }
+
+  /** One import, with its first faulty rows and who bars undoing. */
+  @Get(':id')
+  @May('worker')
+  @Answers<RosterImportDto>('RosterImportDto')
+  read(@By() by: Caller, @Id() id: string): Promise<RosterImportDto> {
+    return this.roster.read(by, id);
+  }
+
+  /** All faulty rows as a sheet, what to mend beside each; mended, it can be uploaded as it is. Audited. */
+  @Get(':id/faults')
+  @May('worker')
+  @AnswersFile(XLSX_TYPE)
+  async faults(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<StreamableFile> {
+    return fileAnswer(await this.roster.faults(by, id, now), XLSX_TYPE, 'faults.xlsx');
+  }
+
+  /** Enters the good rows, all or none. 409 `roster-changed` when the register moved on since the dry run. */
+  @Post(':id/apply')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<RosterImportDto>('RosterImportDto')
+  apply(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.roster.apply(by, id, now);
+  }
+
+  /** Gives up an import that was not applied; what its rows said is forgotten. */
+  @Post(':id/discard')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<RosterImportDto>('RosterImportDto')
+  discard(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.roster.discard(by, id, now);
+  }
+
+  /** Takes out exactly what an import brought. 409 `roster-used` once anybody of it has been used (`usedBy`). */
+  @Post(':id/undo')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<RosterImportDto>('RosterImportDto')
+  undo(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.roster.undo(by, id, now);
+  }
+}
+
+@Controller('roster-exports')
+export class RosterExportsController {
+  constructor(private readonly exports: RosterExportService) {}
+
+  /** The elders or volunteers of the worker's organizations as a sheet, at most 20,000; identity numbers masked. Audited. */
+  @Get()
+  @May('worker')
+  @AnswersFile(XLSX_TYPE)
+  async export(
+    @By() by: Caller,
+    @Query() query: RosterKindQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<StreamableFile> {
+    return fileAnswer(await this.exports.export(by, query.kind, now), XLSX_TYPE, `${query.kind}.xlsx`);
+  }
+}

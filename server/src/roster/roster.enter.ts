@@ -1,0 +1,122 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { RADIUS_METERS, type ConsentMethod, type RosterKind } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { Position } from '../common/place.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { newId } from '../database/ids.js';
+import { CardsService } from '../elders/cards.service.js';
+import { EldersService, type NewElder } from '../elders/elders.service.js';
+import { ConsentsService } from '../members/consents.service.js';
+import { hashIdentity, sealIdentity } from '../members/identity.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { RosterImportPerson } from './roster.entities.js';
+import type { ConsentWay, RosterPerson } from './roster.rules.js';
+
+const BATCH = 500;
+const RADIUS_USUAL_METERS = Math.min(3000, RADIUS_METERS.max);
+/** The sheet has no column for who the contact is to the elder. */
+const CONTACT_RELATION = '紧急联系人';
+/** How a consent that the sheet tells of was given. */
+const METHODS: Record<ConsentWay, ConsentMethod> = { written: 'paper', spoken: 'spoken' };
+
+interface Entering {
+  importId: string;
+  kind: RosterKind;
+  byId: string;
+  now: Temporal.Instant;
+}
+
+/** Enters people in bulk: a batch is a handful of statements, however many rows it has. */
+@Injectable()
+export class RosterEnter {
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly members: MembersService,
+    private readonly consents: ConsentsService,
+    private readonly elders: EldersService,
+    private readonly cards: CardsService,
+    private readonly volunteers: VolunteersService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** `known`: who of them is in the register already, by row number. */
+  async enter(
+    tx: EntityManager,
+    entering: Entering,
+    people: readonly RosterPerson[],
+    known: ReadonlyMap<number, string>,
+  ): Promise<void> {
+    // No geocoder: homes stand at the bank's origin, marked as rough, until somebody points them out.
+    const position = await this.organizations.origin(tx);
+    for (let at = 0; at < people.length; at += BATCH) {
+      await this.enterBatch(tx, entering, people.slice(at, at + BATCH), known, position);
+    }
+  }
+
+  private async enterBatch(
+    tx: EntityManager,
+    entering: Entering,
+    people: readonly RosterPerson[],
+    known: ReadonlyMap<number, string>,
+    position: Position,
+  ): Promise<void> {
+    const fresh = people.filter(({ rowNumber }) => !known.has(rowNumber));
+    const made = await this.members.registerAll(
+      tx,
+      fresh.map((one) => this.newMember(one)),
+    );
+    const ids = new Map(fresh.map(({ rowNumber }, index) => [rowNumber, made[index] ?? '']));
+    const idOf = ({ rowNumber }: RosterPerson): string => known.get(rowNumber) ?? ids.get(rowNumber) ?? '';
+    const { kind, importId, byId, now } = entering;
+    await tx.insert(
+      RosterImportPerson,
+      people.map((one) => ({ importId, memberId: idOf(one), isNew: !known.has(one.rowNumber), ...asWritten(one) })),
+    );
+    const given = people.map((one) => ({ memberId: idOf(one), method: METHODS[one.consentWay] }));
+    await this.consents.recordAll(tx, given, byId, now);
+    const rough = { position, positionIsRough: true };
+    if (kind === 'volunteers') {
+      const profile = { radiusMeters: RADIUS_USUAL_METERS, ...rough };
+      return this.volunteers.addProfiles(
+        tx,
+        people.map((one) => ({ ...profile, memberId: idOf(one), neighbourhood: one.neighbourhood })),
+      );
+    }
+    await this.elders.addProfiles(
+      tx,
+      people.map((one) => ({ ...rough, memberId: idOf(one), ...isHelped(one) })),
+    );
+    await this.cards.issueAll(tx, people.filter(({ usesApp }) => !usesApp).map(idOf), byId, now);
+  }
+
+  private newMember(person: RosterPerson): Parameters<MembersService['register']>[1] {
+    const { name, gender, bornOn, phone, communityId, identityNumber } = person;
+    const { identityKey } = this.settings;
+    const id = newId();
+    const identity = identityNumber && {
+      identityCiphertext: sealIdentity(identityKey, id, identityNumber),
+      identityHash: hashIdentity(identityKey, identityNumber),
+    };
+    return { id, name, gender, bornOn, phone, organizationId: communityId, ...(identity || {}) };
+  }
+}
+
+/** What the row says beside the register and the profile. */
+const asWritten = ({ rowNumber, consentOn, consentWay, ...person }: RosterPerson): Partial<RosterImportPerson> => {
+  const { contactName, contactPhone, neighbourhood, skills } = person;
+  return { rowNumber, consentOn, consentWay, contactName, contactPhone, neighbourhood, skills };
+};
+
+const isHelped = (one: RosterPerson): Omit<NewElder, 'memberId' | 'position'> => ({
+  situations: one.situations,
+  usesApp: one.usesApp,
+  address: one.address ?? '',
+  neighbourhood: one.neighbourhood ?? '',
+  contacts:
+    one.contactName && one.contactPhone
+      ? [{ name: one.contactName, relation: CONTACT_RELATION, phone: one.contactPhone }]
+      : [],
+});

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { EldersModule } from '../elders/elders.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { RegisterReader } from './register.reader.js';
+import { RosterController, RosterExportsController } from './roster.controller.js';
+import { RosterEnter } from './roster.enter.js';
+import { RosterExportService } from './roster-export.service.js';
+import { RosterService } from './roster.service.js';
+
+@Module({
+  imports: [FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
+  controllers: [RosterController, RosterExportsController],
+  providers: [RosterService, RosterExportService, RosterEnter, RegisterReader],
+  exports: [RosterService],
+})
+export class RosterModule {}

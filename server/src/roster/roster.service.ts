@@ -1,0 +1,241 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  ROSTER_DAYS,
+  ROSTER_FAULTS_SHOWN_MAX,
+  canMoveRoster,
+  type CreateRosterImportDto,
+  type PageDto,
+  type RosterImportDto,
+  type RosterMove,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import type { AuditAction } from '../audit/audit-event.entity.js';
+import { dayOf } from '../common/calendar.js';
+import { organizationsOf, type Caller } from '../common/caller.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
+import type { PageQuery } from '../common/page.query.js';
+import { Problem } from '../common/problem.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { FilesService } from '../files/files.service.js';
+import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { RegisterReader } from './register.reader.js';
+import { RosterImport } from './roster.entities.js';
+import { RosterEnter } from './roster.enter.js';
+import { sealRows, toRowDto, toRows, unsealRows, wordsOf, type RosterRows } from './roster.rows.js';
+import { checkRow, faultTwins, type CheckedRow } from './roster.rules.js';
+import { usedBy } from './roster.use.js';
+import { toRosterImportDto } from './roster.view.js';
+import { readRoster } from './sheet-reader.js';
+import { faultsOf } from './sheet-writer.js';
+
+/** Imports are applied one after the other: two of the same people must not both find the register without them. */
+const APPLY_LOCK = 0x726f7374;
+const FOREIGN_KEY = '23503';
+const DUE_BATCH = 100;
+
+@Injectable()
+export class RosterService {
+  constructor(
+    private readonly db: Database,
+    private readonly files: FilesService,
+    private readonly organizations: OrganizationsService,
+    private readonly policies: PoliciesService,
+    private readonly register: RegisterReader,
+    private readonly people: RosterEnter,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** The dry run: reads every row, finds every fault, and writes nothing but the import itself. */
+  check(by: Caller, body: CreateRosterImportDto, now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.db.once(by, async (tx) => {
+      const id = newId();
+      const organizationId = organizationsOf(by, 'worker')[0] ?? '';
+      await this.files.take(tx, by, body.fileId, 'roster', id);
+      const { content } = await this.files.read(tx, by, body.fileId, now);
+      const typed = await readRoster(content, body.kind);
+      const { content: policy } = await this.policies.inForce(tx, organizationId, now);
+      const communities = await this.register.communities(tx, by);
+      const context = { kind: body.kind, today: dayOf(now), volunteerFromAge: policy.volunteerFromAge, communities };
+      const checked: CheckedRow[] = faultTwins(typed.map((row) => checkRow(row, context)));
+      const { rows, memberIds } = await this.register.compare(tx, by, body.kind, checked);
+      const found = toRows(rows, memberIds);
+      const counts = { rowCount: rows.length, goodCount: found.good.length, knownCount: memberIds.size };
+      const sealedRows = sealRows(this.settings.identityKey, found);
+      const whence = { organizationId, fileId: body.fileId, checkedById: by.memberId, checkedAt: now };
+      const made = { id, kind: body.kind, status: 'checked' as const, ...counts, sealedRows, ...whence };
+      await tx.insert(RosterImport, { ...made, endedById: null, endedAt: null });
+      await this.tell(tx, by.memberId, 'check-roster', id, now);
+      // What the rows said is kept with the import; the sheet itself is not needed any more.
+      await this.files.remove(tx, body.fileId, now);
+      return this.show(tx, { ...made, endedById: null, endedAt: null, version: 1 });
+    });
+  }
+
+  /** Enters exactly the good rows of the dry run, or nobody: 409 `roster-changed` when the register moved on. */
+  apply(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.db.once(by, async (tx) => {
+      await tx.query('SELECT pg_advisory_xact_lock($1)', [APPLY_LOCK]);
+      const one = await this.lock(tx, by, id, 'apply');
+      const { good, known } = this.rowsOf(one);
+      if (good.length === 0) throw new Problem('roster-empty');
+      const checked = good.map((person) => ({
+        row: { rowNumber: person.rowNumber, cells: {}, formulas: [] },
+        faults: [],
+        person,
+      }));
+      const again = await this.register.compare(tx, by, one.kind, checked);
+      const isSame = JSON.stringify(Object.fromEntries(again.memberIds)) === JSON.stringify(known);
+      if (!isSame || again.rows.some(({ person }) => !person)) throw new Problem('roster-changed');
+      await this.people.enter(tx, { importId: id, kind: one.kind, byId: by.memberId, now }, good, again.memberIds);
+      return this.move(tx, by, one, 'apply', now, {});
+    });
+  }
+
+  discard(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.db.once(by, async (tx) => {
+      const one = await this.lock(tx, by, id, 'discard');
+      return this.move(tx, by, one, 'discard', now, { sealedRows: null });
+    });
+  }
+
+  /** Takes out exactly what the import brought, while nobody of it has been used; else names who has. */
+  undo(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.db.once(by, async (tx) => {
+      const one = await this.lock(tx, by, id, 'undo');
+      await tx.query(
+        `SELECT FROM members WHERE id IN (SELECT member_id FROM roster_import_people WHERE import_id = $1)
+         ORDER BY id FOR UPDATE`,
+        [id],
+      );
+      if ((await usedBy(tx, id, one.kind)).length > 0) throw new Problem('roster-used');
+      const dto = await this.move(tx, by, one, 'undo', now, { sealedRows: null });
+      await this.remove(tx, id);
+      return dto;
+    });
+  }
+
+  async list(by: Caller, query: PageQuery): Promise<PageDto<RosterImportDto>> {
+    const limit = limitOf(query);
+    const rows = await this.db.read
+      .createQueryBuilder(RosterImport, 'i')
+      .where(`${REACHED} AND (:cursor::uuid IS NULL OR i.id < :cursor)`, {
+        staffed: organizationsOf(by, 'worker'),
+        cursor: decodeCursor(query.cursor, isUuid),
+      })
+      .orderBy('i.id', 'DESC')
+      .limit(limit + 1)
+      .getMany();
+    return pageOf(
+      rows,
+      limit,
+      (row) => toRosterImportDto(row),
+      (row) => row.id,
+    );
+  }
+
+  async read(by: Caller, id: string): Promise<RosterImportDto> {
+    return this.show(this.db.read, await this.find(this.db.read, by, id));
+  }
+
+  /** The faulty rows as a sheet, with what to mend beside them. They hold telephones and doors: audited. */
+  faults(by: Caller, id: string, now: Temporal.Instant): Promise<Buffer> {
+    return this.db.transaction(async (tx) => {
+      const one = await this.find(tx, by, id);
+      const { faulty } = this.rowsOf(one);
+      await this.tell(tx, by.memberId, 'read-roster', id, now);
+      return faultsOf(
+        one.kind,
+        faulty.map(({ row, faults }) => ({ row, words: faults.map(wordsOf) })),
+      );
+    });
+  }
+
+  /** Sweep: after thirty days what the rows said is forgotten; who had not decided by then has decided against it. */
+  async forgetDue(now: Temporal.Instant): Promise<number> {
+    return this.db.transaction(async (tx) => {
+      const rows = await tx.query<[{ id: string; status: string }[], number]>(
+        `UPDATE roster_imports SET sealed_rows = NULL, version = version + 1,
+           ended_by_id = CASE status WHEN 'checked' THEN $2::uuid ELSE ended_by_id END,
+           ended_at = CASE status WHEN 'checked' THEN $3::timestamptz ELSE ended_at END,
+           status = CASE status WHEN 'checked' THEN 'discarded' ELSE status END
+         WHERE id IN (SELECT id FROM roster_imports WHERE sealed_rows IS NOT NULL AND checked_at < $1
+           ORDER BY id LIMIT ${String(DUE_BATCH)} FOR UPDATE SKIP LOCKED) RETURNING id, status`,
+        [now.subtract({ hours: ROSTER_DAYS * 24 }).toString(), SYSTEM_MEMBER_ID, now.toString()],
+      );
+      const [updated] = rows;
+      for (const { id, status } of updated)
+        if (status === 'discarded') await this.tell(tx, SYSTEM_MEMBER_ID, 'discard-roster', id, now);
+      return updated.length;
+    });
+  }
+
+  private async lock(tx: EntityManager, by: Caller, id: string, move: RosterMove): Promise<RosterImport> {
+    const one = await tx.findOne(RosterImport, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    if (!one || !(await this.organizations.isWorkerFor(tx, by, one.organizationId))) throw new Problem('not-found');
+    if (!canMoveRoster(move, one.status)) throw new Problem('move-not-allowed');
+    return one;
+  }
+
+  private async find(tx: EntityManager, by: Caller, id: string): Promise<RosterImport> {
+    const one = await tx.findOneBy(RosterImport, { id });
+    if (!one || !(await this.organizations.isWorkerFor(tx, by, one.organizationId))) throw new Problem('not-found');
+    return one;
+  }
+
+  private async move(
+    tx: EntityManager,
+    by: Caller,
+    one: RosterImport,
+    move: RosterMove,
+    now: Temporal.Instant,
+    more: { sealedRows?: null },
+  ): Promise<RosterImportDto> {
+    const status = { apply: 'applied', discard: 'discarded', undo: 'undone' }[move] as RosterImport['status'];
+    const changes = { status, endedById: by.memberId, endedAt: now, version: one.version + 1, ...more };
+    await tx.update(RosterImport, { id: one.id }, changes);
+    await this.tell(tx, by.memberId, `${move}-roster`, one.id, now);
+    return this.show(tx, { ...one, ...changes });
+  }
+
+  private async remove(tx: EntityManager, id: string): Promise<void> {
+    try {
+      await tx.query('SELECT roster_remove($1)', [id]);
+    } catch (error) {
+      const { driverError } = error as { driverError?: { code?: string } };
+      throw driverError?.code === FOREIGN_KEY ? new Problem('roster-used') : error;
+    }
+  }
+
+  private rowsOf({ sealedRows }: RosterImport): RosterRows {
+    if (!sealedRows) throw new Problem('not-found');
+    return unsealRows(this.settings.identityKey, sealedRows);
+  }
+
+  private async show(tx: EntityManager, one: RosterImport): Promise<RosterImportDto> {
+    const faulty = one.sealedRows ? this.rowsOf(one).faulty : [];
+    const faultyRows = faulty.slice(0, ROSTER_FAULTS_SHOWN_MAX).map(toRowDto);
+    return toRosterImportDto(one, {
+      faultyRows,
+      usedBy: one.status === 'applied' ? await usedBy(tx, one.id, one.kind) : [],
+    });
+  }
+
+  private tell(
+    tx: EntityManager,
+    actorId: string,
+    action: AuditAction,
+    id: string,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    return audit(tx, { actorId, action, subject: { kind: 'roster-import', id }, at });
+  }
+}
+
+const REACHED = `EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY (:staffed)
+  AND c.descendant_id = i.organization_id AND c.ends_on IS NULL)`;

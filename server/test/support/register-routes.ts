@@ -1,0 +1,101 @@
+import type { FileDto, FilePurpose, MergeDto, OpeningDto, RosterImportDto } from '@huzhu/shared';
+import { newId } from '../../src/database/ids.js';
+import type { Client } from './client.js';
+import type { Harness } from './harness.js';
+import { elderRow, sheetOf } from './sheets.js';
+import type { Staged } from './stages.js';
+
+const REGISTER = /\/(files|roster-imports|roster-exports|opening-balances|member-claims|member-merges)\b/;
+export const isRegister = (operation: string): boolean => REGISTER.test(operation);
+
+/** Right inputs for the routes of rosters, opening balances, claims and merges. All are a worker's. */
+export class RegisterRoutes {
+  private fileId = newId();
+  private colleague: Promise<Client> | null = null;
+
+  constructor(
+    private readonly bank: Harness,
+    private readonly staged: Staged,
+  ) {}
+
+  /** What `{id}` names, made anew; for a POST that uses a file, that file. */
+  async targetOf(operation: string): Promise<string> {
+    const { worker } = this.staged;
+    if (operation === 'POST /roster-imports') this.fileId = await this.sheet(worker);
+    if (operation === 'POST /opening-balances') this.fileId = await this.scan(worker);
+    if (!operation.includes('{id}')) return '';
+    if (operation.includes('/roster-imports')) return this.import();
+    if (operation.includes('/opening-balances')) return this.opening();
+    return operation.includes('/member-claims') ? this.claim() : this.merge();
+  }
+
+  bodyOf(operation: string): Record<string, unknown> {
+    const { elder, volunteer } = this.staged;
+    const reason = { reason: '核对过了' };
+    const { fileId } = this;
+    const bodies: Record<string, Record<string, unknown>> = {
+      'POST /roster-imports': { kind: 'elders', fileId },
+      'POST /opening-balances': { memberId: volunteer.memberId, minutes: 60, note: '纸质存折', fileId },
+      'POST /opening-balances/{id}/refuse': reason,
+      'POST /opening-balances/{id}/stop': reason,
+      'POST /opening-balances/{id}/ask-reversal': reason,
+      'POST /member-claims': { code: 'x', digits: '12345678' },
+      'POST /member-merges': { fromId: elder.memberId, intoId: volunteer.memberId, ...reason },
+    };
+    return bodies[operation] ?? {};
+  }
+
+  queryOf(operation: string): Record<string, string> {
+    if (operation === 'POST /files') return { purpose: 'roster' };
+    return operation.endsWith('/template') || operation.endsWith('/roster-exports') ? { kind: 'elders' } : {};
+  }
+
+  private async upload(who: Client, purpose: FilePurpose, content: Buffer): Promise<string> {
+    return (await who.must(who.upload<FileDto>(`/files?purpose=${purpose}`, content))).id;
+  }
+  private async sheet(who: Client): Promise<string> {
+    return this.upload(who, 'roster', await sheetOf('elders', [elderRow(1), { ...elderRow(2), name: '' }]));
+  }
+  private scan(who: Client): Promise<string> {
+    return this.upload(who, 'opening_scan', Buffer.from('%PDF-1.7'));
+  }
+
+  private async import(): Promise<string> {
+    const { worker } = this.staged;
+    const body = { kind: 'elders', fileId: await this.sheet(worker) };
+    return (await worker.must(worker.post<RosterImportDto>('/roster-imports', body))).id;
+  }
+
+  /** Entered by a colleague, so that the staged worker may be the second person. */
+  private async opening(): Promise<string> {
+    const who = await this.other();
+    const body = {
+      memberId: this.staged.volunteer.memberId,
+      minutes: 60,
+      note: '纸质存折',
+      fileId: await this.scan(who),
+    };
+    return (await who.must(who.post<OpeningDto>('/opening-balances', body))).id;
+  }
+
+  private async claim(): Promise<string> {
+    const id = newId();
+    await this.bank.source.query(
+      `INSERT INTO member_claims (id, status, member_id, openid, claimed_at) VALUES ($1, 'waiting', $2, $3, now())`,
+      [id, (await this.bank.given.elder()).memberId, `o-${id}`],
+    );
+    return id;
+  }
+
+  private async merge(): Promise<string> {
+    const who = await this.other();
+    const [from, into] = [await this.bank.given.elder(), await this.bank.given.elder()];
+    const body = { fromId: from.memberId, intoId: into.memberId, reason: '重复登记' };
+    return (await who.must(who.post<MergeDto>('/member-merges', body))).id;
+  }
+
+  private other(): Promise<Client> {
+    this.colleague ??= this.bank.given.worker();
+    return this.colleague;
+  }
+}

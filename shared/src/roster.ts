@@ -1,0 +1,78 @@
+export const ROSTER_KINDS = ['elders', 'volunteers'] as const;
+export type RosterKind = (typeof ROSTER_KINDS)[number];
+
+export const ROSTER_KIND_WORDS: Record<RosterKind, string> = { elders: '老人名册', volunteers: '志愿者名册' };
+
+export const ROSTER_ROWS_MAX = 5000;
+export const ROSTER_EXPORT_ROWS_MAX = 20_000;
+/** Faulty rows shown on the page; all of them are in the file of faults. */
+export const ROSTER_FAULTS_SHOWN_MAX = 100;
+/** An import that nobody applies is discarded, and what its rows said is forgotten, after this many days. */
+export const ROSTER_DAYS = 30;
+export const SKILLS_LENGTH_MAX = 100;
+
+export const ROSTER_STATUSES = ['checked', 'applied', 'undone', 'discarded'] as const;
+export type RosterStatus = (typeof ROSTER_STATUSES)[number];
+
+export const ROSTER_STATUS_WORDS: Record<RosterStatus, string> = {
+  checked: '等您确认',
+  applied: '已导入',
+  undone: '已撤销',
+  discarded: '已放弃',
+};
+
+/** An import's machine. A move that is not here does not exist. */
+export const ROSTER_MOVES = {
+  apply: { from: ['checked'], to: 'applied' },
+  discard: { from: ['checked'], to: 'discarded' },
+  undo: { from: ['applied'], to: 'undone' },
+} as const satisfies Record<string, { from: readonly RosterStatus[]; to: RosterStatus }>;
+export type RosterMove = keyof typeof ROSTER_MOVES;
+
+export const canMoveRoster = (move: RosterMove, from: RosterStatus): boolean =>
+  (ROSTER_MOVES[move].from as readonly RosterStatus[]).includes(from);
+
+/** One thing wrong with one row. */
+export interface RosterFaultDto {
+  /** Heading of the column; empty: the row as a whole. */
+  column: string;
+  message: string;
+}
+
+export interface RosterRowDto {
+  /** As the sheet counts, headings being row 1. */
+  rowNumber: number;
+  name: string;
+  faults: RosterFaultDto[];
+}
+
+/** Body of POST /roster-imports. */
+export interface CreateRosterImportDto {
+  kind: RosterKind;
+  /** Of POST /files with the purpose `roster`, uploaded by the same person. */
+  fileId: string;
+}
+
+/** Query of GET /roster-imports/template and GET /roster-exports. */
+export interface RosterKindQueryDto {
+  kind: RosterKind;
+}
+
+/** An import: what the dry run found, and what became of it. */
+export interface RosterImportDto {
+  id: string;
+  kind: RosterKind;
+  status: RosterStatus;
+  checkedAt: string;
+  rowCount: number;
+  /** Rows without a fault: exactly these are applied. */
+  goodCount: number;
+  faultyCount: number;
+  /** Good rows of people who are in the register already and only get a profile. */
+  knownCount: number;
+  /** The first faulty rows with every fault of each; empty in lists, and once the rows are forgotten. */
+  faultyRows: RosterRowDto[];
+  /** Names of imported people whose use bars undoing; only while it is applied and read by itself. */
+  usedBy: string[];
+  may: RosterMove[];
+}
