@@ -7,6 +7,17 @@ export type Role = (typeof ROLES)[number];
 export const GENDERS = ['female', 'male'] as const;
 export type Gender = (typeof GENDERS)[number];
 
+/** 亲属: declared at registration and binding. `household`: the same household, whoever they are to each other. */
+export const KINSHIP_KINDS = [
+  'spouse',
+  'parent_child',
+  'grandparent_grandchild',
+  'sibling',
+  'sibling_spouse',
+  'household',
+] as const;
+export type KinshipKind = (typeof KINSHIP_KINDS)[number];
+
 export const NAME_LENGTH_MAX = 30;
 export const PHONE_LENGTH_MAX = 20;
 export const WECHAT_CODE_LENGTH_MAX = 128;

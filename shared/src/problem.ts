@@ -16,6 +16,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: '没有找到' },
   'already-taken': { status: 409, title: '已被接单' },
   'own-request': { status: 409, title: '这是您自己的需求，不能自己接' },
+  'kin-request': { status: 409, title: '这是您亲属的需求，要请别人来帮忙' },
   'time-overlaps': { status: 409, title: '这个时间您已经有别的服务了' },
   'start-outside-window': { status: 409, title: '约定的时间不在对方方便的时间里' },
   'request-not-open': { status: 409, title: '这个需求现在不能接了' },

@@ -11,6 +11,7 @@ import {
   LedgerHoldLine,
   LedgerTransaction,
 } from '../ledger/ledger.entities.js';
+import { Kinship } from '../members/kinship.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
 import { Bank } from '../organizations/bank.entity.js';
@@ -31,6 +32,7 @@ export const ENTITIES = [
   RedemptionPromise,
   PolicyVersion,
   Member,
+  Kinship,
   WechatIdentity,
   Session,
   MemberRole,

@@ -8,6 +8,7 @@ import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
@@ -18,7 +19,7 @@ import { record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
 import type { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
-import { isAgreeable, unfitToHelp } from './fit.rules.js';
+import { bondOf, isAgreeable, unfitToHelp } from './fit.rules.js';
 
 const OVERLAPS = 'assignments_no_overlap';
 
@@ -29,6 +30,7 @@ export class AcceptanceService {
     private readonly db: Database,
     private readonly policies: PoliciesService,
     private readonly members: MembersService,
+    private readonly kinships: KinshipsService,
     private readonly volunteers: VolunteersService,
     private readonly assignments: AssignmentsService,
   ) {}
@@ -39,7 +41,9 @@ export class AcceptanceService {
       // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
       await this.refuseUnfit(tx, by, policy, now);
       const request = await lockRequest(tx, requestId);
-      if (request.beneficiaryId === by.memberId) throw new Problem('own-request');
+      const { beneficiaryId } = request;
+      const bond = bondOf(by.memberId, beneficiaryId, await this.kinships.areKin(tx, by.memberId, beneficiaryId));
+      if (bond) throw new Problem(bond);
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);
       // Tapped after the window opened, nobody chose a time: it means "now".

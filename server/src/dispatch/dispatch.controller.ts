@@ -35,7 +35,7 @@ export class DispatchController {
     return this.nearby.read(by, id, now);
   }
 
-  /** Takes a free place. 409 `already-taken`, `time-overlaps`, `own-request`, `start-outside-window`, `request-not-open`. */
+  /** Takes a free place. 409 `already-taken`, `time-overlaps`, `own-request`, `kin-request`, `start-outside-window`, `request-not-open`. */
   @Post('service-requests/:id/accept')
   @May('member')
   @Answers<AssignmentDto>('AssignmentDto')

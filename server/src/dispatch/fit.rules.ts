@@ -19,6 +19,12 @@ export const unfitToHelp = (helper: Helper): ProblemName | null => {
   return helper.status === 'active' ? null : 'not-allowed';
 };
 
+/** Who is too near to help for minutes: oneself, and kin. */
+export const bondOf = (volunteerId: string, beneficiaryId: string, areKin: boolean): ProblemName | null => {
+  if (volunteerId === beneficiaryId) return 'own-request';
+  return areKin ? 'kin-request' : null;
+};
+
 /** Agreed times lie in the window, and never in the past. */
 export const isAgreeable = (agreedStartAt: Temporal.Instant, task: Task, now: Temporal.Instant): boolean =>
   !isBefore(agreedStartAt, task.startsAt) &&

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { WechatModule } from '../wechat/wechat.module.js';
+import { KinshipsService } from './kinships.service.js';
 import { MembersService } from './members.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -10,7 +11,12 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   imports: [WechatModule],
   controllers: [SessionsController],
-  providers: [MembersService, SessionsService, { provide: SessionReader, useExisting: SessionsService }],
-  exports: [MembersService, SessionsService, SessionReader],
+  providers: [
+    MembersService,
+    KinshipsService,
+    SessionsService,
+    { provide: SessionReader, useExisting: SessionsService },
+  ],
+  exports: [MembersService, KinshipsService, SessionsService, SessionReader],
 })
 export class MembersModule {}

@@ -4,6 +4,7 @@ import { Ledger1764000003000 } from './1764000003000-ledger.js';
 import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
+import { Kinships1764000030000 } from './1764000030000-kinships.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -12,4 +13,5 @@ export const MIGRATIONS = [
   LedgerApply1764000004000,
   TheLoop1764000005000,
   Founding1764000006000,
+  Kinships1764000030000,
 ];
