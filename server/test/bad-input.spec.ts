@@ -26,6 +26,8 @@ const WITH_BODY = [
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],
+  ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
+  'POST /service-requests/{id}/hardship-submit',
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
 ];
 const WITHOUT_BODY = ['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm'];

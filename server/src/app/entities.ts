@@ -18,8 +18,10 @@ import { Bank } from '../organizations/bank.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
+import { RatingFollowUp } from '../ratings/rating-follow-up.entity.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
-import { CheckProof, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
+import { CheckProof, ExcessConsent, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
+import { HardshipOverride } from '../service-requests/hardship-override.entity.js';
 import { Move } from '../service-requests/move.entity.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { VolunteerProfile } from '../volunteers/volunteer-profile.entity.js';
@@ -55,5 +57,8 @@ export const ENTITIES = [
   Move,
   MeetingCode,
   CheckProof,
+  ExcessConsent,
+  HardshipOverride,
   Rating,
+  RatingFollowUp,
 ];

@@ -76,9 +76,9 @@ const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 
 const describe = (operation: Operation, handler: Handler, verb: string, schemas: Schemas): Json => {
   const { body, query } = handler.inputs;
-  const permission = Reflect.getMetadata(PERMISSION, handler.run) as Permission | undefined;
-  if (!permission) throw new Error(`no @May on ${operation.operationId}`);
-  const isOpen = permission === 'anyone';
+  const permissions = Reflect.getMetadata(PERMISSION, handler.run) as Permission[] | undefined;
+  if (!permissions) throw new Error(`no @May on ${operation.operationId}`);
+  const isOpen = permissions.includes('anyone');
   const needsKey = verb !== 'get' && !isOpen && !Reflect.getMetadata(KEYLESS, handler.run);
   const parameters = (operation.parameters ?? []).filter((one) => one['in'] === 'path');
   return {

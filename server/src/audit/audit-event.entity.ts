@@ -18,5 +18,6 @@ export class AuditEvent {
   @InstantColumn() readonly at!: Temporal.Instant;
 }
 
-export type AuditAction = 'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role';
-export type AuditSubject = 'member' | 'session' | 'assignment';
+export type AuditAction =
+  'login' | 'logout' | 'read-contact' | 'read-card' | 'issue-card' | 'grant-role' | 'override-hardship';
+export type AuditSubject = 'member' | 'session' | 'assignment' | 'service-request';

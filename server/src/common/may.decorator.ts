@@ -1,13 +1,16 @@
 import { SetMetadata } from '@nestjs/common';
+import type { Role } from '@huzhu/shared';
 
 /**
  * Who may call a route at all; what they may see of one object is decided by the feature, in its `*.access.ts`.
  * `anyone`: no session. `member`: any session. The rest: a staff role somewhere.
  */
-export type Permission = 'anyone' | 'member' | 'worker';
+export type Permission = 'anyone' | 'member' | Role;
 
 export const PERMISSION = Symbol('permission');
-export const May = (permission: Permission): MethodDecorator => SetMetadata(PERMISSION, permission);
+/** Several roles: any of them. */
+export const May = (...permissions: [Permission, ...Permission[]]): MethodDecorator =>
+  SetMetadata(PERMISSION, permissions);
 
 /** A POST that may be sent without `Idempotency-Key`: nothing is made twice by sending it twice. */
 export const KEYLESS = Symbol('keyless');

@@ -29,12 +29,12 @@ export class SessionGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CallerRequest>();
-    const permission = this.reflector.get<Permission | undefined>(PERMISSION, context.getHandler());
-    if (!permission) throw new Error(`no @May on ${request.method} ${request.url}`);
+    const permissions = this.reflector.get<Permission[] | undefined>(PERMISSION, context.getHandler());
+    if (!permissions) throw new Error(`no @May on ${request.method} ${request.url}`);
     request.now = await this.clock.now();
-    if (permission === 'anyone') return true;
+    if (permissions.includes('anyone')) return true;
     request.caller = { ...(await this.session(request, request.now)), once: this.once(context, request) };
-    if (permission !== 'member' && !request.caller.roles.some((one) => one.role === permission)) {
+    if (!permissions.includes('member') && !request.caller.roles.some(({ role }) => permissions.includes(role))) {
       throw new Problem('not-allowed');
     }
     return true;

@@ -19,7 +19,7 @@ const assignment = {
 
 const credit = (approvedMinutes: number, multiplierPercent = 100): { earned: number; issued: number; paid: number } => {
   const { operations } = creditOf({
-    ...{ request, assignment, approvedMinutes, multiplierPercent, promiseId: 'promise' },
+    ...{ request, assignment, approvedMinutes, multiplierPercent, promiseId: 'promise', heldForExcess: null },
     ...{ approverId: 'worker', now: NOW },
   });
   const [lot, issuance, settle] = operations as [Operation & { id: string }, Operation & { id: string }, Operation];

@@ -17,7 +17,7 @@ import { CHECK_PURPOSES, MeetingCode } from '../service-requests/evidence.entiti
 import { liveAssignments, lockRequest } from '../service-requests/locks.js';
 import { record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
-import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
 import { bondOf, isAgreeable, unfitToHelp } from './fit.rules.js';
 
@@ -41,8 +41,8 @@ export class AcceptanceService {
       // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
       await this.refuseUnfit(tx, by, policy, now);
       const request = await lockRequest(tx, requestId);
-      const { beneficiaryId } = request;
-      const bond = bondOf(by.memberId, beneficiaryId, await this.kinships.areKin(tx, by.memberId, beneficiaryId));
+      const speakerId = speakerOf(request);
+      const bond = bondOf(by.memberId, speakerId, await this.kinships.areKin(tx, by.memberId, speakerId));
       if (bond) throw new Problem(bond);
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);

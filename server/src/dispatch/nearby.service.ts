@@ -18,7 +18,7 @@ const NEARBY = `
     r.neighbourhood, v.does, v.does_not AS "doesNot", round(r.blurred_place <-> $1::point) AS meters
   FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code
-  WHERE r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
+  WHERE r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3 AND r.person_in_charge_id IS DISTINCT FROM $3
     AND NOT EXISTS (SELECT FROM assignments a
       WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')`;
 

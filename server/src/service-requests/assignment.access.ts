@@ -24,8 +24,11 @@ export interface Subject {
   checkedOutAt: Temporal.Instant | null;
   beneficiaryId: string;
   volunteerId: string;
-  confirmedById: string | null;
   isRated: boolean;
+  /** The caller may decide on the hours: see `deciding.ts`. */
+  isDecidable: boolean;
+  /** The elder is to be asked about the time above plan, and has not answered. */
+  isExcessOpen: boolean;
 }
 
 /** What may be seen of the persons: the one place that decides it. */
@@ -50,12 +53,6 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
   };
 };
 
-/** A worker may not decide on what they gave, received, or recorded the confirmation of. */
-export const isBarred = (
-  memberId: string,
-  one: Pick<Subject, 'beneficiaryId' | 'volunteerId' | 'confirmedById'>,
-): boolean => [one.beneficiaryId, one.volunteerId, one.confirmedById].includes(memberId);
-
 const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
   beneficiary: ['confirm'],
   volunteer: ['release', 'checkIn', 'checkOut'],
@@ -65,16 +62,20 @@ const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
 /** When each move is open, beyond what the state table says. */
 const isOpen = (move: AssignmentMove, memberId: string, one: Subject, now: Temporal.Instant): boolean => {
   if (move === 'checkIn') return !isBefore(now, minutesAfter(one.agreedStartAt, -CHECK_IN_OPENS_MINUTES));
-  if (move === 'approve' || move === 'reject') return !isBarred(memberId, one);
+  if (move === 'approve' || move === 'reject') return one.isDecidable;
   if (move === 'confirm') return memberId !== one.volunteerId;
   return true;
 };
 
-export const mayRate = (one: Subject, now: Temporal.Instant): boolean =>
+export const mayRate = (one: Pick<Subject, 'status' | 'checkedOutAt' | 'isRated'>, now: Temporal.Instant): boolean =>
   RATEABLE.has(one.status) &&
   !one.isRated &&
   one.checkedOutAt !== null &&
   isBefore(now, one.checkedOutAt.add({ hours: RATING_DAYS * HOURS_PER_DAY }));
+
+/** Until it is decided. */
+export const mayAnswerExcess = (one: Pick<Subject, 'status' | 'isExcessOpen'>): boolean =>
+  one.isExcessOpen && (one.status === 'served' || one.status === 'confirmed');
 
 /** Everything the caller may do now: the app shows a button for each, the server refuses the rest. */
 export const movesOpenTo = (
@@ -83,8 +84,12 @@ export const movesOpenTo = (
   one: Subject,
   now: Temporal.Instant,
 ): AssignmentDto['may'] => {
-  const moves = MOVES_OF[relation].filter(
+  const may: AssignmentDto['may'] = MOVES_OF[relation].filter(
     (move) => canMoveAssignment(move, one.status) && isOpen(move, memberId, one, now),
   );
-  return relation === 'beneficiary' && mayRate(one, now) ? [...moves, 'rate'] : moves;
+  // What the elder says may be spoken to a worker, who writes it down.
+  if (relation === 'volunteer') return may;
+  if (mayRate(one, now)) may.push('rate');
+  if (mayAnswerExcess(one)) may.push('answerExcess');
+  return may;
 };

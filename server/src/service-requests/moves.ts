@@ -69,7 +69,8 @@ export const moveAssignment = async (
   Object.assign(assignment, changed);
 };
 
-type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'move' | 'fromStatus' | 'toStatus'>;
+/** What is told of a move besides who made it. */
+export type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'move' | 'fromStatus' | 'toStatus'>;
 
 /** Also called for the move that makes an assignment: `accept`, from nothing. */
 export const record = async (tx: EntityManager, what: Recorded, by: Actor): Promise<void> => {

@@ -6,8 +6,9 @@ import {
   WANTED_VOLUNTEERS,
   type CancelServiceRequestDto,
   type CreateServiceRequestDto,
+  type HardshipSubmitDto,
 } from '@huzhu/shared';
-import { IsInt, IsNotEmpty, IsOptional, IsUUID, Max, Min } from 'class-validator';
+import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsInstant } from '../common/is-instant.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
@@ -15,12 +16,19 @@ import { IsText } from '../common/is-text.decorator.js';
 @Fulfils<CreateServiceRequestDto>()
 export class CreateServiceRequestBody {
   @IsOptional() @IsUUID() beneficiaryId?: string;
+  @IsOptional() @IsUUID() beneficiaryOrganizationId?: string;
+  @IsOptional() @IsUUID() personInChargeId?: string;
   @IsNotEmpty() @IsText(ITEM_CODE_LENGTH_MAX) itemCode!: string;
   @IsInstant() startsAt!: string;
   @IsInstant() latestStartAt!: string;
   @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
   @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
   @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+}
+
+@Fulfils<HardshipSubmitDto>()
+export class HardshipSubmitBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
 }
 
 @Fulfils<CancelServiceRequestDto>()

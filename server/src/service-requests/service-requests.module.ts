@@ -6,8 +6,11 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
+import { BeneficiariesService } from './beneficiaries.service.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
+import { HardshipOverridesController } from './hardship.controller.js';
+import { HardshipService } from './hardship.service.js';
 import { MeansService } from './means.service.js';
 import { MyTimeController, RequestsController } from './requests.controller.js';
 import { RequestsReader } from './requests.reader.js';
@@ -15,8 +18,17 @@ import { SubmissionService } from './submission.service.js';
 
 @Module({
   imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, LedgerModule],
-  controllers: [RequestsController, MyTimeController, AssignmentsController],
-  providers: [AssignmentsService, DraftsService, EndingsService, MeansService, RequestsReader, SubmissionService],
-  exports: [AssignmentsService, DraftsService, EndingsService, RequestsReader, SubmissionService],
+  controllers: [RequestsController, MyTimeController, AssignmentsController, HardshipOverridesController],
+  providers: [
+    AssignmentsService,
+    BeneficiariesService,
+    HardshipService,
+    DraftsService,
+    EndingsService,
+    MeansService,
+    RequestsReader,
+    SubmissionService,
+  ],
+  exports: [AssignmentsService, DraftsService, EndingsService, MeansService, RequestsReader, SubmissionService],
 })
 export class ServiceRequestsModule {}

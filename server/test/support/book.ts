@@ -22,6 +22,10 @@ const RULES: Record<string, string> = {
     LEFT JOIN assignments a ON a.request_id = r.id AND a.place_number = split_part(h.source, ':', 3)::int
       AND a.status IN ('credited', 'voided')
     WHERE h.status = 'held' AND (r.status NOT IN ('open', 'filled') OR a.id IS NOT NULL)`,
+  'minutes are held for time above plan though nobody will pay it any more': `
+    SELECT h.source AS what FROM ledger_holds h
+    LEFT JOIN assignments a ON h.source = 'excess:' || a.id AND a.status IN ('served', 'confirmed')
+    WHERE h.source LIKE 'excess:%' AND h.status = 'held' AND a.id IS NULL`,
   'a place that can still be paid for has no hold': `
     SELECT r.id AS what FROM service_requests r CROSS JOIN LATERAL generate_series(1, r.wanted_volunteers) AS place
     LEFT JOIN ledger_holds h ON h.source = 'service-request:' || r.id || ':' || place AND h.status = 'held'

@@ -5,6 +5,7 @@ import { CardsService } from '../../src/elders/cards.service.js';
 import { EldersService } from '../../src/elders/elders.service.js';
 import { Database } from '../../src/database/database.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { KinshipsService } from '../../src/members/kinships.service.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { SessionsService } from '../../src/members/sessions.service.js';
 import { OrganizationsService } from '../../src/organizations/organizations.service.js';
@@ -112,6 +113,15 @@ export class Given {
       .transaction((tx) => this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, now));
   }
 
+  /** False when they are kin already. */
+  async kin(a: Client, b: Client): Promise<boolean> {
+    const now = await this.now();
+    const pair = { a: a.memberId ?? '', b: b.memberId ?? '', kind: 'sibling' as const };
+    return this.bank
+      .get(Database)
+      .transaction((tx) => this.bank.get(KinshipsService).declare(tx, pair, BY_SYSTEM, now));
+  }
+
   async login(memberId: string): Promise<Client> {
     const { token } = await this.bank.get(SessionsService).open(memberId, await this.now());
     return this.bank.nobody.as(memberId, token);
@@ -171,7 +181,9 @@ export class Given {
   }
 
   /** From nothing to confirmed, with people of its own. */
-  async confirmedAssignment(options: { minutes?: number; elder?: Client; volunteer?: Client } = {}): Promise<{
+  async confirmedAssignment(
+    options: { minutes?: number; elder?: Client; volunteer?: Client; by?: Client } = {},
+  ): Promise<{
     elder: Client;
     volunteer: Client;
     assignment: AssignmentDto;
@@ -181,7 +193,8 @@ export class Given {
     const request = await this.openRequest(elder);
     const accepted = await this.accepted(volunteer, request.id);
     await this.served(volunteer, accepted, options.minutes);
-    const assignment = await elder.must(elder.post<AssignmentDto>(`/assignments/${accepted.id}/confirm`));
+    const by = options.by ?? elder;
+    const assignment = await by.must(by.post<AssignmentDto>(`/assignments/${accepted.id}/confirm`));
     return { elder, volunteer, assignment };
   }
 

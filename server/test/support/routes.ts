@@ -14,6 +14,9 @@ export class Routes {
     const { elder, volunteer, worker } = this.staged;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (ends('/accept', '/release', '/check-in', '/check-out') || operation.includes('nearby')) return volunteer;
+    if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
+      return worker;
+    }
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
     return elder;
@@ -26,8 +29,22 @@ export class Routes {
     if (operation.includes('/elders/')) return elder.memberId ?? '';
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
-    if (operation.endsWith('/submit')) return (await this.bank.given.draft(elder)).id;
+    if (operation.includes('/rating-follow-ups/')) return this.followUp();
+    if (operation.endsWith('submit')) return (await this.bank.given.draft(elder)).id;
     return (await this.bank.given.openRequest(elder)).id;
+  }
+
+  /** A call to make about the staged service. */
+  private async followUp(): Promise<string> {
+    const { assignment } = this.staged;
+    const { communityId } = await this.bank.given.community();
+    const now = (await this.bank.given.now()).toString();
+    await this.bank.source.query(
+      `INSERT INTO rating_follow_ups (id, assignment_id, organization_id, opened_at, due_at)
+       VALUES ($1, $1, $2, $3, $3::timestamptz + interval '2 days') ON CONFLICT DO NOTHING`,
+      [assignment.id, communityId, now],
+    );
+    return assignment.id;
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
@@ -43,6 +60,12 @@ export class Routes {
         approve: { approvedMinutes: 90, reason: '核对过' },
         reject: { reason: '没有来' },
         release: { reason: '有事' },
+      },
+      ...{
+        approvals: { assignmentIds: [this.staged.assignment.id] },
+        'excess-consent': { answer: 'yes' },
+        'hardship-submit': { reason: '老人刚做完手术' },
+        done: { outcome: '电话里道了歉' },
       },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };

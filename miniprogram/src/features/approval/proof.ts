@@ -7,7 +7,11 @@ type Proved = Pick<
 
 export const METHOD_WORDS: Record<CheckMethod, string> = { code: '见面码', card: '家里的卡片' };
 
-export const BASIS_WORDS: Record<ConfirmBasis, string> = { elder: '老人自己确认', worker_call: '工作人员打电话确认' };
+export const BASIS_WORDS: Record<ConfirmBasis, string> = {
+  elder: '老人自己确认',
+  person_in_charge: '负责人确认',
+  worker_call: '工作人员打电话确认',
+};
 
 /** From here on the difference is worth a question: a chat that grew by ten minutes is not. */
 const REMARKABLE_MINUTES = 30;

@@ -4,6 +4,8 @@ import { Ledger1764000003000 } from './1764000003000-ledger.js';
 import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
+import { Approvals1764000020000 } from './1764000020000-approvals.js';
+import { OrganizationsHelped1764000020100 } from './1764000020100-organizations-helped.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 
 export const MIGRATIONS = [
@@ -13,5 +15,7 @@ export const MIGRATIONS = [
   LedgerApply1764000004000,
   TheLoop1764000005000,
   Founding1764000006000,
+  Approvals1764000020000,
+  OrganizationsHelped1764000020100,
   Kinships1764000030000,
 ];

@@ -14,7 +14,7 @@ const minutesWords = ({ plannedMinutes, measuredMinutes }: AssignmentDto): strin
 const OTHERS = '由同事办';
 
 export const WaitingCard = ({ assignment }: { assignment: AssignmentDto }) => {
-  const isMine = assignment.may.length > 0;
+  const isMine = assignment.may.includes('confirm') || assignment.may.includes('approve');
   return (
     <RowCard
       title={`${assignment.beneficiary.name} · ${assignment.itemTitle}`}
