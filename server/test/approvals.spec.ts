@@ -34,6 +34,8 @@ const statusOf = async (id: string): Promise<string | undefined> =>
 
 describe('a batch of approvals', () => {
   it('credits what can be, as measured, and names what it leaves and why', async () => {
+    // First: a staged story begins the same morning again.
+    const served = (await stagedAssignment(bank, 'served')).assignment.id;
     const worker = await bank.given.worker();
     const [plain, shorter] = [
       await bank.given.confirmedAssignment(),
@@ -41,7 +43,6 @@ describe('a batch of approvals', () => {
     ];
     const recorded = await bank.given.confirmedAssignment({ by: worker });
     const tooLong = await bank.given.confirmedAssignment({ minutes: 400 });
-    const served = (await stagedAssignment(bank, 'served')).assignment.id;
     const elsewhere = await bank.given.otherCommunity();
     const foreign = await bank.given.confirmedAssignment({ elder: await bank.given.elder({ communityId: elsewhere }) });
     const unknown = newId();
