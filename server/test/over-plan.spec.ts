@@ -66,7 +66,7 @@ describe('time above plan, where the elder is asked', () => {
         .map(({ reason, minutes, assignmentId }) => [reason, minutes, assignmentId])
         .sort(),
     ).toEqual([
-      ['over_plan', -40, id],
+      ['service', -40, id],
       ['service', -90, id],
     ]);
   });

@@ -18,8 +18,8 @@ export type OwnerKind = (typeof OWNER_KINDS)[number];
 export const EVIDENCE_CLASSES = ['system', 'manual'] as const;
 export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
 
-/** Why minutes moved. `over_plan`: what an elder or the pool gave back to issuance for time above plan. */
-export const POSTING_REASONS = ['service', 'over_plan', 'grant', 'opening', 'expiry', 'reversal'] as const;
+/** Why minutes moved. */
+export const POSTING_REASONS = ['service', 'grant', 'opening', 'expiry', 'reversal'] as const;
 export type PostingReason = (typeof POSTING_REASONS)[number];
 
 export const HOLD_STATUSES = ['held', 'settled', 'released'] as const;

@@ -47,7 +47,7 @@ export const creditOf = (credit: Credit): { transactionId: string; operations: O
   const issuance = openIssuerAccount(issuerId, 'issuance');
   const entries: Entry[] = [{ accountId: lot.id, amount: earned }];
   if (earned !== paid) entries.push({ accountId: issuance.id, amount: paid - earned });
-  const settle = settleOf(credit, 'service', holdOf(request.id, assignment.placeNumber), paid, entries);
+  const settle = settleOf(credit, 1, holdOf(request.id, assignment.placeNumber), paid, entries);
   const excess = excessOf(credit, approvedMinutes - paid, issuance.id);
   return { transactionId: settle.id, operations: [lot, issuance, settle, ...excess] };
 };
@@ -58,7 +58,7 @@ const excessOf = (credit: Credit, excessMinutes: number, issuanceId: string): Op
   const paid = Math.min(credit.heldForExcess, excessMinutes);
   if (paid === 0) return [releaseExcess(credit.request, credit.assignment.id, credit.approverId, credit.now)];
   const hold = excessHoldOf(credit.assignment.id);
-  return [settleOf(credit, 'over_plan', hold, paid, [{ accountId: issuanceId, amount: paid }])];
+  return [settleOf(credit, 2, hold, paid, [{ accountId: issuanceId, amount: paid }])];
 };
 
 /** Nothing is approved above plan: what was held for it is free again. */
@@ -75,17 +75,18 @@ export const releaseExcess = (
   occurredAt: now.toString(),
 });
 
+/** The first transaction of a service credits it; a second one gives the issuer what was held for time above plan. */
 const settleOf = (
   { request, assignment, approverId, now }: Credit,
-  reason: 'service' | 'over_plan',
+  nth: 1 | 2,
   hold: string,
   amount: number,
   entries: Entry[],
 ): SettleOperation => ({
   op: 'settle',
   id: newId(),
-  key: `${reason}:${sourceOf(assignment.id)}:1`,
-  reason,
+  key: `service:${sourceOf(assignment.id)}:${String(nth)}`,
+  reason: 'service',
   sourceId: sourceOf(assignment.id),
   policyVersionId: request.policyVersionId,
   actorId: approverId,

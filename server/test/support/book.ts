@@ -33,7 +33,7 @@ const RULES: Record<string, string> = {
       AND a.place_number = place AND a.status IN ('accepted', 'in_service', 'served', 'confirmed')))`,
   'a credited service is not posted once, with the minutes it says': `
     SELECT a.id AS what FROM assignments a
-    LEFT JOIN ledger_transactions t ON t.source_id = 'assignment:' || a.id AND t.reason = 'service'
+    LEFT JOIN ledger_transactions t ON t.key = 'service:assignment:' || a.id || ':1'
     LEFT JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0
       AND EXISTS (SELECT FROM ledger_accounts k WHERE k.id = e.account_id AND k.owner_id = a.volunteer_id)
     GROUP BY a.id HAVING CASE WHEN a.status = 'credited'

@@ -49,7 +49,7 @@ export const givePool = async (bank: Harness, minutes: number): Promise<void> =>
     { accountId: issuance.id, amount: -minutes },
   ];
   const [id, occurredAt] = [newId(), (await bank.given.now()).toString()];
-  const about = { reason: 'grant' as const, sourceId: `pool:${id}`, key: `grant:pool:${id}`, occurredAt };
+  const about = { reason: 'grant' as const, sourceId: `pool:${id}`, key: `grant:pool:${id}:1`, occurredAt };
   const by = { policyVersionId: FOUNDING_POLICY_ID, actorId: SYSTEM_MEMBER_ID };
   await bank
     .get(Database)

@@ -3,7 +3,6 @@ import { dayOf } from '../../format/day.ts';
 
 const REASON_WORDS: Record<PostingReason, string> = {
   service: '服务',
-  over_plan: '超出的时间',
   grant: '社区发放',
   opening: '旧存折转入',
   expiry: '到期',

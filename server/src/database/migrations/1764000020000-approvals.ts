@@ -17,10 +17,6 @@ export class Approvals1764000020000 implements MigrationInterface {
 const UP = `
 CREATE INDEX member_roles_of_organization ON member_roles (organization_id, role) WHERE ended_at IS NULL;
 
-ALTER TABLE ledger_transactions DROP CONSTRAINT ledger_transactions_reason,
-  ADD CONSTRAINT ledger_transactions_reason
-    CHECK (reason IN ('service', 'over_plan', 'grant', 'opening', 'expiry', 'reversal'));
-
 CREATE TABLE excess_consents (
   assignment_id uuid CONSTRAINT excess_consents_pk PRIMARY KEY
     CONSTRAINT excess_consents_assignment REFERENCES assignments,
@@ -62,6 +58,4 @@ const DOWN = `
 DROP TABLE rating_follow_ups;
 ALTER TABLE ratings DROP COLUMN recorded_by_id;
 DROP TABLE hardship_overrides, excess_consents;
-ALTER TABLE ledger_transactions DROP CONSTRAINT ledger_transactions_reason,
-  ADD CONSTRAINT ledger_transactions_reason CHECK (reason IN ('service', 'grant', 'opening', 'expiry', 'reversal'));
 DROP INDEX member_roles_of_organization;`;
