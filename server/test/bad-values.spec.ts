@@ -179,6 +179,7 @@ describe('of a list', () => {
       '/assignments/mine',
     ],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people'],
+    ...['/hardship-overrides', '/rating-follow-ups'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;
