@@ -1,6 +1,8 @@
+import type { ExcessDto } from './approvals.js';
 import type { ServiceCategory } from './catalog.js';
 import type { EvidenceClass } from './ledger.js';
 import type { CheckMethod } from './policies.js';
+import type { RatingDto } from './ratings.js';
 
 export const ASSIGNMENT_STATUSES = [
   'accepted',
@@ -94,7 +96,6 @@ export const WRONG_TRIES_MAX = 5;
 export const WRONG_TRIES_CLOSED_MINUTES = 15;
 /** The volunteer sees the door number from here on. */
 export const ADDRESS_SHOWN_HOURS = 24;
-export const APPROVED_MINUTES = { min: 1, max: 1440 } as const;
 
 /** Distance is told in bands, never in metres; upper edges. */
 export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
@@ -194,70 +195,6 @@ export interface BackEntryDto {
   note?: string;
 }
 
-/** Body of POST /assignments/:id/approve. */
-export interface ApproveDto {
-  /** Whole minutes; other than measured only with a reason. */
-  approvedMinutes: number;
-  reason?: string;
-}
-
-/** One call approves at most so many. */
-export const BATCH_APPROVALS_MAX = 1000;
-/** A confirmation can be taken back so long: until then no batch takes it. */
-export const BATCH_CONFIRMED_MINUTES = 10;
-
-/** Body of POST /assignments/approvals: each is approved as measured. What wants a reason is approved by itself. */
-export interface ApproveManyDto {
-  /** 1–1,000, each once. */
-  assignmentIds: string[];
-}
-
-/** What was approved in a batch. */
-export interface ApprovalDto {
-  assignmentId: string;
-  approvedMinutes: number;
-  creditedMinutes: number;
-}
-
-/** What a batch left as it was, and why. */
-export interface ApprovalLeftOutDto {
-  assignmentId: string;
-  /** Name of the problem that approving it alone would answer. */
-  problem: string;
-  /** In words for people. */
-  title: string;
-}
-
-/** Answer of POST /assignments/approvals: every id of the body stands in one of the two, in the order of the body. */
-export interface ApprovalsDto {
-  approved: ApprovalDto[];
-  leftOut: ApprovalLeftOutDto[];
-}
-
-export const EXCESS_ANSWERS = ['yes', 'no'] as const;
-export type ExcessAnswer = (typeof EXCESS_ANSWERS)[number];
-
-/** Body of POST /assignments/:id/excess-consent. */
-export interface ExcessConsentDto {
-  /** `yes`: the time above plan is paid from one's own minutes, as far as there are any. */
-  answer: ExcessAnswer;
-}
-
-/** 超出的时间: what the elder said about paying for the time above plan. */
-export interface ExcessDto {
-  /** Minutes measured above plan, within the item's maximum. */
-  minutes: number;
-  /** Null: not asked yet. */
-  answer: ExcessAnswer | null;
-  /** Own minutes reserved for it. */
-  ownMinutes: number;
-}
-
-/** Body of POST /assignments/:id/reject. */
-export interface RejectDto {
-  reason: string;
-}
-
 export interface PersonDto {
   memberId: string;
   name: string;
@@ -344,61 +281,4 @@ export interface AssignmentDto {
   excess: ExcessDto | null;
   /** What the caller may do now; the app shows a button for each. A worker's `checkIn` and `checkOut` are records of their own. */
   may: (AssignmentMove | AssignmentDeed)[];
-}
-
-export const RATING_FACES = ['happy', 'fine', 'unhappy'] as const;
-export type RatingFace = (typeof RATING_FACES)[number];
-export const RATING_WORDS_LENGTH_MAX = 200;
-export const RATING_DAYS = 30;
-
-/** Body of POST /assignments/:id/rating. */
-export interface RateDto {
-  face: RatingFace;
-  words?: string;
-}
-
-/** Seen by the elder who gave it and by workers; the volunteer sees sums from three up. */
-export interface RatingDto {
-  face: RatingFace;
-  words: string | null;
-  ratedAt: string;
-  /** True: spoken to a worker, who wrote it down. */
-  spoken: boolean;
-}
-
-/** From so many ratings on, a volunteer sees their sums: fewer would tell who said what. */
-export const RATINGS_SHOWN_FROM = 3;
-
-/** Answer of GET /my-ratings. */
-export interface MyRatingsDto {
-  /** Ratings of the caller's services so far. */
-  count: number;
-  /** How many of each face; null until there are `RATINGS_SHOWN_FROM`. */
-  faces: { happy: number; fine: number; unhappy: number } | null;
-}
-
-/** The lowest face wants a worker's call within so many working days. */
-export const FOLLOW_UP_WORKING_DAYS = 2;
-
-/** A service whose elder was unhappy: a worker calls. */
-export interface RatingFollowUpDto {
-  id: string;
-  assignmentId: string;
-  itemTitle: string;
-  beneficiaryName: string;
-  volunteerName: string;
-  words: string | null;
-  openedAt: string;
-  /** End of the second working day after. */
-  dueAt: string;
-  /** True: it is past `dueAt`, and the organization above sees it too. */
-  overdue: boolean;
-  doneAt: string | null;
-  /** What came of the call. */
-  outcome: string | null;
-}
-
-/** Body of POST /rating-follow-ups/:id/done. */
-export interface FollowUpDoneDto {
-  outcome: string;
 }

@@ -1,3 +1,4 @@
+export * from './approvals.js';
 export * from './assignments.js';
 export * from './bindings.js';
 export * from './catalog.js';
@@ -15,6 +16,7 @@ export * from './paging.js';
 export * from './place.js';
 export * from './policies.js';
 export * from './problem.js';
+export * from './ratings.js';
 export * from './queues.js';
 export * from './service-requests.js';
 export * from './skills.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CreateServiceRequestDto, type ServiceRequestDto } from '@huzhu/shared';
+import type { CreateServiceRequestDto, ServiceRequestDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
