@@ -92,6 +92,8 @@ describe('ids of other people and things', () => {
     'undefined',
   ])('name nothing: %s', async (id) => {
     for (const { name } of operationsOf(bank.contract.document).filter((one) => one.name.includes('{id}'))) {
+      // One folder up from here is another route, which is a right one.
+      if (id === '..' && name === 'POST /members/{id}/volunteer-applications') continue;
       const answer = await unchanged(() => routes.send(routes.callerOf(name), name, { id }));
       expect([name, answer.status]).toEqual([name, 404]);
     }
@@ -234,8 +236,9 @@ describe('of a list', () => {
     }
     const who = routes.callerOf(`GET ${path}`);
     const query = new URLSearchParams(routes.queryOf(`GET ${path}`)).toString();
-    expect((await who.get(`${path}?${query}&limit=1&limit=2`)).status).toBe(400);
-    expect((await who.get(`${path}?${query}&cursor=a&cursor=b`)).status).toBe(400);
+    const list = path.replace('{queue}', 'to_confirm');
+    expect((await who.get(`${list}?${query}&limit=1&limit=2`)).status).toBe(400);
+    expect((await who.get(`${list}?${query}&cursor=a&cursor=b`)).status).toBe(400);
   });
 
   it('the other questions are checked as well', async () => {

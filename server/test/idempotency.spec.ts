@@ -35,8 +35,9 @@ describe('the key of an action', () => {
     expect(keyed.length).toBeGreaterThanOrEqual(11);
     for (const { name } of keyed) {
       const id = name.includes('/assignments/') ? staged.assignment.id : staged.request.id;
+      const body = await routes.bodyOf(name);
       const before = await fingerprint(bank.source);
-      expect([name, outcomeOf(await routes.send(routes.callerOf(name), name, { id, key }))]).toEqual([
+      expect([name, outcomeOf(await routes.send(routes.callerOf(name), name, { id, key, body }))]).toEqual([
         name,
         'key-missing',
       ]);

@@ -95,7 +95,7 @@ describe('every route', () => {
 
   it('that makes or moves something needs the key of the action', () => {
     const KEYLESS = [
-      'POST /sessions/wechat',
+      ...['POST /sessions/wechat', 'POST /registrations'],
       ...['DELETE /sessions/current', 'POST /sessions/bindings', 'POST /desk-logins'],
       ...['POST /desk-logins/{id}/claim', 'POST /members/{id}/binding-codes'],
       'POST /demo/sessions',
@@ -112,6 +112,7 @@ describe('every route', () => {
     const OPEN = [
       ...['GET /health', 'GET /readiness', 'POST /sessions/wechat', 'GET /service-items', 'GET /terms'],
       ...['POST /sessions/bindings', 'POST /desk-logins', 'POST /desk-logins/{id}/claim'],
+      ...['POST /registrations', 'GET /communities'],
     ];
     for (const { name, operation } of operations) {
       const isOpen = OPEN.includes(name) || name.includes(' /demo/');

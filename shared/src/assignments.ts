@@ -1,5 +1,4 @@
 import type { ExcessDto } from './approvals.js';
-import type { ServiceCategory } from './catalog.js';
 import type { EvidenceClass } from './ledger.js';
 import type { CheckMethod } from './policies.js';
 import type { RatingDto } from './ratings.js';
@@ -96,33 +95,6 @@ export const WRONG_TRIES_MAX = 5;
 export const WRONG_TRIES_CLOSED_MINUTES = 15;
 /** The volunteer sees the door number from here on. */
 export const ADDRESS_SHOWN_HOURS = 24;
-
-/** Distance is told in bands, never in metres; upper edges. */
-export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
-
-/** Query of GET /nearby-requests. */
-export interface NearbyQueryDto {
-  limit?: number;
-  cursor?: string;
-  /** Only this kind of help. */
-  category?: ServiceCategory;
-}
-
-/** A request as a volunteer sees it before accepting: no name, no telephone, no door. */
-export interface NearbyRequestDto {
-  id: string;
-  itemCode: string;
-  itemTitle: string;
-  startsAt: string;
-  latestStartAt: string;
-  plannedMinutes: number;
-  freePlaces: number;
-  neighbourhood: string;
-  /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
-  withinMeters: number | null;
-  does: string[];
-  doesNot: string[];
-}
 
 /** Body of POST /service-requests/:id/accept. */
 export interface AcceptRequestDto {

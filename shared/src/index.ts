@@ -11,6 +11,7 @@ export * from './health.js';
 export * from './kin.js';
 export * from './ledger.js';
 export * from './members.js';
+export * from './nearby.js';
 export * from './organizations.js';
 export * from './paging.js';
 export * from './place.js';

@@ -176,6 +176,7 @@ export class Routes {
   /** A worker wrote it down, so that a worker takes it away. */
   private async declareKin(): Promise<void> {
     const { worker } = this.staged;
+    await this.bank.source.query('UPDATE kinships SET ended_at = now() WHERE ended_at IS NULL');
     await worker.must(worker.post('/kin', await this.bodyOf('POST /kin')));
   }
 
