@@ -121,11 +121,8 @@ describe('every route', () => {
     const OPEN = [
       ...['GET /health', 'GET /readiness', 'POST /sessions/wechat', 'GET /service-items', 'GET /terms'],
       ...['POST /sessions/bindings', 'POST /desk-logins', 'POST /desk-logins/{id}/claim'],
-<<<<<<< HEAD
       ...['POST /registrations', 'GET /communities'],
-=======
       ...['GET /service-items/{code}', 'GET /opening-balances/public', 'POST /member-claims'],
->>>>>>> m-roster
     ];
     for (const { name, operation } of operations) {
       const isOpen = OPEN.includes(name) || name.includes(' /demo/');

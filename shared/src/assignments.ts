@@ -1,5 +1,7 @@
+import type { ExcessDto } from './approvals.js';
 import type { EvidenceClass } from './ledger.js';
 import type { CheckMethod } from './policies.js';
+import type { RatingDto } from './ratings.js';
 
 export const ASSIGNMENT_STATUSES = [
   'accepted',
@@ -42,7 +44,7 @@ export const ASSIGNMENT_MOVES = {
 export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
 
 /** What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. */
-export const ASSIGNMENT_DEEDS = ['rate', 'call', 'confirmOnEvidence'] as const;
+export const ASSIGNMENT_DEEDS = ['rate', 'answerExcess', 'call', 'confirmOnEvidence'] as const;
 export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
 
 export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
@@ -54,7 +56,7 @@ export const FINAL_ASSIGNMENT_STATUSES = ['credited', 'voided', 'ended'] as cons
 export const BUSY_ASSIGNMENT_STATUSES = ['accepted', 'in_service'] as const satisfies readonly AssignmentStatus[];
 
 /** Whose word a confirmation is; `on_evidence`: nobody's, after three calls that reached nobody. */
-export const CONFIRM_BASES = ['elder', 'worker_call', 'on_evidence'] as const;
+export const CONFIRM_BASES = ['elder', 'person_in_charge', 'worker_call', 'on_evidence'] as const;
 export type ConfirmBasis = (typeof CONFIRM_BASES)[number];
 
 /** Proof of one end of a service. `worker`: a worker's own record, which no policy forbids and which makes it `manual`. */
@@ -93,9 +95,7 @@ export const WRONG_TRIES_MAX = 5;
 export const WRONG_TRIES_CLOSED_MINUTES = 15;
 /** The volunteer sees the door number from here on. */
 export const ADDRESS_SHOWN_HOURS = 24;
-export const APPROVED_MINUTES = { min: 1, max: 1440 } as const;
 
-/** Query of GET /nearby-requests. */
 /** Body of POST /service-requests/:id/accept. */
 export interface AcceptRequestDto {
   /** When the volunteer will come, within the request's window; left out: `startsAt`. */
@@ -165,18 +165,6 @@ export interface BackEntryDto {
   /** Why it was not entered before. */
   reason: string;
   note?: string;
-}
-
-/** Body of POST /assignments/:id/approve. */
-export interface ApproveDto {
-  /** Whole minutes; other than measured only with a reason. */
-  approvedMinutes: number;
-  reason?: string;
-}
-
-/** Body of POST /assignments/:id/reject. */
-export interface RejectDto {
-  reason: string;
 }
 
 export interface PersonDto {
@@ -252,30 +240,17 @@ export interface AssignmentDto {
   /** The worker's words when minutes were changed or refused. */
   decisionReason: string | null;
   note: string | null;
+  /** The elder; where an organization is helped, its person in charge. */
   beneficiary: PersonDto;
+  /** Name of the organization that is helped; null: a person is. */
+  beneficiaryOrganization: string | null;
   volunteer: PersonDto;
   place: PlaceDto;
   /** Only to the elder, on the day. */
   meetingCode: MeetingCodeDto | null;
   rating: RatingDto | null;
+  /** Set where the elder is asked whether their own minutes pay for the time above plan; null to the volunteer. */
+  excess: ExcessDto | null;
   /** What the caller may do now; the app shows a button for each. A worker's `checkIn` and `checkOut` are records of their own. */
   may: (AssignmentMove | AssignmentDeed)[];
-}
-
-export const RATING_FACES = ['happy', 'fine', 'unhappy'] as const;
-export type RatingFace = (typeof RATING_FACES)[number];
-export const RATING_WORDS_LENGTH_MAX = 200;
-export const RATING_DAYS = 30;
-
-/** Body of POST /assignments/:id/rating. */
-export interface RateDto {
-  face: RatingFace;
-  words?: string;
-}
-
-/** Seen by the elder who gave it and by workers; the volunteer sees sums from three up. */
-export interface RatingDto {
-  face: RatingFace;
-  words: string | null;
-  ratedAt: string;
 }

@@ -37,6 +37,8 @@ export const RISK_CLASS_WORDS: Record<RiskClass, string> = { low: '低', medium:
 /** For whom an item may be asked: an elder or another member, an organization, a child through a guardian. */
 export const ITEM_BENEFICIARY_KINDS = ['member', 'organization', 'child'] as const;
 export type ItemBeneficiaryKind = (typeof ITEM_BENEFICIARY_KINDS)[number];
+/** A member younger than this is helped as a child, through a guardian. */
+export const ADULT_FROM_AGE = 18;
 
 export const ITEM_BENEFICIARY_KIND_WORDS: Record<ItemBeneficiaryKind, string> = {
   member: '老人',

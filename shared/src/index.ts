@@ -1,3 +1,4 @@
+export * from './approvals.js';
 export * from './assignments.js';
 export * from './bindings.js';
 export * from './catalog.js';
@@ -19,6 +20,7 @@ export * from './paging.js';
 export * from './place.js';
 export * from './policies.js';
 export * from './problem.js';
+export * from './ratings.js';
 export * from './queues.js';
 export * from './roster.js';
 export * from './service-requests.js';

@@ -26,6 +26,7 @@ export type AuditAction =
   | 'issue-card'
   | 'revoke-card'
   | 'grant-role'
+  | 'override-hardship'
   | 'declare-kin'
   | 'end-kin'
   | 'register-elder'
@@ -85,4 +86,5 @@ export type AuditSubject =
   | 'roster-import'
   | 'opening-balance'
   | 'member-merge'
-  | 'service-item-version';
+  | 'service-item-version'
+  | 'service-request';
