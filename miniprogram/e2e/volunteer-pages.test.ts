@@ -79,6 +79,19 @@ it('keeps the rules from the list nearby to the passbook', async () => {
   ]);
 });
 
+it('keeps the rules on the pages of registering and of the own file', async () => {
+  const goesOn = async (window: AppWindow): Promise<void> => {
+    await window.tap('下一步');
+    await window.shown().locator('.field--wrong, [role=alert]').first().waitFor();
+  };
+  await look([
+    { name: 'register', path: `${PAGES}/register/index`, sees: '您是谁', then: goesOn },
+    { name: 'register-member', path: `${PAGES}/register/index`, as: elder, sees: '能帮什么', then: goesOn },
+    { name: 'my-file', path: `${PAGES}/my-file/index`, as: volunteer, sees: '我的亲属' },
+    { name: 'kin', path: `${PAGES}/kin/index`, as: volunteer, sees: '亲属之间互相帮忙，不计时间' },
+  ]);
+});
+
 it('lets one of two volunteers have the place, and shows the other the way on', async () => {
   const request = await elder.asks('companion_chat', await inDays(1, 15), 60);
   const [quick, slow] = await Promise.all([

@@ -4,7 +4,7 @@ import { doMainJob, MAIN_JOB_PEOPLE } from './journeys/main-job.ts';
 import type { FaceName } from './support/people.ts';
 import { type Phones, startPhones } from './weapp/phones.ts';
 
-const FACE_WORDS = { elder: '我要人帮', volunteer: '我去帮人', worker: '社区工作' } as const;
+const FACE_WORDS = { elder: '我要人帮', volunteer: '我去帮人', worker: '社区工作', operator: '管理' } as const;
 
 let phones: Phones;
 

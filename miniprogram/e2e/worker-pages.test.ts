@@ -83,6 +83,47 @@ it('keeps the rules on every page, on the phone and at the desk', async () => {
   );
 });
 
+it('keeps the rules on the pages of the people of a community', async () => {
+  const { items: elders } = await worker.get<PageDto<{ memberId: string }>>('/elders');
+  const { items: volunteers } = await worker.get<PageDto<{ memberId: string }>>('/volunteers');
+  const { items: applications } = await worker.get<PageDto<{ id: string }>>('/volunteer-applications');
+  const elderOf = (page: string) => `${PAGES}/${page}/index?id=${elders[0]?.memberId ?? ''}`;
+  const volunteer = `${PAGES}/volunteer/index?id=${volunteers[0]?.memberId ?? ''}`;
+  const application = `${PAGES}/application/index?id=${applications[0]?.id ?? ''}`;
+  const as = worker;
+  await lookAtAll(
+    scene,
+    [...PHONES, DESK],
+    [
+      { name: 'home', path: '/pages/home/index', as, sees: '志愿者登记' },
+      { name: 'elders', path: `${PAGES}/elders/index`, as, sees: '再看一些' },
+      { name: 'elder', path: elderOf('elder'), as, sees: '紧急联系人' },
+      { name: 'elder-card', path: elderOf('elder-card'), as, sees: /办一张卡片|换一张新卡片/ },
+      { name: 'elder-form', path: elderOf('elder-form'), as, sees: '老人是谁' },
+      { name: 'elder-new', path: `${PAGES}/elder-form/index`, as, sees: '石虎关社区', then: savesNothing },
+      { name: 'applications', path: `${PAGES}/applications/index`, as, sees: /\d 岁/ },
+      { name: 'application', path: application, as, sees: '可能是同一个人，请先核对' },
+      { name: 'application-refuse', path: application, as, sees: '同意', then: refuses },
+      { name: 'volunteers', path: `${PAGES}/volunteers/index`, as, sees: '再看一些' },
+      { name: 'volunteer', path: volunteer, as, sees: /^打电话给/ },
+      { name: 'volunteer-new', path: `${PAGES}/volunteer-new/index`, as, sees: '您是谁', then: goesOn },
+    ],
+    RULES,
+  );
+});
+
+const savesNothing = async (window: AppWindow): Promise<void> => {
+  await window.tap('保存');
+  await window.sees('还有没填好的');
+};
+const refuses = async (window: AppWindow): Promise<void> => {
+  await window.tap('不通过');
+  await window.sees('不通过，为什么？');
+};
+const goesOn = async (window: AppWindow): Promise<void> => {
+  await window.tap('下一步');
+  await window.shown().locator('.field--wrong, [role=alert]').first().waitFor();
+};
 const nobodyFound = async (window: AppWindow): Promise<void> => {
   await window.fill('老人的姓名', '没有这个人');
   await window.sees('没有找到');

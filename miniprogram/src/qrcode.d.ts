@@ -3,6 +3,10 @@ declare module 'qrcode' {
   interface Squares {
     modules: { size: number; data: Uint8Array };
   }
-  const QRCode: { create: (text: string, options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }) => Squares };
+  interface Bytes {
+    data: Uint8ClampedArray;
+    mode: 'byte';
+  }
+  const QRCode: { create: (parts: Bytes[], options: { errorCorrectionLevel: 'L' | 'M' | 'Q' | 'H' }) => Squares };
   export default QRCode;
 }

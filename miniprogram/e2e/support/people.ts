@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core';
 import type { AppWindow } from '../harness/window.ts';
 
-export const FACES = { elder: '老人', volunteer: '志愿者', worker: '社区工作者' } as const;
+export const FACES = { elder: '老人', volunteer: '志愿者', worker: '社区工作者', operator: '管理员' } as const;
 export type FaceName = keyof typeof FACES;
 
 const PAGES_MAX = 10;

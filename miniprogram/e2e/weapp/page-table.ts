@@ -2,7 +2,7 @@ import type { PageDto } from '@huzhu/shared';
 import type { ApiPerson } from '../support/api-person.ts';
 
 /** Who walks, by their names in the demo; `nobody` has not entered. */
-export const WALKERS = { elder: '王桂珍', volunteer: '李秀英', worker: '杨婷' } as const;
+export const WALKERS = { elder: '王桂珍', volunteer: '李秀英', worker: '杨婷', operator: '何文静' } as const;
 export type Walker = keyof typeof WALKERS;
 
 export interface Visit {
@@ -23,6 +23,11 @@ const firstOf = async <Item>(walker: ApiPerson, path: string): Promise<Item> => 
 const idOfFirst =
   (path: string): Visit['params'] =>
   async (walker) => ({ id: (await firstOf<{ id: string }>(walker, path)).id });
+
+/** The row itself is the person: what their page is asked for is the member. */
+const memberOfFirst =
+  (path: string): Visit['params'] =>
+  async (walker) => ({ id: (await firstOf<{ memberId: string }>(walker, path)).memberId });
 
 const given = (params: Record<string, string>) => (): Promise<Record<string, string>> => Promise.resolve(params);
 
@@ -63,6 +68,10 @@ export const VISITS: Record<string, Visit> = {
   },
   'packages/volunteer/pages/passbook/index': { as: 'volunteer', sees: /^余/ },
 
+  'packages/volunteer/pages/register/index': { as: 'nobody', sees: '您是谁' },
+  'packages/volunteer/pages/my-file/index': { as: 'volunteer', sees: '我的亲属' },
+  'packages/volunteer/pages/kin/index': { as: 'volunteer', sees: '亲属之间互相帮忙，不计时间' },
+
   'packages/worker/pages/phone-order/index': { as: 'worker', sees: '谁打来的' },
   'packages/worker/pages/waiting/index': { as: 'worker', params: given({ step: 'approval' }), sees: '约定' },
   'packages/worker/pages/assignment/index': {
@@ -73,4 +82,32 @@ export const VISITS: Record<string, Visit> = {
   'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些' },
   'packages/worker/pages/request/index': { as: 'worker', params: idOfFirst('/service-requests'), sees: '来源' },
   'packages/worker/pages/short/index': { as: 'worker', sees: '时间不够' },
+  'packages/worker/pages/applications/index': { as: 'worker', sees: / 岁/ },
+  'packages/worker/pages/application/index': {
+    as: 'worker',
+    params: idOfFirst('/volunteer-applications'),
+    sees: '可能是同一个人，请先核对',
+  },
+  'packages/worker/pages/volunteers/index': { as: 'worker', sees: '再看一些' },
+  'packages/worker/pages/volunteer/index': { as: 'worker', params: memberOfFirst('/volunteers'), sees: /^打电话给/ },
+  'packages/worker/pages/volunteer-new/index': { as: 'worker', sees: '您是谁' },
+  'packages/worker/pages/elders/index': { as: 'worker', sees: '再看一些' },
+  'packages/worker/pages/elder/index': { as: 'worker', params: memberOfFirst('/elders'), sees: '紧急联系人' },
+  'packages/worker/pages/elder-form/index': { as: 'worker', sees: '老人是谁' },
+  'packages/worker/pages/elder-card/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: /办一张卡片|换一张新卡片/,
+  },
+
+  'packages/entry/pages/consent/index': { as: 'elder', sees: '我看过了，同意' },
+  'packages/entry/pages/binding/index': { as: 'nobody', sees: '扫一扫绑定码' },
+  'packages/entry/pages/desk-login/index': { as: 'nobody', sees: '用手机微信扫一扫' },
+  'packages/entry/pages/desk-approve/index': { as: 'worker', sees: '扫电脑上的二维码' },
+
+  'packages/operator/pages/organizations/index': { as: 'operator', sees: '昆明市' },
+  'packages/operator/pages/organization/index': { as: 'operator', params: idOfFirst('/organizations'), sees: '概况' },
+  'packages/operator/pages/staff/index': { as: 'operator', params: idOfFirst('/organizations'), sees: '何文静' },
+  'packages/operator/pages/invite/index': { as: 'operator', params: idOfFirst('/organizations'), sees: '邀请谁' },
+  'packages/operator/pages/duty/index': { as: 'operator', params: idOfFirst('/organizations'), sees: '每周' },
 };

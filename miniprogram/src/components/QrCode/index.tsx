@@ -9,9 +9,12 @@ interface Props {
   label: string;
 }
 
+/** As bytes: of a text the library would make them with TextEncoder, which WeChat has not. What we write is all ASCII. */
+const bytesOf = (text: string): Uint8ClampedArray => Uint8ClampedArray.from(text, (sign) => sign.charCodeAt(0));
+
 /** Drawn as lines, not as a picture of a canvas: both builds show it, and it stays sharp at every size. */
 const drawingOf = (text: string): string => {
-  const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create([{ data: bytesOf(text), mode: 'byte' }], { errorCorrectionLevel: 'M' });
   const { size, data } = modules;
   const squares = Array.from({ length: size * size }, (_, at) => at).filter((at) => data[at]);
   const path = squares.map((at) => `M${String(at % size)} ${String(Math.floor(at / size))}h1v1h-1z`).join('');

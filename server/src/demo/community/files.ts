@@ -4,12 +4,16 @@ import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../common/calendar.js';
 import type { Caller } from '../../common/caller.js';
 import { ElderFileService } from '../../elders/elder-file.service.js';
+import { MembersService } from '../../members/members.service.js';
+import { Database } from '../../database/database.js';
+import { RegistrationService } from '../../volunteers/registration.service.js';
 import { RecordsService } from '../../volunteers/records.service.js';
 import { callerOf, type Settlement } from './settlers.js';
 
 const TRAINED = 12;
 const INSURED = 8;
 const ELDERS = 20;
+const LOOKALIKE = 20;
 const TRAININGS: TrainingKind[] = ['caring_talk', 'first_aid', 'home_safety', 'chronic_disease'];
 const DAUGHTER: ElderContactDto = { name: '王芳', relation: '女儿', phone: '19900009001' };
 const NEIGHBOUR: ElderContactDto = { name: '老张', relation: '邻居', phone: '19900009002' };
@@ -18,6 +22,9 @@ const NEIGHBOUR: ElderContactDto = { name: '老张', relation: '邻居', phone: 
 @Injectable()
 export class Files {
   constructor(
+    private readonly db: Database,
+    private readonly members: MembersService,
+    private readonly registration: RegistrationService,
     private readonly records: RecordsService,
     private readonly elders: ElderFileService,
   ) {}
@@ -26,6 +33,19 @@ export class Files {
     const by = callerOf(workers[0], [{ role: 'worker', organizationId: communityId }]);
     for (const [index, id] of volunteers.slice(0, TRAINED).entries()) await this.volunteer(by, id, index, now);
     for (const [index, { id }] of elders.slice(0, ELDERS).entries()) await this.elder(by, id, index, now);
+    const colleague = callerOf(workers[1], [{ role: 'worker', organizationId: communityId }]);
+    await this.registerTwice(colleague, volunteers[LOOKALIKE] ?? '', now);
+  }
+
+  /** Who looks like somebody we know waits for a second pair of eyes: there is a registration to decide on. */
+  private async registerTwice(by: Caller, id: string, now: Temporal.Instant): Promise<void> {
+    const known = await this.members.find(this.db.read, id);
+    if (!known?.gender || !known.bornOn || !known.phone || !known.organizationId)
+      throw new Error('nobody to look like');
+    const { name, gender, bornOn, phone, organizationId } = known;
+    const told = { skills: ['errands'], freeTimes: ['weekday_morning'], agrees: true } as const;
+    const body = { ...told, skills: [...told.skills], freeTimes: [...told.freeTimes] };
+    await this.registration.registerAtDesk(by, { ...body, name, gender, bornOn, phone, organizationId }, now);
   }
 
   private async volunteer(by: Caller, id: string, index: number, now: Temporal.Instant): Promise<void> {

@@ -58,11 +58,11 @@ export class Settlers {
   settle(now: Temporal.Instant): Promise<Settlement> {
     return this.db.transaction(async (tx) => {
       await this.organizations.setUpBank(tx, '昆明市时间银行', OFFICE);
-      const { issuerId, streetId, communityId } = await this.tree(tx);
+      const { cityId, issuerId, streetId, communityId } = await this.tree(tx);
       const staff = async (
         name: string,
         bornOn: string,
-        role: 'worker' | 'supervisor',
+        role: 'worker' | 'supervisor' | 'operator',
         at: string,
       ): Promise<string> => {
         const id = await this.members.register(tx, { name, gender: 'female', bornOn, phone: null, organizationId: at });
@@ -75,6 +75,7 @@ export class Settlers {
         await staff('赵敏', '1986-09-03', 'worker', communityId),
       ];
       const supervisor = await staff('马晓燕', '1978-02-20', 'supervisor', streetId);
+      await staff('何文静', '1978-03-08', 'operator', cityId);
       const people = drawPeople();
       const elders: Settlement['elders'] = [];
       for (const person of people.elders) {
@@ -86,7 +87,9 @@ export class Settlers {
     });
   }
 
-  private async tree(tx: EntityManager): Promise<{ issuerId: string; streetId: string; communityId: string }> {
+  private async tree(
+    tx: EntityManager,
+  ): Promise<{ cityId: string; issuerId: string; streetId: string; communityId: string }> {
     const add = (
       parentId: string | null,
       kind: 'city' | 'district' | 'street' | 'community',
@@ -106,7 +109,7 @@ export class Settlers {
     const issuerId = await add(cityId, 'district', '官渡区');
     const streetId = await add(issuerId, 'street', '关上街道', '0871-00000001');
     const communityId = await add(streetId, 'community', '石虎关社区', '0871-00000002');
-    return { issuerId, streetId, communityId };
+    return { cityId, issuerId, streetId, communityId };
   }
 
   private async register(

@@ -13,6 +13,7 @@ const FACES: { value: Face; title: string }[] = [
   { value: 'elder', title: '老人' },
   { value: 'volunteer', title: '志愿者' },
   { value: 'worker', title: '社区工作者' },
+  { value: 'operator', title: '管理员' },
 ];
 
 /** Several windows may each be somebody else. */

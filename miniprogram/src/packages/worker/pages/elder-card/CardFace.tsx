@@ -1,4 +1,3 @@
-import { Image } from '@tarojs/components';
 import type { ElderCardDto } from '@huzhu/shared';
 import { groupedNumber } from '@/format/number';
 import { Box } from '@/primitives';
@@ -8,10 +7,11 @@ import './index.scss';
 export const CardFace = ({ card }: { card: ElderCardDto }) => (
   <Box className='card-face'>
     <Box className='card-face__title'>互助时光</Box>
-    <Image
+    <Box
       className='card-face__code'
-      src={`data:image/svg+xml;utf8,${encodeURIComponent(card.qrSvg)}`}
-      nativeProps={{ alt: '卡片的二维码' }}
+      role='img'
+      label='卡片的二维码'
+      style={{ backgroundImage: `url("data:image/svg+xml,${encodeURIComponent(card.qrSvg)}")` }}
     />
     <Box className='card-face__digits'>{groupedNumber(card.digits)}</Box>
     <Box>志愿者到了，请他扫一扫，或者念号码给他。</Box>

@@ -23,13 +23,7 @@ export default function EldersPage() {
   );
   return (
     <Page title='老人' density='compact'>
-      <Field
-        label='姓名、拼音或会员号'
-        required={false}
-        value={typed}
-        lengthMax={SEARCH_LENGTH_MAX}
-        onChange={setTyped}
-      />
+      <Field label='姓名、拼音或会员号' value={typed} lengthMax={SEARCH_LENGTH_MAX} onChange={setTyped} />
       <BigButton tone='second' icon='plus' onTap={() => void goTo(ELDER_FORM)}>
         登记新老人
       </BigButton>

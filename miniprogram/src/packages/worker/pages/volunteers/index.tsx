@@ -23,13 +23,7 @@ export default function VolunteersPage() {
   );
   return (
     <Page title='志愿者' density='compact'>
-      <Field
-        label='姓名、拼音或会员号'
-        required={false}
-        value={typed}
-        lengthMax={SEARCH_LENGTH_MAX}
-        onChange={setTyped}
-      />
+      <Field label='姓名、拼音或会员号' value={typed} lengthMax={SEARCH_LENGTH_MAX} onChange={setTyped} />
       <BigButton tone='second' icon='plus' onTap={() => void goTo(VOLUNTEER_NEW)}>
         登记新志愿者
       </BigButton>
