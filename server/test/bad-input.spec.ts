@@ -36,6 +36,8 @@ const WITH_BODY = [
   ...['POST /assignments/{id}/worker-check-in', 'POST /assignments/{id}/worker-check-out'],
   ...['POST /assignments/{id}/close-out', 'POST /assignments/{id}/abort', 'POST /assignments/{id}/calls'],
   ...['POST /assignments/{id}/withdraw'],
+  ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
+  'POST /service-requests/{id}/hardship-submit',
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],

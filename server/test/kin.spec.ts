@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../src/database/database.js';
-import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
 import { KinshipsService } from '../src/members/kinships.service.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
 import { allAtOnce, outcomeOf } from './support/race.js';
-
-const BY_SYSTEM = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
 
 let bank: Harness;
 beforeAll(async () => {
@@ -15,12 +12,6 @@ beforeAll(async () => {
 afterAll(() => bank.stop());
 
 const idOf = (who: Client): string => who.memberId ?? '';
-
-const declareKin = async (a: Client, b: Client): Promise<boolean> => {
-  const now = await bank.given.now();
-  const pair = { a: idOf(a), b: idOf(b), kind: 'sibling' as const };
-  return bank.get(Database).transaction((tx) => bank.get(KinshipsService).declare(tx, pair, BY_SYSTEM, now));
-};
 
 describe('kin', () => {
   it('are kin to each other whichever of them said so, once, until it ends', async () => {
@@ -32,16 +23,16 @@ describe('kin', () => {
       await kinships.areKin(read, idOf(b), idOf(a)),
     ];
     expect(await both()).toEqual([false, false]);
-    expect([await declareKin(b, a), await declareKin(a, b)]).toEqual([true, false]);
+    expect([await bank.given.kin(b, a), await bank.given.kin(a, b)]).toEqual([true, false]);
     expect(await both()).toEqual([true, true]);
     expect(await kinships.end(read, idOf(a), idOf(b), await bank.given.now())).toBe(true);
     expect(await both()).toEqual([false, false]);
-    expect(await declareKin(a, b)).toBe(true);
+    expect(await bank.given.kin(a, b)).toBe(true);
   });
 
   it('do not take each other’s requests; everybody else does', async () => {
     const [elder, kin, other] = [await bank.given.elder(), await bank.given.volunteer(), await bank.given.volunteer()];
-    await declareKin(kin, elder);
+    await bank.given.kin(kin, elder);
     const { id } = await bank.given.openRequest(elder);
     const path = `/service-requests/${id}/accept`;
     expect(outcomeOf(await kin.post(path))).toBe('kin-request');

@@ -42,7 +42,7 @@ export const ASSIGNMENT_MOVES = {
 export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
 
 /** What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. */
-export const ASSIGNMENT_DEEDS = ['rate', 'call', 'confirmOnEvidence'] as const;
+export const ASSIGNMENT_DEEDS = ['rate', 'answerExcess', 'call', 'confirmOnEvidence'] as const;
 export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
 
 export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
@@ -54,7 +54,7 @@ export const FINAL_ASSIGNMENT_STATUSES = ['credited', 'voided', 'ended'] as cons
 export const BUSY_ASSIGNMENT_STATUSES = ['accepted', 'in_service'] as const satisfies readonly AssignmentStatus[];
 
 /** Whose word a confirmation is; `on_evidence`: nobody's, after three calls that reached nobody. */
-export const CONFIRM_BASES = ['elder', 'worker_call', 'on_evidence'] as const;
+export const CONFIRM_BASES = ['elder', 'person_in_charge', 'worker_call', 'on_evidence'] as const;
 export type ConfirmBasis = (typeof CONFIRM_BASES)[number];
 
 /** Proof of one end of a service. `worker`: a worker's own record, which no policy forbids and which makes it `manual`. */
@@ -174,6 +174,58 @@ export interface ApproveDto {
   reason?: string;
 }
 
+/** One call approves at most so many. */
+export const BATCH_APPROVALS_MAX = 1000;
+/** A confirmation can be taken back so long: until then no batch takes it. */
+export const BATCH_CONFIRMED_MINUTES = 10;
+
+/** Body of POST /assignments/approvals: each is approved as measured. What wants a reason is approved by itself. */
+export interface ApproveManyDto {
+  /** 1–1,000, each once. */
+  assignmentIds: string[];
+}
+
+/** What was approved in a batch. */
+export interface ApprovalDto {
+  assignmentId: string;
+  approvedMinutes: number;
+  creditedMinutes: number;
+}
+
+/** What a batch left as it was, and why. */
+export interface ApprovalLeftOutDto {
+  assignmentId: string;
+  /** Name of the problem that approving it alone would answer. */
+  problem: string;
+  /** In words for people. */
+  title: string;
+}
+
+/** Answer of POST /assignments/approvals: every id of the body stands in one of the two, in the order of the body. */
+export interface ApprovalsDto {
+  approved: ApprovalDto[];
+  leftOut: ApprovalLeftOutDto[];
+}
+
+export const EXCESS_ANSWERS = ['yes', 'no'] as const;
+export type ExcessAnswer = (typeof EXCESS_ANSWERS)[number];
+
+/** Body of POST /assignments/:id/excess-consent. */
+export interface ExcessConsentDto {
+  /** `yes`: the time above plan is paid from one's own minutes, as far as there are any. */
+  answer: ExcessAnswer;
+}
+
+/** 超出的时间: what the elder said about paying for the time above plan. */
+export interface ExcessDto {
+  /** Minutes measured above plan, within the item's maximum. */
+  minutes: number;
+  /** Null: not asked yet. */
+  answer: ExcessAnswer | null;
+  /** Own minutes reserved for it. */
+  ownMinutes: number;
+}
+
 /** Body of POST /assignments/:id/reject. */
 export interface RejectDto {
   reason: string;
@@ -252,12 +304,17 @@ export interface AssignmentDto {
   /** The worker's words when minutes were changed or refused. */
   decisionReason: string | null;
   note: string | null;
+  /** The elder; where an organization is helped, its person in charge. */
   beneficiary: PersonDto;
+  /** Name of the organization that is helped; null: a person is. */
+  beneficiaryOrganization: string | null;
   volunteer: PersonDto;
   place: PlaceDto;
   /** Only to the elder, on the day. */
   meetingCode: MeetingCodeDto | null;
   rating: RatingDto | null;
+  /** Set where the elder is asked whether their own minutes pay for the time above plan; null to the volunteer. */
+  excess: ExcessDto | null;
   /** What the caller may do now; the app shows a button for each. A worker's `checkIn` and `checkOut` are records of their own. */
   may: (AssignmentMove | AssignmentDeed)[];
 }
@@ -278,4 +335,43 @@ export interface RatingDto {
   face: RatingFace;
   words: string | null;
   ratedAt: string;
+  /** True: spoken to a worker, who wrote it down. */
+  spoken: boolean;
+}
+
+/** From so many ratings on, a volunteer sees their sums: fewer would tell who said what. */
+export const RATINGS_SHOWN_FROM = 3;
+
+/** Answer of GET /my-ratings. */
+export interface MyRatingsDto {
+  /** Ratings of the caller's services so far. */
+  count: number;
+  /** How many of each face; null until there are `RATINGS_SHOWN_FROM`. */
+  faces: { happy: number; fine: number; unhappy: number } | null;
+}
+
+/** The lowest face wants a worker's call within so many working days. */
+export const FOLLOW_UP_WORKING_DAYS = 2;
+
+/** A service whose elder was unhappy: a worker calls. */
+export interface RatingFollowUpDto {
+  id: string;
+  assignmentId: string;
+  itemTitle: string;
+  beneficiaryName: string;
+  volunteerName: string;
+  words: string | null;
+  openedAt: string;
+  /** End of the second working day after. */
+  dueAt: string;
+  /** True: it is past `dueAt`, and the organization above sees it too. */
+  overdue: boolean;
+  doneAt: string | null;
+  /** What came of the call. */
+  outcome: string | null;
+}
+
+/** Body of POST /rating-follow-ups/:id/done. */
+export interface FollowUpDoneDto {
+  outcome: string;
 }

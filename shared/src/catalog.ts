@@ -30,6 +30,11 @@ export const SERVICE_CATEGORY_WORDS: Record<ServiceCategory, string> = {
 export const RISK_CLASSES = ['low', 'medium', 'high'] as const;
 export type RiskClass = (typeof RISK_CLASSES)[number];
 
+/** Whom an item can be for: a grown-up member, an organization, a child (a member under 18). */
+export const ITEM_BENEFICIARY_KINDS = ['member', 'organization', 'child'] as const;
+export type ItemBeneficiaryKind = (typeof ITEM_BENEFICIARY_KINDS)[number];
+export const ADULT_FROM_AGE = 18;
+
 export const ITEM_CODE_LENGTH_MAX = 40;
 export const ITEM_TITLE_LENGTH_MAX = 20;
 export const ITEM_TEXT_LENGTH_MAX = 1000;
@@ -61,6 +66,7 @@ export interface ServiceItemDto {
   maxMinutes: number;
   riskClass: RiskClass;
   volunteersMax: number;
+  beneficiaryKinds: ItemBeneficiaryKind[];
   /** To whom this is referred when it is beyond a volunteer. */
   referTo: string | null;
 }

@@ -21,6 +21,13 @@ export type Shortfall =
   /** Issued minutes per beneficiary and calendar month of `startsAt`, then refused. */
   | { kind: 'issue'; monthlyMinutes: number };
 
+/**
+ * Who pays for approved time above plan. `pool`: its free balance, then issuance. `own_after_yes`: the elder's own
+ * minutes after their yes, as far as there are any, then issuance.
+ */
+export const OVER_PLAN = ['issuance', 'pool', 'own_after_yes'] as const;
+export type OverPlan = (typeof OVER_PLAN)[number];
+
 /** With which the volunteer's own phone proves it. */
 export const CHECK_METHODS = ['code', 'card'] as const;
 export type CheckMethod = (typeof CHECK_METHODS)[number];
@@ -36,6 +43,7 @@ export interface PolicyContent {
   insuranceRequired: boolean;
   servedFree: readonly ServedFreeGroup[];
   shortfall: Shortfall;
+  overPlan: OverPlan;
   /** Measured minutes are rounded to the nearest multiple. */
   roundToMinutes: number;
   checkMethods: readonly CheckMethod[];
@@ -63,6 +71,7 @@ export const FOUNDING_POLICY: PolicyContent = {
     { fromAge: 80, anyOf: ['lives_alone', 'empty_nest'] },
   ],
   shortfall: { kind: 'issue', monthlyMinutes: 600 },
+  overPlan: 'issuance',
   roundToMinutes: 5,
   checkMethods: ['code', 'card'],
   openRequestsMax: 5,

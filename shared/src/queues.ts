@@ -10,6 +10,7 @@ export const QUEUE_NAMES = [
   'short',
   'returned',
   'withdrawn',
+  'unhappy',
   'to_confirm',
   'to_approve',
 ] as const;
@@ -29,6 +30,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   short: { title: '时间不够，要打电话', pace: 'days' },
   returned: { title: '退回去还没有改的', pace: 'days' },
   withdrawn: { title: '收回了确认，要问一问', pace: 'days' },
+  unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
 };

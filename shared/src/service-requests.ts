@@ -23,8 +23,8 @@ export const SERVICE_REQUEST_STATUS_WORDS: Record<ServiceRequestStatus, string> 
   referred: '已经转给专业机构',
 };
 
-/** Who asks, for whom, and how it reached us. */
-export const BENEFICIARY_KINDS = ['member'] as const;
+/** Who asks, for whom, and how it reached us. An organization is helped with a lecture, a patrol. */
+export const BENEFICIARY_KINDS = ['member', 'organization'] as const;
 export type BeneficiaryKind = (typeof BENEFICIARY_KINDS)[number];
 export const REQUEST_CHANNELS = ['app', 'phone', 'back_entry'] as const;
 export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
@@ -76,6 +76,10 @@ export const EXACT_HOUR_WINDOW_MINUTES = 60;
 export interface CreateServiceRequestDto {
   /** The member to be helped. Left out: the caller. A worker gives the elder who telephoned. */
   beneficiaryId?: string;
+  /** The organization to be helped, in place of a member; drafted by a worker of it, with a person in charge. */
+  beneficiaryOrganizationId?: string;
+  /** The member who speaks for that organization: hears the codes, confirms, rates; never its volunteer nor its approver. */
+  personInChargeId?: string;
   /** `code` of a service item; its newest version applies. */
   itemCode: string;
   /** Earliest start, ISO 8601 instant, in the future. */
@@ -110,13 +114,40 @@ export interface ReferServiceRequestDto {
 /** What workers do to a request besides cancelling; the app shows a button for each. */
 export type WorkerRequestMove = Extract<ServiceRequestMove, 'publish' | 'return' | 'refer'>;
 
+/** Body of POST /service-requests/:id/hardship-submit. */
+export interface HardshipSubmitDto {
+  /** Why this elder is helped beyond the policy's quota. */
+  reason: string;
+}
+
+/** A worker's override: a request that was submitted although minutes were short. */
+export interface HardshipOverrideDto {
+  id: string;
+  requestId: string;
+  organizationId: string;
+  organizationName: string;
+  beneficiaryId: string;
+  beneficiaryName: string;
+  itemTitle: string;
+  /** Minutes given beyond what the policy gives. */
+  minutes: number;
+  reason: string;
+  /** The worker who decided it. */
+  byName: string;
+  at: string;
+}
+
 /** A request as its beneficiary and the workers of its organization see it. */
 export interface ServiceRequestDto {
   id: string;
   status: ServiceRequestStatus;
   channel: RequestChannel;
+  /** A member's id, or an organization's. */
   beneficiaryId: string;
+  beneficiaryKind: BeneficiaryKind;
   beneficiaryName: string;
+  /** Who speaks for the organization that is helped; null: a person is helped. */
+  personInCharge: { memberId: string; name: string } | null;
   itemCode: string;
   itemTitle: string;
   startsAt: string;

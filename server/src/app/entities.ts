@@ -22,8 +22,16 @@ import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
+import { RatingFollowUp } from '../ratings/rating-follow-up.entity.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
-import { CheckProof, ConfirmationCall, MeetingCode, Rating } from '../service-requests/evidence.entities.js';
+import {
+  CheckProof,
+  ConfirmationCall,
+  ExcessConsent,
+  MeetingCode,
+  Rating,
+} from '../service-requests/evidence.entities.js';
+import { HardshipOverride } from '../service-requests/hardship-override.entity.js';
 import { Move } from '../service-requests/move.entity.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { VolunteerApplication } from '../volunteers/volunteer-application.entity.js';
@@ -77,5 +85,8 @@ export const ENTITIES = [
   MeetingCode,
   CheckProof,
   ConfirmationCall,
+  ExcessConsent,
+  HardshipOverride,
   Rating,
+  RatingFollowUp,
 ];

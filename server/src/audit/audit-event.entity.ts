@@ -26,6 +26,7 @@ export type AuditAction =
   | 'issue-card'
   | 'revoke-card'
   | 'grant-role'
+  | 'override-hardship'
   | 'declare-kin'
   | 'end-kin'
   | 'register-elder'
@@ -50,4 +51,4 @@ export type AuditAction =
   | 'set-issuer'
   | 'close-organization'
   | 'set-duty';
-export type AuditSubject = 'member' | 'session' | 'assignment' | 'organization' | 'desk-login';
+export type AuditSubject = 'member' | 'session' | 'assignment' | 'service-request' | 'organization' | 'desk-login';

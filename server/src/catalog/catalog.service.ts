@@ -13,7 +13,7 @@ export type CatalogItem = ServiceItemVersion & { category: ServiceCategory; posi
 const IN_FORCE = `SELECT DISTINCT ON (i.position) i.position, i.category, v.id, v.item_code AS "itemCode", v.version, v.title, v.summary,
     v.does, v.does_not AS "doesNot", v.usual_minutes AS "usualMinutes", v.min_minutes AS "minMinutes",
     v.max_minutes AS "maxMinutes", v.risk_class AS "riskClass", v.multiplier_percent AS "multiplierPercent",
-    v.volunteers_max AS "volunteersMax", v.refer_to AS "referTo"
+    v.volunteers_max AS "volunteersMax", v.refer_to AS "referTo", v.beneficiary_kinds AS "beneficiaryKinds"
   FROM service_items i JOIN service_item_versions v ON v.item_code = i.code AND v.effective_at <= $1`;
 
 /** An `int` of the database; a forged one must be bad input, not a fault. */

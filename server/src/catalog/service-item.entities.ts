@@ -1,5 +1,5 @@
 import { ITEM_MINUTES, ITEM_TITLE_LENGTH_MAX, RISK_CLASSES, SERVICE_CATEGORIES } from '@huzhu/shared';
-import type { RiskClass, ServiceCategory, ServiceItemDto } from '@huzhu/shared';
+import type { ItemBeneficiaryKind, RiskClass, ServiceCategory, ServiceItemDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
@@ -43,6 +43,7 @@ export class ServiceItemVersion {
   /** Credit = approved minutes × this / 100, rounded. */
   @Column('int') readonly multiplierPercent!: number;
   @Column('int') readonly volunteersMax!: number;
+  @Column('text', { array: true, default: ['member'] }) readonly beneficiaryKinds!: ItemBeneficiaryKind[];
   @Column('text', { nullable: true }) readonly referTo!: string | null;
   @InstantColumn() readonly effectiveAt!: Temporal.Instant;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
@@ -61,5 +62,6 @@ export const toServiceItemDto = (item: ServiceItemVersion & { category: ServiceC
   maxMinutes: item.maxMinutes,
   riskClass: item.riskClass,
   volunteersMax: item.volunteersMax,
+  beneficiaryKinds: item.beneficiaryKinds,
   referTo: item.referTo,
 });

@@ -19,7 +19,7 @@ const assignment = {
 
 const credit = (approvedMinutes: number, multiplierPercent = 100): { earned: number; issued: number; paid: number } => {
   const { operations } = creditOf({
-    ...{ request, assignment, approvedMinutes, multiplierPercent, promiseId: 'promise' },
+    ...{ request, assignment, approvedMinutes, multiplierPercent, promiseId: 'promise', heldForExcess: null },
     ...{ approverId: 'worker', now: NOW },
   });
   const [lot, issuance, settle] = operations as [Operation & { id: string }, Operation & { id: string }, Operation];
@@ -44,5 +44,20 @@ describe('the posting of a service', () => {
 
   it('rounds a half minute up', () => {
     expect([creditedMinutes(15, 150), creditedMinutes(1, 50), creditedMinutes(45, 110)]).toEqual([23, 1, 50]);
+  });
+
+  it.each([
+    ['all of it, when there is enough', 60, 150, { op: 'settle', amount: 60 }],
+    ['what is held, when the time was longer', 40, 150, { op: 'settle', amount: 40 }],
+    ['what the time was, when it was approved shorter', 60, 100, { op: 'settle', amount: 10 }],
+    ['nothing, when nothing is above plan', 60, 90, { op: 'release' }],
+    ['nothing, when all that is held is the issuer’s own', 0, 150, { op: 'release' }],
+  ])('gives the issuer of what is held for time above plan %s', (_what, heldForExcess, approvedMinutes, expected) => {
+    const { operations } = creditOf({
+      ...{ request, assignment, approvedMinutes, multiplierPercent: 100, promiseId: 'promise', heldForExcess },
+      ...{ approverId: 'worker', now: NOW },
+    });
+    expect(operations[3]).toMatchObject({ ...expected, hold: 'excess:assignment' });
+    expect(operations).toHaveLength(4);
   });
 });

@@ -1,16 +1,17 @@
 import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/ledger.module.js';
-import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
+import { ApprovingService } from './approving.service.js';
 import { CreditsController, PassbookController } from './credits.controller.js';
 import { CreditsService } from './credits.service.js';
+import { ExcessService } from './excess.service.js';
 import { PassbookService } from './passbook.service.js';
 
 @Module({
-  imports: [OrganizationsModule, PoliciesModule, LedgerModule, ServiceRequestsModule],
+  imports: [PoliciesModule, LedgerModule, ServiceRequestsModule],
   controllers: [CreditsController, PassbookController],
-  providers: [CreditsService, PassbookService],
+  providers: [ApprovingService, CreditsService, ExcessService, PassbookService],
   exports: [CreditsService],
 })
 export class CreditsModule {}

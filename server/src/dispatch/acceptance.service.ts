@@ -15,7 +15,7 @@ import { CHECK_PURPOSES, MeetingCode } from '../service-requests/evidence.entiti
 import { liveAssignments, lockRequest } from '../service-requests/locks.js';
 import { record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
-import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
 
@@ -35,14 +35,14 @@ export class AcceptanceService {
       // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
       const policy = await this.fit.policyOf(tx, by.memberId, now);
       const request = await lockRequest(tx, requestId);
-      await this.fit.refuseBond(tx, by.memberId, request.beneficiaryId);
+      await this.fit.refuseBond(tx, by.memberId, speakerOf(request));
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);
       // Tapped after the window opened, nobody chose a time: it means "now".
       const earliest = isBefore(request.startsAt, now) ? now : request.startsAt;
       const agreedStartAt = body.agreedStartAt ? Temporal.Instant.from(body.agreedStartAt) : earliest;
       if (!isAgreeable(agreedStartAt, request, now)) throw new Problem('start-outside-window');
-      await this.fit.refuseUnfitFor(tx, by.memberId, request.beneficiaryId, policy, agreedStartAt);
+      await this.fit.refuseUnfitFor(tx, by.memberId, request, policy, agreedStartAt);
       const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
       const actor: Actor = { actorId: by.memberId, now };
       await record(tx, { ...ACCEPTED, subjectId: assignment.id }, actor);

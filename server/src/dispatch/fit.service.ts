@@ -7,6 +7,7 @@ import { EldersService } from '../elders/elders.service.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
+import type { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { recordsOn } from '../volunteers/records.query.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
 import { bondOf, isUnwished, unfitToHelp, unprepared } from './fit.rules.js';
@@ -47,13 +48,14 @@ export class FitService {
   async refuseUnfitFor(
     tx: EntityManager,
     volunteerId: string,
-    beneficiaryId: string,
+    request: Pick<ServiceRequest, 'beneficiaryId' | 'beneficiaryKind'>,
     policy: Policy,
     at: Temporal.Instant,
   ): Promise<void> {
     const lack = unprepared(policy.content, await recordsOn(tx, volunteerId, dayOf(at)));
     if (lack) throw new Problem(lack);
-    const wishes = await this.elders.wishesAbout(tx, beneficiaryId, volunteerId);
+    if (request.beneficiaryKind !== 'member') return;
+    const wishes = await this.elders.wishesAbout(tx, request.beneficiaryId, volunteerId);
     const member = await this.members.find(tx, volunteerId);
     if (isUnwished(wishes, member?.gender ?? null)) throw new Problem('another-helper-wanted');
   }

@@ -16,6 +16,7 @@ export interface NearbyAsk {
 
 /** As `nearest_open_requests` asks: open to $3 at $2, not their own, and they have no part in it. */
 const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
+    AND r.person_in_charge_id IS DISTINCT FROM $3
     AND NOT EXISTS (SELECT FROM assignments a
       WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')`;
 

@@ -16,7 +16,7 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
-import { DraftsService } from '../service-requests/drafts.service.js';
+import { BeneficiariesService, NOT_FOR_THEM, type Home } from '../service-requests/beneficiaries.service.js';
 import { record, type Actor } from '../service-requests/moves.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { SubmissionService } from '../service-requests/submission.service.js';
@@ -44,7 +44,7 @@ export class BackEntryService {
     private readonly policies: PoliciesService,
     private readonly catalog: CatalogService,
     private readonly ledger: LedgerService,
-    private readonly drafts: DraftsService,
+    private readonly beneficiaries: BeneficiariesService,
     private readonly submission: SubmissionService,
     private readonly fit: FitService,
     private readonly serving: ServingService,
@@ -60,14 +60,13 @@ export class BackEntryService {
       const item = await this.catalog.inForce(tx, body.itemCode, now);
       const errors = backEntryFaults(from, to, item, now);
       if (errors.length > 0 || !item) throw new Problem('validation-failed', errors);
-      const home = await this.homeOf(tx, by, body);
+      const home = await this.homeOf(tx, by, body, item, now);
       const policy = await this.policies.inForce(tx, home.organizationId, now);
       if (isTooLate(from, policy.content.backEntryDays, now)) throw new Problem('back-entry-too-late');
       const volunteerPolicy = await this.volunteerPolicy(tx, body.volunteerId, now);
       await this.refuseOverlap(tx, body.volunteerId, from, to, now);
       const service: Service = { by, body, item, policy, from, to, now };
-      const request = await this.insertRequest(tx, service, home);
-      const operations = await this.submission.holds(tx, request, policy, now);
+      const { request, operations } = await this.insertRequest(tx, service, home);
       const id = await this.insertAssignment(tx, service, request, volunteerPolicy.id);
       const dto = await this.assignments.show(tx, by, id, now);
       await this.reserve(tx, operations);
@@ -80,11 +79,15 @@ export class BackEntryService {
     tx: EntityManager,
     by: Caller,
     { beneficiaryId, volunteerId }: BackEntryDto,
-  ): Promise<Awaited<ReturnType<DraftsService['homeOf']>>> {
+    item: ServiceItemVersion,
+    now: Temporal.Instant,
+  ): Promise<Home> {
     if ([beneficiaryId, volunteerId].includes(by.memberId)) throw new Problem('own-hours');
     await this.fit.refuseBond(tx, volunteerId, beneficiaryId);
     for (const id of [beneficiaryId, volunteerId].sort()) await this.members.lock(tx, id);
-    return this.drafts.homeOf(tx, by, beneficiaryId);
+    const { kind, ...home } = await this.beneficiaries.homeOfMember(tx, by, beneficiaryId, now);
+    if (!item.beneficiaryKinds.includes(kind)) throw new Problem('validation-failed', [NOT_FOR_THEM]);
+    return home;
   }
 
   /** Who is no volunteer is not found: the answer tells a worker nothing of people elsewhere. */
@@ -116,15 +119,14 @@ export class BackEntryService {
   private async insertRequest(
     tx: EntityManager,
     { by, body, item, policy, from, to, now }: Service,
-    home: Awaited<ReturnType<DraftsService['homeOf']>>,
-  ): Promise<ServiceRequest> {
+    home: Home,
+  ): Promise<{ request: ServiceRequest; operations: Operation[] }> {
     const measured = measuredMinutes(from, to, policy.content.roundToMinutes);
     const request = tx.create(ServiceRequest, {
       id: newId(),
       ...home,
       policyVersionId: policy.id,
       issuerId: await this.organizations.issuerOf(tx, home.organizationId),
-      beneficiaryKind: 'member',
       serviceItemVersionId: item.id,
       requestedById: by.memberId,
       channel: 'back_entry',
@@ -134,15 +136,16 @@ export class BackEntryService {
       plannedMinutes: plannedFor(measured, item),
       wantedVolunteers: 1,
       note: body.note?.trim() || null,
-      servedFree: await this.submission.isServedFree(tx, home.beneficiaryId, policy, now),
       submittedAt: now,
       createdAt: now,
       holdRound: 1,
     });
+    const { operations, servedFree } = await this.submission.holds(tx, request, policy, now);
+    Object.assign(request, { servedFree });
     await tx.insert(ServiceRequest, request);
     const born = { subjectKind: 'service_request', move: 'backEnter', fromStatus: '', toStatus: 'filled' } as const;
     await record(tx, { ...born, subjectId: request.id }, actorOf(by, body, now));
-    return request;
+    return { request, operations };
   }
 
   private async insertAssignment(

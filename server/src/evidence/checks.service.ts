@@ -12,7 +12,7 @@ import { AssignmentsService } from '../service-requests/assignments.service.js';
 import type { CheckPurpose } from '../service-requests/evidence.entities.js';
 import { lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment } from '../service-requests/moves.js';
-import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { ProofService } from './proof.service.js';
 import { ServingService } from './serving.service.js';
 
@@ -74,7 +74,7 @@ export class ChecksService {
   ): Promise<void> {
     const { content } = await this.policies.version(tx, request.policyVersionId);
     if (!content.checkMethods.includes(body.method)) throw new Problem('not-allowed');
-    const end = { assignmentId: assignment.id, beneficiaryId: request.beneficiaryId, purpose };
+    const end = { assignmentId: assignment.id, beneficiaryId: speakerOf(request), purpose };
     await this.proof.prove(tx, end, body, now);
   }
 }

@@ -11,6 +11,7 @@ import { withdrawableUntil } from '../service-requests/assignment.access.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { ConfirmationCall } from '../service-requests/evidence.entities.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
+import { speakerOf } from '../service-requests/service-request.entity.js';
 import { ServingService, type Locked } from './serving.service.js';
 
 /** 确认: the elder says the service took place; for one without a phone a worker calls and records it. */
@@ -25,8 +26,10 @@ export class ConfirmationService {
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
       const locked = await this.serving.lock(tx, by, id);
-      if (locked.relation === 'volunteer') throw new Problem('own-hours');
-      await this.settle(tx, by, locked, locked.relation === 'beneficiary' ? 'elder' : 'worker_call', now);
+      const { relation, request } = locked;
+      if (relation === 'volunteer') throw new Problem('own-hours');
+      const ownWord = request.personInChargeId ? 'person_in_charge' : 'elder';
+      await this.settle(tx, by, locked, relation === 'beneficiary' ? ownWord : 'worker_call', now);
       return this.assignments.show(tx, by, id, now);
     });
   }
@@ -67,8 +70,8 @@ export class ConfirmationService {
     confirmBasis: ConfirmBasis,
     now: Temporal.Instant,
   ): Promise<void> {
-    const isElder = confirmBasis === 'elder';
-    const actor: Actor = { actorId: by.memberId, now, ...(isElder ? {} : { actingForId: request.beneficiaryId }) };
+    const isOwnWord = confirmBasis === 'elder' || confirmBasis === 'person_in_charge';
+    const actor: Actor = { actorId: by.memberId, now, ...(isOwnWord ? {} : { actingForId: speakerOf(request) }) };
     const confirmed = { confirmedAt: now, confirmedById: by.memberId, confirmBasis, withdrawnAt: null };
     return moveAssignment(tx, assignment, 'confirm', actor, confirmed);
   }

@@ -12,7 +12,7 @@ import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { CheckProof, type CheckPurpose } from '../service-requests/evidence.entities.js';
 import { lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
-import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { evidenceClassOf, measuredMinutes } from './measure.rules.js';
 
 export interface Locked {
@@ -40,8 +40,8 @@ export class ServingService {
   /** Locked, with what the caller is to it; 404 for strangers. */
   async lock(tx: EntityManager, by: Caller, id: string): Promise<Locked> {
     const { request, assignment } = await lockAssignment(tx, id);
-    const { beneficiaryId, organizationId } = request;
-    const people = { beneficiaryId, volunteerId: assignment.volunteerId, organizationId };
+    const { organizationId } = request;
+    const people = { beneficiaryId: speakerOf(request), volunteerId: assignment.volunteerId, organizationId };
     const relation = await this.assignments.relationOf(tx, by, people);
     if (!relation) throw new Problem('not-found');
     return { request, assignment, relation };

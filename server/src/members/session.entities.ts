@@ -32,6 +32,7 @@ export class Session {
 /** A staff role on an organization; reaches its subtree, ends at once. */
 @Entity('member_roles')
 @Index('member_roles_active', ['memberId', 'organizationId', 'role'], { unique: true, where: '"ended_at" IS NULL' })
+@Index('member_roles_of_organization', ['organizationId', 'role'], { where: '"ended_at" IS NULL' })
 @Check('member_roles_role', oneOf('role', ROLES))
 export class MemberRole {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'member_roles_pk' }) readonly id!: string;

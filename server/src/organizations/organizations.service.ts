@@ -3,7 +3,7 @@ import type { OrganizationDto, OrganizationKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
-import type { Position } from '../common/place.js';
+import { toPoint, type Point, type Position } from '../common/place.js';
 import { newId } from '../database/ids.js';
 import { Bank } from './bank.entity.js';
 import { Organization } from './organization.entity.js';
@@ -18,6 +18,12 @@ interface NewOrganization {
   hotline?: string;
   /** First day, `YYYY-MM-DD`. */
   effectiveOn: string;
+}
+
+interface Place {
+  address: string;
+  neighbourhood: string;
+  position: Position;
 }
 
 @Injectable()
@@ -57,6 +63,21 @@ export class OrganizationsService {
       [id, effectiveOn, body.parentId],
     );
     return id;
+  }
+
+  /** Where the organization itself is: what it is helped with takes place there. */
+  async setPlace(tx: EntityManager, id: string, place: Place): Promise<void> {
+    const { address, neighbourhood, position } = place;
+    await tx.update(Organization, { id }, { address, neighbourhood, ...position });
+  }
+
+  /** Its place as volunteers near by find it; null: none is known. An organization's place is no secret. */
+  async placeOf(tx: EntityManager, id: string): Promise<{ neighbourhood: string; point: Point } | null> {
+    const found = await tx.findOneBy(Organization, { id });
+    const { neighbourhood, longitudeMicrodegrees, latitudeMicrodegrees } = found ?? {};
+    if (!neighbourhood || !longitudeMicrodegrees || !latitudeMicrodegrees) return null;
+    const point = toPoint({ longitudeMicrodegrees, latitudeMicrodegrees }, await this.origin(tx));
+    return { neighbourhood, point };
   }
 
   /** Who owes the minutes of people here: the nearest organization up the tree that issues them. */

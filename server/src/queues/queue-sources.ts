@@ -1,8 +1,10 @@
 import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
+import { BARRED_MEMBERS, LEAST_DEPTH, SPEAKER } from '../service-requests/deciding.js';
 
 /**
  * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
- * what it is about, and who may not act on it (`barred`): it stands with the nearest organization where somebody may.
+ * what it is about, who may not act on it (`barred`) and how many levels above it begins (`least_depth`): it stands with
+ * the nearest organization where somebody may.
  * A new queue: a name, title and pace in `shared/src/queues.ts`, and one row here.
  */
 export const QUEUE_SOURCES: Record<QueueName, string> = {
@@ -16,7 +18,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     where: 'r.urgent_at IS NULL',
     since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
   }),
-  to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: 'ARRAY[r.beneficiary_id]' }),
+  to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: `ARRAY[${SPEAKER}]` }),
   overdue: assignments({
     status: 'in_service',
     since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
@@ -32,8 +34,16 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   to_approve: assignments({
     status: 'confirmed',
     since: 'a.confirmed_at',
-    barred: 'ARRAY[a.volunteer_id, r.beneficiary_id, a.confirmed_by_id, a.entered_by_id]',
+    barred: BARRED_MEMBERS,
+    leastDepth: LEAST_DEPTH,
   }),
+  // Nobody calls about what was said of themselves.
+  unhappy: `SELECT f.organization_id, f.opened_at AS since, ARRAY[a.volunteer_id] AS barred, 0 AS least_depth,
+    r.id AS request_id, a.id AS assignment_id, NULL::uuid AS member_id, v.title, a.agreed_start_at AS starts_at,
+    b.name AS person_name, w.name AS volunteer_name
+  FROM rating_follow_ups f JOIN assignments a ON a.id = f.assignment_id JOIN service_requests r ON r.id = a.request_id
+  JOIN service_item_versions v ON v.id = r.service_item_version_id
+  JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER} WHERE f.done_at IS NULL`,
 };
 
 interface Source {
@@ -42,24 +52,25 @@ interface Source {
   since: string;
   where?: string;
   barred?: string;
+  leastDepth?: string;
 }
 
 /** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
 function requests({ status, since, where = 'true', barred = "'{}'::uuid[]" }: Source): string {
-  return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, r.id AS request_id, NULL::uuid AS assignment_id,
+  return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, 0 AS least_depth, r.id AS request_id, NULL::uuid AS assignment_id,
     NULL::uuid AS member_id, v.title, r.starts_at, b.name AS person_name, NULL::text AS volunteer_name
   FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
-  LEFT JOIN members b ON b.id = r.beneficiary_id
+  JOIN members b ON b.id = ${SPEAKER}
   WHERE r.status = '${status}' AND ${where}`;
 }
 
 /** Assignments; whoever gave or received a service is not the one to look after it. */
 function assignments(source: Source): string {
-  const { status, since, where = 'true', barred = 'ARRAY[a.volunteer_id, r.beneficiary_id]' } = source;
-  return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, r.id AS request_id, a.id AS assignment_id,
+  const { status, since, where = 'true', barred = `ARRAY[a.volunteer_id, ${SPEAKER}]`, leastDepth = '0' } = source;
+  return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, ${leastDepth} AS least_depth, r.id AS request_id, a.id AS assignment_id,
     NULL::uuid AS member_id, v.title, a.agreed_start_at AS starts_at, b.name AS person_name, w.name AS volunteer_name
   FROM assignments a JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
-  JOIN members w ON w.id = a.volunteer_id LEFT JOIN members b ON b.id = r.beneficiary_id
+  JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER}
   WHERE a.status = '${status}' AND ${where}`;
 }

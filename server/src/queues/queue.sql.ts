@@ -17,7 +17,7 @@ export const visibleItems = (queue: QueueName): string => {
       WHEN i.since <= $1::timestamptz - ${second} THEN 2 WHEN i.since <= $1::timestamptz - ${first} THEN 1
       ELSE 0 END AS climbed) k
   CROSS JOIN LATERAL (SELECT array_agg(c.ancestor_id ORDER BY c.depth) AS staffed FROM organization_closure c
-    WHERE c.descendant_id = i.organization_id AND c.ends_on IS NULL
+    WHERE c.descendant_id = i.organization_id AND c.ends_on IS NULL AND c.depth >= i.least_depth
       AND EXISTS (SELECT FROM member_roles m WHERE m.organization_id = c.ancestor_id AND m.role = 'worker'
         AND m.ended_at IS NULL AND (m.member_id = ANY (i.barred)) IS NOT TRUE)) s
   WHERE i.since <= $1::timestamptz AND ($2 = ANY (i.barred)) IS NOT TRUE

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDto, RateDto } from '@huzhu/shared';
+import {
+  FOLLOW_UP_WORKING_DAYS,
+  RATINGS_SHOWN_FROM,
+  type AssignmentDto,
+  type MyRatingsDto,
+  type RateDto,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { afterWorkingDays } from '../common/working-days.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { mayRate } from '../service-requests/assignment.access.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { Rating } from '../service-requests/evidence.entities.js';
 import { lockAssignment } from '../service-requests/locks.js';
+import { speakerOf } from '../service-requests/service-request.entity.js';
+import { RatingFollowUp } from './rating-follow-up.entity.js';
 
 /** 评单: three faces and words, for 30 days from the service; delays nothing. */
 @Injectable()
@@ -18,25 +27,44 @@ export class RatingsService {
     private readonly assignments: AssignmentsService,
   ) {}
 
+  /** By who was helped; or spoken to a worker, who writes it down for them. The lowest face opens a call. */
   rate(by: Caller, id: string, body: RateDto, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
       const { request, assignment } = await lockAssignment(tx, id);
-      if (request.beneficiaryId !== by.memberId) throw new Problem('not-found');
+      const { relation } = await this.assignments.reach(tx, by, id);
+      if (relation === 'volunteer') throw new Problem('not-found');
       if (await tx.existsBy(Rating, { assignmentId: id })) throw new Problem('already-rated');
       const { status, checkedOutAt } = assignment;
       if (!mayRate({ status, checkedOutAt, isRated: false }, now)) {
         throw new Problem(checkedOutAt ? 'rating-closed' : 'move-not-allowed');
       }
-      const words = body.words?.trim() || null;
       await tx.insert(Rating, {
         id: newId(),
         assignmentId: id,
-        ratedById: by.memberId,
+        ratedById: speakerOf(request),
+        recordedById: relation === 'worker' ? by.memberId : null,
         face: body.face,
-        words,
+        words: body.words?.trim() || null,
         ratedAt: now,
       });
+      if (body.face === 'unhappy') {
+        const dueAt = afterWorkingDays(now, FOLLOW_UP_WORKING_DAYS);
+        const { organizationId } = request;
+        await tx.insert(RatingFollowUp, { id: newId(), assignmentId: id, organizationId, openedAt: now, dueAt });
+      }
       return this.assignments.show(tx, by, id, now);
     });
+  }
+
+  /** Sums of the caller's services; fewer than three would tell who said what. */
+  async mine(by: Caller): Promise<MyRatingsDto> {
+    const [row] = await this.db.read.query<{ count: number; happy: number; fine: number; unhappy: number }[]>(
+      `SELECT count(*)::int AS count, count(*) FILTER (WHERE t.face = 'happy')::int AS happy,
+         count(*) FILTER (WHERE t.face = 'fine')::int AS fine, count(*) FILTER (WHERE t.face = 'unhappy')::int AS unhappy
+       FROM ratings t JOIN assignments a ON a.id = t.assignment_id WHERE a.volunteer_id = $1`,
+      [by.memberId],
+    );
+    const { count = 0, happy = 0, fine = 0, unhappy = 0 } = row ?? {};
+    return { count, faces: count < RATINGS_SHOWN_FROM ? null : { happy, fine, unhappy } };
   }
 }

@@ -32,16 +32,15 @@ export interface Subject {
   volunteerId: string;
   confirmedById: string | null;
   confirmedAt: Temporal.Instant | null;
-  /** The worker who entered it after it had taken place. */
-  enteredById: string | null;
   isRated: boolean;
   /** Calls to the elder that told nothing, and the last of them. */
   failedCalls: number;
   lastCallAt: Temporal.Instant | null;
+  /** The caller may decide on the hours: see `deciding.ts`. */
+  isDecidable: boolean;
+  /** The elder is to be asked about the time above plan, and has not answered. */
+  isExcessOpen: boolean;
 }
-
-/** What may be called a part in the service: who has one does not decide on it. */
-export type Involved = Pick<Subject, 'beneficiaryId' | 'volunteerId' | 'confirmedById' | 'enteredById'>;
 
 /** What may be seen of the persons: the one place that decides it. */
 export interface Sight {
@@ -69,10 +68,6 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     calls: relation === 'worker',
   };
 };
-
-/** A worker may not decide on what they gave, received, recorded the confirmation of, or entered afterwards. */
-export const isBarred = (memberId: string, one: Involved): boolean =>
-  [one.beneficiaryId, one.volunteerId, one.confirmedById, one.enteredById].includes(memberId);
 
 /** Nobody has checked in a quarter of an hour after the agreed time. */
 export const isLate = (one: Pick<Subject, 'status' | 'agreedStartAt'>, now: Temporal.Instant): boolean =>
@@ -109,7 +104,7 @@ const isOpen = (
 ): boolean => {
   if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
   if (move === 'checkIn') return !isBefore(now, minutesAfter(one.agreedStartAt, -CHECK_IN_OPENS_MINUTES));
-  if (move === 'approve' || move === 'reject') return !isBarred(memberId, one);
+  if (move === 'approve' || move === 'reject') return one.isDecidable;
   if (move === 'confirm') return memberId !== one.volunteerId;
   if (move === 'withdraw') {
     const isInTime = one.confirmedAt !== null && isBefore(now, withdrawableUntil(one.confirmedAt));
@@ -123,20 +118,26 @@ const isSide = (memberId: string, one: Pick<Subject, 'beneficiaryId' | 'voluntee
 
 /** What the caller may do without moving it by the usual route. */
 const deedsOpenTo = (relation: Relation, memberId: string, one: Subject, now: Temporal.Instant): AssignmentDeed[] => {
-  if (relation === 'beneficiary') return mayRate(one, now) ? ['rate'] : [];
-  if (relation !== 'worker' || one.status !== 'served' || isSide(memberId, one)) return [];
-  const mayCall = refusalToCall(one, now) === null;
-  return [
-    ...(mayCall ? (['call'] as const) : []),
-    ...(one.failedCalls >= CALLS_BEFORE_EVIDENCE ? (['confirmOnEvidence'] as const) : []),
-  ];
+  if (relation === 'volunteer') return [];
+  const deeds: AssignmentDeed[] = [];
+  // What the elder says may be spoken to a worker, who writes it down.
+  if (mayRate(one, now)) deeds.push('rate');
+  if (mayAnswerExcess(one)) deeds.push('answerExcess');
+  if (relation !== 'worker' || one.status !== 'served' || isSide(memberId, one)) return deeds;
+  if (refusalToCall(one, now) === null) deeds.push('call');
+  if (one.failedCalls >= CALLS_BEFORE_EVIDENCE) deeds.push('confirmOnEvidence');
+  return deeds;
 };
 
-export const mayRate = (one: Pick<Subject, 'status' | 'isRated' | 'checkedOutAt'>, now: Temporal.Instant): boolean =>
+export const mayRate = (one: Pick<Subject, 'status' | 'checkedOutAt' | 'isRated'>, now: Temporal.Instant): boolean =>
   RATEABLE.has(one.status) &&
   !one.isRated &&
   one.checkedOutAt !== null &&
   isBefore(now, one.checkedOutAt.add({ hours: RATING_DAYS * HOURS_PER_DAY }));
+
+/** Until it is decided. */
+export const mayAnswerExcess = (one: Pick<Subject, 'status' | 'isExcessOpen'>): boolean =>
+  one.isExcessOpen && (one.status === 'served' || one.status === 'confirmed');
 
 /** Everything the caller may do now: the app shows a button for each, the server refuses the rest. */
 export const movesOpenTo = (

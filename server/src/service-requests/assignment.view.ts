@@ -1,9 +1,13 @@
 import type {
   AssignmentDto,
   AssignmentStatus,
+  BeneficiaryKind,
   ConfirmBasis,
   Ending,
   EvidenceClass,
+  ExcessAnswer,
+  ExcessDto,
+  OverPlan,
   PersonDto,
   ProofMethod,
   RatingFace,
@@ -18,6 +22,8 @@ import {
   type Sight,
   type Subject,
 } from './assignment.access.js';
+import { SPEAKER } from './deciding.js';
+import { asksForExcess, excessMinutesOf } from './excess.rules.js';
 
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
 export const ASSIGNMENT_VIEW = `
@@ -26,10 +32,13 @@ export const ASSIGNMENT_VIEW = `
     r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
-    a.confirmed_by_id AS "confirmedById", a.entered_by_id AS "enteredById", a.ending, a.ending_reason AS "endingReason",
+    a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
     a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note,
-    r.neighbourhood, r.organization_id AS "organizationId", e.address,
+    r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
+    o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
+    p.content ->> 'overPlan' AS "overPlan", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
+    t.recorded_by_id AS "ratingRecordedById",
     b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
     w.id AS "volunteerId", w.name AS "volunteerName", w.number AS "volunteerNumber", w.phone AS "volunteerPhone",
     mc.digits AS "codeDigits", t.face AS "ratingFace", t.words AS "ratingWords", t.rated_at AS "ratedAt"
@@ -37,9 +46,12 @@ export const ASSIGNMENT_VIEW = `
   JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code
-  JOIN members b ON b.id = r.beneficiary_id
+  JOIN members b ON b.id = ${SPEAKER}
+  JOIN policy_versions p ON p.id = r.policy_version_id
   JOIN members w ON w.id = a.volunteer_id
-  LEFT JOIN elder_profiles e ON e.member_id = b.id
+  LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
+  LEFT JOIN elder_profiles e ON e.member_id = r.beneficiary_id
+  LEFT JOIN excess_consents x ON x.assignment_id = a.id
   LEFT JOIN checks cs ON cs.assignment_id = a.id AND cs.purpose = 'start'
   LEFT JOIN checks ce ON ce.assignment_id = a.id AND ce.purpose = 'end'
   LEFT JOIN meeting_codes mc ON mc.assignment_id = a.id
@@ -68,7 +80,6 @@ export interface AssignmentRow {
   confirmedAt: Date | null;
   confirmBasis: ConfirmBasis | null;
   confirmedById: string | null;
-  enteredById: string | null;
   ending: Ending | null;
   endingReason: string | null;
   releasedLate: boolean;
@@ -81,6 +92,14 @@ export interface AssignmentRow {
   neighbourhood: string;
   organizationId: string;
   address: string | null;
+  beneficiaryOrganization: string | null;
+  beneficiaryKind: BeneficiaryKind;
+  servedFree: boolean;
+  overPlan: OverPlan | null;
+  excessAnswer: ExcessAnswer | null;
+  excessOwnMinutes: number | null;
+  ratingRecordedById: string | null;
+  /** The member who speaks for the side that is helped: the elder, or an organization's person in charge. */
   beneficiaryId: string;
   beneficiaryName: string;
   beneficiaryNumber: string;
@@ -98,7 +117,7 @@ export interface AssignmentRow {
 const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
-const subjectOf = (row: AssignmentRow): Subject => ({
+const subjectOf = (row: AssignmentRow, view: View): Subject => ({
   status: row.status,
   agreedStartAt: instant(row.agreedStartAt),
   checkedOutAt: row.checkedOutAt && instant(row.checkedOutAt),
@@ -106,10 +125,11 @@ const subjectOf = (row: AssignmentRow): Subject => ({
   volunteerId: row.volunteerId,
   confirmedById: row.confirmedById,
   confirmedAt: row.confirmedAt && instant(row.confirmedAt),
-  enteredById: row.enteredById,
   isRated: row.ratedAt !== null,
   failedCalls: row.failedCalls,
   lastCallAt: row.lastCallAt && instant(row.lastCallAt),
+  isDecidable: !view.undecidable?.has(row.id),
+  isExcessOpen: asksForExcess(row) && row.excessAnswer === null,
 });
 
 export interface View {
@@ -118,10 +138,12 @@ export interface View {
   now: Temporal.Instant;
   /** Also shows telephone and address to whom they may be shown; lists never do. */
   detail: boolean;
+  /** Those on whose hours the caller does not decide; left out where nobody asks. */
+  undecidable?: ReadonlyMap<string, unknown>;
 }
 
 export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto => {
-  const subject = subjectOf(row);
+  const subject = subjectOf(row, view);
   const sight = sightOf(view.relation, subject, view.now);
   const beneficiary: PersonDto = {
     memberId: row.beneficiaryId,
@@ -147,11 +169,23 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
         : null,
     rating:
       sight.rating && row.ratingFace && row.ratedAt
-        ? { face: row.ratingFace, words: row.ratingWords, ratedAt: row.ratedAt.toISOString() }
+        ? {
+            face: row.ratingFace,
+            words: row.ratingWords,
+            ratedAt: row.ratedAt.toISOString(),
+            spoken: row.ratingRecordedById !== null,
+          }
         : null,
+    excess: view.relation === 'volunteer' ? null : excessOf(row),
     may: movesOpenTo(view.relation, view.memberId, subject, view.now),
   };
 };
+
+/** Told to both sides that are asked or ask. */
+const excessOf = (row: AssignmentRow): ExcessDto | null =>
+  asksForExcess(row)
+    ? { minutes: excessMinutesOf(row), answer: row.excessAnswer, ownMinutes: row.excessOwnMinutes ?? 0 }
+    : null;
 
 type Progress = Pick<
   AssignmentDto,
@@ -159,7 +193,7 @@ type Progress = Pick<
 >;
 type Facts = Omit<
   AssignmentDto,
-  'beneficiary' | 'volunteer' | 'place' | 'meetingCode' | 'rating' | 'may' | keyof Progress
+  'beneficiary' | 'volunteer' | 'place' | 'meetingCode' | 'rating' | 'excess' | 'may' | keyof Progress
 >;
 
 const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Temporal.Instant): Progress => ({
@@ -195,6 +229,7 @@ const toFacts = (row: AssignmentRow): Facts => ({
   creditedMinutes: row.creditedMinutes,
   decisionReason: row.decisionReason,
   note: row.note,
+  beneficiaryOrganization: row.beneficiaryOrganization,
 });
 
 /** True when the answer tells the caller somebody else's telephone or door: such a read is audited. */

@@ -12,6 +12,10 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import type { Relation } from './assignment.access.js';
 import type { WaitingQuery } from './assignments.bodies.js';
 import { ASSIGNMENT_VIEW, showsContact, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
+import { handledBySql, refusalsOf } from './deciding.js';
+
+const REACHED = `EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($3)
+  AND c.descendant_id = r.organization_id AND c.ends_on IS NULL)`;
 
 const WAITING_STATUS = { confirmation: 'served', approval: 'confirmed' } as const;
 
@@ -28,11 +32,24 @@ export class AssignmentsService {
     const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
     const relation = row && (await this.relationOf(tx, by, row));
     if (!row || !relation) throw new Problem('not-found');
-    const dto = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true });
+    const undecidable = await this.undecidable(tx, by, relation, [row]);
+    const dto = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true, undecidable });
     if (showsContact(dto, by.memberId)) {
       await audit(tx, { actorId: by.memberId, action: 'read-contact', subject: { kind: 'assignment', id }, at: now });
     }
     return dto;
+  }
+
+  /** Whose it is, for one of its people or their worker; 404 for everybody else. Shows nothing, so nothing is audited. */
+  async reach(
+    tx: EntityManager,
+    by: Caller,
+    id: string,
+  ): Promise<{ relation: Relation; beneficiaryId: string; organizationId: string }> {
+    const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+    const relation = row && (await this.relationOf(tx, by, row));
+    if (!row || !relation) throw new Problem('not-found');
+    return { relation, beneficiaryId: row.beneficiaryId, organizationId: row.organizationId };
   }
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
@@ -49,13 +66,15 @@ export class AssignmentsService {
     return this.page(rows, limit, 'volunteer', by, now);
   }
 
-  /** What waits for a worker of the caller's organizations, oldest first. */
+  /**
+   * What waits for a worker of the caller's organizations, oldest first. To approve: what is decided there, which is
+   * their own unless everybody there is barred from it, and what is barred below.
+   */
   async waiting(by: Caller, query: WaitingQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<AssignmentRow[]>(
       `${ASSIGNMENT_VIEW} WHERE a.status = $1 AND ($2::uuid IS NULL OR a.id > $2)
-         AND EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($3)
-           AND c.descendant_id = r.organization_id AND c.ends_on IS NULL)
+         AND ${query.step === 'approval' ? handledBySql('$3::uuid[]') : REACHED}
        ORDER BY a.id LIMIT $4`,
       [WAITING_STATUS[query.step], decodeCursor(query.cursor, isUuid), organizationsOf(by, 'worker'), limit + 1],
     );
@@ -73,15 +92,27 @@ export class AssignmentsService {
     return (await this.organizations.isWorkerFor(tx, by, one.organizationId)) ? 'worker' : null;
   }
 
-  private page(
+  /** On whose hours this worker does not decide: asked only where there is something to decide. */
+  async undecidable(
+    tx: EntityManager,
+    by: Caller,
+    relation: Relation,
+    rows: readonly AssignmentRow[],
+  ): Promise<ReadonlyMap<string, unknown>> {
+    const ids = rows.filter((row) => row.status === 'confirmed').map((row) => row.id);
+    return relation === 'worker' && ids.length > 0 ? refusalsOf(tx, by, ids) : new Map();
+  }
+
+  private async page(
     rows: AssignmentRow[],
     limit: number,
     relation: Relation,
     by: Caller,
     now: Temporal.Instant,
-  ): PageDto<AssignmentDto> {
+  ): Promise<PageDto<AssignmentDto>> {
+    const undecidable = await this.undecidable(this.db.read, by, relation, rows);
     const toItem = (row: AssignmentRow): AssignmentDto =>
-      toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: false });
+      toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: false, undecidable });
     return pageOf(rows, limit, toItem, (row) => row.id);
   }
 }

@@ -10,6 +10,7 @@ import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { liveAssignments, lockRequest } from './locks.js';
 import { moveAssignment, moveRequest, type Actor } from './moves.js';
 import { advance, releasesOf } from './request.machine.js';
+import { speakerOf } from './service-request.entity.js';
 import { RequestsReader } from './requests.reader.js';
 
 const DUE_BATCH = 200;
@@ -35,7 +36,7 @@ export class EndingsService {
       const actor: Actor = {
         actorId: by.memberId,
         now,
-        ...(side === 'worker' ? { actingForId: request.beneficiaryId } : {}),
+        ...(side === 'worker' ? { actingForId: speakerOf(request) } : {}),
         ...(reason ? { reason } : {}),
       };
       const releases = request.status === 'draft' ? [] : releasesOf(request, actor);

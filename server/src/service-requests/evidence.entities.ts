@@ -1,9 +1,11 @@
 import {
   CALL_OUTCOMES,
+  EXCESS_ANSWERS,
   PROOF_METHODS,
   RATING_FACES,
   RATING_WORDS_LENGTH_MAX,
   type CallOutcome,
+  type ExcessAnswer,
   type ProofMethod,
   type RatingFace,
 } from '@huzhu/shared';
@@ -70,4 +72,28 @@ export class Rating {
   @Column('text') readonly face!: RatingFace;
   @Column('text', { nullable: true }) readonly words!: string | null;
   @InstantColumn() readonly ratedAt!: Temporal.Instant;
+  /** The worker who wrote down what was spoken; null: given on the phone's own screen. */
+  @ForeignKey('Member', 'id', { name: 'ratings_recorded_by' })
+  @Column('uuid', { nullable: true })
+  readonly recordedById!: string | null;
+}
+
+/** What the elder said about paying for the time above plan from their own minutes. */
+@Entity('excess_consents')
+@Check('excess_consents_answer', oneOf('answer', EXCESS_ANSWERS))
+@Check('excess_consents_minutes', '"minutes" >= 1')
+@Check('excess_consents_own_minutes', '"own_minutes" BETWEEN 0 AND "minutes"')
+@Check('excess_consents_no', `"answer" = 'yes' OR "own_minutes" = 0`)
+export class ExcessConsent {
+  @ForeignKey('Assignment', 'id', { name: 'excess_consents_assignment' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'excess_consents_pk' })
+  readonly assignmentId!: string;
+  @Column('text') readonly answer!: ExcessAnswer;
+  /** Measured above plan, within the item's maximum. */
+  @Column('int') readonly minutes!: number;
+  /** Of these, what the elder's own lots hold for it. */
+  @Column('int') readonly ownMinutes!: number;
+  /** The elder, or the worker who wrote down what was spoken: who then does not approve. */
+  @ForeignKey('Member', 'id', { name: 'excess_consents_recorded_by' }) @Column('uuid') readonly recordedById!: string;
+  @InstantColumn() readonly at!: Temporal.Instant;
 }

@@ -7,12 +7,19 @@ import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { EldersService } from '../elders/elders.service.js';
-import { LedgerService } from '../ledger/ledger.service.js';
+import { LedgerService, type Lot } from '../ledger/ledger.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { isServedFree, spendableLots, type Beneficiary } from './payers.rules.js';
-import { holdOf } from './service-request.entity.js';
+import { holdOf, type ServiceRequest } from './service-request.entity.js';
+
+export interface Paying {
+  servedFree: boolean;
+  elder: Beneficiary;
+  lots: readonly Lot[];
+  quotaLeftMinutes: number;
+}
 
 /** What a beneficiary has to be helped with: group, lots, what the policy still issues this month. */
 @Injectable()
@@ -45,6 +52,21 @@ export class MeansService {
     );
     const holds = asked.flatMap((one) => Array.from({ length: one.places }, (_, index) => holdOf(one, index + 1)));
     return Math.max(0, shortfall.monthlyMinutes - (await this.ledger.takenBy(tx, holds, 'issuance')));
+  }
+
+  /** All that decides who pays for a request. An organization is served free: the community works for itself. */
+  async paying(tx: EntityManager, request: ServiceRequest, policy: Policy, now: Temporal.Instant): Promise<Paying> {
+    const { beneficiaryId, beneficiaryKind } = request;
+    if (beneficiaryKind === 'organization') {
+      return { servedFree: true, elder: { ageYears: 0, situations: [] }, lots: [], quotaLeftMinutes: 0 };
+    }
+    const elder = await this.beneficiary(tx, beneficiaryId, dayOf(now));
+    return {
+      elder,
+      servedFree: isServedFree(policy.content, elder),
+      lots: await this.ledger.lotsOf(tx, beneficiaryId),
+      quotaLeftMinutes: await this.quotaLeft(tx, beneficiaryId, policy, request.startsAt),
+    };
   }
 
   /** The elder's own page 我的时间. 404 for who is no elder. */

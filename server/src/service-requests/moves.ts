@@ -40,6 +40,9 @@ type AssignmentChanges = Partial<
   Omit<Assignment, 'id' | 'requestId' | 'placeNumber' | 'volunteerId' | 'status' | 'version' | 'createdAt'>
 >;
 
+/** After these nobody is looked for in a hurry. */
+export const ENDS_URGENCY: ReadonlySet<ServiceRequestMove> = new Set(['fill', 'expire', 'closePlaces']);
+
 /** Moves a locked request by the table and records it; the object in hand moves along. */
 export const moveRequest = async (
   tx: EntityManager,
@@ -82,7 +85,8 @@ export const moveAssignment = async (
   Object.assign(assignment, changed);
 };
 
-type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'move' | 'fromStatus' | 'toStatus'>;
+/** What is told of a move besides who made it. */
+export type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'move' | 'fromStatus' | 'toStatus'>;
 
 /** Also called for the move that makes an assignment: `accept`, from nothing. */
 export const record = async (tx: EntityManager, what: Recorded, by: Actor): Promise<void> => {

@@ -46,9 +46,9 @@ describe('lots pay in this order', () => {
 });
 
 describe('after the lots', () => {
-  const payers = (policy: PolicyContent, situations: 'destitute'[] = []): unknown =>
+  const payers = (policy: PolicyContent, servedFree = false, isHardship = false): unknown =>
     payersOf({
-      ...{ policy, elder: { ...ELDER, situations }, lots: [lot('own', 'earned')], issuerId: 'district' },
+      ...{ policy, elder: ELDER, servedFree, isHardship, lots: [lot('own', 'earned')], issuerId: 'district' },
       ...{ issuanceId: 'issuance', poolId: 'pool', quotaLeftMinutes: 120, today: TODAY },
     });
 
@@ -61,8 +61,17 @@ describe('after the lots', () => {
     expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'refuse' } })).toEqual([{ accountId: 'own' }]);
   });
 
+  it('stands issuance without a limit in hardship, after all that pays otherwise', () => {
+    expect(payers(FOUNDING_POLICY, false, true)).toEqual([{ accountId: 'own' }, { accountId: 'issuance' }]);
+    expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'pool' } }, false, true)).toEqual([
+      { accountId: 'own' },
+      { accountId: 'pool' },
+      { accountId: 'issuance' },
+    ]);
+  });
+
   it('stands nothing for who is served free: issuance alone, without a limit', () => {
-    expect(payers(FOUNDING_POLICY, ['destitute'])).toEqual([{ accountId: 'issuance' }]);
+    expect(payers(FOUNDING_POLICY, true)).toEqual([{ accountId: 'issuance' }]);
   });
 });
 

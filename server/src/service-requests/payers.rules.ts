@@ -55,6 +55,8 @@ interface Payer {
 interface PayersOf {
   policy: PolicyContent;
   elder: Beneficiary;
+  /** A group the policy serves free, or an organization. */
+  servedFree: boolean;
   lots: readonly Lot[];
   issuerId: string;
   issuanceId: string;
@@ -62,14 +64,19 @@ interface PayersOf {
   /** Minutes the policy still issues for this beneficiary this month. */
   quotaLeftMinutes: number;
   today: Temporal.PlainDate;
+  /** A worker's override: what the policy gives no more is issued. */
+  isHardship?: boolean;
 }
 
 /** Who pays, a–d: served free; granted; own; the policy's shortfall. */
 export const payersOf = (ask: PayersOf): Payer[] => {
-  if (isServedFree(ask.policy, ask.elder)) return [{ accountId: ask.issuanceId }];
+  if (ask.servedFree) return [{ accountId: ask.issuanceId }];
   const lots = spendableLots(ask.lots, ask.issuerId, ask.policy, ask.elder, ask.today);
   const payers: Payer[] = lots.map((lot) => ({ accountId: lot.accountId }));
   if (ask.policy.shortfall.kind === 'pool') payers.push({ accountId: ask.poolId });
-  if (ask.policy.shortfall.kind === 'issue') payers.push({ accountId: ask.issuanceId, limit: ask.quotaLeftMinutes });
+  if (ask.isHardship) payers.push({ accountId: ask.issuanceId });
+  else if (ask.policy.shortfall.kind === 'issue') {
+    payers.push({ accountId: ask.issuanceId, limit: ask.quotaLeftMinutes });
+  }
   return payers;
 };

@@ -1,9 +1,16 @@
-import { FINAL_ASSIGNMENT_STATUSES } from '@huzhu/shared';
+import {
+  FINAL_ASSIGNMENT_STATUSES,
+  SERVICE_REQUEST_MOVES,
+  type ServiceRequestMove,
+  type ServiceRequestStatus,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { isBefore } from '../common/calendar.js';
 import type { ReleaseOperation } from '../ledger/operations.js';
 import type { Assignment } from './assignment.entity.js';
-import { moveRequest, type Actor } from './moves.js';
+import { moveRequests } from './many-moves.js';
+import { ENDS_URGENCY, moveRequest, type Actor } from './moves.js';
 import { holdOf, type ServiceRequest } from './service-request.entity.js';
 
 const isFinal = (assignment: Assignment): boolean =>
@@ -27,6 +34,31 @@ export const releaseOf = (request: ServiceRequest, place: number, by: Actor): Re
 export const releasesOf = (request: ServiceRequest, by: Actor): ReleaseOperation[] =>
   Array.from({ length: request.wantedVolunteers }, (_, index) => releaseOf(request, index + 1, by));
 
+/** Where the assignments and the time bring a request: its moves in order, and the places nobody will take any more. */
+const stepsOf = (
+  request: ServiceRequest,
+  assignments: readonly Assignment[],
+  now: Temporal.Instant,
+): { moves: ServiceRequestMove[]; freed: number[] } => {
+  const live = assignments.filter((one) => one.status !== 'ended');
+  const free = freePlacesOf(request, live);
+  const isPast = !isBefore(now, request.latestStartAt);
+  const hadHolds = request.status !== 'draft';
+  const moves: ServiceRequestMove[] = [];
+  const status = (): ServiceRequestStatus => {
+    const last = moves.at(-1);
+    return last ? SERVICE_REQUEST_MOVES[last].to : request.status;
+  };
+
+  if (status() === 'filled' && free.length > 0 && (!isPast || live.length === 0)) moves.push('reopen');
+  if (status() === 'open' && free.length === 0) moves.push('fill');
+  if (isPast && ['draft', 'in_review', 'open'].includes(status())) {
+    moves.push(live.length === 0 ? 'expire' : 'closePlaces');
+  }
+  if (status() === 'filled' && live.every(isFinal)) moves.push('close');
+  return { moves, freed: isPast && hadHolds ? free : [] };
+};
+
 /**
  * Brings a locked request to where its assignments and the time say it is (fill, reopen, closePlaces, expire, close),
  * and answers what the book must do with the places nobody will take any more. Every change of an assignment ends here,
@@ -38,18 +70,18 @@ export const advance = async (
   assignments: readonly Assignment[],
   by: Actor,
 ): Promise<ReleaseOperation[]> => {
-  const live = assignments.filter((one) => one.status !== 'ended');
-  const free = freePlacesOf(request, live);
-  const isPast = !isBefore(by.now, request.latestStartAt);
-  const hadHolds = request.status !== 'draft';
+  const { moves, freed } = stepsOf(request, assignments, by.now);
+  for (const move of moves) await moveRequest(tx, request, move, by, ENDS_URGENCY.has(move) ? { urgentAt: null } : {});
+  return freed.map((place) => releaseOf(request, place, by));
+};
 
-  if (request.status === 'filled' && free.length > 0 && (!isPast || live.length === 0)) {
-    await moveRequest(tx, request, 'reopen', by);
-  }
-  if (request.status === 'open' && free.length === 0) await moveRequest(tx, request, 'fill', by, { urgentAt: null });
-  if (isPast && ['draft', 'in_review', 'open'].includes(request.status)) {
-    await moveRequest(tx, request, live.length === 0 ? 'expire' : 'closePlaces', by, { urgentAt: null });
-  }
-  if (request.status === 'filled' && live.every(isFinal)) await moveRequest(tx, request, 'close', by);
-  return isPast && hadHolds ? free.map((place) => releaseOf(request, place, by)) : [];
+/** As {@link advance}, for many requests in two statements. */
+export const advanceAll = async (
+  tx: EntityManager,
+  wholes: readonly { request: ServiceRequest; assignments: readonly Assignment[] }[],
+  by: Actor,
+): Promise<ReleaseOperation[]> => {
+  const steps = wholes.map(({ request, assignments }) => ({ request, ...stepsOf(request, assignments, by.now) }));
+  await moveRequests(tx, steps, by);
+  return steps.flatMap(({ request, freed }) => freed.map((place) => releaseOf(request, place, by)));
 };

@@ -7,6 +7,7 @@ import {
   WANTED_VOLUNTEERS,
   type CancelServiceRequestDto,
   type CreateServiceRequestDto,
+  type HardshipSubmitDto,
   type ReferServiceRequestDto,
   type ReturnServiceRequestDto,
 } from '@huzhu/shared';
@@ -18,12 +19,19 @@ import { IsText } from '../common/is-text.decorator.js';
 @Fulfils<CreateServiceRequestDto>()
 export class CreateServiceRequestBody {
   @IsOptional() @IsUUID() beneficiaryId?: string;
+  @IsOptional() @IsUUID() beneficiaryOrganizationId?: string;
+  @IsOptional() @IsUUID() personInChargeId?: string;
   @IsNotEmpty() @IsText(ITEM_CODE_LENGTH_MAX) itemCode!: string;
   @IsInstant() startsAt!: string;
   @IsInstant() latestStartAt!: string;
   @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
   @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
   @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+}
+
+@Fulfils<HardshipSubmitDto>()
+export class HardshipSubmitBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
 }
 
 @Fulfils<ReturnServiceRequestDto>()

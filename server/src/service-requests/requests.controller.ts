@@ -9,7 +9,7 @@ import { PageQuery } from '../common/page.query.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
 import { MeansService } from './means.service.js';
-import { CancelServiceRequestBody, CreateServiceRequestBody } from './requests.bodies.js';
+import { CancelServiceRequestBody, CreateServiceRequestBody, HardshipSubmitBody } from './requests.bodies.js';
 import { RequestsReader } from './requests.reader.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -41,6 +41,23 @@ export class RequestsController {
   @Answers<ServiceRequestDto>('ServiceRequestDto')
   submit(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ServiceRequestDto> {
     return this.submission.submit(by, id, now);
+  }
+
+  /**
+   * A worker helps an elder whose minutes are short beyond the policy's quota, with a reason; the override is reported.
+   * 409 `minutes-enough` when there is nothing to override; 403 for one's own request and that of kin.
+   */
+  @Post(':id/hardship-submit')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<ServiceRequestDto>('ServiceRequestDto')
+  submitInHardship(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: HardshipSubmitBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<ServiceRequestDto> {
+    return this.submission.submitInHardship(by, id, body.reason, now);
   }
 
   /** Ends the request and frees its minutes. 409 `service-under-way` once somebody has checked in. */

@@ -11,8 +11,9 @@ import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import { ASSIGNMENT_VIEW, showsContact, toAssignmentDto, type AssignmentRow, type View } from './assignment.view.js';
+import { AssignmentsService } from './assignments.service.js';
 import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
-import type { ServiceRequest } from './service-request.entity.js';
+import { speakerOf, type ServiceRequest } from './service-request.entity.js';
 
 type Side = Exclude<Relation, 'volunteer'>;
 
@@ -22,15 +23,16 @@ export class RequestsReader {
   constructor(
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
+    private readonly assignments: AssignmentsService,
   ) {}
 
   /** What the caller is to a request; 404 for everybody else. */
   async sideOf(
     tx: EntityManager,
     by: Caller,
-    request: Pick<ServiceRequest, 'beneficiaryId' | 'organizationId'> | null | undefined,
+    request: Pick<ServiceRequest, 'beneficiaryId' | 'personInChargeId' | 'organizationId'> | null | undefined,
   ): Promise<Side> {
-    if (request?.beneficiaryId === by.memberId) return 'beneficiary';
+    if (request && speakerOf(request) === by.memberId) return 'beneficiary';
     if (request && (await this.organizations.isWorkerFor(tx, by, request.organizationId))) return 'worker';
     throw new Problem('not-found');
   }
@@ -40,7 +42,7 @@ export class RequestsReader {
     const [row] = await tx.query<RequestRow[]>(`${REQUEST_VIEW} WHERE r.id = $1`, [id]);
     const side = await this.sideOf(tx, by, row);
     const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
-    const [dto] = await this.toDtos(tx, row ? [row] : [], view);
+    const [dto] = await this.toDtos(tx, by, row ? [row] : [], view);
     if (!dto) throw new Problem('not-found');
     for (const { id: shown } of dto.assignments.filter((one) => showsContact(one, by.memberId))) {
       await audit(tx, {
@@ -59,7 +61,8 @@ export class RequestsReader {
 
   /** The caller's own requests, newest first. */
   mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
-    const where = 'WHERE r.beneficiary_id = $1 AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3';
+    const where = `WHERE (r.beneficiary_id = $1 OR r.person_in_charge_id = $1) AND ($2::uuid IS NULL OR r.id < $2)
+      ORDER BY r.id DESC LIMIT $3`;
     return this.page(where, by.memberId, 'beneficiary', by, query, now);
   }
 
@@ -98,12 +101,13 @@ export class RequestsReader {
       (row) => row.id,
     );
     const view = { relation: side, memberId: by.memberId, now, detail: false };
-    return { items: await this.toDtos(this.db.read, page.items, view), nextCursor: page.nextCursor };
+    return { items: await this.toDtos(this.db.read, by, page.items, view), nextCursor: page.nextCursor };
   }
 
   /** All their assignments in one more statement. */
   private async toDtos(
     tx: EntityManager,
+    by: Caller,
     rows: RequestRow[],
     view: View & { relation: Side },
   ): Promise<ServiceRequestDto[]> {
@@ -111,8 +115,11 @@ export class RequestsReader {
       `${ASSIGNMENT_VIEW} WHERE a.request_id = ANY ($1) AND a.status <> 'ended' ORDER BY a.place_number`,
       [rows.map((row) => row.id)],
     );
+    const undecidable = await this.assignments.undecidable(tx, by, view.relation, parts);
     const of = (requestId: string): AssignmentDto[] =>
-      parts.filter((part) => part.requestId === requestId).map((part) => toAssignmentDto(part, view));
+      parts
+        .filter((part) => part.requestId === requestId)
+        .map((part) => toAssignmentDto(part, { ...view, undecidable }));
     return rows.map((row) => toServiceRequestDto(row, of(row.id), view.relation, view.memberId));
   }
 }

@@ -1,21 +1,25 @@
 import type {
   AssignmentDto,
+  BeneficiaryKind,
   RequestChannel,
   ServiceRequestDto,
   ServiceRequestStatus,
   WorkerRequestMove,
 } from '@huzhu/shared';
 import { canMoveRequest } from '@huzhu/shared';
+import { SPEAKER } from './deciding.js';
 import type { Relation } from './assignment.access.js';
 
 export const REQUEST_VIEW = `
   SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId", r.beneficiary_id AS "beneficiaryId",
-    b.name AS "beneficiaryName", i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
+    r.beneficiary_kind AS "beneficiaryKind", coalesce(o.name, b.name) AS "beneficiaryName",
+    r.person_in_charge_id AS "personInChargeId", b.name AS "speakerName", i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.short_at AS "shortAt",
     r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
   FROM service_requests r
-  JOIN members b ON b.id = r.beneficiary_id
+  JOIN members b ON b.id = ${SPEAKER}
+  LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code`;
 
@@ -25,7 +29,10 @@ export interface RequestRow {
   channel: RequestChannel;
   organizationId: string;
   beneficiaryId: string;
+  beneficiaryKind: BeneficiaryKind;
   beneficiaryName: string;
+  personInChargeId: string | null;
+  speakerName: string;
   itemCode: string;
   itemTitle: string;
   startsAt: Date;
@@ -53,7 +60,9 @@ export const toServiceRequestDto = (
   status: row.status,
   channel: row.channel,
   beneficiaryId: row.beneficiaryId,
+  beneficiaryKind: row.beneficiaryKind,
   beneficiaryName: row.beneficiaryName,
+  personInCharge: row.personInChargeId ? { memberId: row.personInChargeId, name: row.speakerName } : null,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
   startsAt: row.startsAt.toISOString(),

@@ -21,6 +21,9 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 /** What is asked, for a beneficiary. */
 @Entity('service_requests')
 @Index('service_requests_of_beneficiary', ['beneficiaryId', 'id'])
+@Index('service_requests_of_person_in_charge', ['personInChargeId', 'id'], {
+  where: '"person_in_charge_id" IS NOT NULL',
+})
 @Index('service_requests_of_organization', ['organizationId', 'id'])
 @Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'in_review', 'open')` })
 @Index('service_requests_urgent', ['urgentAt'], { where: '"urgent_at" IS NOT NULL' })
@@ -31,6 +34,7 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 })
 @Check('service_requests_category', oneOf('category', SERVICE_CATEGORIES))
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
+@Check('service_requests_spoken_for', `("beneficiary_kind" = 'organization') = ("person_in_charge_id" IS NOT NULL)`)
 @Check('service_requests_channel', oneOf('channel', REQUEST_CHANNELS))
 @Check('service_requests_status', oneOf('status', SERVICE_REQUEST_STATUSES))
 @Check(
@@ -56,7 +60,12 @@ export class ServiceRequest {
   /** Who owes the minutes of this service. */
   @ForeignKey('Organization', 'id', { name: 'service_requests_issuer' }) @Column('uuid') readonly issuerId!: string;
   @Column('text') readonly beneficiaryKind!: BeneficiaryKind;
+  /** A member, or an organization. */
   @Column('uuid') readonly beneficiaryId!: string;
+  /** Speaks for the organization that is helped: hears the codes, confirms, rates. */
+  @ForeignKey('Member', 'id', { name: 'service_requests_person_in_charge' })
+  @Column('uuid', { nullable: true })
+  readonly personInChargeId!: string | null;
   @ForeignKey('ServiceItemVersion', 'id', { name: 'service_requests_item' })
   @Column('uuid')
   readonly serviceItemVersionId!: string;
@@ -93,6 +102,10 @@ export class ServiceRequest {
   @InstantColumn() readonly createdAt!: Temporal.Instant;
   @Column('int', { default: 1 }) version!: number;
 }
+
+/** The member who speaks for the side that is helped: the elder, or the organization's person in charge. */
+export const speakerOf = (request: Pick<ServiceRequest, 'beneficiaryId' | 'personInChargeId'>): string =>
+  request.personInChargeId ?? request.beneficiaryId;
 
 /** Source of the hold of one place; it passes from volunteer to volunteer until the request ends. */
 export const holdOf = (request: Pick<ServiceRequest, 'id' | 'holdRound'>, placeNumber: number): string => {

@@ -6,8 +6,11 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
+import { BeneficiariesService } from './beneficiaries.service.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
+import { HardshipOverridesController } from './hardship.controller.js';
+import { HardshipService } from './hardship.service.js';
 import { MeansService } from './means.service.js';
 import { MyTimeController, RequestsController } from './requests.controller.js';
 import { RequestsReader } from './requests.reader.js';
@@ -17,9 +20,17 @@ import { SubmissionService } from './submission.service.js';
 
 @Module({
   imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, LedgerModule],
-  controllers: [RequestsController, ReviewController, MyTimeController, AssignmentsController],
+  controllers: [
+    RequestsController,
+    ReviewController,
+    MyTimeController,
+    AssignmentsController,
+    HardshipOverridesController,
+  ],
   providers: [
     AssignmentsService,
+    BeneficiariesService,
+    HardshipService,
     DraftsService,
     EndingsService,
     MeansService,
@@ -27,6 +38,15 @@ import { SubmissionService } from './submission.service.js';
     ReviewService,
     SubmissionService,
   ],
-  exports: [AssignmentsService, DraftsService, EndingsService, RequestsReader, ReviewService, SubmissionService],
+  exports: [
+    AssignmentsService,
+    BeneficiariesService,
+    DraftsService,
+    EndingsService,
+    MeansService,
+    RequestsReader,
+    ReviewService,
+    SubmissionService,
+  ],
 })
 export class ServiceRequestsModule {}

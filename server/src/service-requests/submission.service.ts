@@ -3,19 +3,29 @@ import { canMoveRequest, type ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf, isBefore } from '../common/calendar.js';
+import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { KeptProblem, Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
 import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
 import { LedgerRefusal, type HoldOperation, type Operation } from '../ledger/operations.js';
+import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { lockRequest } from './locks.js';
-import { MeansService } from './means.service.js';
+import { HardshipOverride } from './hardship-override.entity.js';
+import { MeansService, type Paying } from './means.service.js';
 import { moveRequest, type Actor } from './moves.js';
-import { isServedFree, payersOf } from './payers.rules.js';
+import { payersOf } from './payers.rules.js';
 import { RequestsReader } from './requests.reader.js';
-import { ServiceRequest, holdOf } from './service-request.entity.js';
+import { ServiceRequest, holdOf, speakerOf } from './service-request.entity.js';
+
+interface Ready {
+  request: ServiceRequest;
+  policy: Policy;
+  actor: Actor;
+}
 
 /** 点单: reserves the minutes, and opens the request to volunteers or brings it before a worker. */
 @Injectable()
@@ -24,6 +34,7 @@ export class SubmissionService {
     private readonly db: Database,
     private readonly policies: PoliciesService,
     private readonly members: MembersService,
+    private readonly kinships: KinshipsService,
     private readonly ledger: LedgerService,
     private readonly means: MeansService,
     private readonly reader: RequestsReader,
@@ -35,16 +46,10 @@ export class SubmissionService {
    */
   submit(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
     return this.db.once(by, async (tx) => {
-      const request = await this.lockForSubmit(tx, by, id);
-      if (!canMoveRequest('submit', request.status)) throw new Problem('move-not-allowed');
-      const isSelf = request.beneficiaryId === by.memberId;
-      const actor: Actor = { actorId: by.memberId, now, ...(isSelf ? {} : { actingForId: request.beneficiaryId }) };
-      const policy = await this.policies.inForce(tx, request.organizationId, now);
-      if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
-      await this.refuseTooMany(tx, request, policy, now);
+      const ask = await this.ready(tx, by, id, now);
       try {
         // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
-        return await tx.transaction((inner) => this.open(inner, by, request, policy, actor));
+        return await tx.transaction(async (inner) => (await this.open(inner, by, ask)).dto);
       } catch (error) {
         if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
         await tx.update(ServiceRequest, { id }, { shortAt: now });
@@ -53,43 +58,89 @@ export class SubmissionService {
     });
   }
 
+  /** 困难帮扶: a worker submits what is short of minutes; what the policy gives no more is issued, and reported. */
+  submitInHardship(by: Caller, id: string, reason: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
+    return this.db.once(by, async (tx) => {
+      const ask = await this.ready(tx, by, id, now);
+      const { request } = ask;
+      const speakerId = speakerOf(request);
+      const isOwn = speakerId === by.memberId || (await this.kinships.areKin(tx, by.memberId, speakerId));
+      if (isOwn) throw new Problem('not-allowed');
+      const { dto, beyondMinutes } = await this.open(tx, by, ask, true);
+      if (beyondMinutes <= 0) throw new Problem('minutes-enough');
+      const { organizationId } = request;
+      await tx.insert(HardshipOverride, {
+        ...{ id: newId(), requestId: id, organizationId, minutes: beyondMinutes },
+        ...{ reason: reason.trim(), byId: by.memberId, at: now },
+      });
+      await audit(tx, {
+        ...{ actorId: by.memberId, actingForId: speakerId, action: 'override-hardship' },
+        ...{ subject: { kind: 'service-request', id }, at: now },
+      });
+      return dto;
+    });
+  }
+
+  /** A locked draft that may be submitted now, but for its minutes. */
+  private async ready(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<Ready> {
+    const request = await this.lockForSubmit(tx, by, id);
+    if (!canMoveRequest('submit', request.status)) throw new Problem('move-not-allowed');
+    const speakerId = speakerOf(request);
+    const actor: Actor = {
+      ...{ actorId: by.memberId, now },
+      ...(speakerId === by.memberId ? {} : { actingForId: speakerId }),
+    };
+    const policy = await this.policies.inForce(tx, request.organizationId, now);
+    if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
+    if (request.beneficiaryKind === 'member') await this.refuseTooMany(tx, request, policy, now);
+    return { request, policy, actor };
+  }
+
+  /** `beyondMinutes`: issued beyond what the policy gives; none but in hardship. */
   private async open(
     tx: EntityManager,
     by: Caller,
-    request: ServiceRequest,
-    policy: Policy,
-    actor: Actor,
-  ): Promise<ServiceRequestDto> {
-    const servedFree = await this.isServedFree(tx, request.beneficiaryId, policy, actor.now);
-    const operations = await this.holds(tx, request, policy, actor.now);
+    { request, policy, actor }: Ready,
+    isHardship = false,
+  ): Promise<{ dto: ServiceRequestDto; beyondMinutes: number }> {
+    const paying = await this.means.paying(tx, request, policy, actor.now);
+    const { servedFree } = paying;
+    const { operations, issuanceId, quotaLeftMinutes } = this.holdsOf(request, policy, paying, actor.now, isHardship);
     const move = policy.content.reviewBeforePublish ? 'submitForReview' : 'submit';
     const fresh = { shortAt: null, returnedAt: null, decisionReason: null, submittedAt: actor.now };
     await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, ...fresh });
     const dto = await this.reader.show(tx, by, request.id, actor.now);
-    await this.ledger.apply(tx, operations);
-    return dto;
+    const answers = await this.ledger.apply(tx, operations);
+    const known = answers[operations.findIndex((one) => one.op === 'open' && one.id === issuanceId)]?.accountId;
+    const issued = answers
+      .flatMap(({ lines = [] }) => lines)
+      .filter(({ accountId }) => accountId === known)
+      .reduce((sum, { amount }) => sum + amount, 0);
+    return { dto, beyondMinutes: servedFree ? 0 : issued - quotaLeftMinutes };
   }
 
-  async isServedFree(tx: EntityManager, memberId: string, policy: Policy, now: Temporal.Instant): Promise<boolean> {
-    return isServedFree(policy.content, await this.means.beneficiary(tx, memberId, dayOf(now)));
+  /** What reserves a request's minutes, one hold a wanted place, and whether it is served free; the book tells the rest. */
+  async holds(
+    tx: EntityManager,
+    request: ServiceRequest,
+    policy: Policy,
+    now: Temporal.Instant,
+  ): Promise<{ operations: Operation[]; servedFree: boolean }> {
+    const paying = await this.means.paying(tx, request, policy, now);
+    return { operations: this.holdsOf(request, policy, paying, now, false).operations, servedFree: paying.servedFree };
   }
 
-  /** The operations that reserve a request's minutes, one hold a wanted place; the book tells whether they are there. */
-  async holds(tx: EntityManager, request: ServiceRequest, policy: Policy, now: Temporal.Instant): Promise<Operation[]> {
-    const { issuerId, beneficiaryId } = request;
-    const issuance = openIssuerAccount(issuerId, 'issuance');
-    const pool = openIssuerAccount(issuerId, 'pool');
-    const quotaLeftMinutes = await this.means.quotaLeft(tx, beneficiaryId, policy, request.startsAt);
-    const payers = payersOf({
-      policy: policy.content,
-      elder: await this.means.beneficiary(tx, beneficiaryId, dayOf(now)),
-      lots: await this.ledger.lotsOf(tx, beneficiaryId),
-      issuerId,
-      issuanceId: issuance.id,
-      poolId: pool.id,
-      quotaLeftMinutes,
-      today: dayOf(now),
-    });
+  private holdsOf(
+    request: ServiceRequest,
+    policy: Policy,
+    paying: Paying,
+    now: Temporal.Instant,
+    isHardship: boolean,
+  ): { operations: Operation[]; issuanceId: string; quotaLeftMinutes: number } {
+    const issuance = openIssuerAccount(request.issuerId, 'issuance');
+    const pool = openIssuerAccount(request.issuerId, 'pool');
+    const accounts = { issuerId: request.issuerId, issuanceId: issuance.id, poolId: pool.id };
+    const payers = payersOf({ ...paying, ...accounts, policy: policy.content, today: dayOf(now), isHardship });
     // The quota is one for all places: the book counts a payer's limit over all holds of a call.
     const places = Array.from({ length: request.wantedVolunteers }, (_, index) => index + 1);
     const holds = places.map((place): HoldOperation => ({
@@ -98,13 +149,14 @@ export class SubmissionService {
       amount: request.plannedMinutes,
       payers,
     }));
-    return [issuance, pool, ...holds];
+    const { quotaLeftMinutes } = paying;
+    return { operations: [issuance, pool, ...holds], issuanceId: issuance.id, quotaLeftMinutes };
   }
 
   private async lockForSubmit(tx: EntityManager, by: Caller, id: string): Promise<ServiceRequest> {
     const seen = await tx.findOneBy(ServiceRequest, { id });
     await this.reader.sideOf(tx, by, seen);
-    if (seen) await this.members.lock(tx, seen.beneficiaryId);
+    if (seen) await this.members.lock(tx, speakerOf(seen));
     return lockRequest(tx, id);
   }
 

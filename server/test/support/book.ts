@@ -21,8 +21,12 @@ const RULES: Record<string, string> = {
     JOIN service_requests r ON r.id = split_part(h.source, ':', 2)::uuid
     LEFT JOIN assignments a ON a.request_id = r.id AND a.place_number = split_part(h.source, ':', 3)::int
       AND a.status IN ('credited', 'voided')
-    WHERE h.status = 'held' AND (r.status NOT IN ('in_review', 'open', 'filled') OR a.id IS NOT NULL
-      OR coalesce(nullif(split_part(h.source, ':', 4), ''), '1')::int <> r.hold_round)`,
+    WHERE h.status = 'held' AND h.source LIKE 'service-request:%' AND (r.status NOT IN ('in_review', 'open', 'filled')
+      OR a.id IS NOT NULL OR coalesce(nullif(split_part(h.source, ':', 4), ''), '1')::int <> r.hold_round)`,
+  'minutes are held for time above plan though nobody will pay it any more': `
+    SELECT h.source AS what FROM ledger_holds h
+    LEFT JOIN assignments a ON h.source = 'excess:' || a.id AND a.status IN ('served', 'confirmed')
+    WHERE h.source LIKE 'excess:%' AND h.status = 'held' AND a.id IS NULL`,
   'a place that can still be paid for has no hold': `
     SELECT r.id AS what FROM service_requests r CROSS JOIN LATERAL generate_series(1, r.wanted_volunteers) AS place
     LEFT JOIN ledger_holds h ON h.status = 'held'
@@ -31,7 +35,7 @@ const RULES: Record<string, string> = {
       AND a.place_number = place AND a.status IN ('accepted', 'in_service', 'served', 'confirmed')))`,
   'a credited service is not posted once, with the minutes it says': `
     SELECT a.id AS what FROM assignments a
-    LEFT JOIN ledger_transactions t ON t.source_id = 'assignment:' || a.id AND t.reason = 'service'
+    LEFT JOIN ledger_transactions t ON t.key = 'service:assignment:' || a.id || ':1'
     LEFT JOIN ledger_entries e ON e.transaction_id = t.id AND e.amount > 0
       AND EXISTS (SELECT FROM ledger_accounts k WHERE k.id = e.account_id AND k.owner_id = a.volunteer_id)
     GROUP BY a.id HAVING CASE WHEN a.status = 'credited'

@@ -7,6 +7,7 @@ import { Database } from '../../src/database/database.js';
 import { newId } from '../../src/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
 import { ConsentsService } from '../../src/members/consents.service.js';
+import { KinshipsService } from '../../src/members/kinships.service.js';
 import { MembersService } from '../../src/members/members.service.js';
 import { SessionsService } from '../../src/members/sessions.service.js';
 import { OrganizationsService } from '../../src/organizations/organizations.service.js';
@@ -151,6 +152,15 @@ export class Given {
       .transaction((tx) => this.bank.get(MembersService).grantRole(tx, memberId, 'worker', at, BY_SYSTEM, now));
   }
 
+  /** False when they are kin already. */
+  async kin(a: Client, b: Client): Promise<boolean> {
+    const now = await this.now();
+    const pair = { a: a.memberId ?? '', b: b.memberId ?? '', kind: 'sibling' as const };
+    return this.bank
+      .get(Database)
+      .transaction((tx) => this.bank.get(KinshipsService).declare(tx, pair, BY_SYSTEM, now));
+  }
+
   /** Everybody here has agreed to the privacy terms; whoever is to be without, takes a session of their own. */
   async login(memberId: string): Promise<Client> {
     const now = await this.now();
@@ -221,7 +231,9 @@ export class Given {
   }
 
   /** From nothing to confirmed, with people of its own. */
-  async confirmedAssignment(options: { minutes?: number; elder?: Client; volunteer?: Client } = {}): Promise<{
+  async confirmedAssignment(
+    options: { minutes?: number; elder?: Client; volunteer?: Client; by?: Client } = {},
+  ): Promise<{
     elder: Client;
     volunteer: Client;
     assignment: AssignmentDto;
@@ -231,7 +243,8 @@ export class Given {
     const request = await this.openRequest(elder);
     const accepted = await this.accepted(volunteer, request.id);
     await this.served(volunteer, accepted, options.minutes);
-    const assignment = await elder.must(elder.post<AssignmentDto>(`/assignments/${accepted.id}/confirm`));
+    const by = options.by ?? elder;
+    const assignment = await by.must(by.post<AssignmentDto>(`/assignments/${accepted.id}/confirm`));
     return { elder, volunteer, assignment };
   }
 

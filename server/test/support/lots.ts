@@ -40,6 +40,43 @@ export const giveLot = async (
     );
 };
 
+/** Puts minutes into the district's public pool, out of its issuance. */
+export const givePool = async (bank: Harness, minutes: number): Promise<void> => {
+  const { issuerId } = await bank.given.community();
+  const [pool, issuance] = [openIssuerAccount(issuerId, 'pool'), openIssuerAccount(issuerId, 'issuance')];
+  const entries = [
+    { accountId: pool.id, amount: minutes },
+    { accountId: issuance.id, amount: -minutes },
+  ];
+  const [id, occurredAt] = [newId(), (await bank.given.now()).toString()];
+  const about = { reason: 'grant' as const, sourceId: `pool:${id}`, key: `grant:pool:${id}:1`, occurredAt };
+  const by = { policyVersionId: FOUNDING_POLICY_ID, actorId: SYSTEM_MEMBER_ID };
+  await bank
+    .get(Database)
+    .transaction((tx) =>
+      bank.get(LedgerService).apply(tx, [pool, issuance, { op: 'post', id, ...about, ...by, entries }]),
+    );
+};
+
+/** Rules of an organization's own from now on: the founding ones, changed as wished. */
+export const setPolicy = async (bank: Harness, organizationId: string, changes: object): Promise<void> => {
+  const [author, approver] = [await bank.given.worker(), await bank.given.worker()];
+  await bank.source.query(
+    `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
+     VALUES ($1, $2, '2026-01-02', $3, $4, $5, $6)`,
+    [newId(), organizationId, JSON.stringify(changes), FOUNDING_PROMISE_ID, author.memberId, approver.memberId],
+  );
+};
+
+/** What all accounts of an owner and origin hold together. */
+export const balanceOf = async (bank: Harness, ownerId: string | null, origin: string): Promise<number> => {
+  const [row] = await bank.source.query<{ balance: string | null }[]>(
+    'SELECT sum(balance) AS balance FROM ledger_accounts WHERE owner_id = $1 AND origin = $2',
+    [ownerId, origin],
+  );
+  return Number(row?.balance ?? 0);
+};
+
 export interface HoldLine {
   place: number;
   status: string;

@@ -37,6 +37,9 @@ export class Routes {
     if (ends('/accept', '/release', '/check-in', '/check-out', '/abort') || operation.includes('nearby'))
       return volunteer;
     if (ends(...WORKERS) || operation.includes('/queues')) return worker;
+    if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
+      return worker;
+    }
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
     return elder;
@@ -58,7 +61,8 @@ export class Routes {
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
-    if (operation.endsWith('/submit')) return (await this.bank.given.draft(elder)).id;
+    if (operation.includes('/rating-follow-ups/')) return this.followUp();
+    if (operation.endsWith('submit')) return (await this.bank.given.draft(elder)).id;
     const { id } = await this.bank.given.openRequest(elder);
     if (operation.endsWith('/publish') || operation.endsWith('/return')) await this.bank.given.asIfInReview(id);
     return id;
@@ -73,6 +77,19 @@ export class Routes {
   private async organizationFor(operation: string): Promise<string> {
     if (operation.endsWith('/close')) return this.bank.given.otherCommunity('空的社区');
     return (await this.bank.given.community()).communityId;
+  }
+
+  /** A call to make about the staged service. */
+  private async followUp(): Promise<string> {
+    const { assignment } = this.staged;
+    const { communityId } = await this.bank.given.community();
+    const now = (await this.bank.given.now()).toString();
+    await this.bank.source.query(
+      `INSERT INTO rating_follow_ups (id, assignment_id, organization_id, opened_at, due_at)
+       VALUES ($1, $1, $2, $3, $3::timestamptz + interval '2 days') ON CONFLICT DO NOTHING`,
+      [assignment.id, communityId, now],
+    );
+    return assignment.id;
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
@@ -107,6 +124,12 @@ export class Routes {
       ...{ organizations: { parentId: streetId, kind: 'community', name: '新的社区' }, '{id}': { version: 1 } },
       ...{ issuer: { version: 1, issuesMinutes: false }, close: { version: 1 }, duty: { hours: [] } },
       ...{ staff: { organizationId: communityId, role: 'worker', name: '新同事' } },
+      ...{
+        approvals: { assignmentIds: [this.staged.assignment.id] },
+        'excess-consent': { answer: 'yes' },
+        'hardship-submit': { reason: '老人刚做完手术' },
+        done: { outcome: '电话里道了歉' },
+      },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };
     return bodies[last] ?? {};

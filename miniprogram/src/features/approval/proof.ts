@@ -13,6 +13,7 @@ export const METHOD_WORDS: Record<ProofMethod, string> = {
 
 export const BASIS_WORDS: Record<ConfirmBasis, string> = {
   elder: '老人自己确认',
+  person_in_charge: '负责人确认',
   worker_call: '工作人员打电话确认',
   on_evidence: '打了三次电话没有问到，按记录确认',
 };

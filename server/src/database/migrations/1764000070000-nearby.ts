@@ -43,6 +43,7 @@ export class Nearby1764000070000 implements MigrationInterface {
 
 /** Open, still to begin, not the member's own, and the member has no part in it. */
 const SUITS = `r.status = 'open' AND r.latest_start_at > asked_at AND r.beneficiary_id <> member
+      AND r.person_in_charge_id IS DISTINCT FROM member
       AND (SELECT count(*) FROM assignments a
         WHERE a.request_id = r.id AND a.volunteer_id = member AND a.status <> 'ended') = 0`;
 const NEAR = `r.blurred_place <@ circle(place, radius)

@@ -5,6 +5,8 @@ import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
 import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
+import { Approvals1764000020000 } from './1764000020000-approvals.js';
+import { OrganizationsHelped1764000020100 } from './1764000020100-organizations-helped.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 import { Opening1764000050100 } from './1764000050100-opening.js';
@@ -18,6 +20,8 @@ export const MIGRATIONS = [
   TheLoop1764000005000,
   Founding1764000006000,
   TheWholeLoop1764000010000,
+  Approvals1764000020000,
+  OrganizationsHelped1764000020100,
   Kinships1764000030000,
   PeopleRecords1764000031000,
   Opening1764000050100,

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { AssignmentDto, ExcessAnswer } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { ServiceItemVersion } from '../catalog/service-item.entities.js';
+import { dayOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
+import { MembersService } from '../members/members.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { mayAnswerExcess } from '../service-requests/assignment.access.js';
+import type { Assignment } from '../service-requests/assignment.entity.js';
+import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { ExcessConsent } from '../service-requests/evidence.entities.js';
+import { asksForExcess, excessMinutesOf } from '../service-requests/excess.rules.js';
+import { lockAssignment } from '../service-requests/locks.js';
+import { MeansService } from '../service-requests/means.service.js';
+import { spendableLots } from '../service-requests/payers.rules.js';
+import type { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { excessHoldOf } from './credit.rules.js';
+
+/** 超出的时间: a service took longer than planned, and the elder is asked whether their own minutes pay for it. */
+@Injectable()
+export class ExcessService {
+  constructor(
+    private readonly db: Database,
+    private readonly policies: PoliciesService,
+    private readonly members: MembersService,
+    private readonly means: MeansService,
+    private readonly ledger: LedgerService,
+    private readonly assignments: AssignmentsService,
+  ) {}
+
+  /** A yes reserves what the elder has, up to the excess, at once: nothing else can spend it before the approval. */
+  answer(by: Caller, id: string, answer: ExcessAnswer, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, async (tx) => {
+      const { beneficiaryId } = await this.assignments.reach(tx, by, id);
+      await this.members.lock(tx, beneficiaryId);
+      const { request, assignment } = await lockAssignment(tx, id);
+      if (assignment.volunteerId === by.memberId) throw new Problem('own-hours');
+      const minutes = await this.openExcess(tx, request, assignment);
+      const ownMinutes = answer === 'yes' ? await this.hold(tx, request, assignment, minutes, now) : 0;
+      const said = { assignmentId: id, answer, minutes, ownMinutes, recordedById: by.memberId, at: now };
+      await tx.insert(ExcessConsent, said);
+      return this.assignments.show(tx, by, id, now);
+    });
+  }
+
+  private async openExcess(tx: EntityManager, request: ServiceRequest, assignment: Assignment): Promise<number> {
+    const { maxMinutes } = await tx.findOneByOrFail(ServiceItemVersion, { id: request.serviceItemVersionId });
+    const { content } = await this.policies.version(tx, request.policyVersionId);
+    const { plannedMinutes, beneficiaryKind, servedFree } = request;
+    const served = { measuredMinutes: assignment.measuredMinutes, plannedMinutes, maxMinutes };
+    const isAsked = asksForExcess({ ...served, beneficiaryKind, servedFree, overPlan: content.overPlan });
+    if (!isAsked || !mayAnswerExcess({ status: assignment.status, isExcessOpen: true })) throw new Problem('no-excess');
+    if (await tx.existsBy(ExcessConsent, { assignmentId: assignment.id })) throw new Problem('excess-answered');
+    return excessMinutesOf(served);
+  }
+
+  /** From the elder's own lots in payer order, never below zero; issuance stands behind them. Answers what is their own. */
+  private async hold(
+    tx: EntityManager,
+    request: ServiceRequest,
+    assignment: Assignment,
+    amount: number,
+    now: Temporal.Instant,
+  ): Promise<number> {
+    const { issuerId, beneficiaryId } = request;
+    const { content } = await this.policies.version(tx, request.policyVersionId);
+    const elder = await this.means.beneficiary(tx, beneficiaryId, dayOf(now));
+    const lots = spendableLots(await this.ledger.lotsOf(tx, beneficiaryId), issuerId, content, elder, dayOf(now));
+    const issuance = openIssuerAccount(issuerId, 'issuance');
+    const payers = [...lots.map(({ accountId }) => ({ accountId })), { accountId: issuance.id }];
+    const hold = { op: 'hold' as const, hold: excessHoldOf(assignment.id), amount, payers };
+    const [, taken] = await this.ledger.apply(tx, [issuance, hold]);
+    const own = new Set(lots.map(({ accountId }) => accountId));
+    return (taken?.lines ?? []).filter((line) => own.has(line.accountId)).reduce((sum, line) => sum + line.amount, 0);
+  }
+}

@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+import { organizationsOf, type Caller } from '../common/caller.js';
+import { kinSql } from '../members/kinships.service.js';
+
+// Who decides on the hours of an assignment, as SQL over `a` (assignments) and `r` (service_requests). One place for
+// the move, the buttons and the queues.
+
+/** The member who speaks for the side that is helped. */
+export const SPEAKER = 'coalesce(r.person_in_charge_id, r.beneficiary_id)';
+
+/**
+ * Nobody decides on what they gave or received, entered afterwards, confirmed or recorded a word of, nor on what their kin
+ * gave or received. Entering the order is no bar.
+ */
+export const barredSql = (who: string): string => `(
+  coalesce(${who} = ANY (ARRAY[a.volunteer_id, ${SPEAKER}, a.confirmed_by_id, a.entered_by_id]), false)
+  OR EXISTS (SELECT FROM excess_consents said WHERE said.assignment_id = a.id AND said.recorded_by_id = ${who})
+  OR ${kinSql(who, 'a.volunteer_id')} OR ${kinSql(who, SPEAKER)})`;
+
+/** Those of whom {@link barredSql} is true, as a uuid[]. */
+export const BARRED_MEMBERS = `ARRAY(
+  SELECT part FROM unnest(ARRAY[a.volunteer_id, ${SPEAKER}, a.confirmed_by_id, a.entered_by_id]) part WHERE part IS NOT NULL
+  UNION SELECT said.recorded_by_id FROM excess_consents said WHERE said.assignment_id = a.id
+  UNION SELECT k.kin_id FROM kinships k WHERE k.member_id IN (a.volunteer_id, ${SPEAKER}) AND k.ended_at IS NULL
+  UNION SELECT k.member_id FROM kinships k WHERE k.kin_id IN (a.volunteer_id, ${SPEAKER}) AND k.ended_at IS NULL)`;
+
+/** Levels above the request's organization, itself 0. */
+const TOP_DEPTH = `(SELECT max(top.depth) FROM organization_closure top
+  WHERE top.descendant_id = r.organization_id AND top.ends_on IS NULL)`;
+
+/** A worker's own volunteering is decided above where they work (at the top: by their colleagues there). */
+export const LEAST_DEPTH = `(SELECT coalesce(max(least(own.depth + 1, ${TOP_DEPTH})), 0)
+  FROM organization_closure own JOIN member_roles job ON job.organization_id = own.ancestor_id
+  WHERE own.descendant_id = r.organization_id AND own.ends_on IS NULL AND job.member_id = a.volunteer_id
+    AND job.role = 'worker' AND job.ended_at IS NULL)`;
+
+/**
+ * How many levels above the request's organization the decision lies: the nearest where a worker is not barred. With
+ * all of them barred, or none there, it climbs by itself; where nobody is left it stays in sight at the top.
+ */
+export const HANDLING_DEPTH = `(SELECT coalesce(min(up.depth) FILTER (WHERE up.depth >= ${LEAST_DEPTH}
+    AND EXISTS (SELECT FROM member_roles w WHERE w.organization_id = up.ancestor_id AND w.role = 'worker'
+      AND w.ended_at IS NULL AND NOT ${barredSql('w.member_id')})), max(up.depth))
+  FROM organization_closure up WHERE up.descendant_id = r.organization_id AND up.ends_on IS NULL)`;
+
+/** True when the decision lies at one of the organizations (a uuid[] expression): what their queue holds. */
+export const handledBySql = (organizations: string): string => `EXISTS (SELECT FROM organization_closure here
+  WHERE here.ancestor_id = ANY (${organizations}) AND here.descendant_id = r.organization_id AND here.ends_on IS NULL
+    AND here.depth = ${HANDLING_DEPTH})`;
+
+export type DecisionRefusal = 'not-found' | 'own-hours' | 'approved-above';
+
+/** Why the caller does not decide on each of these; who may is not in the answer. */
+export const refusalsOf = async (
+  tx: EntityManager,
+  by: Caller,
+  assignmentIds: readonly string[],
+): Promise<Map<string, DecisionRefusal>> => {
+  const rows = await tx.query<{ id: string; depth: number | null; isBarred: boolean; leastDepth: number }[]>(
+    `SELECT a.id, ${barredSql('$2::uuid')} AS "isBarred", ${LEAST_DEPTH} AS "leastDepth",
+       (SELECT max(mine.depth) FROM organization_closure mine WHERE mine.ancestor_id = ANY ($3)
+         AND mine.descendant_id = r.organization_id AND mine.ends_on IS NULL) AS depth
+     FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = ANY ($1)`,
+    [assignmentIds, by.memberId, organizationsOf(by, 'worker')],
+  );
+  const refusals = new Map<string, DecisionRefusal>();
+  for (const { id, depth, isBarred, leastDepth } of rows) {
+    if (depth === null) refusals.set(id, 'not-found');
+    else if (isBarred) refusals.set(id, 'own-hours');
+    else if (depth < leastDepth) refusals.set(id, 'approved-above');
+  }
+  return refusals;
+};
