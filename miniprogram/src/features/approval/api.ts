@@ -1,4 +1,4 @@
-import type { ApproveDto, AssignmentDto, PageDto, RejectDto, WorkerStep } from '@huzhu/shared';
+import type { ApprovalsDto, ApproveDto, AssignmentDto, PageDto, RejectDto, WorkerStep } from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** What waits for a worker's call, or for approval; oldest first. */
@@ -10,3 +10,7 @@ export const approveAssignment = (id: string, body: ApproveDto): Promise<Assignm
 
 export const rejectAssignment = (id: string, body: RejectDto): Promise<AssignmentDto> =>
   http.post(`/assignments/${id}/reject`, body);
+
+/** Each as measured; what cannot be is named in the answer. */
+export const approveMany = (assignmentIds: string[]): Promise<ApprovalsDto> =>
+  http.post('/assignments/approvals', { assignmentIds });
