@@ -146,7 +146,7 @@ it('keeps identity numbers encrypted: they are in no table, no answer and no log
   const number = identityNumber('1962-04-03', 99);
   const written: string[] = [];
   const { write } = process.stdout;
-  process.stdout.write = ((chunk: string) => written.push(String(chunk)) > 0);
+  process.stdout.write = (chunk: string) => written.push(chunk) > 0;
   let answers: unknown[];
   try {
     const registered = await register(await newPhone(), { identityNumber: number });

@@ -12,7 +12,7 @@ export const ListOf = (element: new () => object, max: number): PropertyDecorato
     ArrayMaxSize(max),
     ValidateNested({ each: true }),
     Type(() => element),
-    Reflect.metadata(ELEMENT, element) as PropertyDecorator,
+    Reflect.metadata(ELEMENT, element),
   );
 
 /** For the document: the name of the class that judges each of the list. */

@@ -147,14 +147,14 @@ const detailsOf = (body: ElderDetailsDto): Partial<ElderProfile> => {
   }));
   const wishedGender = body.wishedGender === 'either' ? null : body.wishedGender;
   const plain = { situations, usesApp, household, housing, incomeBand, consents, contacts, wishedGender };
-  return given({ ...plain, ...texts, wishes: text(body.wishes) }) as Partial<ElderProfile>;
+  return given({ ...plain, ...texts, wishes: text(body.wishes) });
 };
 
 const personOf = (body: EditElderDto): Parameters<MembersService['edit']>[2] => {
   const { name, gender, bornOn, phone } = body;
   const cleared = phone === undefined ? undefined : phone.trim() || null;
-  return given({ name: name?.trim(), gender, bornOn, phone: cleared }) as Parameters<MembersService['edit']>[2];
+  return given({ name: name?.trim(), gender, bornOn, phone: cleared });
 };
 
 const placeOf = ({ address, neighbourhood }: EditElderDto): Partial<ElderProfile> =>
-  given({ address: address?.trim(), neighbourhood: neighbourhood?.trim() }) as Partial<ElderProfile>;
+  given({ address: address?.trim(), neighbourhood: neighbourhood?.trim() });

@@ -13,7 +13,7 @@ import {
   type RegisterElderDto,
   type Situation,
 } from '@huzhu/shared';
-import { dayOfDigits, digitsOfDay } from '../../registration/answers';
+import { dayOfDigits, digitsOfDay } from '../../registration/answers.ts';
 
 /** An elder's file as it stands in the form. */
 export interface Told {
