@@ -20,7 +20,10 @@ const ENDING_WORDS: Record<Ending, string | null> = {
 };
 
 /** How it ended, where that is worth a look, and why; null: as usual. */
-export const endingWords = ({ ending, endingReason }: Pick<AssignmentDto, 'ending' | 'endingReason'>): string | null => {
+export const endingWords = ({
+  ending,
+  endingReason,
+}: Pick<AssignmentDto, 'ending' | 'endingReason'>): string | null => {
   const words = ending === null ? null : ENDING_WORDS[ending];
   return words === null ? null : [words, endingReason].filter(Boolean).join('：');
 };

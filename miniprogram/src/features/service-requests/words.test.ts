@@ -43,5 +43,8 @@ it('says who comes and when', () => {
     said({ status: 'referred', referredTo: '社区卫生服务中心', decisionReason: '要护士来', assignments: [] }),
     '这个忙志愿者帮不了，已经转给社区卫生服务中心。社区说：要护士来',
   );
-  assert.equal(said({ status: 'draft', decisionReason: '写清楚去哪家', assignments: [] }), '社区请您改一改：写清楚去哪家');
+  assert.equal(
+    said({ status: 'draft', decisionReason: '写清楚去哪家', assignments: [] }),
+    '社区请您改一改：写清楚去哪家',
+  );
 });

@@ -5,7 +5,8 @@ import { stageOf } from './stage.ts';
 
 type Asked = Pick<CreateServiceRequestDto, 'startsAt' | 'latestStartAt' | 'plannedMinutes'>;
 type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'>;
-type Seen = When & Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces'>;
+type Seen = When &
+  Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces'>;
 
 /** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
 export const formatWhen = (request: When, now: Date): string => {

@@ -26,7 +26,8 @@ export const Withdraw = ({ assignment, reload }: Props) => {
     }
   });
   if (!may.includes('withdraw')) return null;
-  const until = withdrawableUntil === null ? '' : `${formatTime(minuteOfDay(new Date(withdrawableUntil)))}以前可以收回。`;
+  const until =
+    withdrawableUntil === null ? '' : `${formatTime(minuteOfDay(new Date(withdrawableUntil)))}以前可以收回。`;
   return (
     <>
       <BigButton tone='quiet' icon='back' onTap={() => setAsking(true)}>

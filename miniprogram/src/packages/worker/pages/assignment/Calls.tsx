@@ -29,13 +29,7 @@ const FailedCall = ({ assignment, reload }: DecisionProps) => {
       </BigButton>
       {open && (
         <Sheet title='这个电话怎么样？' onClose={() => setOpen(false)}>
-          <ChoiceList
-            title='这个电话怎么样'
-            titleHidden
-            choices={CHOICES}
-            value={outcome}
-            onChoose={setOutcome}
-          />
+          <ChoiceList title='这个电话怎么样' titleHidden choices={CHOICES} value={outcome} onChoose={setOutcome} />
           <BigButton busy={recording} onTap={() => void record()}>
             记下来
           </BigButton>

@@ -45,12 +45,7 @@ export const VolunteerSearch = ({ onChoose }: Props) => {
   const search = useSettled(typed.trim(), TYPING_PAUSE_MS);
   return (
     <Card title='哪位志愿者去的' titleRef={titleRef}>
-      <Field
-        label='志愿者的姓名、拼音或会员号'
-        value={typed}
-        lengthMax={SEARCH_LENGTH_MAX}
-        onChange={setTyped}
-      />
+      <Field label='志愿者的姓名、拼音或会员号' value={typed} lengthMax={SEARCH_LENGTH_MAX} onChange={setTyped} />
       {search !== '' && <Found search={search} onChoose={onChoose} />}
     </Card>
   );

@@ -45,12 +45,7 @@ export const entryErrors = (entry: Entry, now: Date): EntryErrors => {
   };
 };
 
-export const entryBody = (
-  beneficiaryId: string,
-  volunteerId: string,
-  entry: Entry,
-  now: Date,
-): BackEntryDto | null => {
+export const entryBody = (beneficiaryId: string, volunteerId: string, entry: Entry, now: Date): BackEntryDto | null => {
   const times = timesOf(entry);
   if (times === null || entry.item === null || Object.keys(entryErrors(entry, now)).length > 0) return null;
   return {

@@ -1,4 +1,10 @@
-import { ASSIGNMENT_STATUS_WORDS, type AssignmentDto, formatMinutes, type RequestChannel, type ServiceRequestDto } from '@huzhu/shared';
+import {
+  ASSIGNMENT_STATUS_WORDS,
+  type AssignmentDto,
+  formatMinutes,
+  type RequestChannel,
+  type ServiceRequestDto,
+} from '@huzhu/shared';
 import { Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/elders/ElderContact';
