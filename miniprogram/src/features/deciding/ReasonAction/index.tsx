@@ -1,4 +1,4 @@
-import { fieldMessage, REASON_LENGTH_MAX } from '@huzhu/shared';
+import { REASON_LENGTH_MAX } from '@huzhu/shared';
 import { type ReactNode, useState } from 'react';
 import { BigButton, Field, type IconName, Sheet } from '@/components';
 import { useAction } from '@/hooks/useAction';
@@ -14,6 +14,8 @@ interface Props {
   title: string;
   /** What follows from a yes. */
   words?: string;
+  /** What is written down, where that is no reason: 结果 */
+  reasonLabel?: string;
   /** What the reason is for, and who reads it. */
   hint?: string;
   required?: boolean;
@@ -30,13 +32,13 @@ interface Props {
 
 /** One thing to do, behind a button: asked once, in words, with the reason that the bank keeps. */
 export const ReasonAction = ({ label, icon, tone = 'second', title, words, children, ...rest }: Props) => {
-  const { hint, required = true, yes, act, done, reload } = rest;
+  const { reasonLabel = '原因', hint, required = true, yes, act, done, reload } = rest;
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState('');
   const [error, setError] = useState<string>();
   const [send, sending, refusal] = useAction(async () => {
     if (required && reason.trim() === '') {
-      setError(fieldMessage('reason', 'isNotEmpty'));
+      setError(`请写明${reasonLabel}`);
       return;
     }
     const sent = act(reason.trim());
@@ -60,11 +62,11 @@ export const ReasonAction = ({ label, icon, tone = 'second', title, words, child
           {words !== undefined && <Box as='p'>{words}</Box>}
           {children}
           <Field
-            label='原因'
+            label={reasonLabel}
             hint={hint}
             lines={2}
             required={required}
-            error={error ?? refusal?.messageFor('reason')}
+            error={error ?? refusal?.messageFor('reason') ?? refusal?.messageFor('outcome')}
             value={reason}
             lengthMax={REASON_LENGTH_MAX}
             onChange={(typed) => {

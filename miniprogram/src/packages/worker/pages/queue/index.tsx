@@ -7,12 +7,15 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
 import { APPROVALS, ASSIGNMENT, REQUEST, VOLUNTEER } from '../../routes';
+import { FollowUps } from './FollowUps';
 
 /** To the page where something can be done about it. */
 const openItem = ({ assignmentId, requestId, memberId }: QueueItem): Promise<unknown> => {
   if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
   return requestId === null ? goTo(VOLUNTEER, { id: memberId ?? '' }) : goTo(REQUEST, { id: requestId });
 };
+
+const EMPTY = { icon: 'check' as const, words: '都办完了。' };
 
 const Row = ({ item }: { item: QueueItem }) => (
   <RowCard title={itemTitle(item)} lines={itemLines(item, useNow())} onTap={() => void openItem(item)} />
@@ -21,7 +24,7 @@ const Row = ({ item }: { item: QueueItem }) => (
 const Items = ({ queue }: { queue: QueueName }) => {
   const list = usePagedList((cursor) => listQueue(queue, cursor), [queue]);
   return (
-    <PagedListView list={list} empty={{ icon: 'check', words: '都办完了。' }}>
+    <PagedListView list={list} empty={EMPTY}>
       {(item) => <Row item={item} />}
     </PagedListView>
   );
@@ -44,7 +47,7 @@ export default function QueuePage() {
           一起审核
         </BigButton>
       )}
-      <Items queue={queue} />
+      {queue === 'unhappy' ? <FollowUps empty={EMPTY} /> : <Items queue={queue} />}
     </Page>
   );
 }
