@@ -1,9 +1,17 @@
-import type { ApprovalsDto, ApproveDto, AssignmentDto, PageDto, RejectDto, WorkerStep } from '@huzhu/shared';
+import {
+  type ApprovalsDto,
+  type ApproveDto,
+  type AssignmentDto,
+  PAGE_LIMIT,
+  type PageDto,
+  type RejectDto,
+  type WorkerStep,
+} from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** What waits for a worker's call, or for approval; oldest first. */
 export const listWaiting = (step: WorkerStep, cursor?: string): Promise<PageDto<AssignmentDto>> =>
-  http.get('/assignments/waiting', { step, cursor });
+  http.get('/assignments/waiting', { step, cursor, limit: PAGE_LIMIT.max });
 
 export const approveAssignment = (id: string, body: ApproveDto): Promise<AssignmentDto> =>
   http.post(`/assignments/${id}/approve`, body);
