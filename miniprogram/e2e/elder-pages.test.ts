@@ -70,7 +70,7 @@ it('stands on a desk, too', async () => {
     [DESK],
     [
       { name: 'home', path: home, as: short, sees: '找人帮忙' },
-      { name: 'home-of-a-worker', path: home, as: worker, sees: '等审核入账' },
+      { name: 'home-of-a-worker', path: home, as: worker, sees: '要审核的时间' },
     ],
     { targetPx: 60 },
   );

@@ -104,7 +104,8 @@ const checkOut = async (volunteer: AppWindow, card: string): Promise<void> => {
 };
 
 const openWaiting = async (worker: AppWindow, step: 'confirmation' | 'approval'): Promise<string> => {
-  await worker.goto(`/packages/worker/pages/waiting/index?step=${step}`);
+  const path = step === 'confirmation' ? 'queue/index?queue=to_confirm' : 'approvals/index';
+  await worker.goto(`/packages/worker/pages/${path}`);
   await worker.tap(new RegExp(`^${ELDER} · 陪诊`));
   await worker.sees('请留意');
   assert.equal(await factOf(worker, '实际'), '1小时30分');

@@ -68,8 +68,12 @@ it('keeps the rules on every page, on the phone and at the desk', async () => {
       { name: 'phone-order-nobody', path: ORDER, as, sees: '谁打来的', then: nobodyFound },
       { name: 'phone-order', path: ORDER, as, sees: '谁打来的', then: found },
       { name: 'phone-order-asks-back', path: ORDER, as, sees: '谁打来的', then: asksBack },
-      { name: 'waiting-confirmation', path: `${PAGES}/waiting/index?step=confirmation`, as, sees: '约定' },
-      { name: 'waiting-approval', path: `${PAGES}/waiting/index?step=approval`, as, sees: '约定' },
+      { name: 'home', path: '/pages/home/index', as, sees: '要审核的时间' },
+      { name: 'queue-to-confirm', path: `${PAGES}/queue/index?queue=to_confirm`, as, sees: '等了' },
+      { name: 'queue-to-approve', path: `${PAGES}/queue/index?queue=to_approve`, as, sees: '一起审核' },
+      { name: 'queue-unknown', path: `${PAGES}/queue/index?queue=toString`, as, sees: '没有找到' },
+      { name: 'approvals', path: `${PAGES}/approvals/index`, as, sees: /^审核通过 \d+ 件$/, then: asksForAll },
+      { name: 'back-entry', path: `${PAGES}/back-entry/index`, as, sees: '帮了哪位老人', then: entersNothing },
       { name: 'assignment-confirm', path: RECORDED + (toConfirm?.id ?? ''), as, sees: '打电话确认' },
       { name: 'assignment-approve', path: RECORDED + (toApprove?.id ?? ''), as, sees: '记多少分钟', then: changes },
       { name: 'assignment-reject', path: RECORDED + (toApprove?.id ?? ''), as, sees: '记多少分钟', then: rejects },
@@ -137,6 +141,18 @@ const changes = async (window: AppWindow): Promise<void> => {
   await window.fill('记多少分钟', '1');
   await window.tap('审核通过');
   await window.sees('改了时间，请写明原因');
+};
+const asksForAll = async (window: AppWindow): Promise<void> => {
+  await window.tap(/^审核通过 \d+ 件$/);
+  await window.sees('每一件都按实际的时间');
+};
+const entersNothing = async (window: AppWindow): Promise<void> => {
+  await window.fill('老人的姓名', '刘玉兰');
+  await window.tap(/^刘玉兰/);
+  await window.fill('志愿者的姓名', '李秀英');
+  await window.tap(/^李秀英/);
+  await window.tap('补录这次服务');
+  await window.sees('还有没写好的');
 };
 const rejects = async (window: AppWindow): Promise<void> => {
   await window.tap('不通过');

@@ -36,7 +36,9 @@ export default defineAppConfig({
       root: 'packages/worker',
       pages: [
         'pages/phone-order/index',
-        'pages/waiting/index',
+        'pages/queue/index',
+        'pages/approvals/index',
+        'pages/back-entry/index',
         'pages/assignment/index',
         'pages/requests/index',
         'pages/request/index',

@@ -113,7 +113,7 @@ const tellMainJob = async ({ scene, bankUrl, enter, workerSize }: MainJob): Prom
 
   await enter(worker, 'worker', WORKER);
   await worker.screenshot('home');
-  await worker.tap('等审核入账');
+  await worker.tap(/^要审核的时间/);
   await worker.screenshot('waiting');
   await worker.tap(new RegExp(`^${ELDER} · 陪诊`));
   await worker.sees('记多少分钟');

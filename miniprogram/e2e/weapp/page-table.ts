@@ -73,7 +73,9 @@ export const VISITS: Record<string, Visit> = {
   'packages/volunteer/pages/kin/index': { as: 'volunteer', sees: '亲属之间互相帮忙，不计时间' },
 
   'packages/worker/pages/phone-order/index': { as: 'worker', sees: '谁打来的' },
-  'packages/worker/pages/waiting/index': { as: 'worker', params: given({ step: 'approval' }), sees: '约定' },
+  'packages/worker/pages/queue/index': { as: 'worker', params: given({ queue: 'to_approve' }), sees: '一起审核' },
+  'packages/worker/pages/approvals/index': { as: 'worker', sees: /审核通过 \d+ 件/ },
+  'packages/worker/pages/back-entry/index': { as: 'worker', sees: '帮了哪位老人' },
   'packages/worker/pages/assignment/index': {
     as: 'worker',
     params: idOfFirst('/assignments/waiting?step=approval'),

@@ -1,4 +1,15 @@
-import type { AssignmentDto, CheckDto, PageDto, ReleaseAssignmentDto } from '@huzhu/shared';
+import type {
+  AbortDto,
+  AssignmentDto,
+  BackEntryDto,
+  CallOutcome,
+  CheckDto,
+  CloseOutDto,
+  PageDto,
+  ReleaseAssignmentDto,
+  WorkerCheckInDto,
+  WorkerCheckOutDto,
+} from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** Which end of the service is proved. */
@@ -20,3 +31,32 @@ export const releaseAssignment = (id: string, body: ReleaseAssignmentDto = {}): 
 
 /** The elder says it took place; or a worker, after calling them. */
 export const confirmAssignment = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/confirm`);
+
+/** Who confirmed takes it back. */
+export const withdrawConfirmation = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/withdraw`);
+
+/** Stopped early, by the volunteer or a worker. */
+export const abortAssignment = (id: string, body: AbortDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/abort`, body);
+
+/** A worker records that the volunteer came. */
+export const recordCheckIn = (id: string, body: WorkerCheckInDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/worker-check-in`, body);
+
+/** A worker records that it ends now. */
+export const recordCheckOut = (id: string, body: WorkerCheckOutDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/worker-check-out`, body);
+
+/** A worker records when it ended that nobody checked out. */
+export const closeOutAssignment = (id: string, body: CloseOutDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/close-out`, body);
+
+/** A call to the elder that told nothing. */
+export const recordCall = (id: string, outcome: CallOutcome): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/calls`, { outcome });
+
+export const confirmOnEvidence = (id: string): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/confirm-on-evidence`);
+
+/** A service that took place and was never entered. */
+export const enterAfterwards = (body: BackEntryDto): Promise<AssignmentDto> => http.post('/back-entries', body);

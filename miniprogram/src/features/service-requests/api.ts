@@ -1,4 +1,12 @@
-import type { CancelServiceRequestDto, CreateServiceRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type {
+  CancelServiceRequestDto,
+  CreateServiceRequestDto,
+  HardshipSubmitDto,
+  PageDto,
+  ReferServiceRequestDto,
+  ReturnServiceRequestDto,
+  ServiceRequestDto,
+} from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** Ids come out of page addresses, which anybody may write. */
@@ -26,3 +34,18 @@ export const submitRequest = (id: string): Promise<ServiceRequestDto> => http.po
 
 export const cancelRequest = (id: string, body: CancelServiceRequestDto = {}): Promise<ServiceRequestDto> =>
   http.post(`${pathOf(id)}/cancel`, body);
+
+/** A worker looked at it: volunteers see it now. */
+export const publishRequest = (id: string): Promise<ServiceRequestDto> => http.post(`${pathOf(id)}/publish`);
+
+/** Back to the elder, with what should be changed. */
+export const returnRequest = (id: string, body: ReturnServiceRequestDto): Promise<ServiceRequestDto> =>
+  http.post(`${pathOf(id)}/return`, body);
+
+/** To professionals: it is more than a volunteer can do. */
+export const referRequest = (id: string, body: ReferServiceRequestDto): Promise<ServiceRequestDto> =>
+  http.post(`${pathOf(id)}/refer`, body);
+
+/** Sent out although minutes are short: an elder in hardship. */
+export const submitInHardship = (id: string, body: HardshipSubmitDto): Promise<ServiceRequestDto> =>
+  http.post(`${pathOf(id)}/hardship-submit`, body);

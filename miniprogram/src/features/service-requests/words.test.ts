@@ -28,7 +28,23 @@ it('says who comes and when', () => {
     shortAt: null,
     decisionReason: null,
     referredTo: null,
+    wantedVolunteers: 1,
+    freePlaces: 0,
     assignments: [coming],
   } as const;
-  assert.equal(sayStage({ ...request, assignments: [coming] }, NOW), '周三（11月25日）上午 9 点，李秀英来帮您。');
+  const said = (changed: object) => sayStage({ ...request, assignments: [coming], ...changed }, NOW);
+  assert.equal(said({}), '周三（11月25日）上午 9 点，李秀英来帮您。');
+  assert.equal(
+    said({ status: 'open', wantedVolunteers: 2, freePlaces: 1 }),
+    '周三（11月25日）上午 9 点，李秀英来帮您。还在找 1 个人。',
+  );
+  assert.match(said({ status: 'open', wantedVolunteers: 2, freePlaces: 2, assignments: [] }), /正在为您找 2 个人/);
+  assert.equal(
+    said({ status: 'referred', referredTo: '社区卫生服务中心', decisionReason: '要护士来', assignments: [] }),
+    '这个忙志愿者帮不了，已经转给社区卫生服务中心。社区说：要护士来',
+  );
+  assert.equal(
+    said({ status: 'draft', decisionReason: '写清楚去哪家', assignments: [] }),
+    '社区请您改一改：写清楚去哪家',
+  );
 });

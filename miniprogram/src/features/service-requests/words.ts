@@ -5,7 +5,8 @@ import { stageOf } from './stage.ts';
 
 type Asked = Pick<CreateServiceRequestDto, 'startsAt' | 'latestStartAt' | 'plannedMinutes'>;
 type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'>;
-type Seen = When & Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo'>;
+type Seen = When &
+  Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces'>;
 
 /** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
 export const formatWhen = (request: When, now: Date): string => {
@@ -20,6 +21,13 @@ export const readBack = (itemTitle: string, asked: Asked, now: Date): string =>
 export const namesOf = (assignments: Pick<AssignmentDto, 'volunteer'>[]): string =>
   assignments.map((one) => one.volunteer.name).join('、');
 
+/** With several helpers wanted: how many are still looked for. */
+const alsoSought = ({ status, freePlaces }: Seen): string =>
+  status === 'open' && freePlaces > 0 ? `还在找 ${String(freePlaces)} 个人。` : '';
+
+/** The worker's words, as a sentence of their own. */
+const because = ({ decisionReason }: Seen): string => (decisionReason === null ? '' : `社区说：${decisionReason}`);
+
 /** Where the request stands, as one would say it on the telephone. */
 export const sayStage = (request: Seen, now: Date): string => {
   const names = namesOf(request.assignments);
@@ -28,16 +36,19 @@ export const sayStage = (request: Seen, now: Date): string => {
     short: '这个月的时间不够了，请打电话给社区。',
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
-    seeking: '正在为您找人。有人答应了，这里会写谁来。',
-    coming: `${formatWhen(request, now)}，${names}来帮您。`,
-    inService: `${names}正在帮您。`,
+    seeking:
+      request.wantedVolunteers > 1
+        ? `正在为您找 ${String(request.wantedVolunteers)} 个人。有人答应了，这里会写谁来。`
+        : '正在为您找人。有人答应了，这里会写谁来。',
+    coming: `${formatWhen(request, now)}，${names}来帮您。${alsoSought(request)}`,
+    inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',
     inReview: '您确认过了，谢谢。社区正在审核时间。',
     done: `这次帮助完成了，时间记给了${names}。`,
     uncredited: '社区没有给这次服务记时间。',
     missed: '约好的人没有来。请打电话给社区，或者再找一次人。',
     cancelled: '这次帮助取消了。',
-    referred: `这个忙志愿者帮不了，已经转给${request.referredTo ?? '专业机构'}。`,
+    referred: `这个忙志愿者帮不了，已经转给${request.referredTo ?? '专业机构'}。${because(request)}`,
     expired: '到时间还没有找到人。请打电话给社区，或者再找一次人。',
   };
   return sentences[stageOf(request)];

@@ -1,8 +1,10 @@
 const PAGES = '/packages/worker/pages';
 
 export const PHONE_ORDER = `${PAGES}/phone-order/index`;
-/** `step`: confirmation or approval. */
-export const WAITING = `${PAGES}/waiting/index`;
+/** `queue`: its name. */
+export const QUEUE = `${PAGES}/queue/index`;
+export const APPROVALS = `${PAGES}/approvals/index`;
+export const BACK_ENTRY = `${PAGES}/back-entry/index`;
 /** `id`. */
 export const ASSIGNMENT = `${PAGES}/assignment/index`;
 export const REQUESTS = `${PAGES}/requests/index`;

@@ -1,5 +1,6 @@
 import { formatMinutes, type ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { Withdraw } from '@/features/assignments/Withdraw';
 import { Helper } from '@/features/service-requests/Helper';
 import { type Stage, STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/service-requests/words';
@@ -47,6 +48,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
         </Box>
         {request.assignments.map((one) => (
           <ConfirmService key={one.id} assignment={one} reload={reload} />
+        ))}
+        {request.assignments.map((one) => (
+          <Withdraw key={one.id} assignment={one} reload={reload} />
         ))}
       </Card>
       {request.assignments.map((one) => (

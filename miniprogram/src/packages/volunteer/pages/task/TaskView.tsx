@@ -1,10 +1,12 @@
 import { ADDRESS_SHOWN_HOURS, type AssignmentDto, formatMinutes } from '@huzhu/shared';
 import { CallBar, Card, type Fact, Facts, TimeAmount } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
+import { endingWords } from '@/features/assignments/records';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { CommunityCall } from '../../CommunityCall';
+import { Abort } from './Abort';
 import { NextStepCard } from './NextStepCard';
 import { Release } from './Release';
 
@@ -30,6 +32,11 @@ const servedFacts = (task: AssignmentDto, now: Date): Fact[] => [
     : [{ name: '入账', value: <TimeAmount minutes={task.creditedMinutes} signed /> }]),
 ];
 
+const endingFacts = (one: AssignmentDto): Fact[] => {
+  const words = endingWords(one);
+  return words === null ? [] : [{ name: '结束', value: words, isLong: true }];
+};
+
 const isMeeting = ({ status }: AssignmentDto): boolean => status === 'accepted' || status === 'in_service';
 
 /** The next thing to do first; then when, where, for whom; then what belongs to it. */
@@ -48,12 +55,14 @@ export const TaskView = ({ task, reload }: Props) => {
             ...placeFacts(task),
             ...(task.note === null ? [] : [{ name: '留言', value: task.note, isLong: true }]),
             ...servedFacts(task, now),
+            ...endingFacts(task),
           ]}
         />
       </Card>
       {beneficiary.phone !== null && <CallBar phone={beneficiary.phone} title={`打电话给${beneficiary.name}`} />}
       {task.status === 'voided' && <CommunityCall />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
+      {task.may.includes('abort') && <Abort task={task} reload={reload} />}
       {task.may.includes('release') && <Release task={task} reload={reload} />}
     </>
   );

@@ -4,6 +4,7 @@ import { BigButton, Card, Confirm } from '@/components';
 import { confirmAssignment } from '@/features/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
+import { Calls } from './Calls';
 import { type DecisionProps, useDecision } from './useDecision';
 
 /** The worker calls, and records what the elder said. Whoever does so leaves the approval to a colleague. */
@@ -24,6 +25,7 @@ export const ConfirmByCall = ({ assignment, reload }: DecisionProps) => {
       <BigButton icon='phone' onTap={() => setAsking(true)}>
         电话确认
       </BigButton>
+      <Calls assignment={assignment} reload={reload} />
       {asking && (
         <Confirm
           title={`${beneficiary.name}在电话里说服务做了吗？`}

@@ -1,7 +1,11 @@
-import { type AssignmentDto, type AssignmentStatus, PROBLEMS } from '@huzhu/shared';
+import { type AssignmentDto, PROBLEMS } from '@huzhu/shared';
 import { Notice } from '@/components';
+import { WAITING_WORDS } from '@/features/assignments/records';
+import { Withdraw } from '@/features/assignments/Withdraw';
 import { Approve } from './Approve';
 import { ConfirmByCall } from './ConfirmByCall';
+import { RecordEnd } from './RecordEnd';
+import { RecordStart } from './RecordStart';
 import type { DecisionProps } from './useDecision';
 
 /** Nobody decides alone: why this worker may not, and who may. */
@@ -10,24 +14,30 @@ const Barred = ({ assignment }: { assignment: AssignmentDto }) => (
     tone='info'
     title='要由另一位同事审核'
     lines={[
-      assignment.confirmBasis === 'worker_call'
+      assignment.confirmBasis === 'worker_call' || assignment.confirmBasis === 'on_evidence'
         ? '谁打电话确认，谁就不能审核：两个人看过才算数。'
         : `${PROBLEMS['own-hours'].title}。`,
     ]}
   />
 );
 
-const WAITING_WORDS: Partial<Record<AssignmentStatus, string>> = {
-  accepted: '志愿者接了单，还没有开始。',
-  in_service: '正在服务，等志愿者签退。',
+const Waits = ({ assignment }: { assignment: AssignmentDto }) => {
+  const words = WAITING_WORDS[assignment.status];
+  return words === undefined ? null : <Notice tone='info' title={words} />;
 };
 
 /** What this worker may do now, and why not when they may not. */
-export const Decision = ({ assignment, reload }: DecisionProps) => {
-  const { may, status } = assignment;
-  if (may.includes('confirm')) return <ConfirmByCall assignment={assignment} reload={reload} />;
-  if (may.includes('approve')) return <Approve key={assignment.id} assignment={assignment} reload={reload} />;
-  if (status === 'served' || status === 'confirmed') return <Barred assignment={assignment} />;
-  const words = WAITING_WORDS[status];
-  return words === undefined ? null : <Notice tone='info' title={words} />;
+export const Decision = (props: DecisionProps) => {
+  const { may, status, id } = props.assignment;
+  if (may.includes('checkIn')) return <RecordStart key={id} {...props} />;
+  if (may.includes('closeOut')) return <RecordEnd key={id} {...props} />;
+  if (may.includes('confirm')) return <ConfirmByCall {...props} />;
+  if (may.includes('approve')) return <Approve key={id} {...props} />;
+  if (status !== 'served' && status !== 'confirmed') return <Waits assignment={props.assignment} />;
+  return (
+    <>
+      <Barred assignment={props.assignment} />
+      <Withdraw {...props} />
+    </>
+  );
 };

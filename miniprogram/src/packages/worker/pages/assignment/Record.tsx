@@ -2,6 +2,7 @@ import { type AssignmentDto, formatMinutes, type ProofMethod } from '@huzhu/shar
 import { Card, type Fact, Facts, Notice, RATING_FACE_WORDS, TimeAmount } from '@/components';
 import { BASIS_WORDS, METHOD_WORDS, proofMarks } from '@/features/approval/proof';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
+import { endingWords } from '@/features/assignments/records';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 
@@ -16,6 +17,11 @@ const timeFacts = (one: AssignmentDto, now: Date): Fact[] => [
   ...endFact('签退', one.checkedOutAt, one.checkOutMethod, now),
   ...(one.measuredMinutes === null ? [] : [{ name: '实际', value: <TimeAmount minutes={one.measuredMinutes} /> }]),
 ];
+
+const endingFacts = (one: AssignmentDto): Fact[] => {
+  const words = endingWords(one);
+  return words === null ? [] : [{ name: '结束', value: words, isLong: true }];
+};
 
 const outcomeFacts = (one: AssignmentDto, now: Date): Fact[] => [
   ...(one.confirmedAt === null || one.confirmBasis === null
@@ -38,7 +44,7 @@ export const Record = ({ assignment }: { assignment: AssignmentDto }) => {
   const marks = proofMarks(assignment);
   return (
     <Card title={assignment.itemTitle} aside={<AssignmentStatusTag status={assignment.status} />}>
-      <Facts facts={[...timeFacts(assignment, now), ...outcomeFacts(assignment, now)]} />
+      <Facts facts={[...timeFacts(assignment, now), ...endingFacts(assignment), ...outcomeFacts(assignment, now)]} />
       {marks.length > 0 && <Notice tone='info' title='请留意' lines={marks} />}
     </Card>
   );

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Page } from '@/components';
 import { Box } from '@/primitives';
 import { ElderFile } from './ElderFile';
-import { ElderSearch } from './ElderSearch';
+import { ElderSearch } from '../../ElderSearch';
 import { Taken } from './Taken';
 import { Taking } from './Taking';
 import './index.scss';
@@ -19,7 +19,7 @@ export default function PhoneOrderPage() {
   return (
     <Page title='电话登记' subtitle='老人打电话来，替他发出求助' density='compact'>
       {taken !== null && <Taken id={taken} onNext={next} />}
-      {taken === null && !elder && <ElderSearch onChoose={setElder} />}
+      {taken === null && !elder && <ElderSearch title='谁打来的' onChoose={setElder} />}
       {taken === null && elder && (
         <Box className='phone-order'>
           <Box className='phone-order__elder'>

@@ -1,4 +1,10 @@
-import { ASSIGNMENT_STATUS_WORDS, type AssignmentDto, formatMinutes, type ServiceRequestDto } from '@huzhu/shared';
+import {
+  ASSIGNMENT_STATUS_WORDS,
+  type AssignmentDto,
+  formatMinutes,
+  type RequestChannel,
+  type ServiceRequestDto,
+} from '@huzhu/shared';
 import { Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/elders/ElderContact';
@@ -9,6 +15,8 @@ import { goTo } from '@/services/navigate';
 import { RequestTag } from '../../RequestTag';
 import { ASSIGNMENT } from '../../routes';
 import { CancelRequest } from './CancelRequest';
+import { Hardship } from './Hardship';
+import { Review } from './Review';
 import { SendDraft } from './SendDraft';
 
 interface Props {
@@ -26,6 +34,12 @@ const Helper = ({ assignment, now }: { assignment: AssignmentDto; now: Date }) =
   />
 );
 
+const CHANNEL_WORDS: Record<RequestChannel, string> = {
+  app: '老人自己发的',
+  phone: '电话登记',
+  back_entry: '做过以后补录的',
+};
+
 const placesWords = ({ status, wantedVolunteers, freePlaces }: ServiceRequestDto): string => {
   const wanted = `要 ${String(wantedVolunteers)} 个人`;
   return status === 'open' ? `${wanted}，还差 ${String(freePlaces)} 个` : wanted;
@@ -39,8 +53,10 @@ const RequestFacts = ({ request, now }: { request: ServiceRequestDto; now: Date 
       { name: '大约', value: formatMinutes(request.plannedMinutes) },
       { name: '地方', value: request.neighbourhood },
       { name: '人数', value: placesWords(request) },
-      { name: '来源', value: request.channel === 'phone' ? '电话登记' : '老人自己发的' },
+      { name: '来源', value: CHANNEL_WORDS[request.channel] },
       ...(request.note === null ? [] : [{ name: '备注', value: request.note, isLong: true }]),
+      ...(request.referredTo === null ? [] : [{ name: '转给', value: request.referredTo, isLong: true }]),
+      ...(request.decisionReason === null ? [] : [{ name: '原因', value: request.decisionReason, isLong: true }]),
     ]}
   />
 );
@@ -59,7 +75,9 @@ export const RequestView = ({ request, reload }: Props) => {
       <Card>
         <ElderContact memberId={request.beneficiaryId} name={request.beneficiaryName} />
       </Card>
+      <Review request={request} reload={reload} />
       {request.status === 'draft' && <SendDraft request={request} reload={reload} />}
+      {request.status === 'draft' && request.shortAt !== null && <Hardship request={request} reload={reload} />}
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );

@@ -10,14 +10,15 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { useSettled } from '@/hooks/useSettled';
 
 interface Props {
-  title?: string;
+  /** The question: 谁打来的 */
+  title: string;
   onChoose: (elder: ElderSummaryDto) => void;
 }
 
 const TYPING_PAUSE_MS = 250;
 const NOBODY = { icon: 'person' as const, words: '没有找到。换个写法试试：姓名、拼音，或者会员号。' };
 
-const Found = ({ search, onChoose }: Pick<Props, 'onChoose'> & { search: string }) => {
+const Found = ({ search, onChoose }: Omit<Props, 'title'> & { search: string }) => {
   const list = usePagedList(
     async (cursor) => {
       const page = await listElders(search, cursor);
@@ -40,8 +41,8 @@ const Found = ({ search, onChoose }: Pick<Props, 'onChoose'> & { search: string 
   );
 };
 
-/** Who is on the telephone. Enter takes the only one who fits, so that nobody has to reach for the mouse. */
-export const ElderSearch = ({ title = '谁打来的', onChoose }: Props) => {
+/** Which elder it is about. Enter takes the only one who fits, so that nobody has to reach for the mouse. */
+export const ElderSearch = ({ title, onChoose }: Props) => {
   const titleRef = useFocusOnMount();
   const [typed, setTyped] = useState('');
   const search = useSettled(typed.trim(), TYPING_PAUSE_MS);

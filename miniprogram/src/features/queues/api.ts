@@ -1,0 +1,17 @@
+import type { PageDto, QueueItemDto, QueueName, QueuesDto } from '@huzhu/shared';
+import { http } from '@/services/http';
+
+/** What waits at the caller's level, the most urgent first; empty queues too. */
+export const readQueues = (): Promise<QueuesDto> => http.get('/queues');
+
+/** A row of a queue, known by what it is about. */
+export type QueueItem = QueueItemDto & { id: string };
+
+const idOf = ({ assignmentId, requestId, memberId, since }: QueueItemDto): string =>
+  assignmentId ?? requestId ?? memberId ?? since;
+
+/** Longest waiting first. */
+export const listQueue = async (queue: QueueName, cursor?: string): Promise<PageDto<QueueItem>> => {
+  const page = await http.get<PageDto<QueueItemDto>>(`/queues/${queue}`, { cursor });
+  return { ...page, items: page.items.map((item) => ({ ...item, id: idOf(item) })) };
+};

@@ -1,0 +1,37 @@
+import type { ApprovalsDto, AssignmentDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, LoaderView, Page } from '@/components';
+import { listWaiting } from '@/features/approval/api';
+import { usePagedList } from '@/hooks/usePagedList';
+import { Batch } from './Batch';
+import { Outcome } from './Outcome';
+import './index.scss';
+
+const EMPTY = { icon: 'check' as const, words: '没有要审核的。' };
+
+/** Everything that waits for approval, to be credited together; what wants a closer look is opened by itself. */
+export default function ApprovalsPage() {
+  const list = usePagedList<AssignmentDto>((cursor) => listWaiting('approval', cursor), []);
+  const [done, setDone] = useState<{ outcome: ApprovalsDto; sent: AssignmentDto[] } | null>(null);
+  return (
+    <Page title='一起审核' subtitle='没有疑问的都勾好了，有疑问的请细看' density='compact'>
+      {done && <Outcome {...done} />}
+      <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
+        {(waiting) => (
+          <Batch
+            waiting={waiting}
+            onDone={async (outcome, sent) => {
+              setDone({ outcome, sent });
+              await list.reload();
+            }}
+          />
+        )}
+      </LoaderView>
+      {list.hasMore && (
+        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
+          再看一些
+        </BigButton>
+      )}
+    </Page>
+  );
+}

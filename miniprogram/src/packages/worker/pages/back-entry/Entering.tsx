@@ -1,0 +1,70 @@
+import type { ElderSummaryDto, VolunteerSummaryDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Confirm, Facts, Notice } from '@/components';
+import { enterAfterwards } from '@/features/assignments/api';
+import { useAction } from '@/hooks/useAction';
+import { useNow } from '@/hooks/useNow';
+import { now as bankNow } from '@/services/clock';
+import { replaceWith } from '@/services/navigate';
+import { saySuccess } from '@/services/notices';
+import { ASSIGNMENT } from '../../routes';
+import { type Entry, entryBody, entryErrors, NOTHING_SAID } from './entry';
+import { EntryForm } from './EntryForm';
+
+interface Props {
+  elder: ElderSummaryDto;
+  volunteer: VolunteerSummaryDto;
+  onOther: () => void;
+}
+
+/** Whom it was for and who went are known: the rest, asked once before it is written down. */
+export const Entering = ({ elder, volunteer, onOther }: Props) => {
+  const now = useNow();
+  const [entry, setEntry] = useState<Entry>(NOTHING_SAID);
+  const [tried, setTried] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const errors = tried ? entryErrors(entry, now) : {};
+  const faults = Object.values(errors);
+  const [enter, entering] = useAction(async () => {
+    const body = entryBody(elder.memberId, volunteer.memberId, entry, bankNow());
+    setAsking(false);
+    if (body === null) return;
+    const { id } = await enterAfterwards(body);
+    saySuccess('补录好了，还要打电话跟老人确认');
+    await replaceWith(ASSIGNMENT, { id });
+  });
+  const ask = () => {
+    setTried(true);
+    setAsking(entryBody(elder.memberId, volunteer.memberId, entry, bankNow()) !== null);
+  };
+  return (
+    <>
+      <Card title='两边的人'>
+        <Facts
+          facts={[
+            { name: '老人', value: elder.name },
+            { name: '志愿者', value: volunteer.name },
+          ]}
+        />
+        <BigButton tone='second' onTap={onOther}>
+          不是他们，重新选
+        </BigButton>
+      </Card>
+      <EntryForm entry={entry} now={now} errors={errors} onChange={setEntry} />
+      {faults.length > 0 && <Notice tone='refused' title='还有没写好的' lines={faults} />}
+      <BigButton icon='check' onTap={ask}>
+        补录这次服务
+      </BigButton>
+      {asking && (
+        <Confirm
+          title={`补录${elder.name}的${entry.item?.title ?? ''}吗？`}
+          words={`${volunteer.name}，${entry.from} 到 ${entry.until}。补录以后还要跟老人确认，由另一位同事审核。`}
+          yes='补录'
+          busy={entering}
+          onYes={() => void enter()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+};

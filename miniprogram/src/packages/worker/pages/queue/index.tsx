@@ -1,0 +1,53 @@
+import { type QueueName, QUEUES } from '@huzhu/shared';
+import { BigButton, Notice, Page, PagedListView, RowCard } from '@/components';
+import { listQueue, type QueueItem } from '@/features/queues/api';
+import { itemLines, itemTitle, QUEUE_WORDS, queueNamed } from '@/features/queues/words';
+import { useNow } from '@/hooks/useNow';
+import { usePagedList } from '@/hooks/usePagedList';
+import { useParams } from '@/hooks/useParams';
+import { goTo } from '@/services/navigate';
+import { APPROVALS, ASSIGNMENT, REQUEST, VOLUNTEER } from '../../routes';
+import { FollowUps } from './FollowUps';
+
+/** To the page where something can be done about it. */
+const openItem = ({ assignmentId, requestId, memberId }: QueueItem): Promise<unknown> => {
+  if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
+  return requestId === null ? goTo(VOLUNTEER, { id: memberId ?? '' }) : goTo(REQUEST, { id: requestId });
+};
+
+const EMPTY = { icon: 'check' as const, words: '都办完了。' };
+
+const Row = ({ item }: { item: QueueItem }) => (
+  <RowCard title={itemTitle(item)} lines={itemLines(item, useNow())} onTap={() => void openItem(item)} />
+);
+
+const Items = ({ queue }: { queue: QueueName }) => {
+  const list = usePagedList((cursor) => listQueue(queue, cursor), [queue]);
+  return (
+    <PagedListView list={list} empty={EMPTY}>
+      {(item) => <Row item={item} />}
+    </PagedListView>
+  );
+};
+
+/** One queue of the worker's home, longest waiting first. */
+export default function QueuePage() {
+  const queue = queueNamed(useParams().queue);
+  if (queue === null) {
+    return (
+      <Page title='要办的事' density='compact'>
+        <Notice tone='refused' title='没有找到' />
+      </Page>
+    );
+  }
+  return (
+    <Page title={QUEUES[queue].title} subtitle={QUEUE_WORDS[queue]} density='compact'>
+      {queue === 'to_approve' && (
+        <BigButton icon='stamp' onTap={() => void goTo(APPROVALS)}>
+          一起审核
+        </BigButton>
+      )}
+      {queue === 'unhappy' ? <FollowUps empty={EMPTY} /> : <Items queue={queue} />}
+    </Page>
+  );
+}

@@ -1,0 +1,95 @@
+import { REFERRED_TO_LENGTH_MAX, type ServiceRequestDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Confirm, Field } from '@/components';
+import { ReasonAction } from '@/features/deciding/ReasonAction';
+import { publishRequest, referRequest, returnRequest } from '@/features/service-requests/api';
+import { useAction } from '@/hooks/useAction';
+import { saySuccess } from '@/services/notices';
+
+interface Props {
+  request: ServiceRequestDto;
+  reload: () => Promise<void>;
+}
+
+const Publish = ({ request, reload }: Props) => {
+  const [asking, setAsking] = useState(false);
+  const [publish, publishing] = useAction(async () => {
+    try {
+      await publishRequest(request.id);
+      saySuccess('已经发出，附近的志愿者看得到了');
+    } finally {
+      setAsking(false);
+      await reload();
+    }
+  });
+  return (
+    <>
+      <BigButton icon='check' onTap={() => setAsking(true)}>
+        可以，发出去
+      </BigButton>
+      {asking && (
+        <Confirm
+          title={`要发出${request.beneficiaryName}的求助吗？`}
+          words='发出以后，附近的志愿者就看得到，可以接单。'
+          yes='发出去'
+          busy={publishing}
+          onYes={() => void publish()}
+          onNo={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+};
+
+const Return = ({ request, reload }: Props) => (
+  <ReasonAction
+    label='退回去改一改'
+    icon='back'
+    title={`请${request.beneficiaryName}改什么？`}
+    words='求助先不发出去，留着的时间放回去。'
+    hint='老人看得到，请写明要改什么'
+    yes='退回去'
+    act={(reason) => returnRequest(request.id, { reason })}
+    done={`退回了，请打电话告诉${request.beneficiaryName}`}
+    reload={reload}
+  />
+);
+
+const Refer = ({ request, reload }: Props) => {
+  const [referredTo, setReferredTo] = useState('');
+  const to = referredTo.trim();
+  return (
+    <ReasonAction
+      label='志愿者做不了，转给专业机构'
+      icon='hospital'
+      title='转给谁？'
+      words='不再找志愿者，老人的时间放回去。已经接单的志愿者不用去了，请打电话说一声。'
+      hint='老人看得到'
+      yes='转给他们'
+      act={(reason) => referRequest(request.id, { ...(to === '' ? {} : { referredTo: to }), reason })}
+      done={`已经转走，请打电话告诉${request.beneficiaryName}`}
+      reload={reload}
+    >
+      <Field
+        label='转给谁'
+        hint='不填，就按这一项服务写好的去处'
+        required={false}
+        value={referredTo}
+        lengthMax={REFERRED_TO_LENGTH_MAX}
+        onChange={setReferredTo}
+      />
+    </ReasonAction>
+  );
+};
+
+/** What a worker decides about a request before, or instead of, a volunteer. */
+export const Review = (props: Props) => {
+  const { may } = props.request;
+  return (
+    <>
+      {may.includes('publish') && <Publish {...props} />}
+      {may.includes('return') && <Return {...props} />}
+      {may.includes('refer') && <Refer {...props} />}
+    </>
+  );
+};
