@@ -9,6 +9,7 @@ export * from './elders.js';
 export * from './health.js';
 export * from './kin.js';
 export * from './ledger.js';
+export * from './life.js';
 export * from './members.js';
 export * from './nearby.js';
 export * from './organizations.js';

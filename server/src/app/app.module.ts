@@ -13,6 +13,7 @@ import { DemoModule } from '../demo/demo.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
+import { LifeModule } from '../life/life.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { OperatingModule } from '../operating/operating.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
       EvidenceModule,
       CreditsModule,
       RatingsModule,
+      LifeModule,
       QueuesModule,
       SweepModule,
     ];

@@ -20,6 +20,8 @@ import { MemberRole, Session, WechatIdentity } from '../members/session.entities
 import { Bank } from '../organizations/bank.entity.js';
 import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
+import { ElderPause } from '../elders/elder-pauses.js';
+import { DeathReport, DeathReportEffect, MemberMove } from '../life/life.entities.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
@@ -58,6 +60,7 @@ export const ENTITIES = [
   ElderCard,
   ElderVolunteerWish,
   ElderAbilityLevel,
+  ElderPause,
   VolunteerProfile,
   VolunteerApplication,
   VolunteerTraining,
@@ -78,4 +81,7 @@ export const ENTITIES = [
   CheckProof,
   ConfirmationCall,
   Rating,
+  DeathReport,
+  DeathReportEffect,
+  MemberMove,
 ];

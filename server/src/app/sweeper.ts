@@ -6,6 +6,7 @@ import { LeavingService } from '../dispatch/leaving.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
 import { SWEEP } from '../jobs/jobs.schema.js';
 import { LotExpiryService } from '../ledger/expiry.service.js';
+import { MovingService } from '../life/moving.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
 import { StandingService } from '../volunteers/standing.service.js';
 
@@ -22,6 +23,7 @@ export class Sweeper {
     private readonly leaving: LeavingService,
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
+    private readonly moving: MovingService,
   ) {}
 
   async start(): Promise<void> {
@@ -34,6 +36,7 @@ export class Sweeper {
     await this.untilDone(() => this.endings.expireDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));
+    await this.untilDone(() => this.moving.applyDue(now));
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);

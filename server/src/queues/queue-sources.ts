@@ -17,6 +17,10 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
   }),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: 'ARRAY[r.beneficiary_id]' }),
+  death_reported: `SELECT m.organization_id, d.reported_at AS since, ARRAY[d.reported_by_id, d.member_id] AS barred,
+    NULL::uuid AS request_id, NULL::uuid AS assignment_id, d.member_id, '核实过世报告' AS title,
+    NULL::timestamptz AS starts_at, m.name AS person_name, NULL::text AS volunteer_name
+  FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
   overdue: assignments({
     status: 'in_service',
     since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,

@@ -8,6 +8,7 @@ import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { EldersService } from '../elders/elders.service.js';
+import { refusePaused } from '../elders/elder-pauses.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -34,6 +35,7 @@ export class DraftsService {
       const errors = faultsOf(body, item, now);
       if (errors.length > 0 || !item) throw new Problem('validation-failed', errors);
       const home = await this.homeOf(tx, by, body.beneficiaryId?.toLowerCase() ?? by.memberId);
+      await refusePaused(tx, home.beneficiaryId, Temporal.Instant.from(body.startsAt));
       const id = newId();
       await tx.insert(ServiceRequest, {
         id,
@@ -71,6 +73,7 @@ export class DraftsService {
       if (beneficiaryId !== by.memberId) throw new Problem('not-found');
       throw new Problem('validation-failed', [{ field, rule: 'isElder', message: fieldMessage(field, 'isElder') }]);
     }
+    if (member.frozenAt || member.closedAt) throw new Problem('member-frozen');
     const { neighbourhood, blurredPlace } = profile;
     return { beneficiaryId, organizationId, neighbourhood, blurredPlace };
   }

@@ -6,6 +6,7 @@ import { dayOf, isBefore } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { KeptProblem, Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { refusePaused } from '../elders/elder-pauses.js';
 import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
 import { LedgerRefusal, type HoldOperation, type Operation } from '../ledger/operations.js';
 import { MembersService } from '../members/members.service.js';
@@ -39,6 +40,8 @@ export class SubmissionService {
       if (!canMoveRequest('submit', request.status)) throw new Problem('move-not-allowed');
       const isSelf = request.beneficiaryId === by.memberId;
       const actor: Actor = { actorId: by.memberId, now, ...(isSelf ? {} : { actingForId: request.beneficiaryId }) };
+      if (await this.members.isStill(tx, request.beneficiaryId)) throw new Problem('member-frozen');
+      await refusePaused(tx, request.beneficiaryId, request.startsAt);
       const policy = await this.policies.inForce(tx, request.organizationId, now);
       if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
       await this.refuseTooMany(tx, request, policy, now);

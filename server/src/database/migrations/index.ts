@@ -9,6 +9,7 @@ import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 import { Opening1764000050100 } from './1764000050100-opening.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
+import { Life1764000080000 } from './1764000080000-life.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -22,4 +23,5 @@ export const MIGRATIONS = [
   PeopleRecords1764000031000,
   Opening1764000050100,
   Nearby1764000070000,
+  Life1764000080000,
 ];
