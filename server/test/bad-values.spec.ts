@@ -182,7 +182,7 @@ describe('of a list', () => {
     ],
     ...['/communities', '/volunteers', '/volunteer-applications'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
-    ...['/organizations', '/staff', '/death-reports'],
+    ...['/organizations', '/staff', '/death-reports', '/erasures'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

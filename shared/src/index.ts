@@ -11,6 +11,7 @@ export * from './kin.js';
 export * from './ledger.js';
 export * from './life.js';
 export * from './members.js';
+export * from './my-data.js';
 export * from './nearby.js';
 export * from './organizations.js';
 export * from './paging.js';

@@ -13,6 +13,7 @@ export const QUEUE_NAMES = [
   'withdrawn',
   'to_confirm',
   'to_approve',
+  'erasure_asked',
 ] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
@@ -33,6 +34,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   withdrawn: { title: '收回了确认，要问一问', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
+  erasure_asked: { title: '申请注销，等答复', pace: 'days' },
 };
 
 /**

@@ -15,6 +15,7 @@ import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { LifeModule } from '../life/life.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { MyDataModule } from '../my-data/my-data.module.js';
 import { OperatingModule } from '../operating/operating.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
       CreditsModule,
       RatingsModule,
       LifeModule,
+      MyDataModule,
       QueuesModule,
       SweepModule,
     ];

@@ -22,6 +22,7 @@ import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
 import { ElderPause } from '../elders/elder-pauses.js';
 import { DeathReport, DeathReportEffect, MemberMove } from '../life/life.entities.js';
+import { Erasure } from '../my-data/erasure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
@@ -84,4 +85,5 @@ export const ENTITIES = [
   DeathReport,
   DeathReportEffect,
   MemberMove,
+  Erasure,
 ];

@@ -3,12 +3,21 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { LifeModule } from '../life/life.module.js';
+import { MyDataModule } from '../my-data/my-data.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({
-  imports: [JobsModule, LedgerModule, ServiceRequestsModule, DispatchModule, VolunteersModule, LifeModule],
+  imports: [
+    JobsModule,
+    LedgerModule,
+    ServiceRequestsModule,
+    DispatchModule,
+    VolunteersModule,
+    LifeModule,
+    MyDataModule,
+  ],
   providers: [Sweeper],
   exports: [Sweeper],
 })

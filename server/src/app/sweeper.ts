@@ -7,6 +7,7 @@ import { JobsService } from '../jobs/jobs.service.js';
 import { SWEEP } from '../jobs/jobs.schema.js';
 import { LotExpiryService } from '../ledger/expiry.service.js';
 import { MovingService } from '../life/moving.service.js';
+import { ErasuresService } from '../my-data/erasures.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
 import { StandingService } from '../volunteers/standing.service.js';
 
@@ -24,6 +25,7 @@ export class Sweeper {
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
     private readonly moving: MovingService,
+    private readonly erasures: ErasuresService,
   ) {}
 
   async start(): Promise<void> {
@@ -37,6 +39,7 @@ export class Sweeper {
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));
     await this.untilDone(() => this.moving.applyDue(now));
+    await this.untilDone(() => this.erasures.forgetDue(now));
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);

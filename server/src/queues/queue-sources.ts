@@ -33,6 +33,10 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     where: 'a.withdrawn_at IS NULL',
     since: 'greatest(a.checked_out_at, a.created_at)',
   }),
+  erasure_asked: `SELECT m.organization_id, e.asked_at AS since, ARRAY[e.member_id] AS barred, NULL::uuid AS request_id,
+    NULL::uuid AS assignment_id, e.member_id, '申请注销' AS title, NULL::timestamptz AS starts_at,
+    m.name AS person_name, NULL::text AS volunteer_name
+  FROM erasures e JOIN members m ON m.id = e.member_id WHERE e.status = 'asked'`,
   to_approve: assignments({
     status: 'confirmed',
     since: 'a.confirmed_at',

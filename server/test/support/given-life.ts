@@ -1,4 +1,4 @@
-import type { DeathReportDto, MemberMoveDto } from '@huzhu/shared';
+import type { DeathReportDto, ErasureDto, MemberMoveDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 
@@ -6,6 +6,10 @@ import type { Harness } from './harness.js';
 export const lifeTarget = async (bank: Harness, operation: string): Promise<string | null> => {
   if (operation.includes('/death-reports/')) {
     return (await reported(bank, await bank.given.worker(), await bank.given.elder())).id;
+  }
+  if (operation.includes('/erasures/')) {
+    const leaver = await bank.given.elder();
+    return (await leaver.must(leaver.post<ErasureDto>('/my-data/erasure'))).id;
   }
   if (operation.includes('/member-moves/')) {
     const worker = await bank.given.worker();
@@ -28,6 +32,13 @@ export const lifeBody = async (bank: Harness, operation: string): Promise<Record
   const now = await bank.given.now();
   const today = now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
   if (operation.endsWith('/death-reports')) return { diedOn: '2026-11-01' };
+  if (operation === 'POST /erasures/{id}/refuse') return { reason: '请本人来一趟' };
+  if (operation === 'POST /erasures/{id}/confirm') return {};
+  if (operation.endsWith('/my-data/erasure') || operation.endsWith('/erasure/withdraw')) return {};
+  if (operation === 'PATCH /my-data') {
+    const contacts = [{ name: '王芳', relation: '女儿', phone: '19900009999' }];
+    return { version: 1, phone: '19912345678', contacts };
+  }
   if (operation.endsWith('/undo')) return { reason: '弄错了人' };
   if (operation === 'POST /elders/{id}/pause') {
     return { since: today.toString(), until: '2199-01-01', reason: '住院' };

@@ -6,7 +6,14 @@ import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
 /** Parts of the names of operations that are for workers. */
-const WORKERS_OWN = ['/volunteers', '/volunteer-applications', '/members/', '/death-reports', '/member-moves'];
+const WORKERS_OWN = [
+  '/volunteers',
+  '/volunteer-applications',
+  '/members/',
+  '/death-reports',
+  '/member-moves',
+  '/erasures',
+];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
 const ELDER_DETAILS = {

@@ -10,6 +10,7 @@ import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 import { Opening1764000050100 } from './1764000050100-opening.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 import { Life1764000080000 } from './1764000080000-life.js';
+import { MyData1764000080100 } from './1764000080100-my-data.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -24,4 +25,5 @@ export const MIGRATIONS = [
   Opening1764000050100,
   Nearby1764000070000,
   Life1764000080000,
+  MyData1764000080100,
 ];
