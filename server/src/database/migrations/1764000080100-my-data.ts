@@ -29,7 +29,7 @@ CREATE TABLE erasures (
   asked_at timestamptz NOT NULL,
   decided_by_id uuid CONSTRAINT erasures_decided_by REFERENCES members,
   decided_at timestamptz,
-  reason text CONSTRAINT erasures_reason CHECK (char_length(reason) <= 200),
+  reason text CONSTRAINT erasures_reason CHECK (char_length(reason) BETWEEN 1 AND 200),
   details_due_on date,
   details_gone_at timestamptz,
   CONSTRAINT erasures_by_another CHECK (status NOT IN ('refused', 'done') OR decided_by_id <> member_id),
