@@ -4,6 +4,8 @@ import type { Harness } from './harness.js';
 
 /** What the tests of every route need for those of life: people and papers that a call may use up. */
 export const lifeTarget = async (bank: Harness, operation: string): Promise<string | null> => {
+  // The community to move to is made here, not while a body is: a refused call must find the bank unchanged.
+  if (operation.endsWith('/moves')) await lifeBody(bank, operation);
   if (operation.includes('/death-reports/')) {
     return (await reported(bank, await bank.given.worker(), await bank.given.elder())).id;
   }
@@ -35,6 +37,7 @@ export const lifeBody = async (bank: Harness, operation: string): Promise<Record
   if (operation === 'POST /erasures/{id}/refuse') return { reason: '请本人来一趟' };
   if (operation === 'POST /erasures/{id}/confirm') return {};
   if (operation.endsWith('/my-data/erasure') || operation.endsWith('/erasure/withdraw')) return {};
+  if (operation.includes('/member-moves/')) return {};
   if (operation === 'PATCH /my-data') {
     const contacts = [{ name: '王芳', relation: '女儿', phone: '19900009999' }];
     return { version: 1, phone: '19912345678', contacts };
