@@ -184,7 +184,7 @@ describe('of a list', () => {
     ...['/communities', '/volunteers', '/volunteer-applications'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
     ...['/roster-imports', '/opening-balances', '/opening-balances/public', '/member-claims', '/member-merges'],
-    ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups'],
+    ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

@@ -42,6 +42,8 @@ describe('the application role', () => {
     );
     expect(functions.length).toBeGreaterThan(20);
     expect(functions.filter((one) => one.may).map((one) => one.name)).toEqual(['ledger_apply']);
+    // Through the owner's other door details go, and only those of an erasure that people decided.
+    await expect(book.rows("SELECT forget_ledger_details(gen_random_uuid(), '2199-01-01')")).rejects.toThrow('not due');
     await expect(book.rows('SELECT ledger_write(NULL)')).rejects.toMatchObject(FORBIDDEN);
   });
 

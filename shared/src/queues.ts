@@ -6,6 +6,7 @@ export const QUEUE_NAMES = [
   'urgent',
   'unfilled',
   'to_review',
+  'death_reported',
   'overdue',
   'short',
   'returned',
@@ -13,6 +14,7 @@ export const QUEUE_NAMES = [
   'unhappy',
   'to_confirm',
   'to_approve',
+  'erasure_asked',
 ] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
@@ -26,6 +28,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   urgent: { title: '急着找人', pace: 'now' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },
+  death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
   overdue: { title: '早该结束，还没签退', pace: 'hours' },
   short: { title: '时间不够，要打电话', pace: 'days' },
   returned: { title: '退回去还没有改的', pace: 'days' },
@@ -33,6 +36,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
+  erasure_asked: { title: '申请注销，等答复', pace: 'days' },
 };
 
 /**

@@ -14,7 +14,9 @@ import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
 import { FilesModule } from '../files/files.module.js';
+import { LifeModule } from '../life/life.module.js';
 import { MembersModule } from '../members/members.module.js';
+import { MyDataModule } from '../my-data/my-data.module.js';
 import { OperatingModule } from '../operating/operating.module.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { OpeningsModule } from '../openings/openings.module.js';
@@ -50,6 +52,8 @@ export class AppModule {
       EvidenceModule,
       CreditsModule,
       RatingsModule,
+      LifeModule,
+      MyDataModule,
       QueuesModule,
       SweepModule,
     ];

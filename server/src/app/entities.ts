@@ -23,6 +23,9 @@ import { OpeningBalance } from '../openings/opening.entity.js';
 import { Bank } from '../organizations/bank.entity.js';
 import { DutyHours } from '../organizations/duty-hours.entity.js';
 import { OrganizationClosure } from '../organizations/organization-closure.entity.js';
+import { ElderPause } from '../elders/elder-pauses.js';
+import { DeathReport, DeathReportEffect, MemberMove } from '../life/life.entities.js';
+import { Erasure } from '../my-data/erasure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
 import { RosterImport, RosterImportPerson } from '../roster/roster.entities.js';
@@ -70,6 +73,7 @@ export const ENTITIES = [
   ElderCard,
   ElderVolunteerWish,
   ElderAbilityLevel,
+  ElderPause,
   VolunteerProfile,
   VolunteerApplication,
   VolunteerTraining,
@@ -99,4 +103,8 @@ export const ENTITIES = [
   HardshipOverride,
   Rating,
   RatingFollowUp,
+  DeathReport,
+  DeathReportEffect,
+  MemberMove,
+  Erasure,
 ];

@@ -5,6 +5,8 @@ import { JobsModule } from '../jobs/jobs.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { RosterModule } from '../roster/roster.module.js';
+import { LifeModule } from '../life/life.module.js';
+import { MyDataModule } from '../my-data/my-data.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { Sweeper } from './sweeper.js';
@@ -12,7 +14,7 @@ import { Sweeper } from './sweeper.js';
 @Module({
   imports: [
     ...[JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
-    ...[ServiceRequestsModule, DispatchModule, VolunteersModule],
+    ...[ServiceRequestsModule, DispatchModule, VolunteersModule, LifeModule, MyDataModule],
   ],
   providers: [Sweeper],
   exports: [Sweeper],

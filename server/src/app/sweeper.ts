@@ -9,6 +9,8 @@ import { SWEEP } from '../jobs/jobs.schema.js';
 import { LotExpiryService } from '../ledger/expiry.service.js';
 import { ClaimsService } from '../merging/claims.service.js';
 import { RosterService } from '../roster/roster.service.js';
+import { MovingService } from '../life/moving.service.js';
+import { ErasuresService } from '../my-data/erasures.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
 import { StandingService } from '../volunteers/standing.service.js';
 
@@ -28,6 +30,8 @@ export class Sweeper {
     private readonly files: FilesService,
     private readonly roster: RosterService,
     private readonly claims: ClaimsService,
+    private readonly moving: MovingService,
+    private readonly erasures: ErasuresService,
   ) {}
 
   async start(): Promise<void> {
@@ -43,6 +47,8 @@ export class Sweeper {
     await this.untilDone(() => this.files.removeUnused(now));
     await this.untilDone(() => this.roster.forgetDue(now));
     await this.untilDone(() => this.claims.expireDue(now));
+    await this.untilDone(() => this.moving.applyDue(now));
+    await this.untilDone(() => this.erasures.forgetDue(now));
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { PageDto, PassbookDto, PassbookLineDto, PostingReason } from '@huzhu/shared';
+import {
+  DETAILS_DELETED,
+  type PageDto,
+  type PassbookDto,
+  type PassbookLineDto,
+  type PostingReason,
+} from '@huzhu/shared';
 import type { Caller } from '../common/caller.js';
 import { decodeCursor, encodeCursor, isUuid, limitOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
@@ -43,8 +49,8 @@ interface LineRow {
  * in $2, if it has one there), so a page costs the same however long the book is.
  */
 const LINES = `
-  SELECT t.id AS "transactionId", t.reason, t.occurred_at AS "occurredAt", n.minutes, n.seqs, s.id AS "assignmentId",
-    v.title AS "itemTitle"
+  SELECT t.id AS "transactionId", t.reason, t.occurred_at AS "occurredAt", n.minutes, n.seqs,
+    CASE WHEN d.has THEN s.id END AS "assignmentId", CASE WHEN d.has THEN v.title ELSE '${DETAILS_DELETED}' END AS "itemTitle"
   FROM (
     SELECT e.transaction_id, sum(e.amount) AS minutes, jsonb_object_agg(e.account_id, e.account_seq) AS seqs
     FROM ledger_accounts a CROSS JOIN LATERAL (
@@ -56,6 +62,8 @@ const LINES = `
     GROUP BY e.transaction_id ORDER BY e.transaction_id DESC LIMIT $4
   ) n
   JOIN ledger_transactions t ON t.id = n.transaction_id
+  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM ledger_details d WHERE d.transaction_id = t.id
+    AND d.account_id IN (SELECT key::uuid FROM jsonb_each(n.seqs))) AS has) d
   LEFT JOIN assignments s
     ON s.id = CASE WHEN starts_with(t.source_id, 'assignment:') THEN substr(t.source_id, 12)::uuid END
   LEFT JOIN service_requests r ON r.id = s.request_id

@@ -8,6 +8,7 @@ import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { MembersService } from '../members/members.service.js';
 import type { Policy } from '../policies/policies.service.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
@@ -27,6 +28,7 @@ export class AcceptanceService {
   constructor(
     private readonly db: Database,
     private readonly fit: FitService,
+    private readonly members: MembersService,
     private readonly assignments: AssignmentsService,
   ) {}
 
@@ -36,6 +38,8 @@ export class AcceptanceService {
       const policy = await this.fit.policyOf(tx, by.memberId, now);
       const request = await lockRequest(tx, requestId);
       await this.fit.refuseBond(tx, by.memberId, speakerOf(request));
+      // What happened to the elder is not for a stranger to learn here.
+      if (await this.members.isStill(tx, speakerOf(request))) throw new Problem('request-not-open');
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);
       // Tapped after the window opened, nobody chose a time: it means "now".

@@ -26,7 +26,7 @@ export class FitService {
   /** The rules of the volunteer's own organization now; refuses who takes no tasks under them. */
   async policyOf(tx: EntityManager, volunteerId: string, now: Temporal.Instant): Promise<Policy> {
     const member = await this.members.find(tx, volunteerId);
-    if (!member?.organizationId) throw new Problem('not-a-volunteer');
+    if (!member?.organizationId || member.frozenAt || member.closedAt) throw new Problem('not-a-volunteer');
     const policy = await this.policies.inForce(tx, member.organizationId, now);
     const profile = await this.volunteers.profile(tx, volunteerId);
     const unfit = unfitToHelp({

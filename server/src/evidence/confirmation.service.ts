@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { AssignmentDto, ConfirmBasis, WithdrawDto } from '@huzhu/shared';
 import { CALLS_BEFORE_EVIDENCE, canMoveAssignment } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { isBefore } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { Member } from '../members/member.entity.js';
 import { withdrawableUntil } from '../service-requests/assignment.access.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { ConfirmationCall } from '../service-requests/evidence.entities.js';
@@ -34,13 +35,14 @@ export class ConfirmationService {
     });
   }
 
-  /** Three calls told nothing: the evidence must do. Whoever approves it is somebody else. */
+  /** Three calls told nothing, or nobody is there any more to be called: the evidence must do. Whoever approves it is somebody else. */
   confirmOnEvidence(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, async (tx) => {
       const locked = await this.serving.lockAsWorker(tx, by, id);
       if (!canMoveAssignment('confirm', locked.assignment.status)) throw new Problem('move-not-allowed');
       const calls = await tx.countBy(ConfirmationCall, { assignmentId: id });
-      if (calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
+      const isGone = await hasDied(tx, locked.request.beneficiaryId);
+      if (!isGone && calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
       await this.settle(tx, by, locked, 'on_evidence', now);
       return this.assignments.show(tx, by, id, now);
     });
@@ -76,3 +78,6 @@ export class ConfirmationService {
     return moveAssignment(tx, assignment, 'confirm', actor, confirmed);
   }
 }
+
+const hasDied = (tx: EntityManager, memberId: string): Promise<boolean> =>
+  tx.existsBy(Member, { id: memberId, diedOn: Not(IsNull()) });

@@ -40,5 +40,9 @@ export class Member {
   mergedIntoId!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
   @InstantColumn({ nullable: true }) closedAt!: Temporal.Instant | null;
+  /** A death was reported: nothing begins by them or for them until it is confirmed or undone. */
+  @InstantColumn({ nullable: true }) frozenAt!: Temporal.Instant | null;
+  /** Only once two people said so. */
+  @Column('date', { nullable: true }) diedOn!: string | null;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -114,6 +114,12 @@ export class MembersService {
     return tx.findOneBy(Member, { number, closedAt: IsNull() });
   }
 
+  /** True of who is gone, and of whom somebody said so: nothing new begins by them or for them. */
+  async isStill(tx: EntityManager, id: string): Promise<boolean> {
+    const member = await this.find(tx, id);
+    return member !== null && (member.frozenAt !== null || member.closedAt !== null);
+  }
+
   /** Locks one person's row: who submits for them, or changes what they owe, waits here. */
   async lock(tx: EntityManager, id: string): Promise<void> {
     await tx.query('SELECT FROM members WHERE id = $1 FOR NO KEY UPDATE', [id]);

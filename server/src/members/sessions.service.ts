@@ -38,7 +38,7 @@ export class SessionsService extends SessionReader {
          FROM member_roles r WHERE r.member_id = s.member_id AND r.ended_at IS NULL), '[]') AS roles,
          EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $3) AS "hasConsented"
        FROM sessions s JOIN members m ON m.id = s.member_id
-       WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND m.closed_at IS NULL`,
+       WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND m.closed_at IS NULL AND m.frozen_at IS NULL`,
       [hashOf(token), now.toString(), PRIVACY_TERMS_VERSION],
     );
     if (!row) return null;
@@ -62,6 +62,7 @@ export class SessionsService extends SessionReader {
 
   /** `hours`: for a session that ends by then, used or not; none is extended before it is a day old. */
   async openIn(tx: EntityManager, memberId: string, now: Temporal.Instant, hours?: number): Promise<SessionDto> {
+    if (await this.members.isStill(tx, memberId)) throw new Problem('member-frozen');
     const [id, token] = [newId(), newToken()];
     const expiresAt = hours === undefined ? this.expiry(now) : now.add({ hours });
     const at = { createdAt: now, extendedAt: now, expiresAt, endedAt: null };

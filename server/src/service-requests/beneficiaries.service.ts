@@ -69,6 +69,7 @@ export class BeneficiariesService {
       if (beneficiaryId !== by.memberId) throw new Problem('not-found');
       throw fault('beneficiaryId', 'isElder');
     }
+    if (member.frozenAt || member.closedAt) throw new Problem('member-frozen');
     const { neighbourhood, blurredPlace } = profile;
     const home = { beneficiaryKind: 'member' as const, beneficiaryId, personInChargeId: null };
     return { ...home, organizationId, neighbourhood, blurredPlace, kind: isChild(member, now) ? 'child' : 'member' };

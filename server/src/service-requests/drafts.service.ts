@@ -6,6 +6,7 @@ import { Problem } from '../common/problem.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { refusePaused } from '../elders/elder-pauses.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { BeneficiariesService, NOT_FOR_THEM } from './beneficiaries.service.js';
@@ -32,6 +33,7 @@ export class DraftsService {
       if (errors.length > 0 || !item) throw new Problem('validation-failed', errors);
       const { kind, ...home } = await this.beneficiaries.homeOf(tx, by, body, now);
       if (!item.beneficiaryKinds.includes(kind)) throw new Problem('validation-failed', [NOT_FOR_THEM]);
+      await refusePaused(tx, home.beneficiaryId, Temporal.Instant.from(body.startsAt));
       const id = newId();
       await tx.insert(ServiceRequest, {
         id,

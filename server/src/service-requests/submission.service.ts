@@ -9,6 +9,7 @@ import { KeptProblem, Problem } from '../common/problem.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { refusePaused } from '../elders/elder-pauses.js';
 import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
 import { LedgerRefusal, type HoldOperation, type Operation } from '../ledger/operations.js';
 import { KinshipsService } from '../members/kinships.service.js';
@@ -92,6 +93,8 @@ export class SubmissionService {
       ...{ actorId: by.memberId, now },
       ...(speakerId === by.memberId ? {} : { actingForId: speakerId }),
     };
+    if (await this.members.isStill(tx, speakerId)) throw new Problem('member-frozen');
+    await refusePaused(tx, request.beneficiaryId, request.startsAt);
     const policy = await this.policies.inForce(tx, request.organizationId, now);
     if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
     await this.catalog.refuseRetired(tx, request.serviceItemVersionId);

@@ -40,6 +40,10 @@ export class Processes {
     return startAppPair(this.options);
   }
 
+  get logFile(): string {
+    return this.options.logFile;
+  }
+
   /** What {@link one} wrote to its log, line by line. */
   log(): Record<string, unknown>[] {
     const lines = readFileSync(this.options.logFile, 'utf8').trim().split('\n');

@@ -1,12 +1,20 @@
 import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
+import { lifeBody, lifeTarget } from './given-life.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
 
 /** Parts of the names of operations that are for workers. */
-const WORKERS_OWN = ['/volunteers', '/volunteer-applications', '/members/'];
+const WORKERS_OWN = [
+  '/volunteers',
+  '/volunteer-applications',
+  '/members/',
+  '/death-reports',
+  '/member-moves',
+  '/erasures',
+];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
 const ELDER_DETAILS = {
@@ -76,6 +84,8 @@ export class Routes {
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
       return (await waitingApplication(this.bank, this.staged.worker)).id;
+    const life = await lifeTarget(this.bank, operation);
+    if (life) return life;
     if (operation.endsWith('/binding-codes')) return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
     if (operation.includes('/desk-logins/')) return this.askedAtDesk();
@@ -121,6 +131,8 @@ export class Routes {
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
+    const changes = await lifeBody(this.bank, operation);
+    if (changes) return changes;
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
     if (operation === 'POST /desk-logins/{id}/approve') return {};

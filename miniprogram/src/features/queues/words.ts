@@ -16,6 +16,8 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   returned: '退回以后还没有改，打电话帮老人改一改',
   withdrawn: '老人收回了确认，打电话问是怎么回事',
   unhappy: '打电话问问哪里不满意',
+  death_reported: '有人报告这位会员过世了，请另一位同事核实',
+  erasure_asked: '会员要求注销，核对没有没办完的事',
   to_confirm: '打电话问老人，服务做了没有',
   to_approve: '核对时间，记进志愿者的存折',
 };

@@ -14,6 +14,8 @@ import { Catalog1764000040000 } from './1764000040000-catalog.js';
 import { Opening1764000050100 } from './1764000050100-opening.js';
 import { Roster1764000060000 } from './1764000060000-roster.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
+import { Life1764000080000 } from './1764000080000-life.js';
+import { MyData1764000080100 } from './1764000080100-my-data.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -32,4 +34,6 @@ export const MIGRATIONS = [
   Opening1764000050100,
   Roster1764000060000,
   Nearby1764000070000,
+  Life1764000080000,
+  MyData1764000080100,
 ];

@@ -5,7 +5,7 @@ import { proposeMerge } from '@/features/merging/api';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
-import { ElderSearch } from '../phone-order/ElderSearch';
+import { ElderSearch } from '../../ElderSearch';
 
 interface FormProps {
   from: ElderSummaryDto;

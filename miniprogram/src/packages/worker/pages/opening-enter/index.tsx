@@ -7,7 +7,7 @@ import { Box } from '@/primitives';
 import { type ChosenFile, chooseScan, uploadFile } from '@/services/files';
 import { replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
-import { ElderSearch } from '../phone-order/ElderSearch';
+import { ElderSearch } from '../../ElderSearch';
 import { OPENING } from '../../routes';
 import { minutesOf } from './minutes';
 

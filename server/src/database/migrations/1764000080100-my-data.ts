@@ -1,0 +1,98 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { grantToApp } from './grant.js';
+
+/** A member's own data: erasure is asked, decided by a worker, and made by two functions of the owner. */
+export class MyData1764000080100 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(ERASURES);
+    await db.query(FORGET_MEMBER);
+    await db.query(FORGET_DETAILS);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['erasures']);
+    await db.query(`DO $$ BEGIN
+      REVOKE ALL ON FUNCTION forget_member, forget_ledger_details FROM PUBLIC;
+      EXECUTE format('GRANT EXECUTE ON FUNCTION forget_member, forget_ledger_details TO %I',
+        current_setting('huzhu.app_role'));
+    END $$`);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP FUNCTION forget_member, forget_ledger_details');
+    await db.query('DROP TABLE erasures');
+  }
+}
+
+const ERASURES = `
+CREATE TABLE erasures (
+  id uuid CONSTRAINT erasures_pk PRIMARY KEY,
+  member_id uuid NOT NULL CONSTRAINT erasures_member REFERENCES members,
+  status text NOT NULL CONSTRAINT erasures_status CHECK (status IN ('asked', 'withdrawn', 'refused', 'done')),
+  asked_at timestamptz NOT NULL,
+  decided_by_id uuid CONSTRAINT erasures_decided_by REFERENCES members,
+  decided_at timestamptz,
+  reason text CONSTRAINT erasures_reason CHECK (char_length(reason) BETWEEN 1 AND 200),
+  details_due_on date,
+  details_gone_at timestamptz,
+  CONSTRAINT erasures_by_another CHECK (status NOT IN ('refused', 'done') OR decided_by_id <> member_id),
+  CONSTRAINT erasures_decided CHECK ((status = 'asked') = (decided_at IS NULL)),
+  CONSTRAINT erasures_due CHECK ((status = 'done') = (details_due_on IS NOT NULL)));
+CREATE UNIQUE INDEX erasures_one_open ON erasures (member_id) WHERE status IN ('asked', 'done');
+CREATE INDEX erasures_details_due ON erasures (details_due_on) WHERE details_due_on IS NOT NULL AND details_gone_at IS NULL;`;
+
+/**
+ * Takes everything personal of the member of a decided erasure out of the bank; what services, moves and the book say
+ * of minutes stays. With its owner's rights, because the application may delete none of it otherwise.
+ */
+const FORGET_MEMBER = `
+CREATE FUNCTION forget_member(erasure uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+DECLARE
+  who uuid;
+  requests uuid[];
+  parts uuid[];
+BEGIN
+  SELECT member_id INTO who FROM erasures WHERE id = erasure AND status = 'done';
+  IF who IS NULL THEN RAISE EXCEPTION 'nobody decided this erasure'; END IF;
+  requests := array(SELECT id FROM service_requests WHERE beneficiary_id = who);
+  parts := array(SELECT id FROM assignments WHERE volunteer_id = who OR request_id = ANY (requests));
+  UPDATE service_requests SET note = NULL, neighbourhood = '—', blurred_place = point(0, 0), decision_reason = NULL,
+    referred_to = CASE WHEN referred_to IS NOT NULL THEN '—' END WHERE id = ANY (requests);
+  UPDATE assignments SET decision_reason = NULL WHERE id = ANY (parts);
+  UPDATE moves SET reason = NULL WHERE subject_id = ANY (requests || parts) AND reason IS NOT NULL;
+  UPDATE ratings SET words = NULL WHERE assignment_id = ANY (parts) OR rated_by_id = who;
+  DELETE FROM elder_volunteer_wishes WHERE elder_id = who OR volunteer_id = who;
+  DELETE FROM elder_ability_levels WHERE elder_id = who;
+  DELETE FROM elder_cards WHERE member_id = who;
+  DELETE FROM elder_pauses WHERE elder_id = who;
+  DELETE FROM elder_profiles WHERE member_id = who;
+  DELETE FROM volunteer_health_statements WHERE member_id = who;
+  DELETE FROM volunteer_insurances WHERE member_id = who;
+  DELETE FROM volunteer_trainings WHERE member_id = who;
+  UPDATE volunteer_applications SET same_identity_id = NULL WHERE same_identity_id = who;
+  DELETE FROM volunteer_applications WHERE member_id = who;
+  DELETE FROM volunteer_profiles WHERE member_id = who;
+  UPDATE member_moves SET address = NULL, neighbourhood = NULL, longitude_microdegrees = NULL,
+    latitude_microdegrees = NULL, cancelled_at = CASE WHEN applied_at IS NULL THEN coalesce(cancelled_at, now()) END
+    WHERE member_id = who;
+  UPDATE death_reports SET undo_reason = NULL WHERE member_id = who;
+  DELETE FROM kinships WHERE member_id = who OR kin_id = who;
+  DELETE FROM wechat_identities WHERE member_id = who;
+  DELETE FROM binding_codes WHERE member_id = who;
+  DELETE FROM desk_logins WHERE approved_by_id = who;
+  DELETE FROM sessions WHERE member_id = who;
+  DELETE FROM idempotency_keys WHERE member_id = who OR strpos(answer::text, who::text) > 0;
+  UPDATE erasures SET reason = NULL WHERE member_id = who;
+  UPDATE members SET name = '已注销会员', name_pinyin = 'yizhuxiaohuiyuan', name_initials = 'yzxhy', gender = NULL,
+    born_on = NULL, phone = NULL, identity_ciphertext = NULL, identity_hash = NULL, version = version + 1 WHERE id = who;
+END $$;`;
+
+/** After the legal period also the salt and clear text of their sides of the book go; entries and commitments stay. */
+const FORGET_DETAILS = `
+CREATE FUNCTION forget_ledger_details(erasure uuid, today date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $$
+DECLARE
+  who uuid;
+BEGIN
+  SELECT member_id INTO who FROM erasures WHERE id = erasure AND status = 'done' AND details_due_on <= today;
+  IF who IS NULL THEN RAISE EXCEPTION 'these details are not due'; END IF;
+  DELETE FROM ledger_details WHERE account_id IN
+    (SELECT id FROM ledger_accounts WHERE owner_kind = 'member' AND owner_id = who);
+END $$;`;

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { KinshipsService } from '../members/kinships.service.js';
+import type { Member } from '../members/member.entity.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import type { DeathReport } from './life.entities.js';
+
+/** What happens in a member's life is written down by the workers of their community; to others it does not exist. */
+@Injectable()
+export class LifeAccess {
+  constructor(
+    private readonly members: MembersService,
+    private readonly kinships: KinshipsService,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  async reach(tx: EntityManager, by: Caller, memberId: string): Promise<Member & { organizationId: string }> {
+    const member = await this.members.find(tx, memberId);
+    const organizationId = member?.organizationId;
+    if (!member || !organizationId || !(await this.organizations.isWorkerFor(tx, by, organizationId))) {
+      throw new Problem('not-found');
+    }
+    return Object.assign(member, { organizationId });
+  }
+
+  /** As {@link reach}; what happens to one member queues here, and so does what is submitted for them. */
+  async lock(tx: EntityManager, by: Caller, memberId: string): Promise<Member & { organizationId: string }> {
+    await this.members.lock(tx, memberId);
+    return this.reach(tx, by, memberId);
+  }
+
+  /** The next step of a report is somebody else's than the last one's: not theirs, not kin. */
+  async mayStep(tx: EntityManager, by: Caller, report: DeathReport): Promise<boolean> {
+    if (by.memberId === report.memberId || by.memberId === (report.confirmedById ?? report.reportedById)) return false;
+    return !(await this.kinships.areKin(tx, by.memberId, report.memberId));
+  }
+}

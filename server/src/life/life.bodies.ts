@@ -1,0 +1,55 @@
+import {
+  ADDRESS_LENGTH_MAX,
+  DEATH_REPORT_STATUSES,
+  LATITUDE_MICRODEGREES,
+  LONGITUDE_MICRODEGREES,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  REASON_LENGTH_MAX,
+  type DeathReportStatus,
+  type DeathReportsQueryDto,
+  type PauseElderDto,
+  type RecordMoveDto,
+  type ReportDeathDto,
+  type UndoDeathReportDto,
+} from '@huzhu/shared';
+import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsDay } from '../common/is-day.decorator.js';
+import { IsText } from '../common/is-text.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+
+@Fulfils<ReportDeathDto>()
+export class ReportDeathBody {
+  @IsDay() diedOn!: string;
+}
+
+@Fulfils<UndoDeathReportDto>()
+export class UndoDeathReportBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<DeathReportsQueryDto>()
+export class DeathReportsQuery extends PageQuery {
+  @IsOptional() @IsIn(DEATH_REPORT_STATUSES) status?: DeathReportStatus;
+}
+
+@Fulfils<PauseElderDto>()
+export class PauseElderBody {
+  @IsOptional() @IsDay() since?: string;
+  @IsDay() until!: string;
+  @IsOptional() @IsText(REASON_LENGTH_MAX) reason?: string;
+}
+
+@Fulfils<RecordMoveDto>()
+export class RecordMoveBody {
+  @IsOptional() @IsUUID() organizationId?: string;
+  @IsDay() effectiveOn!: string;
+  @IsOptional() @Matches(/\S/) @IsText(ADDRESS_LENGTH_MAX) address?: string;
+  @IsOptional() @Matches(/\S/) @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+  @IsOptional()
+  @IsInt()
+  @Min(LONGITUDE_MICRODEGREES.min)
+  @Max(LONGITUDE_MICRODEGREES.max)
+  longitudeMicrodegrees?: number;
+  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { EldersModule } from '../elders/elders.module.js';
+import { LedgerModule } from '../ledger/ledger.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { LifeChangesController } from './changes.controller.js';
+import { DeathController } from './death.controller.js';
+import { DeathReader } from './death.reader.js';
+import { DeathService } from './death.service.js';
+import { LifeAccess } from './life.access.js';
+import { MovingService } from './moving.service.js';
+import { PausingService } from './pausing.service.js';
+
+@Module({
+  imports: [OrganizationsModule, EldersModule, LedgerModule],
+  controllers: [DeathController, LifeChangesController],
+  providers: [LifeAccess, DeathReader, DeathService, PausingService, MovingService],
+  exports: [MovingService],
+})
+export class LifeModule {}

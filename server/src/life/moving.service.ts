@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import type { MemberMoveDto, RecordMoveDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { IsNull, type EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import { dayOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { blur, toPoint, type Position } from '../common/place.js';
+import { wholePosition } from '../common/place.rules.js';
+import { Problem, refuseFaults } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { ElderProfile } from '../elders/elder.entities.js';
+import { homeOf } from '../elders/homes.js';
+import { sweepEach } from '../jobs/sweep.js';
+import { Member, SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import { MembersService } from '../members/members.service.js';
+import { CommunitiesService } from '../organizations/communities.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { LifeAccess } from './life.access.js';
+import { MemberMove } from './life.entities.js';
+
+const DUE_BATCH = 200;
+const DAYS_AHEAD_MAX = 366;
+const NOT_ENDED = { appliedAt: IsNull(), cancelledAt: IsNull() };
+
+/** A member moves: another community from a day on. What is under way stays where it was asked. */
+@Injectable()
+export class MovingService {
+  constructor(
+    private readonly db: Database,
+    private readonly access: LifeAccess,
+    private readonly members: MembersService,
+    private readonly communities: CommunitiesService,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  record(by: Caller, memberId: string, body: RecordMoveDto, now: Temporal.Instant): Promise<MemberMoveDto> {
+    return this.db.once(by, async (tx) => {
+      const member = await this.access.lock(tx, by, memberId);
+      if (member.frozenAt || member.closedAt) throw new Problem('member-frozen');
+      await this.refuseFaulty(tx, member, body, now);
+      if (await tx.existsBy(MemberMove, { memberId, ...NOT_ENDED })) throw new Problem('move-recorded');
+      const id = newId();
+      const { effectiveOn, longitudeMicrodegrees = null, latitudeMicrodegrees = null } = body;
+      const home = { address: body.address?.trim() ?? null, neighbourhood: body.neighbourhood?.trim() ?? null };
+      const recorded = { recordedById: by.memberId, recordedAt: now };
+      const where = { fromId: member.organizationId, toId: body.organizationId?.toLowerCase() ?? null, effectiveOn };
+      await tx.insert(MemberMove, {
+        ...{ id, memberId, ...where, ...home, longitudeMicrodegrees, latitudeMicrodegrees, ...recorded },
+      });
+      await tell(tx, by.memberId, 'record-move', memberId, now);
+      if (effectiveOn <= dayOf(now).toString()) await this.apply(tx, id, now);
+      return show(tx, id);
+    });
+  }
+
+  cancel(by: Caller, id: string, now: Temporal.Instant): Promise<MemberMoveDto> {
+    return this.db.once(by, async (tx) => {
+      const seen = await tx.findOneBy(MemberMove, { id });
+      if (!seen) throw new Problem('not-found');
+      await this.access.lock(tx, by, seen.memberId);
+      const { affected } = await tx.update(MemberMove, { id, ...NOT_ENDED }, { cancelledAt: now });
+      if (affected !== 1) throw new Problem('move-not-allowed');
+      await tell(tx, by.memberId, 'cancel-move', seen.memberId, now);
+      return show(tx, id);
+    });
+  }
+
+  /** Sweep: the day has come. */
+  async applyDue(now: Temporal.Instant): Promise<number> {
+    const due = await this.db.read.query<{ id: string }[]>(
+      `SELECT id FROM member_moves WHERE applied_at IS NULL AND cancelled_at IS NULL AND effective_on <= $1
+       ORDER BY effective_on LIMIT ${String(DUE_BATCH)}`,
+      [dayOf(now).toString()],
+    );
+    const ids = due.map((one) => one.id);
+    return sweepEach('move', ids, (id) => this.db.transaction((tx) => this.applyLocked(tx, id, now)));
+  }
+
+  private async applyLocked(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
+    const { memberId } = await tx.findOneByOrFail(MemberMove, { id });
+    await this.members.lock(tx, memberId);
+    await this.apply(tx, id, now);
+  }
+
+  private async apply(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
+    const move = await tx.findOneBy(MemberMove, { id, ...NOT_ENDED });
+    if (!move) return;
+    const { memberId, toId } = move;
+    await tx.update(MemberMove, { id }, { appliedAt: now, ...NO_HOME });
+    if (toId !== null) {
+      await tx.update(Member, { id: memberId }, { organizationId: toId, version: () => 'version + 1' });
+      await this.moveHome(tx, move, toId);
+    }
+    await tell(tx, SYSTEM_MEMBER_ID, 'apply-move', memberId, now);
+  }
+
+  /** The file of an elder tells the new home; another door is another blurred point. */
+  private async moveHome(tx: EntityManager, move: MemberMove, organizationId: string): Promise<void> {
+    const profile = await tx.findOneBy(ElderProfile, { memberId: move.memberId });
+    if (!profile || move.address === null || move.neighbourhood === null) return;
+    const origin = await this.organizations.origin(tx);
+    const { address, neighbourhood, longitudeMicrodegrees, latitudeMicrodegrees } = move;
+    const given: Partial<Position> =
+      longitudeMicrodegrees === null || latitudeMicrodegrees === null
+        ? {}
+        : { longitudeMicrodegrees, latitudeMicrodegrees };
+    const position = await homeOf(tx, { organizationId, neighbourhood, ...given }, origin);
+    const blurredPlace = blur(toPoint(position, origin));
+    await tx.save(
+      Object.assign(profile, { address, neighbourhood, ...position, blurredPlace, version: profile.version + 1 }),
+    );
+  }
+
+  private async refuseFaulty(
+    tx: EntityManager,
+    member: Member,
+    body: RecordMoveDto,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const today = dayOf(now);
+    const { organizationId, effectiveOn, address, neighbourhood } = body;
+    const isNear = effectiveOn >= today.toString() && effectiveOn <= today.add({ days: DAYS_AHEAD_MAX }).toString();
+    const isElsewhere = organizationId?.toLowerCase() !== member.organizationId;
+    const isOpen = organizationId === undefined || (await this.communities.isOpen(tx, organizationId));
+    const staysInCity = organizationId !== undefined;
+    const isElder = staysInCity && (await tx.existsBy(ElderProfile, { memberId: member.id }));
+    refuseFaults([
+      ['effectiveOn', 'isNear', isNear],
+      ['organizationId', 'isOpenCommunity', isOpen && isElsewhere],
+      ['address', 'isHome', !isElder || address !== undefined],
+      ['neighbourhood', 'isHome', !isElder || neighbourhood !== undefined],
+      ...wholePosition(body),
+    ]);
+  }
+}
+
+const NO_HOME = { address: null, neighbourhood: null, longitudeMicrodegrees: null, latitudeMicrodegrees: null };
+
+type MoveRow = Omit<MemberMoveDto, 'appliedAt' | 'cancelledAt'> & { appliedAt: Date | null; cancelledAt: Date | null };
+
+const show = async (tx: EntityManager, id: string): Promise<MemberMoveDto> => {
+  const [row] = await tx.query<MoveRow[]>(
+    `SELECT m.id, m.member_id AS "memberId", f.name AS "fromName", t.name AS "toName",
+       m.effective_on::text AS "effectiveOn", m.applied_at AS "appliedAt", m.cancelled_at AS "cancelledAt"
+     FROM member_moves m JOIN organizations f ON f.id = m.from_id LEFT JOIN organizations t ON t.id = m.to_id
+     WHERE m.id = $1`,
+    [id],
+  );
+  if (!row) throw new Problem('not-found');
+  const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
+  return { ...row, appliedAt: instant(row.appliedAt), cancelledAt: instant(row.cancelledAt) };
+};
+
+const tell = (
+  tx: EntityManager,
+  actorId: string,
+  action: 'record-move' | 'cancel-move' | 'apply-move',
+  id: string,
+  at: Temporal.Instant,
+): Promise<void> => audit(tx, { actorId, action, subject: { kind: 'member', id }, at });

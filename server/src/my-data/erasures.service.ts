@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { LEGAL_PERIOD_YEARS, type ErasureDto, type RefuseErasureDto } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
+import { dayOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { newId } from '../database/ids.js';
+import { sweepEach } from '../jobs/sweep.js';
+import { Member } from '../members/member.entity.js';
+import { MembersService } from '../members/members.service.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { Erasure } from './erasure.entity.js';
+import { ErasuresReader } from './erasures.reader.js';
+import { refuseUnfinished } from './unfinished.js';
+
+const DUE_BATCH = 200;
+const ONE_OPEN = { status: 'asked' } as const;
+
+/** 注销: a member asks, a worker looks whether anything is left to settle, and the bank forgets the person. */
+@Injectable()
+export class ErasuresService {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MembersService,
+    private readonly organizations: OrganizationsService,
+    private readonly reader: ErasuresReader,
+  ) {}
+
+  ask(by: Caller, now: Temporal.Instant): Promise<ErasureDto> {
+    return this.db.once(by, async (tx) => {
+      const { memberId } = by;
+      await this.members.lock(tx, memberId);
+      if (await tx.existsBy(Erasure, { memberId, ...ONE_OPEN })) throw new Problem('erasure-asked');
+      await refuseUnfinished(tx, memberId);
+      const id = newId();
+      await tx.insert(Erasure, { id, memberId, status: 'asked', askedAt: now });
+      await tell(tx, by, 'ask-erasure', memberId, now);
+      return this.reader.show(tx, id);
+    });
+  }
+
+  withdraw(by: Caller, now: Temporal.Instant): Promise<ErasureDto> {
+    return this.db.once(by, async (tx) => {
+      const { memberId } = by;
+      await this.members.lock(tx, memberId);
+      const asked = await tx.findOneBy(Erasure, { memberId, ...ONE_OPEN });
+      if (!asked) throw new Problem('move-not-allowed');
+      await this.decide(tx, by, asked, { status: 'withdrawn' }, now);
+      return this.reader.show(tx, asked.id);
+    });
+  }
+
+  refuse(by: Caller, id: string, body: RefuseErasureDto, now: Temporal.Instant): Promise<ErasureDto> {
+    return this.db.once(by, async (tx) => {
+      const asked = await this.lock(tx, by, id);
+      await this.decide(tx, by, asked, { status: 'refused', reason: body.reason.trim() }, now);
+      return this.reader.show(tx, id);
+    });
+  }
+
+  /** Nothing may be under way and no minute left. The person goes at once, the details of the book after the legal period. */
+  confirm(by: Caller, id: string, now: Temporal.Instant): Promise<ErasureDto> {
+    return this.db.once(by, async (tx) => {
+      const asked = await this.lock(tx, by, id);
+      await refuseUnfinished(tx, asked.memberId);
+      const detailsDueOn = await dueOn(tx, asked.memberId, now);
+      await this.decide(tx, by, asked, { status: 'done', detailsDueOn }, now);
+      await tx.update(Member, { id: asked.memberId }, { closedAt: now });
+      await tx.query('SELECT forget_member($1)', [id]);
+      return this.reader.show(tx, id);
+    });
+  }
+
+  /** Sweep: the legal period is over. */
+  async forgetDue(now: Temporal.Instant): Promise<number> {
+    const today = dayOf(now).toString();
+    const due = await this.db.read.query<{ id: string }[]>(
+      `SELECT id FROM erasures WHERE details_due_on <= $1 AND details_gone_at IS NULL
+       ORDER BY details_due_on LIMIT ${String(DUE_BATCH)}`,
+      [today],
+    );
+    const ids = due.map((one) => one.id);
+    return sweepEach('erasure', ids, (id) =>
+      this.db.transaction(async (tx) => {
+        await tx.query('SELECT forget_ledger_details($1, $2)', [id, today]);
+        await tx.update(Erasure, { id }, { detailsGoneAt: now });
+      }),
+    );
+  }
+
+  private async lock(tx: EntityManager, by: Caller, id: string): Promise<Erasure> {
+    const seen = await tx.findOneBy(Erasure, { id });
+    const organizationId = seen && (await this.members.find(tx, seen.memberId))?.organizationId;
+    const reaches = organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId));
+    if (!seen || !reaches) throw new Problem('not-found');
+    if (seen.memberId === by.memberId) throw new Problem('not-yours-to-decide');
+    await this.members.lock(tx, seen.memberId);
+    const asked = await tx.findOneByOrFail(Erasure, { id });
+    if (asked.status !== 'asked') throw new Problem('move-not-allowed');
+    return asked;
+  }
+
+  private async decide(
+    tx: EntityManager,
+    by: Caller,
+    { id, memberId }: Erasure,
+    decision: Partial<Pick<Erasure, 'status' | 'reason' | 'detailsDueOn'>>,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    await tx.update(Erasure, { id }, { ...decision, decidedById: by.memberId, decidedAt: now });
+    await tell(tx, by, decision.status === 'done' ? 'erase-member' : 'decide-erasure', memberId, now);
+  }
+}
+
+/** The legal period counts from the last time minutes moved. */
+const dueOn = async (tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<string> => {
+  const [row] = await tx.query<{ at: Date | null }[]>(
+    `SELECT max(t.posted_at) AS at FROM ledger_accounts a JOIN ledger_entries e ON e.account_id = a.id
+     JOIN ledger_transactions t ON t.id = e.transaction_id WHERE a.owner_kind = 'member' AND a.owner_id = $1`,
+    [memberId],
+  );
+  const last = row?.at ? Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) : now;
+  return dayOf(last).add({ years: LEGAL_PERIOD_YEARS }).toString();
+};
+
+const tell = (
+  tx: EntityManager,
+  by: Caller,
+  action: 'ask-erasure' | 'decide-erasure' | 'erase-member',
+  id: string,
+  at: Temporal.Instant,
+): Promise<void> => audit(tx, { actorId: by.memberId, action, subject: { kind: 'member', id }, at });

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { ErasuresReader } from './erasures.reader.js';
+import { ErasuresService } from './erasures.service.js';
+import { MyDataController } from './my-data.controller.js';
+import { MyDataService } from './my-data.service.js';
+
+@Module({
+  imports: [OrganizationsModule],
+  controllers: [MyDataController],
+  providers: [ErasuresReader, ErasuresService, MyDataService],
+  exports: [ErasuresService],
+})
+export class MyDataModule {}

@@ -1,0 +1,39 @@
+import { MY_DATA_ROWS_MAX } from '@huzhu/shared';
+
+/** One more than is shown tells whether that was all. */
+export const ROWS = MY_DATA_ROWS_MAX + 1;
+const NEWEST = `LIMIT ${String(ROWS)}`;
+const AT = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** What the bank holds of one member ($1), a query a kind, newest first. The names are those of the answer. */
+export const MY_DATA = {
+  consents: `SELECT version, method, ${AT('at')} AS at FROM consents WHERE member_id = $1 ORDER BY at DESC ${NEWEST}`,
+  requests: `SELECT r.id, v.title AS "itemTitle", ${AT('r.starts_at')} AS "startsAt",
+      r.planned_minutes AS "plannedMinutes", r.status, r.note
+    FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
+    WHERE r.beneficiary_id = $1 ORDER BY r.id DESC ${NEWEST}`,
+  assignments: `SELECT a.id, v.title AS "itemTitle", ${AT('a.agreed_start_at')} AS "agreedStartAt", a.status,
+      a.credited_minutes AS "creditedMinutes"
+    FROM assignments a JOIN service_requests r ON r.id = a.request_id
+    JOIN service_item_versions v ON v.id = r.service_item_version_id
+    WHERE a.volunteer_id = $1 ORDER BY a.id DESC ${NEWEST}`,
+  ledgerLines: `SELECT t.id AS "transactionId", t.reason, ${AT('t.occurred_at')} AS "occurredAt",
+      sum(e.amount)::float8 AS minutes
+    FROM ledger_accounts k JOIN ledger_entries e ON e.account_id = k.id JOIN ledger_transactions t ON t.id = e.transaction_id
+    WHERE k.owner_kind = 'member' AND k.owner_id = $1 GROUP BY t.id ORDER BY t.id DESC ${NEWEST}`,
+  reads: `SELECT ${AT('u.at')} AS at, u.action, m.name AS "byName" FROM (
+      SELECT * FROM audit_events WHERE subject_id = $1
+      UNION ALL SELECT e.* FROM audit_events e JOIN assignments a ON a.id = e.subject_id
+        JOIN service_requests r ON r.id = a.request_id WHERE a.volunteer_id = $1 OR r.beneficiary_id = $1) u
+    JOIN members m ON m.id = u.actor_id
+    WHERE u.action IN ('read-contact', 'read-card') AND u.actor_id <> $1 ORDER BY u.at DESC, u.id DESC ${NEWEST}`,
+};
+
+export const ELDER = `SELECT situations, uses_app AS "usesApp", address, neighbourhood,
+    longitude_microdegrees AS "longitudeMicrodegrees", latitude_microdegrees AS "latitudeMicrodegrees", household,
+    housing, income_band AS "incomeBand", hobbies, dialect, habits, wishes, wished_gender AS "wishedGender", contacts,
+    consents FROM elder_profiles WHERE member_id = $1`;
+
+export const VOLUNTEER = `SELECT status, radius_meters AS "radiusMeters", neighbourhood,
+    longitude_microdegrees AS "longitudeMicrodegrees", latitude_microdegrees AS "latitudeMicrodegrees", skills,
+    free_times AS "freeTimes", dialects FROM volunteer_profiles WHERE member_id = $1`;

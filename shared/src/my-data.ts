@@ -1,0 +1,133 @@
+import type { ElderContactDto } from './elders.js';
+import type { PostingReason } from './ledger.js';
+import type { Gender, MaskedIdentityDto } from './members.js';
+
+export const ERASURE_STATUSES = ['asked', 'withdrawn', 'refused', 'done'] as const;
+export type ErasureStatus = (typeof ERASURE_STATUSES)[number];
+
+/** So long after the last posting the details of a member's minutes are kept, for disputes (民法典 §188). */
+export const LEGAL_PERIOD_YEARS = 3;
+/** Rows of one kind in GET /my-data; `isWhole` says whether that was all. */
+export const MY_DATA_ROWS_MAX = 2000;
+/** What a line says once its details were deleted. */
+export const DETAILS_DELETED = '明细已按规定删除';
+
+/** An erasure as its member and the workers see it. */
+export interface ErasureDto {
+  id: string;
+  memberId: string;
+  memberName: string;
+  memberNumber: string;
+  status: ErasureStatus;
+  askedAt: string;
+  decidedAt: string | null;
+  /** Why it was refused. */
+  reason: string | null;
+  /** When the details of the minutes go too, `YYYY-MM-DD`; null until it is done. */
+  detailsDueOn: string | null;
+}
+
+/** Body of POST /erasures/:id/refuse. */
+export interface RefuseErasureDto {
+  reason: string;
+}
+
+/** Body of PATCH /my-data: what members change by themselves. For everything else they ask a worker. */
+export interface EditMyDataDto {
+  version: number;
+  /** Empty: none. */
+  phone?: string;
+  /** Of an elder: whom to call in an emergency. */
+  contacts?: ElderContactDto[];
+}
+
+export interface MyElderDataDto {
+  situations: string[];
+  usesApp: boolean;
+  address: string;
+  neighbourhood: string;
+  longitudeMicrodegrees: number;
+  latitudeMicrodegrees: number;
+  household: string | null;
+  housing: string | null;
+  incomeBand: string | null;
+  hobbies: string | null;
+  dialect: string | null;
+  habits: string | null;
+  wishes: string | null;
+  wishedGender: Gender | null;
+  contacts: ElderContactDto[];
+  consents: string[];
+}
+
+export interface MyVolunteerDataDto {
+  status: string;
+  radiusMeters: number;
+  neighbourhood: string | null;
+  longitudeMicrodegrees: number;
+  latitudeMicrodegrees: number;
+  skills: string[];
+  freeTimes: string[];
+  dialects: string | null;
+}
+
+export interface MyConsentDto {
+  version: number;
+  method: string;
+  at: string;
+}
+
+export interface MyRequestDto {
+  id: string;
+  itemTitle: string;
+  startsAt: string;
+  plannedMinutes: number;
+  status: string;
+  note: string | null;
+}
+
+export interface MyAssignmentDto {
+  id: string;
+  itemTitle: string;
+  agreedStartAt: string;
+  status: string;
+  creditedMinutes: number | null;
+}
+
+export interface MyLedgerLineDto {
+  transactionId: string;
+  reason: PostingReason;
+  occurredAt: string;
+  minutes: number;
+}
+
+/** Somebody saw the caller's address, telephone or card. */
+export interface MyDataReadDto {
+  at: string;
+  action: string;
+  byName: string;
+}
+
+/** Answer of GET /my-data: what the bank holds of the caller, newest first, at most `MY_DATA_ROWS_MAX` of each kind. */
+export interface MyDataDto {
+  memberId: string;
+  number: string;
+  name: string;
+  gender: Gender | null;
+  bornOn: string | null;
+  phone: string | null;
+  identity: MaskedIdentityDto | null;
+  organizationName: string | null;
+  /** What PATCH must bring back. */
+  version: number;
+  elder: MyElderDataDto | null;
+  volunteer: MyVolunteerDataDto | null;
+  consents: MyConsentDto[];
+  requests: MyRequestDto[];
+  assignments: MyAssignmentDto[];
+  ledgerLines: MyLedgerLineDto[];
+  reads: MyDataReadDto[];
+  erasure: ErasureDto | null;
+  /** False: some kind has more rows than are shown. */
+  isWhole: boolean;
+}
