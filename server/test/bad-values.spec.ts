@@ -238,7 +238,7 @@ describe('of a list', () => {
     }
     const who = routes.callerOf(`GET ${path}`);
     const query = new URLSearchParams(routes.queryOf(`GET ${path}`)).toString();
-    const list = path.replace('{queue}', 'to_confirm');
+    const list = path.replace('{queue}', 'to_confirm').replace('{code}', 'chess_partner');
     expect((await who.get(`${list}?${query}&limit=1&limit=2`)).status).toBe(400);
     expect((await who.get(`${list}?${query}&cursor=a&cursor=b`)).status).toBe(400);
   });

@@ -34,6 +34,7 @@ const given = (params: Record<string, string>) => (): Promise<Record<string, str
 const HOUR_MS = 3_600_000;
 const inDays = (days: number): Date => new Date(Date.now() + 24 * days * HOUR_MS);
 const ITEM = 'hospital_escort';
+const NOTHING = '00000000-0000-7000-8000-0000000000ff';
 
 const wish = given({
   item: ITEM,
@@ -102,6 +103,22 @@ export const VISITS: Record<string, Visit> = {
     sees: /办一张卡片|换一张新卡片/,
   },
 
+  'packages/worker/pages/register/index': { as: 'worker', sees: '导出名册' },
+  'packages/worker/pages/roster/index': { as: 'worker', sees: '请在电脑上导入' },
+  // The demo has none of these two: the page says so.
+  'packages/worker/pages/roster-import/index': { as: 'worker', params: given({ id: NOTHING }), sees: '没有找到' },
+  'packages/worker/pages/opening/index': { as: 'worker', params: given({ id: NOTHING }), sees: '没有找到' },
+  'packages/worker/pages/openings/index': { as: 'worker', sees: '一人登记，另一人核对，公示以后入账' },
+  'packages/worker/pages/opening-enter/index': { as: 'worker', sees: '谁的存折' },
+  'packages/worker/pages/openings-public/index': { as: 'worker', sees: '有不同意见，请到社区说，或打电话' },
+  'packages/worker/pages/claims/index': { as: 'worker', sees: '见到本人，再绑定' },
+  'packages/worker/pages/merges/index': { as: 'worker', sees: '一人提出，另一人同意' },
+
+  'packages/catalog/pages/items/index': { as: 'operator', sees: '加一个项目' },
+  'packages/catalog/pages/item/index': { as: 'operator', params: given({ item: ITEM }), sees: '陪诊' },
+  'packages/catalog/pages/edit/index': { as: 'operator', params: given({ item: ITEM }), sees: '改写项目' },
+
+  'packages/entry/pages/claim/index': { as: 'nobody', sees: '这是我的' },
   'packages/entry/pages/consent/index': { as: 'elder', sees: '我看过了，同意' },
   'packages/entry/pages/binding/index': { as: 'nobody', sees: '扫一扫绑定码' },
   'packages/entry/pages/desk-login/index': { as: 'nobody', sees: '用手机微信扫一扫' },

@@ -73,9 +73,7 @@ export const closeInto = async (
   identityKey: Buffer,
   now: Temporal.Instant,
 ): Promise<void> => {
-  const [[was] = [] as { ciphertext: Buffer | null; hash: Buffer | null }[]] = await tx.query<
-    [{ ciphertext: Buffer | null; hash: Buffer | null }[], number]
-  >(
+  const [[was]] = await tx.query<[{ ciphertext: Buffer | null; hash: Buffer | null }[], number]>(
     `UPDATE members m SET merged_into_id = $2, closed_at = $3, version = m.version + 1, identity_ciphertext = NULL,
        identity_hash = NULL FROM members o WHERE m.id = $1 AND o.id = m.id
      RETURNING o.identity_ciphertext AS ciphertext, o.identity_hash AS hash`,

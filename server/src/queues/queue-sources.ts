@@ -19,7 +19,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
   }),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: `ARRAY[${SPEAKER}]` }),
-  death_reported: `SELECT m.organization_id, d.reported_at AS since, ARRAY[d.reported_by_id, d.member_id] AS barred,
+  death_reported: `SELECT m.organization_id, d.reported_at AS since, ARRAY[d.reported_by_id, d.member_id] AS barred, 0 AS least_depth,
     NULL::uuid AS request_id, NULL::uuid AS assignment_id, d.member_id, '核实过世报告' AS title,
     NULL::timestamptz AS starts_at, m.name AS person_name, NULL::text AS volunteer_name
   FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
@@ -35,7 +35,8 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     where: 'a.withdrawn_at IS NULL',
     since: 'greatest(a.checked_out_at, a.created_at)',
   }),
-  erasure_asked: `SELECT m.organization_id, e.asked_at AS since, ARRAY[e.member_id] AS barred, NULL::uuid AS request_id,
+  erasure_asked: `SELECT m.organization_id, e.asked_at AS since, ARRAY[e.member_id] AS barred, 0 AS least_depth,
+    NULL::uuid AS request_id,
     NULL::uuid AS assignment_id, e.member_id, '申请注销' AS title, NULL::timestamptz AS starts_at,
     m.name AS person_name, NULL::text AS volunteer_name
   FROM erasures e JOIN members m ON m.id = e.member_id WHERE e.status = 'asked'`,

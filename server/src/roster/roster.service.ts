@@ -200,7 +200,7 @@ export class RosterService {
     const changes = { status, endedById: by.memberId, endedAt: now, version: one.version + 1, ...more };
     await tx.update(RosterImport, { id: one.id }, changes);
     await this.tell(tx, by.memberId, `${move}-roster`, one.id, now);
-    return this.show(tx, { ...one, ...changes });
+    return this.show(tx, Object.assign(one, changes));
   }
 
   private async remove(tx: EntityManager, id: string): Promise<void> {

@@ -26,9 +26,9 @@ const textOf = (value: CellValue): string | typeof FORMULA => {
 };
 
 const clean = (text: string): string =>
-  // eslint-disable-next-line no-control-regex -- the signs that must not reach the register
   Array.from(
     text
+      // eslint-disable-next-line no-control-regex -- the signs that must not reach the register
       .replaceAll(/[\u0000-\u001f\u200b-\u200f\u202a-\u202e\ufeff]/g, ' ')
       .toWellFormed()
       .trim()

@@ -42,7 +42,7 @@ export const lifeBody = async (bank: Harness, operation: string): Promise<Record
     const contacts = [{ name: '王芳', relation: '女儿', phone: '19900009999' }];
     return { version: 1, phone: '19912345678', contacts };
   }
-  if (operation.endsWith('/undo')) return { reason: '弄错了人' };
+  if (operation === 'POST /death-reports/{id}/undo') return { reason: '弄错了人' };
   if (operation === 'POST /elders/{id}/pause') {
     return { since: today.toString(), until: '2199-01-01', reason: '住院' };
   }

@@ -82,6 +82,12 @@ export const cellsOf = async (content: Buffer): Promise<string[][]> => {
   const book = new excel.Workbook();
   await book.xlsx.load(content as never);
   const rows: string[][] = [];
-  book.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map((one) => String(one ?? ''))));
+  book.worksheets[0]?.eachRow((row) =>
+    rows.push(
+      (row.values as unknown[])
+        .slice(1)
+        .map((one) => (typeof one === 'string' || typeof one === 'number' ? String(one) : '')),
+    ),
+  );
   return rows;
 };
