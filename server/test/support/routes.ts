@@ -1,4 +1,4 @@
-import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto } from '@huzhu/shared';
+import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto, type PageDto, type ServiceRequestDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { lifeBody, lifeTarget } from './given-life.js';
@@ -233,6 +233,14 @@ export class Routes {
     };
     const people = { beneficiaryId: elder.memberId, volunteerId: volunteer.memberId };
     return { ...people, ...times, itemCode: 'hospital_escort', reason: '电话里说的', note: '慢一点' };
+  }
+
+  /** Cancels what calls left open: it must not count against the elder in the next. */
+  async tidy(): Promise<void> {
+    const { elder, request } = this.staged;
+    const { items } = await elder.must(elder.get<PageDto<ServiceRequestDto>>('/service-requests/mine?limit=50'));
+    for (const { id } of items.filter((one) => one.mayCancel && one.id !== request.id))
+      await elder.post(`/service-requests/${id}/cancel`);
   }
 
   queryOf(operation: string): Record<string, string> {
