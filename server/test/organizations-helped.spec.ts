@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentDto, NearbyRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import { Database } from '../src/database/database.js';
-import { newId } from '../src/database/ids.js';
 import { OrganizationsService } from '../src/organizations/organizations.service.js';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
@@ -17,23 +16,9 @@ const PLACE = {
 
 let bank: Harness;
 let communityId: string;
-const addItem = async (code: string, position: number, kinds: string[]): Promise<void> => {
-  await bank.source.query("INSERT INTO service_items (code, position, category) VALUES ($1, $2, 'health_lectures')", [
-    code,
-    position,
-  ]);
-  await bank.source.query(
-    `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, usual_minutes, min_minutes,
-       max_minutes, risk_class, multiplier_percent, volunteers_max, effective_at, beneficiary_kinds)
-     VALUES ($1, $2, 1, '健康讲座', '讲一课', '{讲课}', '{不卖药}', 90, 60, 180, 'low', 100, 5, '2026-01-01T00:00:00Z', $3)`,
-    [newId(), code, kinds],
-  );
-};
 beforeAll(async () => {
   bank = await Harness.start('organizations_helped');
   ({ communityId } = await bank.given.community());
-  await addItem('health_lecture_test', 900, ['organization']);
-  await addItem('homework_help_test', 901, ['child']);
   await bank.get(Database).transaction((tx) => bank.get(OrganizationsService).setPlace(tx, communityId, PLACE));
 });
 beforeEach(() => bank.at(MORNING));
@@ -44,7 +29,7 @@ afterAll(() => bank.stop());
 
 const lecture = (personInCharge: Client, changes: object = {}): Promise<Record<string, unknown>> =>
   bank.given.escort({
-    ...{ itemCode: 'health_lecture_test', beneficiaryOrganizationId: communityId },
+    ...{ itemCode: 'waste_sorting', beneficiaryOrganizationId: communityId },
     ...{ personInChargeId: personInCharge.memberId, ...changes },
   });
 const drafted = async (who: Client, personInCharge: Client, changes: object = {}): Promise<string> =>
@@ -112,9 +97,9 @@ describe('a lecture for a community', () => {
       outcomeOf(
         await worker.post('/service-requests', await bank.given.escort({ beneficiaryId: who.memberId, itemCode })),
       );
-    expect(await ask(elder, 'health_lecture_test')).toBe('validation-failed');
-    expect(await ask(elder, 'homework_help_test')).toBe('validation-failed');
+    expect(await ask(elder, 'waste_sorting')).toBe('validation-failed');
+    expect(await ask(elder, 'homework_help')).toBe('validation-failed');
     expect(await ask(child, 'hospital_escort')).toBe('validation-failed');
-    expect(await ask(child, 'homework_help_test')).toBe('ok');
+    expect(await ask(child, 'homework_help')).toBe('ok');
   });
 });
