@@ -1,80 +1,115 @@
-// Measures whether the ledger slows down as the book grows (docs/performance.md):
-//   node scripts/bench/ledger-growth.ts [entries at the end, default 1000000]
+// Measures whether the ledger slows down as the book grows (docs/performance.md), against a book that stays small:
+//   node scripts/bench/ledger-growth.ts [entries at the end, default 10000000]
 import { fileURLToPath } from 'node:url';
+import { checkBook, tellBook } from '../lib/book.ts';
 import { ensureBuilt } from '../lib/builds.ts';
+import { withClient } from '../lib/postgres/connect.ts';
 import { runStoppable } from '../lib/run-stoppable.ts';
 import { Stopper } from '../lib/stopper.ts';
 import { runProgram } from '../outer/refusal.mjs';
-import { say } from '../outer/say.mjs';
-import { apply, CLIENTS, openBook, postOf } from './ledger/book.ts';
+import { say, step } from '../outer/say.mjs';
+import { apply, openBook, openServer, postOf } from './ledger/book.ts';
 import type { Book, Post } from './ledger/book.ts';
+import { entriesIn, growTo } from './ledger/fill.ts';
 import { loadPassbook } from './ledger/server.ts';
 import type { Passbook } from './ledger/server.ts';
-import { measure, median } from './rounds.ts';
+import { measure, median, ratio } from './rounds.ts';
 import type { Leg } from './rounds.ts';
 
 const INTERRUPTED = 130;
-const PLAN = { clients: CLIENTS, rounds: 5, secondsPerTurn: 1 };
-const OPERATIONS_A_CALL = 250;
+const PLAN = { clients: 8, rounds: 7, secondsPerTurn: 1 };
 const LINES = 20;
-const GROWTH = 10;
-const START = 10_000;
+const TURNERS = 40;
+const SMALLEST = 10_000;
+const LARGEST = 10_000_000;
+const BUDGET = 1.5;
+/** What is measured, and against what of the small book: it has no tenth page. */
+const KINDS = {
+  posting: 'posting',
+  'statement page': 'statement page',
+  'tenth page': 'statement page',
+  balances: 'balances',
+};
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+const random = (from: readonly string[]): string => from[Math.floor(Math.random() * from.length)] ?? '';
+
 const post = (book: Book): Post => {
-  const [from, to] = [book.lots[random(book)], book.lots[random(book)]];
-  return from && to && from !== to ? postOf(from, to, 1) : post(book);
-};
-const random = (book: Book): number => Math.floor(Math.random() * book.lots.length);
-
-const entriesIn = async (book: Book): Promise<number> => {
-  const { rows } = await book.app.query<{ entries: string }>('SELECT sum(seq) AS entries FROM ledger_accounts');
-  return Number(rows[0]?.entries);
+  const [from, to] = [random(book.lots), random(book.lots)];
+  return from === to ? post(book) : postOf(from, to, 1);
 };
 
-const growTo = async (book: Book, entries: number): Promise<void> => {
-  let calls = Math.ceil((entries - (await entriesIn(book))) / 2 / OPERATIONS_A_CALL);
-  const client = async (): Promise<void> => {
-    while (calls-- > 0)
-      await apply(
-        book.app,
-        Array.from({ length: OPERATIONS_A_CALL }, () => post(book)),
-      );
-  };
-  await Promise.all(Array.from({ length: CLIENTS }, client));
+/** Where the tenth page of somebody's statement begins; null where there are not so many. */
+const tenthPage = async (passbook: Passbook, memberId: string): Promise<string | null> => {
+  let cursor: string | null = null;
+  for (let page = 1; page < 10; page += 1) {
+    const { nextCursor } = await passbook.lines({ memberId }, { limit: LINES, ...(cursor && { cursor }) });
+    if (nextCursor === null) return null;
+    cursor = nextCursor;
+  }
+  return cursor;
 };
 
-const legsOf = (book: Book, passbook: Passbook, owners: readonly string[]): Leg[] => {
-  const by = (): { memberId: string } => ({ memberId: owners[random(book)] ?? '' });
-  const leg = (name: string, run: () => Promise<unknown>): Leg => ({ name, run: () => run().then(() => 1) });
-  return [
+const legsOf = async (name: string, book: Book): Promise<Leg[]> => {
+  const passbook = await loadPassbook(book.appSource, book.ledger);
+  const { rows } = await book.app.query<{ id: string }>(
+    'SELECT owner_id AS id FROM ledger_accounts WHERE id = ANY ($1)',
+    [book.lots],
+  );
+  const owners = rows.map((row) => row.id);
+  const turners = owners.slice(0, TURNERS);
+  const deep = await Promise.all(turners.map((memberId) => tenthPage(passbook, memberId)));
+  const leg = (kind: string, run: () => Promise<unknown>): Leg => ({
+    name: `${name} ${kind}`,
+    run: () => run().then(() => 1),
+  });
+  const legs = [
     leg('posting', () => apply(book.app, [post(book)])),
-    leg('statement page', () => passbook.lines(by(), { limit: LINES })),
-    leg('balances', () => passbook.summary(by())),
+    leg('statement page', () => passbook.lines({ memberId: random(owners) }, { limit: LINES })),
+    leg('balances', () => passbook.summary({ memberId: random(owners) })),
   ];
+  if (!deep.every((cursor) => cursor !== null)) return legs;
+  const tenth = (): Promise<unknown> => {
+    const index = Math.floor(Math.random() * TURNERS);
+    return passbook.lines({ memberId: turners[index] ?? '' }, { limit: LINES, cursor: deep[index] ?? '' });
+  };
+  return [...legs, leg('tenth page', tenth)];
+};
+
+/** Both books by turns, so that whatever else the machine does falls on both. */
+const compare = async (small: Book, large: Book): Promise<void> => {
+  const legs = [...(await legsOf('small', small)), ...(await legsOf('large', large))];
+  const speeds = await measure(legs, PLAN);
+  const sizes = [await entriesIn(small), await entriesIn(large)].map((size) => size.toLocaleString('en-US'));
+  say(`${sizes.join(' against ')} entries`);
+  for (const [kind, yardstick] of Object.entries(KINDS)) {
+    const after = speeds.get(`large ${kind}`);
+    if (!after) continue;
+    const figures = [speeds.get(`small ${yardstick}`) ?? [], after].map((values) =>
+      median(values).toFixed(0).padStart(6),
+    );
+    const slower = ratio(speeds, `small ${yardstick}`, `large ${kind}`).toFixed(2);
+    say(`  ${kind.padEnd(15)} ${figures.join('/s ')}/s  ${slower} × slower (budget ${BUDGET})`);
+  }
 };
 
 const program = async (stopper: Stopper): Promise<number> => {
   await ensureBuilt(root, ['shared', 'server'], stopper);
-  const book = await openBook(stopper);
-  const passbook = await loadPassbook(book.appSource, book.ledger);
-  const { rows } = await book.app.query<{ id: string }>(
-    `SELECT owner_id AS id FROM ledger_accounts WHERE id = ANY ($1)`,
-    [book.lots],
-  );
-  const legs = legsOf(
-    book,
-    passbook,
-    rows.map((row) => row.id),
-  );
-  const end = Number(process.argv[2] ?? 1_000_000);
-  for (let entries = START; entries <= end; entries *= GROWTH) {
-    await growTo(book, entries);
-    await book.ownerSource.manager.query('ANALYZE');
-    const speeds = await measure(legs, PLAN);
-    const figures = [...speeds].map(([name, values]) => `${name} ${median(values).toFixed(0)}/s`);
-    say(`${String(await entriesIn(book)).padStart(9)} entries: ${figures.join(', ')}`);
+  const superuserUrl = await openServer(stopper);
+  const small = await openBook(stopper, superuserUrl, 'bench_small');
+  const large = await openBook(stopper, superuserUrl, 'bench_large');
+  // Full pages in the small book too: a statement of five lines is no yardstick for one of twenty.
+  small.lots.splice(SMALLEST / LINES);
+  const end = Number(process.argv[2] ?? LARGEST);
+  await growTo(small, SMALLEST, () => undefined);
+  for (const entries of [SMALLEST, 1_000_000, LARGEST].filter((size) => size <= end)) {
+    const title = `Growing to ${entries.toLocaleString('en-US')} entries 账本增长`;
+    await step(title, (progress) => growTo(large, entries, (have) => progress(have.toLocaleString('en-US'))));
+    await compare(small, large);
   }
+  const url = new URL(superuserUrl);
+  url.pathname = '/bench_large';
+  await step('Adding up the large book 核对账本', async () => say(tellBook(await withClient(url.href, checkBook))));
   return 0;
 };
 

@@ -6,7 +6,7 @@ import { runStoppable } from '../lib/run-stoppable.ts';
 import { Stopper } from '../lib/stopper.ts';
 import { runProgram } from '../outer/refusal.mjs';
 import { say } from '../outer/say.mjs';
-import { apply, CLIENTS, openBook, postOf } from './ledger/book.ts';
+import { apply, CLIENTS, openBook, openServer, postOf } from './ledger/book.ts';
 import type { Book, Post } from './ledger/book.ts';
 import { rowByRow } from './ledger/row-by-row.ts';
 import { measure, median, ratio } from './rounds.ts';
@@ -75,7 +75,7 @@ const report = (speeds: Speeds): void => {
 
 const program = async (stopper: Stopper): Promise<number> => {
   await ensureBuilt(root, ['shared', 'server'], stopper);
-  const book = await openBook(stopper);
+  const book = await openBook(stopper, await openServer(stopper));
   const legs = await legsOf(book);
   say(`${legs.length} legs by turns, ${CLIENTS} clients, ${rounds} rounds of ${secondsPerTurn} s`);
   report(await measure(legs, { clients: CLIENTS, rounds, secondsPerTurn }));

@@ -1,3 +1,4 @@
+import type { ServiceCategory } from './catalog.js';
 import type { EvidenceClass } from './ledger.js';
 import type { CheckMethod } from './policies.js';
 
@@ -97,6 +98,14 @@ export const APPROVED_MINUTES = { min: 1, max: 1440 } as const;
 
 /** Distance is told in bands, never in metres; upper edges. */
 export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
+
+/** Query of GET /nearby-requests. */
+export interface NearbyQueryDto {
+  limit?: number;
+  cursor?: string;
+  /** Only this kind of help. */
+  category?: ServiceCategory;
+}
 
 /** A request as a volunteer sees it before accepting: no name, no telephone, no door. */
 export interface NearbyRequestDto {

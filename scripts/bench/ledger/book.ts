@@ -33,10 +33,15 @@ const policyVersionId = '00000000-0000-7000-8000-000000000003';
 const actorId = '00000000-0000-7000-8000-000000000001';
 const promiseId = '00000000-0000-7000-8000-000000000002';
 
-export const openBook = async (stopper: Stopper): Promise<Book> => {
+/** A server of its own, for one book or for several to compare. */
+export const openServer = async (stopper: Stopper): Promise<string> => {
   const server = await startPostgres({ settings: SETTINGS });
   await stopper.add(server.stop);
-  const bank = await prepareBank({ superuserUrl: server.superuserUrl, database: 'bench' });
+  return server.superuserUrl;
+};
+
+export const openBook = async (stopper: Stopper, superuserUrl: string, database = 'bench'): Promise<Book> => {
+  const bank = await prepareBank({ superuserUrl, database });
   await migrate({ env: process.env, bank, stopper });
   const app = new Pool({ connectionString: bank.databaseUrl, max: CLIENTS });
   app.on('error', () => undefined); // reported by the query that meets it

@@ -45,7 +45,10 @@ export const loadServer = async (): Promise<{
 /** What the pages 我的时间 and 时间存折 read. */
 export interface Passbook {
   summary: (by: { memberId: string }) => Promise<unknown>;
-  lines: (by: { memberId: string }, query: { limit: number }) => Promise<{ items: unknown[] }>;
+  lines: (
+    by: { memberId: string },
+    query: { limit: number; cursor?: string },
+  ) => Promise<{ items: unknown[]; nextCursor: string | null }>;
 }
 
 export const loadPassbook = async (source: Source, ledger: LedgerService): Promise<Passbook> => {

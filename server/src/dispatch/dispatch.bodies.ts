@@ -1,8 +1,21 @@
-import { REASON_LENGTH_MAX, type AcceptRequestDto, type ReleaseAssignmentDto } from '@huzhu/shared';
-import { IsOptional } from 'class-validator';
+import {
+  REASON_LENGTH_MAX,
+  SERVICE_CATEGORIES,
+  type AcceptRequestDto,
+  type NearbyQueryDto,
+  type ReleaseAssignmentDto,
+  type ServiceCategory,
+} from '@huzhu/shared';
+import { IsIn, IsOptional } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsInstant } from '../common/is-instant.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
+import { PageQuery } from '../common/page.query.js';
+
+@Fulfils<NearbyQueryDto>()
+export class NearbyQuery extends PageQuery {
+  @IsOptional() @IsIn(SERVICE_CATEGORIES) category?: ServiceCategory;
+}
 
 @Fulfils<AcceptRequestDto>()
 export class AcceptRequestBody {

@@ -5,9 +5,8 @@ import { Answers, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
-import { PageQuery } from '../common/page.query.js';
 import { AcceptanceService } from './acceptance.service.js';
-import { AcceptRequestBody, ReleaseAssignmentBody } from './dispatch.bodies.js';
+import { AcceptRequestBody, NearbyQuery, ReleaseAssignmentBody } from './dispatch.bodies.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
 
@@ -23,7 +22,11 @@ export class DispatchController {
   @Get('nearby-requests')
   @May('member')
   @AnswersPage<NearbyRequestDto>('NearbyRequestDto')
-  list(@By() by: Caller, @Query() query: PageQuery, @Now() now: Temporal.Instant): Promise<PageDto<NearbyRequestDto>> {
+  list(
+    @By() by: Caller,
+    @Query() query: NearbyQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<PageDto<NearbyRequestDto>> {
     return this.nearby.list(by, query, now);
   }
 

@@ -3,24 +3,11 @@ import { DISTANCE_BANDS_METERS, type NearbyRequestDto, type PageDto } from '@huz
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
-import type { PageQuery } from '../common/page.query.js';
-import { toPointText } from '../common/place.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
-
-/** No name, no telephone, no door: only what is blurred leaves the query, distance only as a band. */
-const NEARBY = `
-  SELECT r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
-    r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
-    r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
-      WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
-    r.neighbourhood, v.does, v.does_not AS "doesNot", round(r.blurred_place <-> $1::point) AS meters
-  FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
-  JOIN service_items i ON i.code = v.item_code
-  WHERE r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
-    AND NOT EXISTS (SELECT FROM assignments a
-      WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')`;
+import type { NearbyQuery } from './dispatch.bodies.js';
+import { nearbyOneQuery, nearbyQuery } from './nearby.query.js';
 
 interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' | 'withinMeters'> {
   startsAt: Date;
@@ -28,9 +15,10 @@ interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' 
   meters: number;
 }
 
+/** Of the blurred point, as is the order. */
 type Cursor = [meters: number, id: string];
 const isCursor = (value: unknown): value is Cursor =>
-  Array.isArray(value) && value.length === 2 && Number.isSafeInteger(value[0]) && isUuid(value[1]);
+  Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && isUuid(value[1]);
 
 export const bandOf = (meters: number): number | null => DISTANCE_BANDS_METERS.find((edge) => meters <= edge) ?? null;
 
@@ -56,28 +44,23 @@ export class NearbyService {
     private readonly volunteers: VolunteersService,
   ) {}
 
-  async list(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<NearbyRequestDto>> {
+  async list(by: Caller, query: NearbyQuery, now: Temporal.Instant): Promise<PageDto<NearbyRequestDto>> {
     const limit = limitOf(query);
-    const profile = await this.profile(by);
-    const [meters = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
-    const rows = await this.db.read.query<NearbyRow[]>(
-      `${NEARBY} AND r.blurred_place <@ circle($1::point, $4)
-         AND ($5::float IS NULL OR (round(r.blurred_place <-> $1::point), r.id) > ($5, $6::uuid))
-       ORDER BY round(r.blurred_place <-> $1::point), r.id LIMIT $7`,
-      [toPointText(profile.place), now.toString(), by.memberId, profile.radiusMeters, meters, id, limit + 1],
-    );
+    const { place, radiusMeters } = await this.profile(by);
+    const asked = nearbyQuery({
+      ...{ place, radiusMeters, memberId: by.memberId, now: now.toString(), limit: limit + 1 },
+      category: query.category ?? null,
+      after: decodeCursor(query.cursor, isCursor),
+    });
+    const rows = await this.db.read.query<NearbyRow[]>(...asked);
     return pageOf(rows, limit, toDto, (row): Cursor => [row.meters, row.id]);
   }
 
   /** One open request, also beyond the radius (a shared card leads here); taken or gone: 404. */
   async read(by: Caller, id: string, now: Temporal.Instant): Promise<NearbyRequestDto> {
     const profile = await this.profile(by);
-    const [row] = await this.db.read.query<NearbyRow[]>(`${NEARBY} AND r.id = $4`, [
-      toPointText(profile.place),
-      now.toString(),
-      by.memberId,
-      id,
-    ]);
+    const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
+    const [row] = await this.db.read.query<NearbyRow[]>(...asked);
     if (!row) throw new Problem('not-found');
     return toDto(row);
   }

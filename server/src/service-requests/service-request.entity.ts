@@ -5,10 +5,12 @@ import {
   REASON_LENGTH_MAX,
   REFERRED_TO_LENGTH_MAX,
   REQUEST_CHANNELS,
+  SERVICE_CATEGORIES,
   SERVICE_REQUEST_STATUSES,
   WANTED_VOLUNTEERS,
   type BeneficiaryKind,
   type RequestChannel,
+  type ServiceCategory,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
@@ -23,6 +25,11 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'in_review', 'open')` })
 @Index('service_requests_urgent', ['urgentAt'], { where: '"urgent_at" IS NOT NULL' })
 @Index('service_requests_nearby', ['blurredPlace'], { spatial: true, where: `"status" = 'open'` })
+@Index('service_requests_nearby_in_category', ['category', 'blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open'`,
+})
+@Check('service_requests_category', oneOf('category', SERVICE_CATEGORIES))
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
 @Check('service_requests_channel', oneOf('channel', REQUEST_CHANNELS))
 @Check('service_requests_status', oneOf('status', SERVICE_REQUEST_STATUSES))
@@ -53,6 +60,8 @@ export class ServiceRequest {
   @ForeignKey('ServiceItemVersion', 'id', { name: 'service_requests_item' })
   @Column('uuid')
   readonly serviceItemVersionId!: string;
+  /** The item's; the database writes it, for the index by which volunteers look. */
+  @Column({ type: 'text', insert: false, update: false }) readonly category!: ServiceCategory;
   /** The beneficiary's organization's rules at submit (of a draft: when it was made). */
   @ForeignKey('PolicyVersion', 'id', { name: 'service_requests_policy' }) @Column('uuid') policyVersionId!: string;
   @ForeignKey('Member', 'id', { name: 'service_requests_requested_by' })

@@ -5,6 +5,7 @@ import { LedgerApply1764000004000 } from './1764000004000-ledger-apply.js';
 import { TheLoop1764000005000 } from './1764000005000-the-loop.js';
 import { Founding1764000006000 } from './1764000006000-founding.js';
 import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
+import { Nearby1764000070000 } from './1764000070000-nearby.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -14,4 +15,5 @@ export const MIGRATIONS = [
   TheLoop1764000005000,
   Founding1764000006000,
   TheWholeLoop1764000010000,
+  Nearby1764000070000,
 ];

@@ -1,0 +1,22 @@
+// The built server's query, seen through what the benchmark uses of it (as in ledger/server.ts).
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export interface NearbyAsk {
+  place: { x: number; y: number };
+  radiusMeters: number;
+  memberId: string;
+  now: string;
+  category: string | null;
+  after: [meters: number, id: string] | null;
+  limit: number;
+}
+export type NearbyQuery = (ask: NearbyAsk) => [sql: string, values: unknown[]];
+
+const load = async <T>(file: string): Promise<T> =>
+  (await import(pathToFileURL(fileURLToPath(new URL(`../../../${file}`, import.meta.url))).href)) as T;
+
+export const loadNearby = async (): Promise<{ query: NearbyQuery; categories: readonly string[] }> => {
+  const { nearbyQuery } = await load<{ nearbyQuery: NearbyQuery }>('server/dist/dispatch/nearby.query.js');
+  const { SERVICE_CATEGORIES } = await load<{ SERVICE_CATEGORIES: readonly string[] }>('shared/dist/index.js');
+  return { query: nearbyQuery, categories: SERVICE_CATEGORIES };
+};
