@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { checkScripts } from './check-scripts.ts';
 import { compressTexts } from './compress.ts';
-import { describeSizes } from './sizes.ts';
+import { checkSizes, describeSizes } from './sizes.ts';
 
 const APP = path.resolve(import.meta.dirname, '..');
 const PRODUCTS = {
@@ -45,6 +45,7 @@ const build = (product: Product): void => {
   if (!existsSync(path.join(out, PRODUCTS[product].entry)))
     throw new Error(`the ${product} build wrote nothing to ${out}`);
   const scripts = checkScripts(out);
+  checkSizes(product, out);
   if (product === 'h5') compressTexts(out);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   console.log(`${product}: ${seconds} s, ${String(scripts)} scripts readable, ${describeSizes(product, out)}`);

@@ -15,6 +15,12 @@ const sum = (sizes: number[]): number => sizes.reduce((total, one) => total + on
 const files = (directory: string): string[] =>
   globSync('**/*', { cwd: directory }).filter((name) => statSync(path.join(directory, name)).isFile());
 
+interface Weight {
+  what: string;
+  bytes: number;
+  budgetBytes: number;
+}
+
 /** What `index.html` names itself, compressed: read before any page is drawn. */
 export const h5EntryBytes = (directory: string): number => {
   const html = readFileSync(path.join(directory, 'index.html'));
@@ -32,6 +38,24 @@ export const weappPackageBytes = (directory: string): Map<string, number> => {
     bytes.set(root, (bytes.get(root) ?? 0) + statSync(path.join(directory, name)).size);
   }
   return bytes;
+};
+
+const weights = (product: 'h5' | 'weapp', directory: string): Weight[] => {
+  if (product === 'h5')
+    return [{ what: 'H5 before first paint', bytes: h5EntryBytes(directory), budgetBytes: BUDGETS_BYTES.h5FirstPaint }];
+  return [...weappPackageBytes(directory)].map(([root, bytes]) => ({
+    what: root || 'main package',
+    bytes,
+    budgetBytes: root ? BUDGETS_BYTES.weappSubpackage : BUDGETS_BYTES.weappMain,
+  }));
+};
+
+/** Refuses a build that is heavier than its budget: the platform would refuse it later, or people would wait for it. */
+export const checkSizes = (product: 'h5' | 'weapp', directory: string): void => {
+  const heavy = weights(product, directory).filter(({ bytes, budgetBytes }) => bytes > budgetBytes);
+  if (heavy.length === 0) return;
+  const told = heavy.map(({ what, bytes, budgetBytes }) => `${what} has ${inKb(bytes)} of ${inKb(budgetBytes)}`);
+  throw new Error(`over budget: ${told.join(', ')}`);
 };
 
 export const describeSizes = (product: 'h5' | 'weapp', directory: string): string => {

@@ -1,17 +1,10 @@
-import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { ClockDto } from '@huzhu/shared';
-import { addDays, type Day, dayOf, formatDate, formatWeekday } from '../src/format/day.ts';
 import { Scene } from './harness/scene.ts';
-import type { AppWindow } from './harness/window.ts';
+import { doMainJob } from './journeys/main-job.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
-import { moveClock, moveToMorningOf } from './support/clock.ts';
 import { enterAs } from './support/people.ts';
 import { screensOf } from './support/screens.ts';
 
-const ELDER = '王桂珍';
-const VOLUNTEER = '李秀英';
-const WORKER = '杨婷';
 const DESK = { widthPx: 1280, heightPx: 800 };
 
 let bank: ServedBank;
@@ -26,123 +19,5 @@ after(async () => {
   await bank?.stop();
 });
 
-/** The next Wednesday that has not begun. */
-const nextWednesday = async (): Promise<Day> => {
-  const answer = await fetch(`${bank.baseUrl}/api/v1/demo/clock`);
-  const { now } = (await answer.json()) as ClockDto;
-  let day = addDays(dayOf(new Date(now)), 1);
-  while (formatWeekday(day) !== '周三') day = addDays(day, 1);
-  return day;
-};
-
-const askForEscort = async (elder: AppWindow, day: Day): Promise<void> => {
-  await elder.screenshot('home');
-  await elder.tap('找人帮忙');
-  await elder.sees('要什么帮助？');
-  await elder.screenshot('ask-1-kind');
-  await elder.tap('陪诊');
-  await elder.sees('哪一天？');
-  // A Wednesday a week from today stands among the later days.
-  const row = elder.control('radio', new RegExp(formatDate(day)));
-  if ((await row.count()) === 0) await elder.tap('看后面的日子');
-  await row.check();
-  await elder.choose(/^上午/);
-  await elder.screenshot('ask-2-when');
-  await elder.tap('下一步');
-  await elder.sees(/上午，请人来：陪诊，大约 1小时30分。/);
-  await elder.screenshot('ask-3-confirm');
-  await elder.tap('对，帮我找人');
-  await elder.sees('正在为您找人');
-  await elder.screenshot('asked');
-};
-
-const acceptNearby = async (volunteer: AppWindow): Promise<void> => {
-  await volunteer.screenshot('home');
-  await volunteer.tap('附近的求助');
-  await volunteer.sees('陪诊');
-  await volunteer.screenshot('nearby');
-  await volunteer.tap(/^陪诊.*上午，日新小区/);
-  await volunteer.sees('您几点到');
-  await volunteer.screenshot('nearby-task');
-  await volunteer.tap(/^我来帮忙/);
-  await volunteer.sees('接单成功');
-  await volunteer.screenshot('accepted');
-};
-
-const readCode = async (elder: AppWindow): Promise<string> => {
-  const code = elder.shown().locator('.meeting-code__digits');
-  await code.waitFor();
-  return (await code.innerText()).replace(/\D/g, '');
-};
-
-const typeCode = async (volunteer: AppWindow, which: '签到' | '签退', digits: string): Promise<void> => {
-  await volunteer.tap(which);
-  await volunteer.fill('请老人念见面码', digits);
-  await volunteer.screenshot(which === '签到' ? 'check-in' : 'check-out');
-  await volunteer.tap(which);
-  await volunteer.sees(`${which}成功`);
-};
-
-it("goes from an elder's wish to minutes in the volunteer's passbook, in three windows", async () => {
-  const elder = await scene.window('elder');
-  const volunteer = await scene.window('volunteer');
-  const worker = await scene.window('worker', DESK);
-  const wednesday = await nextWednesday();
-
-  await enterAs(elder, 'elder', ELDER);
-  await askForEscort(elder, wednesday);
-
-  await enterAs(volunteer, 'volunteer', VOLUNTEER);
-  await acceptNearby(volunteer);
-  await elder.sees(`${VOLUNTEER}来帮您`);
-  await elder.screenshot('somebody-comes');
-
-  await moveToMorningOf(elder, formatDate(wednesday));
-  const start = await readCode(elder);
-  await elder.screenshot('code-to-start');
-  await volunteer.sees(formatDate(wednesday));
-  await typeCode(volunteer, '签到', start);
-  await volunteer.screenshot('checked-in');
-  await elder.sees(`${VOLUNTEER}正在帮您`);
-
-  await moveClock(elder, '+90分钟');
-  const end = await readCode(elder);
-  assert.notEqual(end, start);
-  await elder.screenshot('code-to-end');
-  await typeCode(volunteer, '签退', end);
-  await volunteer.sees(`等${ELDER}确认`);
-  await volunteer.screenshot('checked-out');
-
-  await elder.sees('服务做完了吗？');
-  await elder.screenshot('confirm');
-  await elder.tap('服务做完了，是的');
-  await elder.sees('记下了，谢谢您');
-
-  await enterAs(worker, 'worker', WORKER);
-  await worker.screenshot('home');
-  await worker.tap('等审核入账');
-  await worker.screenshot('waiting');
-  await worker.tap(new RegExp(`^${ELDER} · 陪诊`));
-  await worker.sees('记多少分钟');
-  await worker.screenshot('approve');
-  await worker.tap('审核通过，记 1小时30分');
-  await worker.sees(`已经入账：${VOLUNTEER} 1小时30分`);
-  await worker.shown().getByText(`${ELDER} · 陪诊`).waitFor({ state: 'detached' });
-  await worker.screenshot('approved');
-
-  await volunteer.goto('/pages/home/index');
-  await volunteer.tap('时间存折');
-  const newest = volunteer.shown().locator('.passbook-line').first();
-  await newest.waitFor();
-  assert.match(await newest.innerText(), new RegExp(wednesday.replace(/-/g, '\\.')));
-  assert.match((await newest.innerText()).replace(/\s/g, ''), /\+1小时30分/);
-  await volunteer.screenshot('passbook');
-
-  await elder.choose('满意');
-  await elder.fill('想说的话', '扶着我慢慢走，人很好');
-  await elder.screenshot('rate');
-  await elder.tap('评好了');
-  await elder.sees('谢谢您的评价');
-  await elder.screenshot('rated');
-  scene.assertNoFaults();
-});
+it("goes from an elder's wish to minutes in the volunteer's passbook, in three windows", () =>
+  doMainJob({ scene, bankUrl: bank.baseUrl, enter: enterAs, workerSize: DESK }));

@@ -14,7 +14,12 @@ interface Build {
   output: string;
   /** Packages whose sources go into it. */
   from: readonly string[];
+  /** Said to the script beside our own environment. */
+  env?: NodeJS.ProcessEnv;
 }
+
+/** The address that the mini-program of the tests asks: nobody's, what is sent there is brought to the bank under test. */
+export const WEAPP_TEST_ORIGIN = 'https://huzhu.invalid';
 
 const BUILDS = {
   shared: {
@@ -42,8 +47,10 @@ const BUILDS = {
     title: 'Building the mini-program 编译小程序',
     directory: 'miniprogram',
     script: 'build:weapp',
-    output: 'dist-weapp',
+    // Beside dist-weapp, where a community's own build lies, which knows their server.
+    output: 'dist-weapp-e2e',
     from: ['shared', 'miniprogram'],
+    env: { HUZHU_API_BASE_URL: WEAPP_TEST_ORIGIN, HUZHU_WEAPP_OUT: 'dist-weapp-e2e' },
   },
 } as const satisfies Record<string, Build>;
 
@@ -62,7 +69,9 @@ export const outputOf = (root: string, name: BuildName): string => {
 /** Another fingerprint means building again. */
 export const buildFingerprint = (root: string, name: BuildName): string => {
   const build: Build = BUILDS[name];
-  const hash = createHash('sha256').update(build.script);
+  const hash = createHash('sha256')
+    .update(build.script)
+    .update(JSON.stringify(build.env ?? {}));
   for (const file of ROOT_INPUTS) addFile(join(root, file), file, hash);
   for (const directory of build.from) addDirectory(join(root, directory), directory, hash);
   return hash.digest('hex');
@@ -101,13 +110,13 @@ export const ensureBuilt = async (root: string, names: readonly BuildName[], sto
 
 const buildOne = (root: string, name: BuildName, stopper: Stopper): Promise<void> =>
   step(BUILDS[name].title, async (progress) => {
-    const { directory, script } = BUILDS[name];
+    const { directory, script, env }: Build = BUILDS[name];
     const fingerprint = buildFingerprint(root, name);
     const output = outputOf(root, name);
     // Compilers leave the output of deleted sources behind, and a deleted migration must not run.
     rmSync(output, { recursive: true, force: true });
     const result = await runScript(join(root, directory), script, {
-      env: process.env,
+      env: { ...process.env, ...env },
       stopper,
       onOutput: (text) => progress(text.trim().split('\n').at(-1) ?? ''),
     });

@@ -2,8 +2,14 @@ import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
 import { AppWindow, type WindowOptions } from './window.ts';
 
-type SceneOptions = Pick<WindowOptions, 'baseUrl' | 'screenshots'>;
-type WindowSize = Pick<WindowOptions, 'widthPx' | 'heightPx'>;
+export type WindowSize = Pick<WindowOptions, 'widthPx' | 'heightPx'>;
+
+export interface SceneOptions extends Pick<WindowOptions, 'baseUrl' | 'screenshots'> {
+  /** How a window of this scene is opened: a browser's own by default, or a phone with the mini-program. */
+  openWindow?: (browser: Browser, options: WindowOptions) => Promise<AppWindow>;
+}
+
+const inBrowser = (browser: Browser, options: WindowOptions): Promise<AppWindow> => AppWindow.open(browser, options);
 
 /** A browser with as many windows as the story has people. */
 export class Scene {
@@ -26,19 +32,35 @@ export class Scene {
       this.shots += 1;
       return this.shots;
     };
-    const opened = await AppWindow.open(this.browser, { ...this.options, ...size, name, nextShot });
+    const { openWindow = inBrowser, ...options } = this.options;
+    const opened = await openWindow(this.browser, { ...options, ...size, name, nextShot });
     this.windows.push(opened);
     return opened;
   }
 
+  /** Plays a story to its end. Where it breaks off, each window leaves a picture, and what the browser complained of is told. */
+  async play(story: () => Promise<void>): Promise<void> {
+    try {
+      await story();
+    } catch (failure) {
+      for (const one of this.windows) await one.screenshot('broken-off').catch(() => null);
+      const told = this.faults().map((fault) => `\n${fault}`);
+      throw new Error(`${(failure as Error).message}${told.join('')}`, { cause: failure });
+    }
+    this.assertNoFaults();
+  }
+
   /** Throws with every fault of every window: call it at the end of each journey. */
   assertNoFaults(): void {
-    const faults = this.windows.flatMap((one) => one.faults.map((fault) => `[${one.name}] ${fault}`));
+    const faults = this.faults();
     if (faults.length > 0) throw new Error(`the browser complained:\n${faults.join('\n')}`);
   }
 
-  /** The same, and the browser is closed whatever was found. */
   async close(): Promise<void> {
     await this.browser.close();
+  }
+
+  private faults(): string[] {
+    return this.windows.flatMap((one) => one.faults.map((fault) => `[${one.name}] ${fault}`));
   }
 }

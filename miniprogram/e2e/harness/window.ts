@@ -17,7 +17,20 @@ export interface WindowOptions {
 
 /** 375 px is the phone that designs are drawn for. */
 const PHONE = { widthPx: 375, heightPx: 812 };
-const WAIT_MS = 15_000;
+/** Long, for a machine that does much else: it is only waited out where something is wrong. */
+const WAIT_MS = 60_000;
+
+/** A browser profile as a phone of one person has it. */
+export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
+  const { widthPx = PHONE.widthPx, heightPx = PHONE.heightPx } = options;
+  const context = await browser.newContext({
+    viewport: { width: widthPx, height: heightPx },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  return context;
+};
 
 /** One person's window: a browser profile of its own, so that several persons sit at one browser. */
 export class AppWindow {
@@ -25,10 +38,10 @@ export class AppWindow {
   readonly page: Page;
   /** What the browser complained of since the window opened. */
   readonly faults: string[];
-  private readonly context: BrowserContext;
-  private readonly options: WindowOptions;
+  protected readonly context: BrowserContext;
+  protected readonly options: WindowOptions;
 
-  private constructor(options: WindowOptions, context: BrowserContext, page: Page) {
+  protected constructor(options: WindowOptions, context: BrowserContext, page: Page) {
     this.name = options.name;
     this.options = options;
     this.context = context;
@@ -37,15 +50,8 @@ export class AppWindow {
   }
 
   static async open(browser: Browser, options: WindowOptions): Promise<AppWindow> {
-    const { widthPx = PHONE.widthPx, heightPx = PHONE.heightPx } = options;
-    const context = await browser.newContext({
-      viewport: { width: widthPx, height: heightPx },
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-    });
-    context.setDefaultTimeout(WAIT_MS);
-    const page = await context.newPage();
-    return new AppWindow(options, context, page);
+    const context = await openContext(browser, options);
+    return new AppWindow(options, context, await context.newPage());
   }
 
   /** As the person's own setting; before the first page is opened. */
@@ -66,7 +72,7 @@ export class AppWindow {
   /** `path` as the app names its pages: `/pages/home/index`. */
   async goto(pagePath = '/'): Promise<void> {
     await this.page.goto(`${this.options.baseUrl}/#${pagePath}`);
-    await this.shown().locator('h1').waitFor();
+    await this.heading().waitFor();
   }
 
   /** The page in view; those underneath stay in the document, hidden. */
@@ -98,7 +104,11 @@ export class AppWindow {
   }
 
   async title(): Promise<string> {
-    return (await this.shown().locator('h1').textContent()) ?? '';
+    return (await this.heading().textContent()) ?? '';
+  }
+
+  protected heading(): Locator {
+    return this.shown().locator('h1');
   }
 
   /** The whole page as a numbered picture: 01-elder-home.png. Each page scrolls inside itself, so the window grows for it. */

@@ -1,15 +1,21 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
+import { type AppOptions, loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 import { dropBank, prepareBank, startPostgres } from '../../../scripts/lib/postgres.ts';
 import { Stopper } from '../../../scripts/lib/stopper.ts';
 
 export interface ServedBank {
   baseUrl: string;
+  /** For what no route of the server does yet. */
+  ownerUrl: string;
   stop: () => Promise<void>;
 }
+
+export type Wechat = AppOptions['wechat'];
+/** Where a browser is the client nobody logs in by WeChat. */
+const NO_WECHAT: Wechat = { baseUrl: 'http://127.0.0.1:9', appid: 'e2e', secret: 'e2e' };
 
 /** The database server of the whole test run, or one of our own when the tests are run by themselves. */
 const superuser = async (stopper: Stopper): Promise<string> => {
@@ -21,15 +27,15 @@ const superuser = async (stopper: Stopper): Promise<string> => {
 };
 
 /** The H5 build that is looked at: HUZHU_E2E_H5, or the one of this checkout. */
-const builtApp = (): string => {
+export const builtApp = (): string => {
   const folder = path.resolve(process.env.HUZHU_E2E_H5 ?? path.join(import.meta.dirname, '../../dist-h5'));
   if (existsSync(path.join(folder, 'index.html'))) return folder;
   throw new Error(`there is no H5 build in ${folder}: run build:h5 first`);
 };
 
 /** A bank of its own with the demo community, and the real server on it with the real app, on a free port. */
-const start = async (name: string, stopper: Stopper): Promise<string> => {
-  const webRoot = builtApp();
+const start = async (name: string, wechat: Wechat, stopper: Stopper): Promise<Omit<ServedBank, 'stop'>> => {
+  const webRoot = wechat === NO_WECHAT ? builtApp() : undefined;
   const superuserUrl = await superuser(stopper);
   const database = `huzhu_e2e_${name}_${String(process.pid)}`;
   await stopper.add(() => dropBank(superuserUrl, database));
@@ -46,17 +52,17 @@ const start = async (name: string, stopper: Stopper): Promise<string> => {
     ...settings,
     port,
     webRoot,
-    // Nobody logs in by WeChat here.
-    wechat: { baseUrl: 'http://127.0.0.1:9', appid: 'e2e', secret: 'e2e' },
+    wechat,
     logFile: path.join(logs, 'server.log'),
   });
-  return `http://127.0.0.1:${String(port)}`;
+  return { baseUrl: `http://127.0.0.1:${String(port)}`, ownerUrl: bank.ownerUrl };
 };
 
-export const serveBank = async (name: string): Promise<ServedBank> => {
+/** @param wechat the WeChat that the mini-program logs in by; without it the client is a browser, and gets the H5 build */
+export const serveBank = async (name: string, wechat = NO_WECHAT): Promise<ServedBank> => {
   const stopper = new Stopper();
   try {
-    return { baseUrl: await start(name, stopper), stop: () => stopper.stop() };
+    return { ...(await start(name, wechat, stopper)), stop: () => stopper.stop() };
   } catch (failure) {
     await stopper.stop();
     throw failure;

@@ -6,6 +6,7 @@ import { formatTime } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { learnTime, now, useBankTime } from '@/services/clock';
 import { ENTRANCE, startAt } from '@/services/navigate';
+import { isWeapp } from '@/services/platform';
 import { sessionToken } from '@/services/session';
 import { advanceClock } from '../api';
 import { isDemo, useMode } from '../mode';
@@ -25,7 +26,8 @@ const formatClock = (at: Date): string => {
 
 const switchPerson = async (): Promise<void> => {
   if (sessionToken() !== null) await leave();
-  await startAt(ENTRANCE);
+  // WeChat would bring the same person in again at once.
+  await startAt(ENTRANCE, isWeapp ? { left: '1' } : {});
 };
 
 const Clock = () => {

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from 'pg';
+import { outputOf, WEAPP_TEST_ORIGIN } from '../../../scripts/lib/builds.ts';
+import { Stopper } from '../../../scripts/lib/stopper.ts';
+import { Scene } from '../harness/scene.ts';
+import type { AppWindow, WindowOptions } from '../harness/window.ts';
+import { ApiPerson } from '../support/api-person.ts';
+import { type ServedBank, serveBank } from '../support/bank.ts';
+import { screensOf } from '../support/screens.ts';
+import { compileProgram, type Program } from './compile/program.ts';
+import type { Hand } from './runtime/wx/phone.ts';
+import { serveWeapp } from './server.ts';
+import { startWechat, type WechatWorld } from './wechat.ts';
+import { WeappWindow } from './window.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+/** The production bundle, as `npm test` builds it, in the form in which a browser runs it. */
+export const builtProgram = (): Program => {
+  const folder = outputOf(ROOT, 'weapp');
+  if (!existsSync(path.join(folder, 'app.json')))
+    throw new Error(`there is no mini-program in ${folder}: run the browser tests with e2e/run.ts`);
+  return compileProgram(folder, WEAPP_TEST_ORIGIN);
+};
+
+/** The phone of whoever sits at this window: WeChat knows it by the window's name. */
+const openidOf = (window: string): string => `openid-of-${window}`;
+
+const handOf = (wechat: WechatWorld, window: string): Hand => ({
+  login: () => wechat.codeFor(openidOf(window)),
+  scan: () => Promise.resolve(null),
+  dial: () => Promise.resolve(true),
+  answer: () => Promise.resolve(true),
+});
+
+const openPhone =
+  (wechat: WechatWorld): NonNullable<Parameters<typeof Scene.open>[0]['openWindow']> =>
+  async (browser, options: WindowOptions): Promise<AppWindow> => {
+    await wechat.addPerson(openidOf(options.name));
+    return WeappWindow.open(browser, { ...options, hand: handOf(wechat, options.name) });
+  };
+
+/** A bank, WeChat, and phones with the built mini-program. */
+export interface Phones {
+  bank: ServedBank;
+  scene: Scene;
+  program: Program;
+  /** The phone of this window becomes that of a member, as the community does when it registers somebody. */
+  bind: (window: string, person: string) => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+const bindTo = async (bank: ServedBank, window: string, person: string): Promise<void> => {
+  const { id } = await (await ApiPerson.named(bank.baseUrl, person)).get<{ id: string }>('/me');
+  const client = new Client({ connectionString: bank.ownerUrl });
+  await client.connect();
+  try {
+    const identity = 'INSERT INTO wechat_identities (id, openid, member_id, bound_at) VALUES (uuidv7(), $1, $2, now())';
+    await client.query(identity, [openidOf(window), id]);
+  } finally {
+    await client.end();
+  }
+};
+
+const start = async (name: string, program: Program, stopper: Stopper): Promise<Omit<Phones, 'stop'>> => {
+  const wechat = await startWechat();
+  await stopper.add(wechat.stop);
+  const bank = await serveBank(`weapp_${name}`, wechat.settings);
+  await stopper.add(bank.stop);
+  const weapp = await serveWeapp(() => program, bank.baseUrl);
+  await stopper.add(weapp.close);
+  const scene = await Scene.open({
+    baseUrl: weapp.baseUrl,
+    screenshots: screensOf(`weapp-${name}`.replaceAll('_', '-')),
+    openWindow: openPhone(wechat),
+  });
+  await stopper.add(() => scene.close());
+  return { bank, scene, program, bind: (window, person) => bindTo(bank, window, person) };
+};
+
+/** @param name of the bank and of the folder of pictures: a word with underscores */
+export const startPhones = async (name: string, program = builtProgram()): Promise<Phones> => {
+  const stopper = new Stopper();
+  try {
+    return { ...(await start(name, program, stopper)), stop: () => stopper.stop() };
+  } catch (failure) {
+    await stopper.stop();
+    throw failure;
+  }
+};

@@ -1,0 +1,35 @@
+/** What every call of WeChat may be given to tell how it went. */
+export interface Callbacks {
+  success?: (answer: object) => void;
+  fail?: (answer: object) => void;
+  complete?: (answer: object) => void;
+}
+
+/** What the call tells beside that it went well. */
+// Most tell nothing, and are written as functions that return nothing.
+// eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+type Answer = object | void;
+
+const reasonOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
+
+/**
+ * A call that answers later, through its callbacks and never by throwing. A callback that throws is nobody's to catch,
+ * and is seen as an unhandled rejection.
+ */
+export const call =
+  <Options extends object>(name: string, work: (options: Options) => Answer | Promise<Answer>) =>
+  (options: Options & Callbacks = {} as Options): void => {
+    const settle = (tell: Callbacks['success'], answer: object): void => {
+      tell?.(answer);
+      options.complete?.(answer);
+    };
+    void Promise.resolve()
+      .then(() => work(options))
+      .then(
+        (result) => () => settle(options.success, { errMsg: `${name}:ok`, ...result }),
+        (failure: unknown) => () => settle(options.fail, { errMsg: `${name}:fail ${reasonOf(failure)}` }),
+      )
+      .then((tell) => {
+        tell();
+      });
+  };

@@ -1,0 +1,48 @@
+import type { Program } from '../../compile/program.ts';
+import { fault, faulty } from '../faults.ts';
+import type { Address, Pages } from '../pages.ts';
+import type { Callbacks } from './calls.ts';
+import { device } from './device.ts';
+import { navigation } from './navigation.ts';
+import { type Hand, phone } from './phone.ts';
+import { network } from './request.ts';
+import { storage } from './storage.ts';
+
+/** Asked for by Taro at its start, whether WeChat has it or not. */
+const ASKED_BY_TARO = ['cloud', 'env', 'webpackJsonp'];
+
+type Wx = Record<string, unknown>;
+
+/** WeChat has it and this runner does not: told when it is called, for a page may only want to know whether it exists. */
+const unknownCall = (name: string) => (options?: Callbacks) => {
+  const failure = faulty(`wx.${name} was called, which this runner does not know`);
+  if (!options?.fail) throw failure;
+  options.fail({ errMsg: `${name}:fail ${failure.message}` });
+};
+
+const launched = ({ path, query }: Address) => ({ path, query, scene: 1001, referrerInfo: {} });
+
+/** What WeChat gives a program: some forty calls that work, and the names of all others, which tell. */
+export const makeWx = (program: Program, pages: Pages, hand: Hand, address: Address): Wx => {
+  const known: Wx = {
+    ...device,
+    ...storage,
+    ...network(program.apiOrigin),
+    ...navigation(pages),
+    ...phone(hand),
+    getLaunchOptionsSync: () => launched(address),
+    getEnterOptionsSync: () => launched(address),
+    nextTick: (work: () => void) => {
+      setTimeout(work, 0);
+    },
+  };
+  const others = program.apis.filter((name) => !(name in known)).map((name) => [name, unknownCall(name)] as const);
+  const wx: Wx = { ...known, ...Object.fromEntries(others) };
+  return new Proxy(wx, {
+    get: (target, name) => {
+      const isNoCall = typeof name === 'symbol' || name in target || ASKED_BY_TARO.includes(name);
+      if (!isNoCall) fault(`wx.${name} was looked for, which WeChat does not have`);
+      return Reflect.get(target, name) as unknown;
+    },
+  });
+};

@@ -1,0 +1,32 @@
+import { call } from './calls.ts';
+
+/** What the test does in the place of the person and of WeChat; each window has its own (window.ts). */
+export interface Hand {
+  /** The code that WeChat gives this phone for one login. */
+  login: () => Promise<string>;
+  /** What the camera reads next; null: the person closes it. */
+  scan: () => Promise<string | null>;
+  /** The dialler opened with this number; false: the person put it away. */
+  dial: (number: string) => Promise<boolean>;
+  /** Yes or no to a question of WeChat's own. */
+  answer: (question: string) => Promise<boolean>;
+}
+
+const cancelled = (): never => {
+  throw new Error('cancel');
+};
+
+export const phone = (hand: Hand) => ({
+  login: call('login', async () => ({ code: await hand.login() })),
+  scanCode: call('scanCode', async () => {
+    const result = await hand.scan();
+    return result === null ? cancelled() : { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' };
+  }),
+  makePhoneCall: call('makePhoneCall', async ({ phoneNumber }: { phoneNumber: string }) => {
+    if (!(await hand.dial(phoneNumber))) cancelled();
+  }),
+  showModal: call('showModal', async ({ title = '', content = '' }: { title?: string; content?: string }) => {
+    const confirm = await hand.answer(`${title} ${content}`.trim());
+    return { confirm, cancel: !confirm };
+  }),
+});

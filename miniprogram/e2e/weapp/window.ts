@@ -1,0 +1,56 @@
+import type { Browser, Locator } from 'playwright-core';
+import { AppWindow, openContext, type WindowOptions } from '../harness/window.ts';
+import type { Hand } from './runtime/wx/phone.ts';
+
+export interface WeappOptions extends WindowOptions {
+  hand: Hand;
+}
+
+/** A phone with the mini-program on it. Journeys drive it with the same words as a browser's window. */
+export class WeappWindow extends AppWindow {
+  static override async open(browser: Browser, options: WeappOptions): Promise<WeappWindow> {
+    const context = await openContext(browser, options);
+    await context.exposeFunction('lendHand', (what: keyof Hand, words: string) => options.hand[what](words));
+    return new WeappWindow(options, context, await context.newPage());
+  }
+
+  override async setTextScale(scale: 'normal' | 'large' | 'huge'): Promise<void> {
+    await this.keep('huzhu.textScale', scale);
+  }
+
+  override async setSession(session: object): Promise<void> {
+    await this.keep('huzhu.session', session);
+  }
+
+  /** Opens the program at this page, as a card or a code does that leads there: nothing lies underneath. */
+  override async goto(pagePath = '/'): Promise<void> {
+    await this.page.goto(`${this.options.baseUrl}/?${encodeURIComponent(pagePath)}`);
+    await this.heading().waitFor();
+  }
+
+  /** A tap, and then the drawing of it, which comes a moment later than in a browser. */
+  override async choose(name: string | RegExp): Promise<void> {
+    await this.control('radio', name).click();
+    await this.shown().getByRole('radio', { name, checked: true }).first().waitFor();
+  }
+
+  override shown(): Locator {
+    return this.page.locator('.weapp-page:not(.weapp-page--under)').last();
+  }
+
+  protected override heading(): Locator {
+    return this.shown().locator('.page__title');
+  }
+
+  /** On the shelf of the phone, once: what the person then puts away stays away. */
+  private async keep(key: string, data: unknown): Promise<void> {
+    await this.page.addInitScript(
+      ([name, text]) => {
+        if (localStorage.getItem(`given ${name}`) !== null) return;
+        localStorage.setItem(`given ${name}`, 'yes');
+        localStorage.setItem(name, text);
+      },
+      [`weapp:${key}`, JSON.stringify({ data })] as const,
+    );
+  }
+}
