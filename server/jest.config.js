@@ -17,5 +17,5 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.js',
   workerIdleMemoryLimit: '512MB',
   maxWorkers: 2,
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -28,7 +28,7 @@ describe('nobody decides on hours that are partly their own', () => {
     const { worker, elder, assignment } = staged;
     await worker.must(worker.post(`/assignments/${assignment.id}/confirm`));
     expect(await decide(worker, staged)).toEqual(['own-hours', 'own-hours']);
-    expect(await mayOf(worker, staged)).toEqual([]);
+    expect(await mayOf(worker, staged)).toEqual(['withdraw']);
     const other = await bank.given.worker();
     expect(await mayOf(other, staged)).toEqual(['approve', 'reject']);
     const seen = await other.must(other.get<AssignmentDto>(`/assignments/${assignment.id}`));

@@ -232,8 +232,9 @@ describe('of a list', () => {
     }
     const who = routes.callerOf(`GET ${path}`);
     const query = new URLSearchParams(routes.queryOf(`GET ${path}`)).toString();
-    expect((await who.get(`${path}?${query}&limit=1&limit=2`)).status).toBe(400);
-    expect((await who.get(`${path}?${query}&cursor=a&cursor=b`)).status).toBe(400);
+    const list = path.replace('{queue}', 'to_confirm');
+    expect((await who.get(`${list}?${query}&limit=1&limit=2`)).status).toBe(400);
+    expect((await who.get(`${list}?${query}&cursor=a&cursor=b`)).status).toBe(400);
   });
 
   it('the other questions are checked as well', async () => {

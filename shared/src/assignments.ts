@@ -1,4 +1,3 @@
-import type { ServiceCategory } from './catalog.js';
 import type { EvidenceClass } from './ledger.js';
 import type { CheckMethod } from './policies.js';
 
@@ -96,33 +95,7 @@ export const WRONG_TRIES_CLOSED_MINUTES = 15;
 export const ADDRESS_SHOWN_HOURS = 24;
 export const APPROVED_MINUTES = { min: 1, max: 1440 } as const;
 
-/** Distance is told in bands, never in metres; upper edges. */
-export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
-
 /** Query of GET /nearby-requests. */
-export interface NearbyQueryDto {
-  limit?: number;
-  cursor?: string;
-  /** Only this kind of help. */
-  category?: ServiceCategory;
-}
-
-/** A request as a volunteer sees it before accepting: no name, no telephone, no door. */
-export interface NearbyRequestDto {
-  id: string;
-  itemCode: string;
-  itemTitle: string;
-  startsAt: string;
-  latestStartAt: string;
-  plannedMinutes: number;
-  freePlaces: number;
-  neighbourhood: string;
-  /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
-  withinMeters: number | null;
-  does: string[];
-  doesNot: string[];
-}
-
 /** Body of POST /service-requests/:id/accept. */
 export interface AcceptRequestDto {
   /** When the volunteer will come, within the request's window; left out: `startsAt`. */

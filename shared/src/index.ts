@@ -5,6 +5,7 @@ export * from './elders.js';
 export * from './health.js';
 export * from './ledger.js';
 export * from './members.js';
+export * from './nearby.js';
 export * from './organizations.js';
 export * from './paging.js';
 export * from './policies.js';

@@ -35,6 +35,9 @@ const EPHEMERAL_SETTINGS: Settings = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_wal_size: '4GB',
+  // Thousands of small statements over all tables: starting helpers or compiling costs more than it saves.
+  max_parallel_workers_per_gather: '0',
+  jit: 'off',
 };
 
 /** One life of the server: from a launch to its end. */

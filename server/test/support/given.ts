@@ -155,10 +155,6 @@ export class Given {
   /** As if the policy at submit had wanted a review. */
   async asIfInReview(requestId: string): Promise<void> {
     await this.bank.source.query("UPDATE service_requests SET status = 'in_review' WHERE id = $1", [requestId]);
-    await this.bank.source.query(
-      `UPDATE moves SET move = 'submitForReview', to_status = 'in_review' WHERE subject_id = $1 AND move = 'submit'`,
-      [requestId],
-    );
   }
 
   accepted(volunteer: Client, requestId: string): Promise<AssignmentDto> {

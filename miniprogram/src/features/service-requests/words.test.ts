@@ -22,6 +22,13 @@ it('says the half-day until somebody has named an hour', () => {
 });
 
 it('says who comes and when', () => {
-  const request = { ...WEDNESDAY_MORNING, status: 'filled', shortAt: null, decisionReason: null, referredTo: null, assignments: [coming] } as const;
+  const request = {
+    ...WEDNESDAY_MORNING,
+    status: 'filled',
+    shortAt: null,
+    decisionReason: null,
+    referredTo: null,
+    assignments: [coming],
+  } as const;
   assert.equal(sayStage({ ...request, assignments: [coming] }, NOW), '周三（11月25日）上午 9 点，李秀英来帮您。');
 });

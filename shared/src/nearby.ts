@@ -1,0 +1,28 @@
+import type { ServiceCategory } from './catalog.js';
+
+/** Distance is told in bands, never in metres; upper edges. */
+export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
+
+/** A request as a volunteer sees it before accepting: no name, no telephone, no door. */
+export interface NearbyRequestDto {
+  id: string;
+  itemCode: string;
+  itemTitle: string;
+  startsAt: string;
+  latestStartAt: string;
+  plannedMinutes: number;
+  freePlaces: number;
+  neighbourhood: string;
+  /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
+  withinMeters: number | null;
+  does: string[];
+  doesNot: string[];
+}
+
+/** Query of GET /nearby-requests. */
+export interface NearbyQueryDto {
+  limit?: number;
+  cursor?: string;
+  /** Only this kind of help. */
+  category?: ServiceCategory;
+}
