@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PageDto, ServiceRequestDto } from '@huzhu/shared';
 import { MembersService } from '../src/members/members.service.js';
 import { Database } from '../src/database/database.js';
 import { newId } from '../src/database/ids.js';
@@ -110,13 +109,7 @@ beforeAll(async () => {
   };
 });
 afterAll(() => bank.stop());
-// What one route left open must not count against the elder in the next.
-afterEach(async () => {
-  const { elder, request } = staged;
-  const { items } = await elder.must(elder.get<PageDto<ServiceRequestDto>>('/service-requests/mine?limit=50'));
-  for (const { id } of items.filter((one) => one.mayCancel && one.id !== request.id))
-    await elder.post(`/service-requests/${id}/cancel`);
-});
+afterEach(() => routes.tidy());
 
 const supervisor = async (): Promise<Client> => {
   const { communityId } = await bank.given.community();

@@ -1,3 +1,4 @@
+import type { PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
@@ -72,6 +73,14 @@ export class Routes {
     };
     const people = { beneficiaryId: elder.memberId, volunteerId: volunteer.memberId };
     return { ...people, ...times, itemCode: 'hospital_escort', reason: '电话里说的', note: '慢一点' };
+  }
+
+  /** Cancels what calls left open: it must not count against the elder in the next. */
+  async tidy(): Promise<void> {
+    const { elder, request } = this.staged;
+    const { items } = await elder.must(elder.get<PageDto<ServiceRequestDto>>('/service-requests/mine?limit=50'));
+    for (const { id } of items.filter((one) => one.mayCancel && one.id !== request.id))
+      await elder.post(`/service-requests/${id}/cancel`);
   }
 
   queryOf(operation: string): Record<string, string> {
