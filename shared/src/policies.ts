@@ -37,8 +37,7 @@ export interface PolicyContent {
 }
 
 /**
- * The default: what a version does not state is taken from here. Also what the version says that every bank begins with,
- * which belongs to no organization and applies where the tree has none of its own.
+ * The version every bank begins with: belongs to no organization, applies where the tree has none of its own.
  * Figures: docs/architecture.md, "Founding policy".
  */
 export const FOUNDING_POLICY: PolicyContent = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FOUNDING_POLICY, type PolicyContent } from '@huzhu/shared';
+import type { PolicyContent } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '../common/calendar.js';
@@ -10,15 +10,11 @@ export interface Policy {
   content: PolicyContent;
 }
 
-interface StoredPolicy extends Omit<Policy, 'content'> {
-  content: Partial<PolicyContent>;
-}
-
 @Injectable()
 export class PoliciesService {
   /** The rules for an organization on the day of `at`: the nearest version up its tree, else the founding one. */
   async inForce(tx: EntityManager, organizationId: string, at: Temporal.Instant): Promise<Policy> {
-    const [policy] = await tx.query<StoredPolicy[]>(
+    const [policy] = await tx.query<Policy[]>(
       `SELECT p.id, p.promise_id AS "promiseId", p.content FROM policy_versions p
        LEFT JOIN organization_closure c
          ON c.ancestor_id = p.organization_id AND c.descendant_id = $1 AND c.ends_on IS NULL
@@ -27,22 +23,16 @@ export class PoliciesService {
       [organizationId, dayOf(at).toString()],
     );
     if (!policy) throw new Error('the founding policy is gone');
-    return whole(policy);
+    return policy;
   }
 
   /** A version that something was judged by, as it was. */
   async version(tx: EntityManager, id: string): Promise<Policy> {
-    const [policy] = await tx.query<StoredPolicy[]>(
+    const [policy] = await tx.query<Policy[]>(
       'SELECT id, promise_id AS "promiseId", content FROM policy_versions WHERE id = $1',
       [id],
     );
     if (!policy) throw new Error(`policy version ${id} is gone`);
-    return whole(policy);
+    return policy;
   }
 }
-
-/** What a version does not state takes the default: versions are immutable, and rules came after the first of them. */
-const whole = (policy: StoredPolicy): Policy => ({
-  ...policy,
-  content: { ...FOUNDING_POLICY, ...policy.content },
-});
