@@ -83,17 +83,20 @@ export const STORY_VOLUNTEERS: Known[] = [
 const ELDERS = 60;
 const VOLUNTEERS = 30;
 const FAR_METERS = 1800;
+/** Everybody of the stories finds everybody nearby (3,000 m), however the 300 m of the blur fall. */
+const STORY_FAR_METERS = 800;
 
 const draw = (random: () => number, number: number, known: Partial<Person>): Person => {
   const gender = known.gender ?? (random() < 0.58 ? 'female' : 'male');
   const neighbourhood = pick(random, NEIGHBOURHOODS);
+  const farMeters = known.name ? STORY_FAR_METERS : FAR_METERS;
   const [building, unit, floor] = [1 + random() * 30, 1 + random() * 4, 1 + random() * 7].map(Math.floor);
   return {
     name: pick(random, SURNAMES) + pick(random, gender === 'female' ? WOMEN : MEN),
     gender,
     ageYears: 66 + Math.floor(random() * 28),
     phone: `1990000${String(number).padStart(4, '0')}`,
-    at: { east: (random() * 2 - 1) * FAR_METERS, north: (random() * 2 - 1) * FAR_METERS },
+    at: { east: (random() * 2 - 1) * farMeters, north: (random() * 2 - 1) * farMeters },
     neighbourhood,
     address: `关上街道${neighbourhood}${String(building)}幢${String(unit)}单元${String(floor)}0${String(1 + Math.floor(random() * 2))}室`,
     situations: [],
