@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The moves of a thing are told apart by its version after each: ids of one millisecond, or of two servers whose clocks
  * differ, stand in any order.
  */
-export class MoveOrder1764000090000 implements MigrationInterface {
+export class MoveOrder1764000091000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
       ALTER TABLE moves ADD COLUMN subject_version integer;
