@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type AppOptions, loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
-import type { FakeWechat } from '../../../scripts/fake-wechat/server.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 import { dropBank, prepareBank, startPostgres } from '../../../scripts/lib/postgres.ts';
 import { Stopper } from '../../../scripts/lib/stopper.ts';
@@ -90,5 +89,5 @@ export const serveBank = (name: string, wechat = NO_WECHAT): Promise<ServedBank>
   serve(name, { mode: 'demo', wechat, servesApp: wechat === NO_WECHAT });
 
 /** Migrated and empty, as a community begins. The server is up first: outside production it will not start on real people. */
-export const serveEmptyBank = (name: string, { baseUrl, app }: FakeWechat): Promise<EmptyBank> =>
-  serve(name, { mode: 'test', wechat: { baseUrl, ...app }, servesApp: true });
+export const serveEmptyBank = (name: string, wechat: Wechat): Promise<EmptyBank> =>
+  serve(name, { mode: 'test', wechat, servesApp: true });

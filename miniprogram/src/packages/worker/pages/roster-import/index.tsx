@@ -7,6 +7,7 @@ import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { Decide } from './Decide';
+import './index.scss';
 
 const Faults = ({ one }: { one: RosterImportDto }) => {
   const [save, saving] = useAction(saveFaults);
@@ -21,10 +22,12 @@ const Faults = ({ one }: { one: RosterImportDto }) => {
       <BigButton tone='second' busy={saving} onTap={() => void save(one.id)}>
         下载要改的行
       </BigButton>
-      <Box as='ul'>
+      <Box as='ul' className='roster-faults'>
         {one.faultyRows.map((row) => (
-          <Box as='li' key={row.rowNumber}>
-            <Box as='p'>{rowInWords(row)}</Box>
+          <Box as='li' key={row.rowNumber} className='roster-faults__row'>
+            <Box as='p' className='roster-faults__which'>
+              {rowInWords(row)}
+            </Box>
             {faultsInWords(row).map((words) => (
               <Box as='p' key={words}>
                 {words}
