@@ -21,6 +21,7 @@ const OPERATOR = '李敏';
 const WORKERS = ['周敏', '陈静'] as const;
 const VOLUNTEER = '李秀英';
 const ELDER = '王桂珍';
+const HOTLINE = '0871-67170001';
 
 let world: OpeningWorld;
 let operatorPhone: Phone;
@@ -64,7 +65,7 @@ step('the operator sits down at a desk: the browser shows a QR, the phone says y
   await sitsDownAtDesk(operatorDesk, operatorPhone, OPERATOR);
 });
 
-step('the operator builds the tree, level by level', async () => {
+step('the operator builds the tree, level by level, and says where the community is and who answers', async () => {
   await operatorDesk.tap(/^机构和人员/);
   await operatorDesk.tap(/^昆明市/);
   for (const [label, name] of [
@@ -78,6 +79,11 @@ step('the operator builds the tree, level by level', async () => {
     await operatorDesk.tap(new RegExp(`^${name}，`));
     await operatorDesk.sees('概况');
   }
+  await operatorDesk.fill('热线电话', HOTLINE);
+  await operatorDesk.fill('机构的地址', '关兴路88号石虎关社区服务站');
+  await operatorDesk.fill('在哪个小区或哪条路', '关兴路');
+  await operatorDesk.tap('保存');
+  await operatorDesk.sees('已经保存');
   await operatorDesk.screenshot('organization');
 });
 
@@ -119,7 +125,7 @@ step('a roster of 200 rows is looked through, its 14 faulty rows are named, and 
 step('a volunteer reads the terms and registers with their phone, a worker looks, the phone tells', async () => {
   await asksForReview(world.bank, '官渡区');
   volunteer = await world.phone('volunteer');
-  await registersAsVolunteer(volunteer, VOLUNTEER);
+  await registersAsVolunteer(volunteer, VOLUNTEER, HOTLINE);
   await reviews(desk, VOLUNTEER);
   await seesReviewed(volunteer, VOLUNTEER);
 });

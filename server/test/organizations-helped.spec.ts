@@ -1,8 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentDto, NearbyRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
-import { Database } from '../src/database/database.js';
 import { newId } from '../src/database/ids.js';
-import { OrganizationsService } from '../src/organizations/organizations.service.js';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
@@ -12,7 +10,7 @@ import { MORNING } from './support/stages.js';
 
 const PLACE = {
   ...{ address: '关上街道关兴路88号', neighbourhood: '关兴路' },
-  position: { longitudeMicrodegrees: 102_744_600, latitudeMicrodegrees: 25_013_300 },
+  ...{ longitudeMicrodegrees: 102_744_600, latitudeMicrodegrees: 25_013_300 },
 };
 
 let bank: Harness;
@@ -34,7 +32,8 @@ beforeAll(async () => {
   ({ communityId } = await bank.given.community());
   await addItem('health_lecture_test', 900, ['organization']);
   await addItem('homework_help_test', 901, ['child']);
-  await bank.get(Database).transaction((tx) => bank.get(OrganizationsService).setPlace(tx, communityId, PLACE));
+  const operator = await bank.given.operator();
+  await operator.must(operator.patch(`/organizations/${communityId}`, { version: 1, ...PLACE }));
 });
 beforeEach(() => bank.at(MORNING));
 afterEach(async () => {

@@ -5,7 +5,7 @@ import type { Phone } from '../support/opening-world.ts';
 /** How people come in who are neither staff nor known: a volunteer by themselves, an elder with the worker's help. */
 
 /** Nobody knows this phone: its owner registers with it. */
-export const registersAsVolunteer = async ({ window }: Phone, name: string): Promise<void> => {
+export const registersAsVolunteer = async ({ window }: Phone, name: string, hotline: string): Promise<void> => {
   await window.goto();
   await window.sees('请先到社区登记');
   await window.screenshot('not-known');
@@ -32,6 +32,7 @@ export const registersAsVolunteer = async ({ window }: Phone, name: string): Pro
   await window.screenshot('register-agree');
   await window.tap('登记');
   await window.sees('您的登记正在审核');
+  await window.sees(hotline);
   await window.screenshot('waits');
 };
 
