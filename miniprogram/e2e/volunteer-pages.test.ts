@@ -57,7 +57,7 @@ it('keeps the rules from the list nearby to the passbook', async () => {
   const wide = items.find((one) => Date.parse(one.latestStartAt) - Date.parse(one.startsAt) > HOUR_MS);
   const credited = await taskWith('credited');
   await look([
-    { name: 'nearby', path: `${PAGES}/nearby/index`, as: volunteer, sees: '米以内' },
+    { name: 'nearby', path: `${PAGES}/nearby/index`, as: volunteer, sees: '以内' },
     { name: 'nearby-task', path: nearbyPath(wide?.id ?? ''), as: volunteer, sees: '您几点到' },
     { name: 'nearby-gone', path: nearbyPath(credited.requestId), as: volunteer, sees: '已经有人接了' },
     { name: 'my-tasks', path: `${PAGES}/my-tasks/index`, as: volunteer, sees: '以前的' },

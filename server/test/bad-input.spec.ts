@@ -45,7 +45,9 @@ const WITH_BODY = [
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
-  ...['POST /staff', 'POST /staff/{id}/hand-over'],
+  ...['POST /staff', 'POST /staff/{id}/hand-over', 'PATCH /organizations/{id}', 'PATCH /my-data'],
+  ...['POST /elders/{id}/pause', 'POST /members/{id}/death-reports', 'POST /death-reports/{id}/undo'],
+  ...['POST /members/{id}/moves', 'POST /erasures/{id}/refuse'],
 ];
 const WITHOUT_BODY = [
   ...['POST /service-items/{code}/retire', 'POST /service-items/{code}/restore'],
@@ -57,7 +59,9 @@ const WITHOUT_BODY = [
   ...['POST /roster-imports/{id}/apply', 'POST /roster-imports/{id}/discard', 'POST /roster-imports/{id}/undo'],
   ...['POST /opening-balances/{id}/check', 'POST /opening-balances/{id}/post', 'POST /opening-balances/{id}/keep'],
   ...['POST /opening-balances/{id}/reverse', 'POST /member-claims/{id}/confirm', 'POST /member-claims/{id}/refuse'],
-  ...['POST /member-merges/{id}/confirm', 'POST /member-merges/{id}/refuse'],
+  ...['POST /member-merges/{id}/confirm', 'POST /member-merges/{id}/refuse', 'POST /elders/{id}/resume'],
+  ...['POST /death-reports/{id}/confirm', 'POST /member-moves/{id}/cancel', 'POST /my-data/erasure'],
+  ...['POST /my-data/erasure/withdraw', 'POST /erasures/{id}/confirm'],
 ];
 /** Speaks `multipart/form-data`; spoilt in files.spec.ts. */
 const UPLOADS = ['POST /files'];
@@ -193,5 +197,5 @@ it('takes a POST without any body where none is wanted', async () => {
   const name = 'POST /service-requests/{id}/submit';
   const who = routes.callerOf(name);
   await routes.tidy();
-  expect(outcomeOf(await routes.send(who, name, { id: await targetOf(name), body: undefined }))).toBe('ok');
+  expect(outcomeOf(await routes.send(who, name, { id: await routes.targetOf(name), body: undefined }))).toBe('ok');
 });

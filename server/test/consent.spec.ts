@@ -39,6 +39,7 @@ describe('before the privacy terms are agreed to', () => {
     const withSession = operationsOf(bank.contract.document).filter(({ operation }) => operation.security?.length);
     expect(withSession.length).toBeGreaterThan(30);
     for (const { name } of withSession.filter((one) => !OPEN.includes(one.name))) {
+      await routes.tidy();
       const id = await routes.targetOf(name);
       const who = await unconsented();
       const answer = await routes.send(who, name, { id });

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentDto, NearbyRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
-import { newId } from '../src/database/ids.js';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
@@ -15,23 +14,9 @@ const PLACE = {
 
 let bank: Harness;
 let communityId: string;
-const addItem = async (code: string, position: number, kinds: string[]): Promise<void> => {
-  await bank.source.query("INSERT INTO service_items (code, position, category) VALUES ($1, $2, 'health_lectures')", [
-    code,
-    position,
-  ]);
-  await bank.source.query(
-    `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, usual_minutes, min_minutes,
-       max_minutes, risk_class, multiplier_percent, volunteers_max, effective_at, beneficiary_kinds)
-     VALUES ($1, $2, 1, '健康讲座', '讲一课', '{讲课}', '{不卖药}', 90, 60, 180, 'low', 100, 5, '2026-01-01T00:00:00Z', $3)`,
-    [newId(), code, kinds],
-  );
-};
 beforeAll(async () => {
   bank = await Harness.start('organizations_helped');
   ({ communityId } = await bank.given.community());
-  await addItem('health_lecture_test', 900, ['organization']);
-  await addItem('homework_help_test', 901, ['child']);
   const operator = await bank.given.operator();
   await operator.must(operator.patch(`/organizations/${communityId}`, { version: 1, ...PLACE }));
 });
@@ -43,7 +28,7 @@ afterAll(() => bank.stop());
 
 const lecture = (personInCharge: Client, changes: object = {}): Promise<Record<string, unknown>> =>
   bank.given.escort({
-    ...{ itemCode: 'health_lecture_test', beneficiaryOrganizationId: communityId },
+    ...{ itemCode: 'waste_sorting', beneficiaryOrganizationId: communityId },
     ...{ personInChargeId: personInCharge.memberId, ...changes },
   });
 const drafted = async (who: Client, personInCharge: Client, changes: object = {}): Promise<string> =>
@@ -111,9 +96,9 @@ describe('a lecture for a community', () => {
       outcomeOf(
         await worker.post('/service-requests', await bank.given.escort({ beneficiaryId: who.memberId, itemCode })),
       );
-    expect(await ask(elder, 'health_lecture_test')).toBe('validation-failed');
-    expect(await ask(elder, 'homework_help_test')).toBe('validation-failed');
+    expect(await ask(elder, 'waste_sorting')).toBe('validation-failed');
+    expect(await ask(elder, 'homework_help')).toBe('validation-failed');
     expect(await ask(child, 'hospital_escort')).toBe('validation-failed');
-    expect(await ask(child, 'homework_help_test')).toBe('ok');
+    expect(await ask(child, 'homework_help')).toBe('ok');
   });
 });

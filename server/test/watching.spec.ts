@@ -24,7 +24,7 @@ let phone: Client;
 let figuresUrl: string;
 
 beforeAll(async () => {
-  bank = await Harness.start('watching');
+  bank = await Harness.start('watching', { loginsPerMinute: LOGINS_PER_MINUTE });
   const port = String(await freePort());
   figuresUrl = `http://127.0.0.1:${port}/metrics`;
   processes = await Processes.on(bank, { METRICS_PORT: port });

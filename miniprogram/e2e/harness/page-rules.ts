@@ -75,7 +75,8 @@ const roomFaults = (page: Page): Promise<string[]> =>
       const faults: string[] = [];
       if (box.right > window.innerWidth + 1 || box.left < -1) faults.push(`${name} leaves the window sideways`);
       const { display, overflowX, overflowY } = getComputedStyle(element);
-      const isBox = display !== 'inline' && element.clientWidth > 0;
+      // A field scrolls what is typed into it, as every field does.
+      const isBox = display !== 'inline' && element.clientWidth > 0 && element.tagName !== 'INPUT';
       if (isBox && element.scrollWidth > element.clientWidth + 1) faults.push(`${name} is wider inside than outside`);
       const hides = overflowX === 'hidden' && overflowY === 'hidden';
       if (isBox && hides && element.scrollHeight > element.clientHeight + 1) faults.push(`${name} is clipped below`);

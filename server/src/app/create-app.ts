@@ -16,9 +16,6 @@ import { announceStop } from './stop.js';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
-/** Registrations write to the register without a session. */
-const REGISTRATIONS_PER_MINUTE = 20;
-
 const isRegistration = (request: { url: string }): boolean => request.url.startsWith('/api/v1/registrations');
 /** Asking for a QR at a desk counts too; whether it was approved is asked every few seconds, with a secret. */
 const IS_LOGIN = /^\/api\/v1\/(sessions\/|desk-logins\/?(\?|$))/;
@@ -55,7 +52,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     strictTransportSecurity: false,
   });
   await app.register(rateLimit, {
-    max: (request) => (isRegistration(request) ? REGISTRATIONS_PER_MINUTE : settings.loginsPerMinute),
+    max: (request) => (isRegistration(request) ? settings.registrationsPerMinute : settings.loginsPerMinute),
     keyGenerator: (request) => `${isRegistration(request) ? 'registration' : 'login'} ${request.ip}`,
     allowList: (request) => !isRegistration(request) && !IS_LOGIN.test(request.url),
     errorResponseBuilder: () => new Problem('too-many-tries'),

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, ValidateNested } from 'class-validator';
 
 const ELEMENT = Symbol('element of a list');
 
@@ -10,6 +10,8 @@ export const ListOf = (element: new () => object, max: number): PropertyDecorato
   applyDecorators(
     IsArray(),
     ArrayMaxSize(max),
+    // A list is no object, but would pass for an empty one.
+    IsObject({ each: true }),
     ValidateNested({ each: true }),
     Type(() => element),
     Reflect.metadata(ELEMENT, element),

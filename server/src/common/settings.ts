@@ -23,6 +23,8 @@ export interface Settings {
   identityKey: Buffer;
   /** Logins, per address: enough for a community behind one router, too few to guess by. */
   loginsPerMinute: number;
+  /** Registrations, per address: they write to the register without a session. */
+  registrationsPerMinute: number;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
   /** Folder of uploaded files, encrypted; all servers of one bank share it. */
@@ -31,6 +33,7 @@ export interface Settings {
 
 const SESSION_DAYS = 30;
 const LOGINS_PER_MINUTE = 60;
+const REGISTRATIONS_PER_MINUTE = 20;
 /** From `server/`, where the program is started: beside the embedded database. */
 const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
@@ -117,6 +120,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     },
     identityKey: identityKeyOf(env, mode),
     loginsPerMinute: LOGINS_PER_MINUTE,
+    registrationsPerMinute: REGISTRATIONS_PER_MINUTE,
     sessionDays: SESSION_DAYS,
     filesDirectory: env['HUZHU_FILES_DIR'] ?? FILES_DIRECTORY,
   };

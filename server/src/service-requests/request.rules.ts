@@ -4,7 +4,6 @@ import {
   fieldMessage,
   type CreateServiceRequestDto,
   type FieldErrorDto,
-  type ItemBeneficiaryKind,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore, minutesAfter } from '../common/calendar.js';
@@ -16,7 +15,6 @@ interface ItemLimits {
   maxMinutes: number;
   volunteersMin: number;
   volunteersMax: number;
-  beneficiaryKinds: readonly ItemBeneficiaryKind[];
 }
 
 /** What the decorators cannot see: times against now and each other, numbers against the item. Names every field at fault. */
@@ -31,7 +29,7 @@ export const faultsOf = (
   const isWindow =
     !isBefore(latestStartAt, startsAt) && !isBefore(minutesAfter(startsAt, START_WINDOW_MINUTES_MAX), latestStartAt);
   const rules: [string, string, boolean][] = [
-    ['itemCode', 'isInCatalog', item?.beneficiaryKinds.includes('member') ?? false],
+    ['itemCode', 'isInCatalog', item !== null],
     ['startsAt', 'isAhead', isBefore(now, startsAt) && !isBefore(farthest, startsAt)],
     ['latestStartAt', 'isWindow', isWindow],
     ['plannedMinutes', 'fitsItem', !item || isWithin(ask.plannedMinutes, item.minMinutes, item.maxMinutes)],

@@ -7,7 +7,6 @@ import { Founding1764000006000 } from './1764000006000-founding.js';
 import { TheWholeLoop1764000010000 } from './1764000010000-the-whole-loop.js';
 import { Approvals1764000020000 } from './1764000020000-approvals.js';
 import { OrganizationsHelped1764000020100 } from './1764000020100-organizations-helped.js';
-import { ItemBeneficiaries1764000020900 } from './1764000020900-item-beneficiaries.js';
 import { Kinships1764000030000 } from './1764000030000-kinships.js';
 import { PeopleRecords1764000031000 } from './1764000031000-people-records.js';
 import { Catalog1764000040000 } from './1764000040000-catalog.js';
@@ -27,7 +26,6 @@ export const MIGRATIONS = [
   TheWholeLoop1764000010000,
   Approvals1764000020000,
   OrganizationsHelped1764000020100,
-  ItemBeneficiaries1764000020900,
   Kinships1764000030000,
   PeopleRecords1764000031000,
   Catalog1764000040000,
