@@ -3,7 +3,7 @@ import { after, before, it } from 'node:test';
 import type { AppWindow } from './harness/window.ts';
 import { tellMainJob } from './journeys/main-job.ts';
 import { bringsElderIn, registersAsVolunteer, reviews, seesReviewed } from './journeys/opening-people.ts';
-import { exportsRoster, importsRoster, registersElder } from './journeys/opening-register.ts';
+import { exportsRoster, importsRoster, importsVolunteers, registersElder } from './journeys/opening-register.ts';
 import {
   addsUpBook,
   agrees,
@@ -129,6 +129,8 @@ step('a volunteer reads the terms and registers with their phone, a worker looks
   await reviews(desk, VOLUNTEER);
   await seesReviewed(volunteer, VOLUNTEER);
 });
+
+step('the volunteers of a list wait for a worker too', () => importsVolunteers(desk));
 
 step('an elder of the roster gets into their phone, asks, is helped, and minutes stand in the passbook', async () => {
   const elder = await world.phone('elder');

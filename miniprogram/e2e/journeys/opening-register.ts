@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AppWindow } from '../harness/window.ts';
 import {
   columnOf,
+  elderRow,
   type FaultyRow,
   faultyRows,
   filledIn,
@@ -95,6 +96,25 @@ export const importsRoster = async (desk: AppWindow): Promise<void> => {
   await uploads(desk, '要改的行.xlsx', await mended(toMend, faulty));
   await desk.sees('一共 12 行，12 行可以导入');
   await confirms(desk, 12);
+};
+
+const ALSO_HELPS = elderRow(2);
+const HELPERS: SheetRow[] = [ALSO_HELPS, elderRow(ROWS + 1)].map((row) => ({ ...row, 特长: '陪诊' }));
+
+/** A list is no way around the review: an elder who also helps and somebody new wait, like those who register by phone. */
+export const importsVolunteers = async (desk: AppWindow): Promise<void> => {
+  await toRoster(desk);
+  await desk.choose('志愿者名册');
+  await uploads(desk, '志愿者.xlsx', await filledIn(await downloads(desk, '下载空表格'), HELPERS));
+  await desk.sees('一共 2 行，2 行可以导入，其中 1 人已登记，只加档案');
+  await confirms(desk, 2);
+  await desk.sees('2 位志愿者等审核');
+  await desk.screenshot('roster-volunteers');
+  await desk.tap('去审核');
+  await desk.tap(new RegExp(`^${ALSO_HELPS['姓名'] ?? ''}`));
+  await desk.sees('没有填');
+  await desk.tap('同意');
+  await desk.sees(`${ALSO_HELPS['姓名'] ?? ''}是志愿者了`);
 };
 
 /** The list that a supervisor asks for: everybody of the import, and who came to the desk. */

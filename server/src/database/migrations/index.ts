@@ -15,6 +15,7 @@ import { Roster1764000060000 } from './1764000060000-roster.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 import { Life1764000080000 } from './1764000080000-life.js';
 import { MyData1764000080100 } from './1764000080100-my-data.js';
+import { RosterReview1764000090000 } from './1764000090000-roster-review.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -34,4 +35,5 @@ export const MIGRATIONS = [
   Nearby1764000070000,
   Life1764000080000,
   MyData1764000080100,
+  RosterReview1764000090000,
 ];

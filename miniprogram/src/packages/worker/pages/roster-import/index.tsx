@@ -6,6 +6,8 @@ import { countsInWords, faultsInWords, rowInWords } from '@/features/roster/word
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { APPLICATIONS } from '../../routes';
 import { Decide } from './Decide';
 import './index.scss';
 
@@ -48,6 +50,12 @@ const ImportView = ({ one, reload }: { one: RosterImportDto; reload: () => Promi
     </Card>
     {one.usedBy.length > 0 && (
       <Notice tone='info' title='已经在使用，不能撤销' lines={[`用过的人：${one.usedBy.join('、')}`]} />
+    )}
+    {one.awaitingReview > 0 && (
+      <Card title={`${String(one.awaitingReview)} 位志愿者等审核`}>
+        <Box as='p'>本社区的规定：志愿者要先审核，才能接单。请一位一位看过，再同意。</Box>
+        <BigButton onTap={() => void goTo(APPLICATIONS)}>去审核</BigButton>
+      </Card>
     )}
     {one.faultyRows.length > 0 && <Faults one={one} />}
   </>
