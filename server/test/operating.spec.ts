@@ -71,6 +71,25 @@ describe('the tree', () => {
     expect(raced.sort()).toEqual(['ok', 'stale']);
   });
 
+  it('says where it is helped itself: address and neighbourhood together, or neither', async () => {
+    const { id, address } = await added(tree.streetId, 'community', '关兴路社区');
+    expect(address).toBeNull();
+    const change = (body: object): Promise<Answer<Node>> => operator.patch<Node>(`/organizations/${id}`, body);
+    expect(fieldsOf(await change({ version: 1, address: '关兴路88号' }))).toEqual(['neighbourhood']);
+    expect(fieldsOf(await change({ version: 1, address: ' ', neighbourhood: '关兴路' }))).toEqual(['address']);
+    const point = { longitudeMicrodegrees: 102_744_600, latitudeMicrodegrees: 25_013_300 };
+    expect(fieldsOf(await change({ version: 1, ...point }))).toEqual(['address']);
+    const half = { address: '关兴路88号', neighbourhood: '关兴路', longitudeMicrodegrees: 102_744_600 };
+    expect(fieldsOf(await change({ version: 1, ...half }))).toEqual(['latitudeMicrodegrees']);
+    const placed = await operator.must(change({ version: 1, address: '关兴路88号', neighbourhood: '关兴路' }));
+    expect(placed).toMatchObject({ address: '关兴路88号', neighbourhood: '关兴路', version: 2 });
+    // Nothing was said about where it is: what was said before stays.
+    const renamed = await operator.must(change({ version: 2, name: '关兴路里社区' }));
+    expect(renamed).toMatchObject({ address: '关兴路88号', version: 3 });
+    const gone = await operator.must(change({ version: 3, address: '', neighbourhood: '' }));
+    expect(gone).toMatchObject({ address: null, neighbourhood: null });
+  });
+
   it('may be changed by a mini-program, which cannot send PATCH', async () => {
     const { id } = await added(tree.streetId, 'community', '西街社区');
     // The contract knows no POST there, so that this one is sent past it.

@@ -1,7 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentDto, NearbyRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
-import { Database } from '../src/database/database.js';
-import { OrganizationsService } from '../src/organizations/organizations.service.js';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
@@ -11,7 +9,7 @@ import { MORNING } from './support/stages.js';
 
 const PLACE = {
   ...{ address: '关上街道关兴路88号', neighbourhood: '关兴路' },
-  position: { longitudeMicrodegrees: 102_744_600, latitudeMicrodegrees: 25_013_300 },
+  ...{ longitudeMicrodegrees: 102_744_600, latitudeMicrodegrees: 25_013_300 },
 };
 
 let bank: Harness;
@@ -19,7 +17,8 @@ let communityId: string;
 beforeAll(async () => {
   bank = await Harness.start('organizations_helped');
   ({ communityId } = await bank.given.community());
-  await bank.get(Database).transaction((tx) => bank.get(OrganizationsService).setPlace(tx, communityId, PLACE));
+  const operator = await bank.given.operator();
+  await operator.must(operator.patch(`/organizations/${communityId}`, { version: 1, ...PLACE }));
 });
 beforeEach(() => bank.at(MORNING));
 afterEach(async () => {

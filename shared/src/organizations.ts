@@ -55,6 +55,13 @@ export interface ChangeOrganizationDto {
   name?: string;
   hotline?: string;
   operatedBy?: string;
+  /** Where it is helped itself; with `neighbourhood`, or neither. */
+  address?: string;
+  /** What volunteers see of it before they accept. */
+  neighbourhood?: string;
+  /** GCJ-02. Both or neither; without them the middle of the neighbourhood is taken, or of the community. */
+  longitudeMicrodegrees?: number;
+  latitudeMicrodegrees?: number;
 }
 
 /** Body of POST /organizations/{id}/issuer. */
@@ -81,6 +88,9 @@ export interface OrganizationNodeDto {
   operatedBy: string | null;
   /** Its own; what people are shown may be that of one above (see OrganizationDto). */
   hotline: string | null;
+  /** Where it is helped itself; null until somebody has said so, and then nothing can be asked for it. */
+  address: string | null;
+  neighbourhood: string | null;
   /** Open organizations right below it. */
   children: number;
   /** People who hold a role on it now. */

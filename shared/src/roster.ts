@@ -74,5 +74,7 @@ export interface RosterImportDto {
   faultyRows: RosterRowDto[];
   /** Names of imported people whose use bars undoing; only while it is applied and read by itself. */
   usedBy: string[];
+  /** Imported volunteers who wait for a worker's yes, as the policy asks; only while it is applied and read by itself. */
+  awaitingReview: number;
   may: RosterMove[];
 }

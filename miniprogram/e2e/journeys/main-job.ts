@@ -6,15 +6,31 @@ import { clockOf } from '../support/api-person.ts';
 import { moveClock, moveToMorningOf } from '../support/clock.ts';
 import type { FaceName } from '../support/people.ts';
 
-/** Who is in the story, by the names of their windows. */
+/** Who is in the story of the demo, by the names of their windows. */
 export const MAIN_JOB_PEOPLE = { elder: '王桂珍', volunteer: '李秀英', worker: '杨婷' } as const;
-const { elder: ELDER, volunteer: VOLUNTEER, worker: WORKER } = MAIN_JOB_PEOPLE;
+const DEMO_NEIGHBOURHOOD = '日新小区';
 
-export interface MainJob {
-  scene: Scene;
+interface Part {
+  name: string;
+  window: AppWindow;
+}
+
+export interface Cast {
+  elder: Part;
+  volunteer: Part;
+  worker: Part;
+  /** Where the elder lives. */
+  neighbourhood: string;
+}
+
+interface Telling {
   bankUrl: string;
   /** Opens the app as this person, whatever way leads into it: at the end stands their home. */
   enter: (window: AppWindow, face: FaceName, name: string) => Promise<void>;
+}
+
+export interface MainJob extends Telling {
+  scene: Scene;
   workerSize?: WindowSize;
 }
 
@@ -46,12 +62,12 @@ const askForEscort = async (elder: AppWindow, day: Day): Promise<void> => {
   await elder.screenshot('asked');
 };
 
-const acceptNearby = async (volunteer: AppWindow): Promise<void> => {
+const acceptNearby = async (volunteer: AppWindow, neighbourhood: string): Promise<void> => {
   await volunteer.screenshot('home');
   await volunteer.tap('附近的求助');
   await volunteer.sees('陪诊');
   await volunteer.screenshot('nearby');
-  await volunteer.tap(/^陪诊.*上午，日新小区/);
+  await volunteer.tap(new RegExp(`^陪诊.*上午，${neighbourhood}`));
   await volunteer.sees('您几点到');
   await volunteer.screenshot('nearby-task');
   await volunteer.tap(/^我来帮忙/);
@@ -73,64 +89,7 @@ const typeCode = async (volunteer: AppWindow, which: '签到' | '签退', digits
   await volunteer.sees(`${which}成功`);
 };
 
-/** From an elder's wish to minutes in the volunteer's passbook: three people, three windows, on either build. */
-export const doMainJob = (job: MainJob): Promise<void> => job.scene.play(() => tellMainJob(job));
-
-const tellMainJob = async ({ scene, bankUrl, enter, workerSize }: MainJob): Promise<void> => {
-  const elder = await scene.window('elder');
-  const volunteer = await scene.window('volunteer');
-  const worker = await scene.window('worker', workerSize);
-  const wednesday = await nextWednesday(bankUrl);
-
-  await enter(elder, 'elder', ELDER);
-  await askForEscort(elder, wednesday);
-
-  await enter(volunteer, 'volunteer', VOLUNTEER);
-  await acceptNearby(volunteer);
-  await elder.sees(`${VOLUNTEER}来帮您`);
-  await elder.screenshot('somebody-comes');
-
-  await moveToMorningOf(elder, formatDate(wednesday));
-  const start = await readCode(elder);
-  await elder.screenshot('code-to-start');
-  await volunteer.sees(formatDate(wednesday));
-  await typeCode(volunteer, '签到', start);
-  await volunteer.screenshot('checked-in');
-  await elder.sees(`${VOLUNTEER}正在帮您`);
-
-  await moveClock(elder, '+90分钟');
-  const end = await readCode(elder);
-  assert.notEqual(end, start);
-  await elder.screenshot('code-to-end');
-  await typeCode(volunteer, '签退', end);
-  await volunteer.sees(`等${ELDER}确认`);
-  await volunteer.screenshot('checked-out');
-
-  await elder.sees('服务做完了吗？');
-  await elder.screenshot('confirm');
-  await elder.tap('服务做完了，是的');
-  await elder.sees('记下了，谢谢您');
-
-  await enter(worker, 'worker', WORKER);
-  await worker.screenshot('home');
-  await worker.tap(/^要审核的时间/);
-  await worker.screenshot('waiting');
-  await worker.tap(new RegExp(`^${ELDER} · 陪诊`));
-  await worker.sees('记多少分钟');
-  await worker.screenshot('approve');
-  await worker.tap('审核通过，记 1小时30分');
-  await worker.sees(`已经入账：${VOLUNTEER} 1小时30分`);
-  await worker.shown().getByText(`${ELDER} · 陪诊`).waitFor({ state: 'detached' });
-  await worker.screenshot('approved');
-
-  await volunteer.goto('/pages/home/index');
-  await volunteer.tap('时间存折');
-  const newest = volunteer.shown().locator('.passbook-line').first();
-  await newest.waitFor();
-  assert.match(await newest.innerText(), new RegExp(wednesday.replace(/-/g, '\\.')));
-  assert.match((await newest.innerText()).replace(/\s/g, ''), /\+1小时30分/);
-  await volunteer.screenshot('passbook');
-
+const rates = async (elder: AppWindow): Promise<void> => {
   await elder.choose('满意');
   await elder.fill('想说的话', '扶着我慢慢走，人很好');
   await elder.screenshot('rate');
@@ -138,3 +97,84 @@ const tellMainJob = async ({ scene, bankUrl, enter, workerSize }: MainJob): Prom
   await elder.sees('谢谢您的评价');
   await elder.screenshot('rated');
 };
+
+const readsPassbook = async (volunteer: AppWindow, day: Day): Promise<void> => {
+  await volunteer.goto('/pages/home/index');
+  await volunteer.tap('时间存折');
+  const newest = volunteer.shown().locator('.passbook-line').first();
+  await newest.waitFor();
+  assert.match(await newest.innerText(), new RegExp(day.replace(/-/g, '\\.')));
+  assert.match((await newest.innerText()).replace(/\s/g, ''), /\+1小时30分/);
+  await volunteer.screenshot('passbook');
+};
+
+const approves = async ({ elder, volunteer, worker: { window: worker } }: Cast): Promise<void> => {
+  await worker.screenshot('home');
+  await worker.tap(/^要审核的时间/);
+  await worker.screenshot('waiting');
+  await worker.tap(new RegExp(`^${elder.name} · 陪诊`));
+  await worker.sees('记多少分钟');
+  await worker.screenshot('approve');
+  await worker.tap('审核通过，记 1小时30分');
+  await worker.sees(`已经入账：${volunteer.name} 1小时30分`);
+  await worker.shown().getByText(`${elder.name} · 陪诊`).waitFor({ state: 'detached' });
+  await worker.screenshot('approved');
+};
+
+/** On the day: the code to start, ninety minutes, the code to end, and the elder's yes. */
+const meet = async ({ elder, volunteer }: Cast, day: Day): Promise<void> => {
+  await moveToMorningOf(elder.window, formatDate(day));
+  const start = await readCode(elder.window);
+  await elder.window.screenshot('code-to-start');
+  await volunteer.window.sees(formatDate(day));
+  await typeCode(volunteer.window, '签到', start);
+  await volunteer.window.screenshot('checked-in');
+  await elder.window.sees(`${volunteer.name}正在帮您`);
+
+  await moveClock(elder.window, '+90分钟');
+  const end = await readCode(elder.window);
+  assert.notEqual(end, start);
+  await elder.window.screenshot('code-to-end');
+  await typeCode(volunteer.window, '签退', end);
+  await volunteer.window.sees(`等${elder.name}确认`);
+  await volunteer.window.screenshot('checked-out');
+
+  await elder.window.sees('服务做完了吗？');
+  await elder.window.screenshot('confirm');
+  await elder.window.tap('服务做完了，是的');
+  await elder.window.sees('记下了，谢谢您');
+};
+
+/** From an elder's wish to minutes in the volunteer's passbook, told of whoever is in the cast. */
+export const tellMainJob = async (cast: Cast, { bankUrl, enter }: Telling): Promise<void> => {
+  const { elder, volunteer, worker, neighbourhood } = cast;
+  const wednesday = await nextWednesday(bankUrl);
+
+  await enter(elder.window, 'elder', elder.name);
+  await askForEscort(elder.window, wednesday);
+
+  await enter(volunteer.window, 'volunteer', volunteer.name);
+  await acceptNearby(volunteer.window, neighbourhood);
+  await elder.window.sees(`${volunteer.name}来帮您`);
+  await elder.window.screenshot('somebody-comes');
+
+  await meet(cast, wednesday);
+
+  await enter(worker.window, 'worker', worker.name);
+  await approves(cast);
+  await readsPassbook(volunteer.window, wednesday);
+  await rates(elder.window);
+};
+
+/** The people of the demo, in three windows, on either build. */
+export const doMainJob = ({ scene, workerSize, ...telling }: MainJob): Promise<void> =>
+  scene.play(async () => {
+    const { elder, volunteer, worker } = MAIN_JOB_PEOPLE;
+    const cast = {
+      elder: { name: elder, window: await scene.window('elder') },
+      volunteer: { name: volunteer, window: await scene.window('volunteer') },
+      worker: { name: worker, window: await scene.window('worker', workerSize) },
+      neighbourhood: DEMO_NEIGHBOURHOOD,
+    };
+    await tellMainJob(cast, telling);
+  });

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { deskLoginIdOf, type NewDeskLoginDto, type SessionDto } from '@huzhu/shared';
-import type { FakeWechat } from '../../../scripts/fake-wechat/server.ts';
+import type { NewDeskLoginDto } from '@huzhu/shared';
+import { Client } from 'pg';
 import type { AppWindow } from '../harness/window.ts';
-import { ApiPerson } from './api-person.ts';
+import type { EmptyBank } from './bank.ts';
+import type { Phone } from './opening-world.ts';
 
 /** Steps from an empty database on, that a journey puts one after the other. Nothing of them uses the demo. */
 
 const REPOSITORY = path.resolve(import.meta.dirname, '../../..');
+const run = promisify(execFile);
 
 export interface NewBank {
   databaseUrl: string;
@@ -19,48 +21,80 @@ export interface NewBank {
 export const opensBank = async ({ databaseUrl, operator }: NewBank): Promise<string> => {
   const args = ['--name', '昆明市时间银行', '--city', '昆明市', '--operator', operator];
   const origin = ['--origin-longitude', '102.7445', '--origin-latitude', '25.0132'];
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/bootstrap.ts', ...args, ...origin], {
+  const { stdout } = await run(process.execPath, ['scripts/bootstrap.ts', ...args, ...origin], {
     cwd: REPOSITORY,
     env: { ...process.env, DATABASE_URL: databaseUrl, HUZHU_MODE: 'test' },
   });
   return stdout.replace(/\s/g, '');
 };
 
-const asked = async <Answer>(url: string, body: object): Promise<Answer> => {
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${url} answered ${String(answer.status)}: ${await answer.text()}`);
-  return (await answer.json()) as Answer;
+/** The program that adds up the book; what it says. */
+export const addsUpBook = async (databaseUrl: string): Promise<string> => {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
+  return (await run(process.execPath, ['scripts/check-book.ts'], { cwd: REPOSITORY, env })).stdout;
 };
 
-/** What `wx.login` gives on that phone. */
-const wechatCode = async (wechat: FakeWechat, openid: string): Promise<string> => {
-  await asked(`${wechat.baseUrl}/_fake/users`, { openid });
-  return (await asked<{ code: string }>(`${wechat.baseUrl}/_fake/codes`, { openid })).code;
+/** 绑定码 as it stands on the page of whoever gives it. */
+export const codeShownTo = async (window: AppWindow, name: string): Promise<string> => {
+  await window.sees(`${name}的绑定码`);
+  const shown = await window.shown().innerText();
+  const digits = /\d{4} \d{4} \d{4}/.exec(shown)?.[0].replace(/\s/g, '');
+  if (digits === undefined) throw new Error(`no binding code is shown:\n${shown}`);
+  return digits;
 };
 
-/** A phone whose WeChat becomes that of whom the code was given to; it has agreed to the terms. */
-export const bindsPhone = async (
-  baseUrl: string,
-  wechat: FakeWechat,
-  openid: string,
-  bindingCode: string,
-): Promise<ApiPerson> => {
-  const code = await wechatCode(wechat, openid);
-  const session = await asked<SessionDto>(`${baseUrl}/api/v1/sessions/bindings`, { code, bindingCode });
-  return ApiPerson.withSession(baseUrl, session);
+/** A phone whose WeChat nobody knows becomes that of whom the code was given to. */
+export const bindsPhone = async ({ window }: Phone, digits: string): Promise<void> => {
+  await window.goto();
+  await window.tap('我有绑定码');
+  await window.fill('绑定码', digits);
+  await window.screenshot('binding');
+  await window.tap('绑定我的微信');
 };
 
-export const agrees = async (phone: ApiPerson): Promise<void> => {
-  const { version } = await phone.get<{ version: number }>('/terms');
-  await phone.post('/me/consents', { version });
+export const agrees = async ({ window }: Phone, name: string): Promise<void> => {
+  await window.sees('先说最要紧的');
+  await window.screenshot('terms');
+  await window.tap('我看过了，同意');
+  await window.sees(`${name}，您好`);
 };
 
-/** The browser at the desk shows its QR; the phone scans it and says yes; the browser is in. */
-export const sitsDownAtDesk = async (window: AppWindow, phone: ApiPerson): Promise<void> => {
-  const answered = window.page.waitForResponse((one) => one.url().endsWith('/api/v1/desk-logins') && one.ok());
-  await window.goto('/packages/entry/pages/desk-login/index');
-  const { scanText } = (await (await answered).json()) as NewDeskLoginDto;
-  await window.sees('用手机微信扫一扫');
-  await phone.post(`/desk-logins/${deskLoginIdOf(scanText) ?? ''}/approve`);
+/**
+ * The browser at the desk shows its QR; the phone's camera reads it, and its owner says yes; the browser is in. Outside
+ * production a browser's entrance offers people to choose from instead of this page, so its address is typed.
+ */
+export const sitsDownAtDesk = async (desk: AppWindow, { window, pointAt }: Phone, name: string): Promise<void> => {
+  const answered = desk.page.waitForResponse((one) => one.url().endsWith('/api/v1/desk-logins') && one.ok());
+  await desk.goto('/packages/entry/pages/desk-login/index');
+  await desk.sees('用手机微信扫一扫');
+  // What the drawn QR says; no program here reads it back from the picture.
+  pointAt(((await (await answered).json()) as NewDeskLoginDto).scanText);
+  await window.goto();
+  await window.tap('扫码登录电脑');
+  await window.tap('扫电脑上的二维码');
+  await window.sees('哪台电脑');
+  await window.screenshot('desk-approve');
+  await window.tap('同意登录');
+  await desk.sees(`${name}，您好`);
+};
+
+/**
+ * From today on registrations in this organization wait for a worker's yes. By SQL, because no route changes a policy
+ * yet; all the rest is the founding version, which asks for none.
+ */
+export const asksForReview = async ({ ownerUrl }: EmptyBank, organization: string): Promise<void> => {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
+       SELECT uuidv7(), o.id, '2026-01-01', f.content || '{"volunteerReviewLevels": 1}', f.promise_id, a.member_id, b.member_id
+       FROM policy_versions f, organizations o, member_roles a, member_roles b
+       WHERE f.organization_id IS NULL AND o.name = $1 AND a.role = 'operator' AND b.role = 'worker' LIMIT 1`,
+      [organization],
+    );
+    if (rowCount !== 1) throw new Error(`no policy version was made for ${organization}`);
+  } finally {
+    await client.end();
+  }
 };

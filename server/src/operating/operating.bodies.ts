@@ -1,7 +1,11 @@
 import {
+  ADDRESS_LENGTH_MAX,
   HOTLINE_LENGTH_MAX,
+  LATITUDE_MICRODEGREES,
+  LONGITUDE_MICRODEGREES,
   MEMBER_NUMBER_LENGTH,
   NAME_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
   ORGANIZATION_KINDS,
   ORGANIZATION_NAME_LENGTH_MAX,
   PHONE_LENGTH_MAX,
@@ -42,6 +46,14 @@ export class ChangeOrganizationBody {
   @IsOptional() @Matches(WORDS) @IsText(ORGANIZATION_NAME_LENGTH_MAX) name?: string;
   @IsOptional() @Matches(digitsAtMost(HOTLINE_LENGTH_MAX)) hotline?: string;
   @IsOptional() @IsText(ORGANIZATION_NAME_LENGTH_MAX) operatedBy?: string;
+  @IsOptional() @IsText(ADDRESS_LENGTH_MAX) address?: string;
+  @IsOptional() @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+  @IsOptional()
+  @IsInt()
+  @Min(LONGITUDE_MICRODEGREES.min)
+  @Max(LONGITUDE_MICRODEGREES.max)
+  longitudeMicrodegrees?: number;
+  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
 }
 
 @Fulfils<SetIssuerDto>()

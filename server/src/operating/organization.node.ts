@@ -7,7 +7,7 @@ type NodeRow = Omit<OrganizationNodeDto, 'closedAt'> & { closedAt: Date | null }
 const NODE = `SELECT o.id, o.parent_id AS "parentId", o.kind, o.name, o.issues_minutes AS "issuesMinutes",
     (SELECT i.name FROM organization_closure c JOIN organizations i ON i.id = c.ancestor_id
       WHERE c.descendant_id = o.id AND c.ends_on IS NULL AND i.issues_minutes ORDER BY c.depth LIMIT 1) AS "issuerName",
-    o.operated_by AS "operatedBy", o.hotline,
+    o.operated_by AS "operatedBy", o.hotline, o.address, o.neighbourhood,
     (SELECT count(*)::int FROM organizations x WHERE x.parent_id = o.id AND x.closed_at IS NULL) AS children,
     (SELECT count(DISTINCT r.member_id)::int FROM member_roles r
       WHERE r.organization_id = o.id AND r.ended_at IS NULL) AS staff,

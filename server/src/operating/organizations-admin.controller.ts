@@ -41,7 +41,7 @@ export class OrganizationsAdminController {
     return this.admin.read(id, by);
   }
 
-  /** Changes name, hotline or 运营方. 409 `stale`: somebody changed it since it was read. */
+  /** Changes name, hotline, 运营方, or where it is helped itself. 409 `stale`: somebody changed it since it was read. */
   @Patch(':id')
   @May('operator')
   @Answers<OrganizationNodeDto>('OrganizationNodeDto')

@@ -8,8 +8,10 @@ import type { AuditAction } from '../audit/audit-event.entity.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
-import { Problem } from '../common/problem.js';
+import { wholePosition } from '../common/place.rules.js';
+import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { homeOf } from '../elders/homes.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { issuerFault } from './issuer.rules.js';
@@ -23,6 +25,12 @@ import { nodeOf, nodesBelow } from './organization.node.js';
 import { mustReach, STAFF_ROLES } from './reach.js';
 
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim());
+
+type Place = Pick<Organization, 'address' | 'neighbourhood' | 'longitudeMicrodegrees' | 'latitudeMicrodegrees'>;
+const NOWHERE: Place = { address: null, neighbourhood: null, longitudeMicrodegrees: null, latitudeMicrodegrees: null };
+
+const isPlaced = ({ address, neighbourhood, longitudeMicrodegrees, latitudeMicrodegrees }: ChangeOrganizationBody) =>
+  [address, neighbourhood, longitudeMicrodegrees, latitudeMicrodegrees].some((one) => one !== undefined);
 
 /** The tree of organizations, as its operators change it; all staff may look at what they reach. */
 @Injectable()
@@ -73,6 +81,7 @@ export class OrganizationsAdminService {
       if (name !== undefined) organization.name = name.trim();
       if (hotline !== undefined) organization.hotline = orNull(hotline);
       if (operatedBy !== undefined) organization.operatedBy = orNull(operatedBy);
+      if (isPlaced(body)) Object.assign(organization, await this.placeOf(tx, id, body));
       await save(tx, organization);
       return told(tx, by, 'change-organization', id, now);
     });
@@ -107,6 +116,21 @@ export class OrganizationsAdminService {
       await save(tx, organization);
       return told(tx, by, 'close-organization', id, now);
     });
+  }
+
+  /** Where the organization itself is: what it is helped with takes place there. Both words empty: nowhere any more. */
+  private async placeOf(tx: EntityManager, id: string, body: ChangeOrganizationBody): Promise<Place> {
+    const { longitudeMicrodegrees, latitudeMicrodegrees } = body;
+    const [address, neighbourhood] = [orNull(body.address ?? ''), orNull(body.neighbourhood ?? '')];
+    const isNowhere = longitudeMicrodegrees === undefined && latitudeMicrodegrees === undefined;
+    refuseFaults([
+      ['address', 'isWhole', address !== null || (neighbourhood === null && isNowhere)],
+      ['neighbourhood', 'isWhole', neighbourhood !== null || address === null],
+      ...wholePosition(body),
+    ]);
+    if (address === null || neighbourhood === null) return NOWHERE;
+    const hint = { organizationId: id, neighbourhood, longitudeMicrodegrees, latitudeMicrodegrees };
+    return { address, neighbourhood, ...(await homeOf(tx, hint, await this.organizations.origin(tx))) };
   }
 
   /** Accounts of people whose issuer would change, or of this issuer itself; and whether one above issues minutes. */

@@ -20,12 +20,6 @@ interface NewOrganization {
   effectiveOn: string;
 }
 
-interface Place {
-  address: string;
-  neighbourhood: string;
-  position: Position;
-}
-
 @Injectable()
 export class OrganizationsService {
   /** Places are counted from here. A bank without it is not opened yet. */
@@ -63,12 +57,6 @@ export class OrganizationsService {
       [id, effectiveOn, body.parentId],
     );
     return id;
-  }
-
-  /** Where the organization itself is: what it is helped with takes place there. */
-  async setPlace(tx: EntityManager, id: string, place: Place): Promise<void> {
-    const { address, neighbourhood, position } = place;
-    await tx.update(Organization, { id }, { address, neighbourhood, ...position });
   }
 
   /** Its place as volunteers near by find it; null: none is known. An organization's place is no secret. */

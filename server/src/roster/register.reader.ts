@@ -17,6 +17,8 @@ interface KnownRow {
   isReached: boolean;
   isElder: boolean;
   isVolunteer: boolean;
+  /** Asked to be a volunteer, and nobody has decided yet. */
+  isAsking: boolean;
 }
 
 export interface Known {
@@ -38,7 +40,8 @@ const SAME = `
     EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($1)
       AND c.descendant_id = m.organization_id AND c.ends_on IS NULL) AS "isReached",
     EXISTS (SELECT FROM elder_profiles WHERE member_id = m.id) AS "isElder",
-    EXISTS (SELECT FROM volunteer_profiles WHERE member_id = m.id) AS "isVolunteer"
+    EXISTS (SELECT FROM volunteer_profiles WHERE member_id = m.id) AS "isVolunteer",
+    EXISTS (SELECT FROM volunteer_applications WHERE member_id = m.id AND status = 'in_review') AS "isAsking"
   FROM members m JOIN same USING (id) WHERE m.merged_into_id IS NULL ORDER BY m.id`;
 
 /** What the register knows of people who are to be entered. */
@@ -111,5 +114,6 @@ const whyNot = (known: KnownRow, person: RosterPerson, kind: RosterKind, hash: B
   if (known.isClosed) return `这个人已经注销（会员号 ${known.number}）`;
   if (known.name !== person.name) return '这个身份证号已登记在别人名下，请核对';
   if (hash && known.identityHash && !known.identityHash.equals(hash)) return '和名册里同一个人的身份证号不一样，请核对';
+  if (kind === 'volunteers' && known.isAsking) return '这个人的志愿者登记正在等审核';
   return isHere ? `已经在名册里（会员号 ${known.number}）` : null;
 };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { RADIUS_METERS, type ConsentMethod, type RosterKind } from '@huzhu/shared';
+import { RADIUS_METERS_USUAL, type ConsentMethod, type RosterKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../common/place.js';
@@ -11,12 +11,12 @@ import { ConsentsService } from '../members/consents.service.js';
 import { hashIdentity, sealIdentity } from '../members/identity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { ApplicationsService } from '../volunteers/applications.service.js';
 import { RosterImportPerson } from './roster.entities.js';
 import type { ConsentWay, RosterPerson } from './roster.rules.js';
 
 const BATCH = 500;
-const RADIUS_USUAL_METERS = Math.min(3000, RADIUS_METERS.max);
+const NOBODY: ReadonlyMap<string, string> = new Map();
 /** The sheet has no column for who the contact is to the elder. */
 const CONTACT_RELATION = '紧急联系人';
 /** How a consent that the sheet tells of was given. */
@@ -38,7 +38,7 @@ export class RosterEnter {
     private readonly consents: ConsentsService,
     private readonly elders: EldersService,
     private readonly cards: CardsService,
-    private readonly volunteers: VolunteersService,
+    private readonly applications: ApplicationsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -71,25 +71,39 @@ export class RosterEnter {
     const ids = new Map(fresh.map(({ rowNumber }, index) => [rowNumber, made[index] ?? '']));
     const idOf = ({ rowNumber }: RosterPerson): string => known.get(rowNumber) ?? ids.get(rowNumber) ?? '';
     const { kind, importId, byId, now } = entering;
+    const waits = kind === 'volunteers' ? await this.enterVolunteers(tx, entering, people, idOf, position) : NOBODY;
     await tx.insert(
       RosterImportPerson,
-      people.map((one) => ({ importId, memberId: idOf(one), isNew: !known.has(one.rowNumber), ...asWritten(one) })),
+      people.map((one) => ({
+        ...{ importId, memberId: idOf(one), isNew: !known.has(one.rowNumber), ...asWritten(one) },
+        applicationId: waits.get(idOf(one)) ?? null,
+      })),
     );
     const given = people.map((one) => ({ memberId: idOf(one), method: METHODS[one.consentWay] }));
     await this.consents.recordAll(tx, given, byId, now);
-    const rough = { position, positionIsRough: true };
-    if (kind === 'volunteers') {
-      const profile = { radiusMeters: RADIUS_USUAL_METERS, ...rough };
-      return this.volunteers.addProfiles(
-        tx,
-        people.map((one) => ({ ...profile, memberId: idOf(one), neighbourhood: one.neighbourhood })),
-      );
-    }
+    if (kind === 'volunteers') return;
     await this.elders.addProfiles(
       tx,
-      people.map((one) => ({ ...rough, memberId: idOf(one), ...isHelped(one) })),
+      people.map((one) => ({ position, positionIsRough: true, memberId: idOf(one), ...isHelped(one) })),
     );
     await this.cards.issueAll(tx, people.filter(({ usesApp }) => !usesApp).map(idOf), byId, now);
+  }
+
+  /** A list is no way around the review: the applications of those who wait for it, by member. */
+  private enterVolunteers(
+    tx: EntityManager,
+    { byId, now }: Entering,
+    people: readonly RosterPerson[],
+    idOf: (person: RosterPerson) => string,
+    position: Position,
+  ): Promise<ReadonlyMap<string, string>> {
+    const listed = people.map((one) => ({ memberId: idOf(one), neighbourhood: one.neighbourhood, position }));
+    return this.applications.applyAll(
+      tx,
+      listed.map((one) => ({ ...one, radiusMeters: RADIUS_METERS_USUAL })),
+      byId,
+      now,
+    );
   }
 
   private newMember(person: RosterPerson): Parameters<MembersService['register']>[1] {

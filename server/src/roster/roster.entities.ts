@@ -63,6 +63,8 @@ export class RosterImportPerson {
   @Column('int') readonly rowNumber!: number;
   /** False: was in the register before; only the profile came by this import. */
   @Column('boolean') readonly isNew!: boolean;
+  /** Of a volunteer whom somebody has to look at first; emptied by an undo, which takes it out. */
+  @Column('uuid', { nullable: true }) readonly applicationId!: string | null;
   @Column('date') readonly consentOn!: string;
   @Column('text') readonly consentWay!: ConsentWay;
   /** As the sheet said; emptied by an undo. */

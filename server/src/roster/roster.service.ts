@@ -29,7 +29,7 @@ import { RosterImport } from './roster.entities.js';
 import { RosterEnter } from './roster.enter.js';
 import { sealRows, toRowDto, toRows, unsealRows, wordsOf, type RosterRows } from './roster.rows.js';
 import { checkRow, faultTwins, type CheckedRow } from './roster.rules.js';
-import { usedBy } from './roster.use.js';
+import { awaitingReview, usedBy } from './roster.use.js';
 import { toRosterImportDto } from './roster.view.js';
 import { readRoster } from './sheet-reader.js';
 import { faultsOf } from './sheet-writer.js';
@@ -220,9 +220,11 @@ export class RosterService {
   private async show(tx: EntityManager, one: RosterImport): Promise<RosterImportDto> {
     const faulty = one.sealedRows ? this.rowsOf(one).faulty : [];
     const faultyRows = faulty.slice(0, ROSTER_FAULTS_SHOWN_MAX).map(toRowDto);
+    const isApplied = one.status === 'applied';
     return toRosterImportDto(one, {
       faultyRows,
-      usedBy: one.status === 'applied' ? await usedBy(tx, one.id, one.kind) : [],
+      usedBy: isApplied ? await usedBy(tx, one.id, one.kind) : [],
+      awaitingReview: isApplied ? await awaitingReview(tx, one.id) : 0,
     });
   }
 

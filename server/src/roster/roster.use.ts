@@ -15,6 +15,7 @@ const USES: Record<RosterKind, readonly string[]> = {
   ],
   volunteers: [
     'assignments WHERE volunteer_id = p.member_id',
+    "volunteer_applications WHERE id = p.application_id AND (status <> 'in_review' OR first_by_id IS NOT NULL)",
     'volunteer_trainings WHERE member_id = p.member_id',
     'volunteer_insurances WHERE member_id = p.member_id',
     'volunteer_health_statements WHERE member_id = p.member_id',
@@ -32,12 +33,22 @@ const USES_OF_NEW = [
   'member_merges WHERE p.member_id IN (from_id, into_id)',
   'binding_codes WHERE member_id = p.member_id',
   'kinships WHERE p.member_id IN (member_id, kin_id)',
-  'volunteer_applications WHERE p.member_id IN (member_id, same_identity_id)',
+  'volunteer_applications WHERE p.member_id IN (member_id, same_identity_id) AND id IS DISTINCT FROM p.application_id',
   'elder_volunteer_wishes WHERE volunteer_id = p.member_id',
   'roster_import_people WHERE member_id = p.member_id AND NOT is_new',
 ];
 
 const anyOf = (uses: readonly string[]): string => uses.map((use) => `EXISTS (SELECT FROM ${use})`).join(' OR ');
+
+/** How many of an import still wait for a worker's yes. */
+export const awaitingReview = async (tx: EntityManager, importId: string): Promise<number> => {
+  const [row] = await tx.query<{ waiting: number }[]>(
+    `SELECT count(*)::int AS waiting FROM roster_import_people p JOIN volunteer_applications a ON a.id = p.application_id
+     WHERE p.import_id = $1 AND a.status = 'in_review'`,
+    [importId],
+  );
+  return row?.waiting ?? 0;
+};
 
 /** Names of imported people who did, or were given, something since; the first few. */
 export const usedBy = async (tx: EntityManager, importId: string, kind: RosterKind): Promise<string[]> => {

@@ -3,9 +3,11 @@ import type { RosterImport } from './roster.entities.js';
 
 const MOVES = Object.keys(ROSTER_MOVES) as RosterMove[];
 
+const NO_DETAIL = { faultyRows: [], usedBy: [], awaitingReview: 0 };
+
 export const toRosterImportDto = (
   one: Omit<RosterImport, 'sealedRows'>,
-  detail: Pick<RosterImportDto, 'faultyRows' | 'usedBy'> = { faultyRows: [], usedBy: [] },
+  detail: Pick<RosterImportDto, 'faultyRows' | 'usedBy' | 'awaitingReview'> = NO_DETAIL,
 ): RosterImportDto => ({
   id: one.id,
   kind: one.kind,

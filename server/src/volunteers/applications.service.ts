@@ -18,8 +18,10 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { PoliciesService } from '../policies/policies.service.js';
 import { levelsNeeded } from './application.rules.js';
 import { VolunteerApplication, toApplicationDto } from './volunteer-application.entity.js';
-import { VolunteersService } from './volunteers.service.js';
+import { VolunteersService, type NewVolunteer } from './volunteers.service.js';
 
+/** Somebody whom a list told of. */
+type Listed = Pick<NewVolunteer, 'memberId' | 'radiusMeters' | 'position' | 'neighbourhood'>;
 type Known = Member & { organizationId: string; bornOn: string };
 
 /** Somebody asks to become a volunteer: by themselves, or a worker for them. */
@@ -81,6 +83,56 @@ export class ApplicationsService {
     const subject = { kind: 'member', id: memberId } as const;
     await audit(tx, { actorId: submittedById, action: 'register-volunteer', subject, at: now });
     return tx.findOneByOrFail(VolunteerApplication, { id: application.id });
+  }
+
+  /**
+   * People of a list, in few statements. Where their community's policy asks for no review they are active; the others
+   * wait like anybody who asks. Answers the applications of those, by member.
+   */
+  async applyAll(
+    tx: EntityManager,
+    listed: readonly Listed[],
+    submittedById: string,
+    now: Temporal.Instant,
+  ): Promise<ReadonlyMap<string, string>> {
+    const levels = await this.levelsOf(tx, listed, now);
+    const waiting = listed.flatMap((one) => {
+      const found = levels.get(one.memberId);
+      return found && found.levelsNeeded > 0 ? { one, ...found } : [];
+    });
+    const applications = waiting.map(({ one, organizationId, levelsNeeded }) => ({
+      ...{ id: newId(), memberId: one.memberId, organizationId, levelsNeeded, level: 1, status: 'in_review' as const },
+      ...{ skills: [], freeTimes: [], radiusMeters: one.radiusMeters, neighbourhood: one.neighbourhood ?? null },
+      ...{ ...one.position, sameIdentityId: null, hasLookalikes: false, submittedById, submittedAt: now },
+    }));
+    if (applications.length > 0) await tx.insert(VolunteerApplication, applications);
+    const waits = new Map(applications.map(({ memberId, id }) => [memberId, id]));
+    const active = listed.filter(({ memberId }) => !waits.has(memberId));
+    await this.volunteers.addProfiles(
+      tx,
+      active.map((one) => ({ ...one, positionIsRough: true })),
+    );
+    return waits;
+  }
+
+  private async levelsOf(
+    tx: EntityManager,
+    listed: readonly Listed[],
+    now: Temporal.Instant,
+  ): Promise<Map<string, { organizationId: string; levelsNeeded: number }>> {
+    const rows = await tx.query<{ id: string; organizationId: string }[]>(
+      'SELECT id, organization_id AS "organizationId" FROM members WHERE id = ANY ($1)',
+      [listed.map(({ memberId }) => memberId)],
+    );
+    const levels = new Map<string, number>();
+    for (const organizationId of new Set(rows.map((row) => row.organizationId))) {
+      const { content } = await this.policies.inForce(tx, organizationId, now);
+      // Who looks the same as somebody known is a fault of the list, and not here.
+      levels.set(organizationId, levelsNeeded(content, false));
+    }
+    return new Map(
+      rows.map(({ id, organizationId }) => [id, { organizationId, levelsNeeded: levels.get(organizationId) ?? 0 }]),
+    );
   }
 
   /** One member's askings queue here; what must be known of a volunteer is known. */

@@ -21,6 +21,6 @@ import { VolunteersService } from './volunteers.service.js';
     ...[VolunteersService, VolunteersAccess, VolunteersReader, StandingService, RecordsService],
     ...[ApplicationsService, ApplicationsReader, ReviewService, RegistrationService],
   ],
-  exports: [VolunteersService, StandingService, RecordsService, RegistrationService],
+  exports: [VolunteersService, StandingService, RecordsService, RegistrationService, ApplicationsService],
 })
 export class VolunteersModule {}

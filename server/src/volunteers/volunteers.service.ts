@@ -31,6 +31,7 @@ export class VolunteersService {
 
   /** As {@link addProfile}, many in one statement. */
   async addProfiles(tx: EntityManager, volunteers: readonly NewVolunteer[]): Promise<void> {
+    if (volunteers.length === 0) return;
     const origin = await this.organizations.origin(tx);
     const rows = volunteers.map(({ position, ...rest }) => ({
       ...rest,

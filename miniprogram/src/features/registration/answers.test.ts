@@ -15,6 +15,7 @@ it('reads eight digits as a day, when there is one', () => {
 it('says of each answer what it wants', () => {
   assert.equal(faultOf('born', { ...TOLD, born: '1' }), '请选择出生日期');
   assert.equal(faultOf('agrees', NOTHING_TOLD), '请先看完说明，再点同意');
+  assert.equal(faultOf('agreesToTerms', NOTHING_TOLD), '请先看完说明，再点同意');
   assert.equal(faultOf('identityNumber', TOLD), undefined);
   assert.notEqual(faultOf('identityNumber', { ...TOLD, identityNumber: '123' }), undefined);
 });

@@ -22,7 +22,10 @@ export interface Answers {
   skills: Skill[];
   freeTimes: FreeTime[];
   dialects: string;
+  /** To the terms of volunteering. */
   agrees: boolean;
+  /** To the privacy terms. */
+  agreesToTerms: boolean;
 }
 
 export const NOTHING_TOLD: Answers = {
@@ -37,6 +40,7 @@ export const NOTHING_TOLD: Answers = {
   freeTimes: [],
   dialects: '',
   agrees: false,
+  agreesToTerms: false,
 };
 
 export type Question = keyof Answers;
@@ -64,9 +68,10 @@ const KEPT: Record<Question, (answers: Answers) => boolean> = {
   freeTimes: ({ freeTimes }) => freeTimes.length > 0,
   dialects: () => true,
   agrees: ({ agrees }) => agrees,
+  agreesToTerms: ({ agreesToTerms }) => agreesToTerms,
 };
 
-const FIELDS: Partial<Record<Question, string>> = { born: 'bornOn' };
+const FIELDS: Partial<Record<Question, string>> = { born: 'bornOn', agreesToTerms: 'agrees' };
 
 /** What is wrong with an answer, in words; undefined when nothing is. */
 export const faultOf = (question: Question, answers: Answers): string | undefined =>

@@ -1,14 +1,21 @@
+import type { MeDto } from '@huzhu/shared';
 import { LoaderView } from '@/components';
+import { HotlineBar } from '@/features/duty/HotlineBar';
 import { MyApplication } from '@/features/registration/MyApplication';
 import { readMyVolunteering } from '@/features/registration/api';
 import { useLoader } from '@/hooks/useLoader';
 
 /** In the register, and not yet anything: a registration may be under way. */
-export const NobodyHome = () => {
+export const NobodyHome = ({ me }: { me: MeDto }) => {
   const [loader, reload] = useLoader(readMyVolunteering, []);
   return (
     <LoaderView of={loader} onRetry={reload}>
-      {({ application }) => <MyApplication application={application} />}
+      {({ application }) => (
+        <>
+          <MyApplication application={application} />
+          <HotlineBar me={me} />
+        </>
+      )}
     </LoaderView>
   );
 };

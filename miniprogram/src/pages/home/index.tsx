@@ -26,7 +26,7 @@ const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome, 
 const HomeOf = ({ me }: { me: MeDto }) => {
   const { face: chosen, choose } = useChosenFace();
   const face = faceOf(me, chosen);
-  if (face === null) return <NobodyHome />;
+  if (face === null) return <NobodyHome me={me} />;
   const Home = HOMES[face];
   const segments = FACES.filter((one) => me.faces.includes(one)).map((one) => ({ value: one, title: FACE_WORDS[one] }));
   return (
@@ -47,7 +47,7 @@ const KnownHome = () => {
         {(known) => (
           <>
             {known.needsConsent ? <ToConsent /> : <HomeOf me={known} />}
-            {!known.needsConsent && isWeapp && (
+            {!known.needsConsent && isWeapp && known.roles.length > 0 && (
               <BigButton tone='quiet' icon='scan' onTap={() => void goTo(DESK_APPROVE)}>
                 扫码登录电脑
               </BigButton>

@@ -14,8 +14,9 @@ import { Opening1764000050100 } from './1764000050100-opening.js';
 import { Roster1764000060000 } from './1764000060000-roster.js';
 import { Nearby1764000070000 } from './1764000070000-nearby.js';
 import { Life1764000080000 } from './1764000080000-life.js';
-import { MoveOrder1764000091000 } from './1764000091000-move-order.js';
 import { MyData1764000080100 } from './1764000080100-my-data.js';
+import { RosterReview1764000090000 } from './1764000090000-roster-review.js';
+import { MoveOrder1764000091000 } from './1764000091000-move-order.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -35,5 +36,6 @@ export const MIGRATIONS = [
   Nearby1764000070000,
   Life1764000080000,
   MyData1764000080100,
+  RosterReview1764000090000,
   MoveOrder1764000091000,
 ];

@@ -45,11 +45,7 @@ export const QueueList = ({ onOpen }: Props) => {
               ))}
             </Columns>
             {empty.length > 0 && (
-              <Notice
-                tone='info'
-                title={waiting.length === 0 ? '现在没有要办的' : '没有要办的'}
-                lines={[`${empty.map(({ title }) => title).join('；')}。`]}
-              />
+              <Notice tone='info' title='这些事都办完了' lines={[`${empty.map(({ title }) => title).join('；')}。`]} />
             )}
           </>
         );

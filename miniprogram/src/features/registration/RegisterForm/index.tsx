@@ -3,16 +3,32 @@ import { useState } from 'react';
 import { BigButton, Steps } from '@/components';
 import { type Answers, faultOf, NOTHING_TOLD, type Question } from '../answers';
 import { AgreeStep, WhatStep, WhereStep, WhoStep } from './steps';
+import { TermsStep } from './TermsStep';
 
-const STEPS: { title: string; questions: Question[]; Step: typeof WhoStep }[] = [
-  { title: '您是谁', questions: ['name', 'gender', 'born', 'phone', 'identityNumber'], Step: WhoStep },
-  { title: '住在哪里', questions: ['organizationId', 'neighbourhood'], Step: WhereStep },
+interface FormStep {
+  title: string;
+  questions: Question[];
+  Step: typeof WhoStep;
+  /** Asked of those whom the bank does not know yet. */
+  isOfNew?: true;
+}
+
+const STEPS: FormStep[] = [
+  {
+    title: '您是谁',
+    questions: ['name', 'gender', 'born', 'phone', 'identityNumber'],
+    Step: WhoStep,
+    isOfNew: true,
+  },
+  { title: '住在哪里', questions: ['organizationId', 'neighbourhood'], Step: WhereStep, isOfNew: true },
   { title: '能帮什么', questions: ['skills', 'freeTimes', 'dialects'], Step: WhatStep },
+  { title: '隐私说明', questions: ['agreesToTerms'], Step: TermsStep, isOfNew: true },
   { title: '看一看，再登记', questions: ['agrees'], Step: AgreeStep },
 ];
+const STEPS_OF_KNOWN = STEPS.filter(({ isOfNew }) => isOfNew !== true);
 
 interface Props {
-  /** A member is known already: only the last two steps are asked. */
+  /** A member is known already, and has agreed to the terms: they are asked what they can do, and for the promise. */
   isKnown?: boolean;
   busy: boolean;
   onSend: (answers: Answers) => void;
@@ -20,7 +36,7 @@ interface Props {
 
 /** 登记: a few large questions a step, and what is missing is said beside it. */
 export const RegisterForm = ({ isKnown = false, busy, onSend }: Props) => {
-  const steps = isKnown ? STEPS.slice(2) : STEPS;
+  const steps = isKnown ? STEPS_OF_KNOWN : STEPS;
   const [answers, setAnswers] = useState(NOTHING_TOLD);
   const [step, setStep] = useState(0);
   const [tried, setTried] = useState(false);

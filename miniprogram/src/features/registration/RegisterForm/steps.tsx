@@ -15,7 +15,7 @@ import { Box } from '@/primitives';
 import type { Answers, Question } from '../answers';
 import { listCommunities } from '../api';
 
-interface Props {
+export interface StepProps {
   answers: Answers;
   faults: (question: Question) => string | undefined;
   onChange: (changes: Partial<Answers>) => void;
@@ -26,7 +26,7 @@ const GENDERS: { value: Gender; title: string }[] = [
   { value: 'male', title: '男' },
 ];
 
-export const WhoStep = ({ answers, faults, onChange }: Props) => (
+export const WhoStep = ({ answers, faults, onChange }: StepProps) => (
   <Card>
     <Field
       label='姓名'
@@ -72,7 +72,7 @@ export const WhoStep = ({ answers, faults, onChange }: Props) => (
   </Card>
 );
 
-export const WhereStep = ({ answers, faults, onChange }: Props) => {
+export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
   const list = usePagedList(listCommunities, []);
   return (
     <Card>
@@ -109,7 +109,7 @@ export const WhereStep = ({ answers, faults, onChange }: Props) => {
   );
 };
 
-export const WhatStep = ({ answers, faults, onChange }: Props) => (
+export const WhatStep = ({ answers, faults, onChange }: StepProps) => (
   <Card>
     <ManyChoice
       title='会做什么（可以选几样）'
@@ -143,7 +143,7 @@ const PROMISES = [
   '您的资料由社区保管，可以随时查看、更正，也可以退出。',
 ];
 
-export const AgreeStep = ({ answers, faults, onChange }: Props) => (
+export const AgreeStep = ({ answers, faults, onChange }: StepProps) => (
   <Card title='做志愿者的约定'>
     {PROMISES.map((words) => (
       <Box as='p' key={words}>

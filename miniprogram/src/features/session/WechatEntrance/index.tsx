@@ -26,7 +26,10 @@ const NotRegistered = () => (
     <Notice
       tone='info'
       title='请先到社区登记'
-      lines={['带上身份证，到社区服务站找工作人员，几分钟就办好。', '登记以后，再打开这里就能用了。']}
+      lines={[
+        '带上身份证，到社区服务站找工作人员，几分钟就办好。',
+        '登记以后，请工作人员给您绑定码，点下面“我有绑定码”。',
+      ]}
     />
     <BigButton icon='hands' onTap={() => void goTo(REGISTER)}>
       我想做志愿者，自己登记
@@ -66,7 +69,7 @@ const InWechat = () => {
   return (
     <>
       {isUnknown && <NotRegistered />}
-      <BigButton busy={entering} onTap={() => void enter()}>
+      <BigButton tone={isUnknown ? 'second' : 'primary'} busy={entering} onTap={() => void enter()}>
         {isUnknown || refusal ? '再试一次' : '用微信进入'}
       </BigButton>
     </>

@@ -1,25 +1,10 @@
-import type { TermsDto } from '@huzhu/shared';
-import { BigButton, Card, LoaderView, Page } from '@/components';
+import { BigButton, LoaderView, Page } from '@/components';
 import { agreeTo, readTerms } from '@/features/consents/api';
+import { TermsCards } from '@/features/consents/TermsCards';
 import { leave } from '@/features/session/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
-import { Box } from '@/primitives';
 import { ENTRANCE, HOME, startAt } from '@/services/navigate';
-
-const Terms = ({ terms }: { terms: TermsDto }) => (
-  <>
-    {terms.sections.map(({ title, paragraphs }) => (
-      <Card key={title} title={title}>
-        {paragraphs.map((paragraph) => (
-          <Box as='p' key={paragraph}>
-            {paragraph}
-          </Box>
-        ))}
-      </Card>
-    ))}
-  </>
-);
 
 /** At first use, and when the terms have changed: what is stored, who sees it, and a yes or a way out. */
 export default function ConsentPage() {
@@ -37,7 +22,7 @@ export default function ConsentPage() {
       <LoaderView of={loader} onRetry={reload}>
         {(terms) => (
           <>
-            <Terms terms={terms} />
+            <TermsCards terms={terms} />
             <BigButton busy={agreeing} onTap={() => void agree(terms.version)}>
               我看过了，同意
             </BigButton>

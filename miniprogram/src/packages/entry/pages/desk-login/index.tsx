@@ -1,5 +1,5 @@
 import type { NewDeskLoginDto } from '@huzhu/shared';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { BigButton, Card, LoaderView, Notice, Page, QrCode } from '@/components';
 import { askAtDesk, claimAtDesk } from '@/features/session/api';
 import { useInView } from '@/hooks/useInView';
@@ -32,11 +32,29 @@ const Waiting = ({ login, onOver }: { login: NewDeskLoginDto; onOver: () => void
   );
 };
 
+/**
+ * One QR a round. A page is read again when it comes back into view, or the bank's clock was moved: what a phone has
+ * scanned by then must go on being what this browser asks about.
+ */
+const useLogin = (round: number) => {
+  const kept = useRef<{ round: number; asked: Promise<NewDeskLoginDto> }>();
+  return useLoader(() => {
+    if (kept.current?.round !== round) {
+      const forget = (failure: unknown): never => {
+        kept.current = undefined;
+        throw failure;
+      };
+      kept.current = { round, asked: askAtDesk().catch(forget) };
+    }
+    return kept.current.asked;
+  }, [round]);
+};
+
 /** At a desk: a QR instead of a password. */
 export default function DeskLoginPage() {
   const [isOver, setOver] = useState(false);
   const [round, setRound] = useState(0);
-  const [loader, reload] = useLoader(askAtDesk, [round]);
+  const [loader, reload] = useLogin(round);
   const renew = () => {
     setOver(false);
     setRound(round + 1);

@@ -1,4 +1,10 @@
-import { HOTLINE_LENGTH_MAX, ORGANIZATION_NAME_LENGTH_MAX, type OrganizationNodeDto } from '@huzhu/shared';
+import {
+  ADDRESS_LENGTH_MAX,
+  HOTLINE_LENGTH_MAX,
+  NEIGHBOURHOOD_LENGTH_MAX,
+  ORGANIZATION_NAME_LENGTH_MAX,
+  type OrganizationNodeDto,
+} from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Field } from '@/components';
 import { changeOrganization, closeOrganization } from '@/features/operating/api';
@@ -41,13 +47,48 @@ const Close = ({ node, reload }: Props) => {
   );
 };
 
-/** Name, hotline and who runs it; what somebody else changed meanwhile is not written over. */
+interface PlaceProps {
+  address: string;
+  neighbourhood: string;
+  wrong: (field: string) => string | undefined;
+  onChange: (place: { address: string; neighbourhood: string }) => void;
+}
+
+/** Where volunteers come when it is the organization itself that is helped: a lecture, a patrol. */
+const PlaceFields = ({ address, neighbourhood, wrong, onChange }: PlaceProps) => (
+  <>
+    <Field
+      label='机构的地址'
+      hint='机构自己要人帮忙时，志愿者来这里'
+      required={false}
+      value={address}
+      lengthMax={ADDRESS_LENGTH_MAX}
+      error={wrong('address')}
+      onChange={(typed) => onChange({ address: typed, neighbourhood })}
+    />
+    <Field
+      label='在哪个小区或哪条路'
+      hint='志愿者接单以前只看到这里；填了地址，这里也要填'
+      required={false}
+      value={neighbourhood}
+      lengthMax={NEIGHBOURHOOD_LENGTH_MAX}
+      error={wrong('neighbourhood')}
+      onChange={(typed) => onChange({ address, neighbourhood: typed })}
+    />
+  </>
+);
+
+/** Name, hotline, who runs it and where it is; what somebody else changed meanwhile is not written over. */
 export const Change = ({ node, reload }: Props) => {
   const [name, setName] = useState(node.name);
   const [hotline, setHotline] = useState(node.hotline ?? '');
   const [operatedBy, setOperatedBy] = useState(node.operatedBy ?? '');
+  const before = { address: node.address ?? '', neighbourhood: node.neighbourhood ?? '' };
+  const [place, setPlace] = useState(before);
   const [save, saving, refusal] = useAction(async () => {
-    await changeOrganization(node.id, { version: node.version, name, hotline, operatedBy });
+    // Said again, the place would be looked for again: only what changed is said.
+    const moved = place.address === before.address && place.neighbourhood === before.neighbourhood ? {} : place;
+    await changeOrganization(node.id, { version: node.version, name, hotline, operatedBy, ...moved });
     saySuccess('已经保存');
     await reload();
   });
@@ -79,6 +120,7 @@ export const Change = ({ node, reload }: Props) => {
         error={wrong('operatedBy')}
         onChange={setOperatedBy}
       />
+      <PlaceFields {...place} wrong={wrong} onChange={setPlace} />
       <BigButton busy={saving} onTap={() => void save()}>
         保存
       </BigButton>

@@ -27,8 +27,12 @@ const Person = ({ application: one }: { application: ApplicationDetailDto }) => 
         { name: '身份证', value: one.identity?.masked ?? '没有填' },
         { name: '社区', value: one.organizationName },
         { name: '小区', value: one.neighbourhood ?? '没有填' },
-        { name: '会做', value: skillWords(one), isLong: true },
-        { name: '有空', value: one.freeTimes.map((time) => FREE_TIME_WORDS[time]).join('、'), isLong: true },
+        { name: '会做', value: skillWords(one) || '没有填', isLong: true },
+        {
+          name: '有空',
+          value: one.freeTimes.map((time) => FREE_TIME_WORDS[time]).join('、') || '没有填',
+          isLong: true,
+        },
       ]}
     />
   </Card>

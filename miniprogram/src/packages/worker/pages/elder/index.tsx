@@ -4,6 +4,7 @@ import { readElder } from '@/features/elders/api';
 import { ElderFacts } from '@/features/elders/ElderFacts';
 import { lifeFacts } from '@/features/elders/file-words';
 import { KinCard } from '@/features/kin/KinCard';
+import { GiveCode } from '@/features/operating/GiveCode';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
@@ -40,6 +41,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     <BigButton tone='second' icon='scan' onTap={() => void goTo(ELDER_CARD, { id: elder.memberId })}>
       老人卡片
     </BigButton>
+    <GiveCode memberId={elder.memberId} name={elder.name} />
     <Contacts elder={elder} />
     <Wishes elder={elder} onDone={reload} />
     <KinCard memberId={elder.memberId} />

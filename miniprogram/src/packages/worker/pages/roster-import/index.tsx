@@ -6,7 +6,10 @@ import { countsInWords, faultsInWords, rowInWords } from '@/features/roster/word
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { APPLICATIONS } from '../../routes';
 import { Decide } from './Decide';
+import './index.scss';
 
 const Faults = ({ one }: { one: RosterImportDto }) => {
   const [save, saving] = useAction(saveFaults);
@@ -21,10 +24,12 @@ const Faults = ({ one }: { one: RosterImportDto }) => {
       <BigButton tone='second' busy={saving} onTap={() => void save(one.id)}>
         下载要改的行
       </BigButton>
-      <Box as='ul'>
+      <Box as='ul' className='roster-faults'>
         {one.faultyRows.map((row) => (
-          <Box as='li' key={row.rowNumber}>
-            <Box as='p'>{rowInWords(row)}</Box>
+          <Box as='li' key={row.rowNumber} className='roster-faults__row'>
+            <Box as='p' className='roster-faults__which'>
+              {rowInWords(row)}
+            </Box>
             {faultsInWords(row).map((words) => (
               <Box as='p' key={words}>
                 {words}
@@ -45,6 +50,12 @@ const ImportView = ({ one, reload }: { one: RosterImportDto; reload: () => Promi
     </Card>
     {one.usedBy.length > 0 && (
       <Notice tone='info' title='已经在使用，不能撤销' lines={[`用过的人：${one.usedBy.join('、')}`]} />
+    )}
+    {one.awaitingReview > 0 && (
+      <Card title={`${String(one.awaitingReview)} 位志愿者等审核`}>
+        <Box as='p'>本社区的规定：志愿者要先审核，才能接单。请一位一位看过，再同意。</Box>
+        <BigButton onTap={() => void goTo(APPLICATIONS)}>去审核</BigButton>
+      </Card>
     )}
     {one.faultyRows.length > 0 && <Faults one={one} />}
   </>

@@ -1,5 +1,6 @@
 import { CallBar, LoaderView, Page } from '@/components';
 import { KinCard } from '@/features/kin/KinCard';
+import { GiveCode } from '@/features/operating/GiveCode';
 import { readVolunteer } from '@/features/volunteers/api';
 import { HealthForm } from '@/features/volunteers/HealthForm';
 import { Pausing } from '@/features/volunteers/Pausing';
@@ -24,6 +25,7 @@ export default function VolunteerPage() {
             <AddInsurance volunteer={volunteer} onDone={reload} />
             <HealthForm volunteer={volunteer} onDone={reload} />
             <Pausing volunteer={volunteer} byWorker onDone={reload} />
+            <GiveCode memberId={volunteer.memberId} name={volunteer.name} />
             <KinCard memberId={volunteer.memberId} />
           </>
         )}

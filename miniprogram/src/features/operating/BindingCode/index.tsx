@@ -3,6 +3,7 @@ import { Card, QrCode } from '@/components';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
+import './index.scss';
 
 /** Shown once: whoever it is for scans it, or types the digits. */
 export const BindingCode = ({ code, name }: { code: BindingCodeDto; name: string }) => (
