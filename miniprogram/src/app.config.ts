@@ -81,6 +81,7 @@ export default defineAppConfig({
         'pages/staff/index',
         'pages/invite/index',
         'pages/duty/index',
+        'pages/queue/index',
       ],
     },
     { root: 'packages/catalog', pages: ['pages/items/index', 'pages/item/index', 'pages/edit/index'] },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from './support/book.js';
 import type { Answer, Client } from './support/client.js';
 import { Harness } from './support/harness.js';
@@ -45,6 +46,12 @@ const path = (step: Step): { request: string; assignment: string } => ({
   request: `/service-requests/${one(requests.slice(-6), step.on) ?? 'none'}`,
   assignment: `/assignments/${one(assignments.slice(-6), step.on) ?? 'none'}`,
 });
+/** When the newest volunteer said to come: half of all waiting ends there, for doors open at no other time. */
+let nextAgreed: string | null = null;
+/** Whose a thing is: they are the ones who come, two times of three. */
+const owners = new Map<string, Client>();
+const whose = (of: string, step: Step, somebody: Client): Client =>
+  (step.minutes % 3 > 0 && owners.get(of.slice(of.lastIndexOf('/') + 1))) || somebody;
 const last = (step: Step): string => path(step).assignment.replace('/assignments/', '');
 
 type Act = (step: Step, elder: Client, volunteer: Client, worker: Client) => Promise<unknown>;
@@ -53,7 +60,7 @@ const check =
   (end: 'start' | 'end'): Act =>
   async (step, _elder, volunteer) => {
     const digits = (assignments.length > 0 ? await bank.given.code(last(step), end) : '') || '0000';
-    return volunteer.post(`${path(step).assignment}/check-${end === 'start' ? 'in' : 'out'}`, {
+    return whose(last(step), step, volunteer).post(`${path(step).assignment}/check-${end === 'start' ? 'in' : 'out'}`, {
       method: 'code',
       digits,
     });
@@ -63,24 +70,29 @@ const ACTS: Record<string, Act> = {
   ask: async (step, elder) => {
     const changes = { wantedVolunteers: 1 + (step.minutes % 2), plannedMinutes: 60 + (step.minutes % 120) };
     const answer = await elder.post<ServiceRequestDto>('/service-requests', await bank.given.escort(changes));
+    if (answer.status === 201) owners.set(answer.body.id, elder);
     if (answer.status === 201) requests.push(answer.body.id);
-    return answer.status === 201 ? elder.post(`/service-requests/${answer.body.id}/submit`) : answer;
+    return answer.status === 201 && step.minutes % 7 > 0
+      ? elder.post(`/service-requests/${answer.body.id}/submit`)
+      : answer;
   },
-  submit: (step, elder) => elder.post(`${path(step).request}/submit`),
-  cancel: (step, elder) => elder.post(`${path(step).request}/cancel`),
+  submit: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/submit`),
+  cancel: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/cancel`),
   publish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/publish`),
   return: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/return`, reason),
   refer: (step, _elder, _volunteer, worker) =>
     worker.post(`${path(step).request}/refer`, { ...reason, referredTo: '社区卫生站' }),
   accept: async (step, _elder, volunteer) => {
     const answer = await volunteer.post<AssignmentDto>(`${path(step).request}/accept`);
+    if (answer.status === 201) owners.set(answer.body.id, volunteer);
+    if (answer.status === 201) nextAgreed = answer.body.agreedStartAt;
     if (answer.status === 201) assignments.push(answer.body.id);
     return answer;
   },
-  release: (step, _elder, volunteer) => volunteer.post(`${path(step).assignment}/release`),
+  release: (step, _elder, volunteer) => whose(last(step), step, volunteer).post(`${path(step).assignment}/release`),
   checkIn: check('start'),
   checkOut: check('end'),
-  abort: (step, _elder, volunteer) => volunteer.post(`${path(step).assignment}/abort`, reason),
+  abort: (step, _elder, volunteer) => whose(last(step), step, volunteer).post(`${path(step).assignment}/abort`, reason),
   begin: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/worker-check-in`, reason),
   finish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/worker-check-out`, reason),
   closeOut: async (step, _elder, _volunteer, worker) =>
@@ -94,6 +106,8 @@ const ACTS: Record<string, Act> = {
     worker.post(`${path(step).assignment}/approve`, { ...reason, approvedMinutes: 60 + step.minutes }),
   reject: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/reject`, reason),
   backEnter: async (step, elder, volunteer, worker) => {
+    // What is entered afterwards must not crowd out what is served.
+    if (step.on % 8 > 0) return undefined;
     const startedAt = (await bank.given.now()).subtract({ minutes: 90 + step.minutes * 20 });
     const times = { startedAt: startedAt.toString(), endedAt: startedAt.add({ minutes: 75 }).toString() };
     const people = { beneficiaryId: elder.memberId, volunteerId: volunteer.memberId, itemCode: 'hospital_escort' };
@@ -101,12 +115,21 @@ const ACTS: Record<string, Act> = {
     if (answer.status === 201) assignments.push(answer.body.id);
     return answer;
   },
-  wait: async (step) => bank.sweep(await bank.at((await bank.given.now()).add({ minutes: step.minutes * 8 }))),
+  wait: async (step) => {
+    const now = await bank.given.now();
+    const agreed = nextAgreed === null ? now : Temporal.Instant.from(nextAgreed);
+    const isAhead = Temporal.Instant.compare(now, agreed) < 0;
+    const to = isAhead && step.on % 2 === 0 ? agreed : now.add({ minutes: step.minutes });
+    await bank.sweep(await bank.at(to));
+  },
 };
 
 const steps = fc.array(
   fc.record({
-    act: fc.constantFrom(...Object.keys(ACTS), ...['ask', 'accept', 'accept', 'confirm', 'wait']),
+    act: fc.constantFrom(
+      ...Object.keys(ACTS),
+      ...['ask', 'ask', 'accept', 'accept', 'checkIn', 'checkIn', 'wait', 'wait', 'call'],
+    ),
     who: fc.nat(1000),
     on: fc.nat(1000),
     minutes: fc.nat(180),
@@ -146,6 +169,7 @@ it(
     expect(await bookFaults(bank.source)).toEqual([]);
     const held = await bank.source.query<object[]>("SELECT source FROM ledger_holds WHERE status = 'held'");
     expect(held).toEqual([]);
+    process.stdout.write(`loop model: ${JSON.stringify(Object.fromEntries(met))}\n`);
     // A move that never came about was not tried.
     const wanted = IS_FULL ? Object.keys(ACTS) : ['ask', 'accept', 'wait'];
     expect(wanted.filter((act) => !met.has(act))).toEqual([]);

@@ -124,6 +124,11 @@ export const VISITS: Record<string, Visit> = {
   'packages/entry/pages/desk-login/index': { as: 'nobody', sees: '用手机微信扫一扫' },
   'packages/entry/pages/desk-approve/index': { as: 'worker', sees: '扫电脑上的二维码' },
 
+  'packages/operator/pages/queue/index': {
+    as: 'operator',
+    params: given({ queue: 'to_approve' }),
+    sees: '下面没有人办',
+  },
   'packages/operator/pages/organizations/index': { as: 'operator', sees: '昆明市' },
   'packages/operator/pages/organization/index': { as: 'operator', params: idOfFirst('/organizations'), sees: '概况' },
   'packages/operator/pages/staff/index': { as: 'operator', params: idOfFirst('/organizations'), sees: '何文静' },

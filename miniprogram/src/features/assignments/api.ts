@@ -5,6 +5,7 @@ import type {
   CallOutcome,
   CheckDto,
   CloseOutDto,
+  ExcessAnswer,
   PageDto,
   ReleaseAssignmentDto,
   WorkerCheckInDto,
@@ -60,3 +61,7 @@ export const confirmOnEvidence = (id: string): Promise<AssignmentDto> =>
 
 /** A service that took place and was never entered. */
 export const enterAfterwards = (body: BackEntryDto): Promise<AssignmentDto> => http.post('/back-entries', body);
+
+/** Whether the elder's own minutes pay for the time above plan; a worker writes down what was said. */
+export const answerExcess = (id: string, answer: ExcessAnswer): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/excess-consent`, { answer });

@@ -10,3 +10,5 @@ export const STAFF = `${PAGES}/staff/index`;
 export const INVITE = `${PAGES}/invite/index`;
 /** `id`: of the organization. */
 export const DUTY = `${PAGES}/duty/index`;
+/** `queue`: its name. */
+export const CLIMBED = `${PAGES}/queue/index`;

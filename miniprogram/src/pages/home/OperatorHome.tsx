@@ -1,19 +1,23 @@
 import type { MeDto } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
+import { QueueList } from '@/features/queues/QueueList';
 import { CATALOG } from '@/packages/catalog/routes';
-import { ORGANIZATIONS } from '@/packages/operator/routes';
+import { CLIMBED, ORGANIZATIONS } from '@/packages/operator/routes';
 import { goTo } from '@/services/navigate';
 
-/** What the bank is made of. */
+/** What nobody below did, and what the bank is made of. */
 export const OperatorHome = (_: { me: MeDto }) => (
-  <Columns>
-    <EntryCard
-      main
-      icon='home'
-      title='机构和人员'
-      words='加机构、请工作人员、写热线和值班'
-      onTap={() => void goTo(ORGANIZATIONS)}
-    />
-    <EntryCard icon='book' title='服务目录' words='有哪些帮助，怎么做' onTap={() => void goTo(CATALOG)} />
-  </Columns>
+  <>
+    <QueueList onOpen={(queue) => void goTo(CLIMBED, { queue })} />
+    <Columns>
+      <EntryCard
+        main
+        icon='home'
+        title='机构和人员'
+        words='加机构、请工作人员、写热线和值班'
+        onTap={() => void goTo(ORGANIZATIONS)}
+      />
+      <EntryCard icon='book' title='服务目录' words='有哪些帮助，怎么做' onTap={() => void goTo(CATALOG)} />
+    </Columns>
+  </>
 );

@@ -1,5 +1,6 @@
 import { formatMinutes, type ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { Excess } from '@/features/assignments/Excess';
 import { Withdraw } from '@/features/assignments/Withdraw';
 import { Helper } from '@/features/service-requests/Helper';
 import { type Stage, STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
@@ -53,6 +54,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
           <Withdraw key={one.id} assignment={one} reload={reload} />
         ))}
       </Card>
+      {request.assignments.map((one) => (
+        <Excess key={one.id} assignment={one} reload={reload} />
+      ))}
       {request.assignments.map((one) => (
         <RateService key={one.id} assignment={one} reload={reload} />
       ))}

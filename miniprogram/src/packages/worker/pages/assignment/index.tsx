@@ -1,11 +1,13 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/assignments/api';
+import { Excess } from '@/features/assignments/Excess';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { Decision } from './Decision';
 import { People } from './People';
 import { Record } from './Record';
+import { SpokenRating } from './SpokenRating';
 import './index.scss';
 
 /** One volunteer's service, with everything a worker decides by. */
@@ -22,7 +24,9 @@ export default function AssignmentPage() {
             </Box>
             <Box className='assignment-sheet__side'>
               <People assignment={assignment} />
+              <Excess assignment={assignment} isSpoken reload={reload} />
               <Decision assignment={assignment} reload={reload} />
+              <SpokenRating assignment={assignment} reload={reload} />
             </Box>
           </Box>
         )}
