@@ -69,15 +69,16 @@ const END = `starts_at + make_interval(mins => measured)`;
 export const ROWS = [
   `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id, service_item_version_id,
      policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at, planned_minutes, wanted_volunteers,
-     neighbourhood, blurred_place, served_free, created_at)
+     neighbourhood, blurred_place, served_free, created_at, version)
    SELECT id, organization_id, issuer_id, 'member', elder_id, item_id, ${POLICY}, CASE WHEN uses_app THEN elder_id ELSE worker_id END,
      CASE WHEN uses_app THEN 'app' ELSE 'phone' END, CASE stage WHEN 'draft' THEN 'draft' WHEN 'open' THEN 'open' WHEN 'cancelled' THEN 'cancelled'
        WHEN 'expired' THEN 'expired' WHEN 'no_show' THEN 'expired' WHEN 'credited' THEN 'closed' WHEN 'voided' THEN 'closed' ELSE 'filled' END,
-     starts_at, starts_at + interval '1 hour', planned, 1, format('第%s小区', community + 1), blurred, is_free AND stage <> 'draft', asked_at
+     starts_at, starts_at + interval '1 hour', planned, 1, format('第%s小区', community + 1), blurred, is_free AND stage <> 'draft', asked_at,
+     CASE stage WHEN 'draft' THEN 1 WHEN 'open' THEN 2 WHEN 'credited' THEN 4 WHEN 'voided' THEN 4 WHEN 'no_show' THEN 5 ELSE 3 END
    FROM plan WHERE n BETWEEN $1 AND $2 ORDER BY n`,
   `INSERT INTO assignments (id, request_id, place_number, volunteer_id, policy_version_id, status, agreed_start_at, agreed_end_at,
      checked_in_at, checked_out_at, measured_minutes, evidence_class, confirmed_at, confirmed_by_id, confirm_basis,
-     approved_minutes, credited_minutes, decided_by_id, decision_reason, transaction_id, created_at)
+     approved_minutes, credited_minutes, decided_by_id, decision_reason, transaction_id, created_at, version)
    SELECT assignment_id, id, 1, volunteer_id, ${POLICY}, CASE stage WHEN 'no_show' THEN 'ended' ELSE stage END, starts_at,
      starts_at + make_interval(mins => planned), CASE WHEN stage = 'in_service' OR ${SERVED} THEN starts_at END,
      CASE WHEN ${SERVED} THEN ${END} END, CASE WHEN ${SERVED} THEN measured END, CASE WHEN ${SERVED} THEN 'system' END,
@@ -86,7 +87,8 @@ export const ROWS = [
      CASE WHEN ${CONFIRMED} THEN CASE WHEN uses_app THEN 'elder' ELSE 'worker_call' END END,
      CASE stage WHEN 'credited' THEN measured END, CASE stage WHEN 'credited' THEN round(measured * percent / 100.0) END,
      CASE WHEN stage IN ('credited', 'voided') THEN approver_id END, CASE stage WHEN 'voided' THEN '已经和双方核对，没有服务' END,
-     CASE stage WHEN 'credited' THEN transaction_id END, asked_at + interval '1 hour'
+     CASE stage WHEN 'credited' THEN transaction_id END, asked_at + interval '1 hour',
+     CASE stage WHEN 'accepted' THEN 1 WHEN 'in_service' THEN 2 WHEN 'no_show' THEN 2 WHEN 'served' THEN 3 WHEN 'confirmed' THEN 4 ELSE 5 END
    FROM plan WHERE ${TAKEN} AND n BETWEEN $1 AND $2 ORDER BY n`,
   `INSERT INTO meeting_codes (assignment_id, purpose, digits)
    SELECT assignment_id, purpose, lpad(pg_temp.draw(purpose, n, 10000)::text, 4, '0')
@@ -98,8 +100,9 @@ export const ROWS = [
   `INSERT INTO ratings (id, assignment_id, rated_by_id, face, rated_at)
    SELECT pg_temp.make_id(${END}, 'rating', n), assignment_id, elder_id, (ARRAY['happy', 'happy', 'fine', 'unhappy'])[1 + pg_temp.draw('face', n, 4)], ${END} + interval '20 minutes'
    FROM plan WHERE stage = 'credited' AND uses_app AND pg_temp.draw('rates', n, 2) = 0 AND n BETWEEN $1 AND $2`,
-  `INSERT INTO moves (id, subject_kind, subject_id, move, from_status, to_status, actor_id, acting_for_id, at, reason)
-   SELECT pg_temp.make_id(x.at, x.move, n), x.kind, CASE x.kind WHEN 'assignment' THEN assignment_id ELSE id END, x.move, x.before, x.after,
+  `INSERT INTO moves (id, subject_kind, subject_id, subject_version, move, from_status, to_status, actor_id, acting_for_id, at, reason)
+   SELECT pg_temp.make_id(x.at, x.move, n), x.kind, CASE x.kind WHEN 'assignment' THEN assignment_id ELSE id END,
+     (x.kind = 'service_request')::int + row_number() OVER (PARTITION BY n, x.kind ORDER BY x.at), x.move, x.before, x.after,
      x.actor, CASE WHEN x.asks AND NOT uses_app THEN elder_id END, x.at, x.reason
    FROM plan, LATERAL (VALUES
      ('service_request', 'submit', 'draft', 'open', asked_at, CASE WHEN uses_app THEN elder_id ELSE worker_id END, stage <> 'draft', true, NULL),

@@ -1,194 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { MembersService } from '../src/members/members.service.js';
-import { Database } from '../src/database/database.js';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PERMISSION } from '../src/common/may.decorator.js';
 import { newId } from '../src/database/ids.js';
-import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
+import { ElderFileController } from '../src/elders/elder-file.controller.js';
+import { OrganizationsService } from '../src/organizations/organizations.service.js';
+import { CALLERS, FATES, OUTSIDERS, type CallerName } from './support/access-matrix.js';
 import type { Answer, Client } from './support/client.js';
 import { operationsOf } from './support/contract.js';
 import { fingerprint } from './support/fingerprint.js';
 import { Harness } from './support/harness.js';
 import { Routes } from './support/routes.js';
 import { stagedAssignment, type Staged } from './support/stages.js';
-
-const CALLERS = [
-  'nobody',
-  'forger',
-  'stranger',
-  'neighbour',
-  'elder',
-  'volunteer',
-  'worker',
-  'elsewhere',
-  'supervisor',
-] as const;
-type CallerName = (typeof CALLERS)[number];
-const OUTSIDERS: CallerName[] = ['nobody', 'forger', 'stranger', 'neighbour', 'elsewhere', 'supervisor'];
-
-/**
- * Who gets in, in the order of CALLERS: `.` in (whatever the state then says), `L` log in first, `F` forbidden to this
- * kind of person, `H` hidden: 404, as if it were not there. A route without a line here fails.
- */
-const FATES: Record<string, string> = {
-  'GET /health': '.........',
-  'GET /readiness': '.........',
-  'GET /me': 'LL.......',
-  'POST /sessions/wechat': '.........',
-  'POST /sessions/bindings': '.........',
-  'POST /desk-logins': '.........',
-  'GET /desk-logins/{id}': 'LL.......',
-  'POST /desk-logins/{id}/approve': 'LL.......',
-  'POST /desk-logins/{id}/claim': 'HHHHHHHHH',
-  'GET /terms': '.........',
-  'POST /me/consents': 'LL.......',
-  'GET /organizations': 'LLFFFF...',
-  'POST /organizations': 'LLFFFFFFF',
-  'GET /organizations/{id}': 'LLFFFF.H.',
-  'PATCH /organizations/{id}': 'LLFFFFFFF',
-  'POST /organizations/{id}/issuer': 'LLFFFFFFF',
-  'POST /organizations/{id}/close': 'LLFFFFFFF',
-  'GET /organizations/{id}/duty': 'LL.......',
-  'POST /organizations/{id}/duty': 'LLFFFFFFF',
-  'GET /staff': 'LLFFFF...',
-  'POST /staff': 'LLFFFFFFF',
-  'POST /staff/{id}/revoke': 'LLFFFFFFF',
-  'POST /staff/{id}/hand-over': 'LLFFFFFFF',
-  'POST /members/{id}/binding-codes': 'LLFFFF.HF',
-  'DELETE /sessions/current': 'LL.......',
-  'GET /elders': 'LLFFFF..F',
-  'GET /elders/{id}': 'LLFFFF.HF',
-  'POST /elders': 'LLFFFF.HF',
-  'PATCH /elders/{id}': 'LLFFFF.HF',
-  'POST /elders/{id}/levels': 'LLFFFF.HF',
-  'POST /elders/{id}/volunteer-wishes': 'LLFFFF.HF',
-  'POST /elders/{id}/card': 'LLFFFF.HF',
-  'GET /elders/{id}/card': 'LLFFFF.HF',
-  'POST /elders/{id}/card/revoke': 'LLFFFF.HF',
-  'GET /elders/{id}/pause': 'LLFFFF.HF',
-  'POST /elders/{id}/pause': 'LLFFFF.HF',
-  'POST /elders/{id}/resume': 'LLFFFF.HF',
-  'POST /members/{id}/death-reports': 'LLFFFF.HF',
-  'GET /death-reports': 'LLFFFF..F',
-  'GET /death-reports/{id}': 'LLFFFF.HF',
-  'POST /death-reports/{id}/confirm': 'LLFFFF.HF',
-  'POST /death-reports/{id}/undo': 'LLFFFF.HF',
-  'POST /members/{id}/moves': 'LLFFFF.HF',
-  'POST /member-moves/{id}/cancel': 'LLFFFF.HF',
-  'GET /my-data': 'LL.......',
-  'PATCH /my-data': 'LL.......',
-  'POST /my-data/erasure': 'LL.......',
-  'POST /my-data/erasure/withdraw': 'LL.......',
-  'GET /erasures': 'LLFFFF..F',
-  'POST /erasures/{id}/confirm': 'LLFFFF.HF',
-  'POST /erasures/{id}/refuse': 'LLFFFF.HF',
-  'GET /kin': 'LL.......',
-  'POST /kin': 'LLHH.H.HH',
-  'POST /kin/end': 'LLHHFH.HH',
-  'GET /communities': '.........',
-  'POST /registrations': '.........',
-  'POST /volunteers': 'LLFFFF.HF',
-  'GET /volunteers': 'LLFFFF..F',
-  'GET /volunteers/{id}': 'LLHHH..HH',
-  'PATCH /volunteers/{id}': 'LLHHH..HH',
-  'POST /volunteers/{id}/trainings': 'LLFFFF.HF',
-  'POST /volunteers/{id}/insurances': 'LLFFFF.HF',
-  'POST /volunteers/{id}/health-statements': 'LLHHH..HH',
-  'POST /volunteer-applications': 'LL.......',
-  'GET /volunteer-applications': 'LLFFFF..F',
-  'GET /volunteer-applications/{id}': 'LLFFFF.HF',
-  'POST /volunteer-applications/{id}/approve': 'LLFFFF.HF',
-  'POST /volunteer-applications/{id}/refuse': 'LLFFFF.HF',
-  'POST /members/{id}/volunteer-applications': 'LLFFFF.HF',
-  'GET /my-volunteering': 'LL.......',
-  'POST /files': 'LLFFFF..F',
-  'GET /roster-imports/template': 'LLFFFF..F',
-  'POST /roster-imports': 'LLFFFF.HF',
-  'GET /roster-imports': 'LLFFFF..F',
-  'GET /roster-imports/{id}': 'LLFFFF.HF',
-  'GET /roster-imports/{id}/faults': 'LLFFFF.HF',
-  'POST /roster-imports/{id}/apply': 'LLFFFF.HF',
-  'POST /roster-imports/{id}/discard': 'LLFFFF.HF',
-  'POST /roster-imports/{id}/undo': 'LLFFFF.HF',
-  'GET /roster-exports': 'LLFFFF..F',
-  'POST /opening-balances': 'LLFFFF.HF',
-  'GET /opening-balances': 'LLFFFF..F',
-  'GET /opening-balances/public': '.........',
-  'GET /opening-balances/{id}': 'LLFFFF.HF',
-  'GET /opening-balances/{id}/scan': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/check': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/refuse': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/stop': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/post': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/ask-reversal': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/keep': 'LLFFFF.HF',
-  'POST /opening-balances/{id}/reverse': 'LLFFFF.HF',
-  'POST /member-claims': '.........',
-  'GET /member-claims': 'LLFFFF..F',
-  'POST /member-claims/{id}/confirm': 'LLFFFF.HF',
-  'POST /member-claims/{id}/refuse': 'LLFFFF.HF',
-  'POST /member-merges': 'LLFFFF.HF',
-  'GET /member-merges': 'LLFFFF..F',
-  'POST /member-merges/{id}/confirm': 'LLFFFF.HF',
-  'POST /member-merges/{id}/refuse': 'LLFFFF.HF',
-  'GET /service-items': '.........',
-  'POST /service-items': 'LLFFFFFFF',
-  'GET /service-items/{code}': '.........',
-  'GET /service-items/{code}/versions': 'LLFFFFFFF',
-  'POST /service-items/{code}/versions': 'LLFFFFFFF',
-  'POST /service-items/{code}/retire': 'LLFFFFFFF',
-  'POST /service-items/{code}/restore': 'LLFFFFFFF',
-  'POST /service-items/{code}/position': 'LLFFFFFFF',
-  'POST /service-requests': 'LLHH.H.HH',
-  'GET /service-requests': 'LLFFFF..F',
-  'POST /service-requests/{id}/submit': 'LLHH.H.HH',
-  'POST /service-requests/{id}/hardship-submit': 'LLFFFF.HF',
-  'GET /hardship-overrides': 'LLFFFF...',
-  'POST /service-requests/{id}/cancel': 'LLHH.H.HH',
-  'POST /service-requests/{id}/publish': 'LLFFFF.HF',
-  'POST /service-requests/{id}/return': 'LLFFFF.HF',
-  'POST /service-requests/{id}/refer': 'LLFFFF.HF',
-  'GET /service-requests/mine': 'LL.......',
-  'GET /service-requests/short': 'LLFFFF..F',
-  'GET /service-requests/{id}': 'LLHH.H.HH',
-  'GET /my-time': 'LL.H.HHHH',
-  'GET /assignments/mine': 'LL.......',
-  'GET /assignments/waiting': 'LLFFFF..F',
-  'GET /assignments/{id}': 'LLHH...HH',
-  'GET /nearby-requests': 'LLF.F.FFF',
-  'GET /nearby-requests/{id}': 'LLF.F.FFF',
-  'POST /service-requests/{id}/accept': 'LLF.F.FFF',
-  'POST /assignments/{id}/release': 'LLHHH.HHH',
-  'POST /assignments/{id}/check-in': 'LLHHH.HHH',
-  'POST /assignments/{id}/check-out': 'LLHHH.HHH',
-  'POST /assignments/{id}/confirm': 'LLHH.F.HH',
-  'POST /assignments/{id}/withdraw': 'LLHH.F.HH',
-  'POST /assignments/{id}/calls': 'LLFFFF.HF',
-  'POST /assignments/{id}/confirm-on-evidence': 'LLFFFF.HF',
-  'POST /assignments/{id}/worker-check-in': 'LLFFFF.HF',
-  'POST /assignments/{id}/worker-check-out': 'LLFFFF.HF',
-  'POST /assignments/{id}/close-out': 'LLFFFF.HF',
-  'POST /assignments/{id}/abort': 'LLHHF..HH',
-  'POST /back-entries': 'LLFFFF.HF',
-  'GET /queues': 'LLFFFF..F',
-  'GET /queues/{queue}': 'LLFFFF..F',
-  'POST /assignments/{id}/approve': 'LLFFFF.HF',
-  'POST /assignments/approvals': 'LLFFFF..F',
-  'POST /assignments/{id}/excess-consent': 'LLHH.F.HH',
-  'POST /assignments/{id}/reject': 'LLFFFF.HF',
-  'GET /passbook': 'LL.......',
-  'GET /passbook/lines': 'LL.......',
-  'POST /assignments/{id}/rating': 'LLHH.H.HH',
-  'GET /my-ratings': 'LL.......',
-  'GET /rating-follow-ups': 'LLFFFF..F',
-  'POST /rating-follow-ups/{id}/done': 'LLFFFF.HF',
-  // At the end: they take the volunteer away.
-  'POST /volunteers/{id}/resume': 'LLHHH..HH',
-  'POST /volunteers/{id}/pause': 'LLHHH..HH',
-  'POST /volunteers/{id}/end': 'LLHHH..HH',
-  'GET /demo/people': '.........',
-  'POST /demo/sessions': '.........',
-  'GET /demo/clock': '.........',
-  'POST /demo/clock/advance': '.........',
-};
 
 let bank: Harness;
 let staged: Staged;
@@ -216,22 +37,25 @@ beforeAll(async () => {
   callers = {
     ...{ nobody: bank.nobody, forger: bank.nobody.as('nobody', 'x'.repeat(43)) },
     ...{ stranger: await given.elder({ communityId: elsewhere }), neighbour: await given.volunteer() },
-    ...{ elder, volunteer, worker, elsewhere: await given.worker(elsewhere), supervisor: await supervisor() },
+    ...{ elder, volunteer, worker, elsewhere: await given.worker(elsewhere) },
+    supervisor: await given.staff('supervisor', (await given.community()).communityId),
+    ...{ operator: staged.operator, kin: await kinOf(elder), former: await formerVolunteer() },
   };
 });
 afterAll(() => bank.stop());
 afterEach(() => routes.tidy());
 
-const supervisor = async (): Promise<Client> => {
-  const { communityId } = await bank.given.community();
-  const somebody = await bank.given.worker(await bank.given.otherCommunity('双龙社区'));
-  const by = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
-  await bank.source.query('UPDATE member_roles SET ended_at = now() WHERE member_id = $1', [somebody.memberId]);
-  await bank.get(Database).transaction(async (tx) => {
-    const now = await bank.given.now();
-    await bank.get(MembersService).grantRole(tx, somebody.memberId ?? '', 'supervisor', communityId, by, now);
-  });
-  return somebody;
+/** Served the same elder once before, and was credited for it. */
+const formerVolunteer = async (): Promise<Client> => {
+  const { elder, worker } = staged;
+  const { volunteer, assignment } = await bank.given.confirmedAssignment({ elder });
+  await worker.must(worker.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 90 }));
+  return volunteer;
+};
+const kinOf = async (elder: Client): Promise<Client> => {
+  const kin = await bank.given.volunteer();
+  await bank.given.kin(kin, elder);
+  return kin;
 };
 
 const fateOf = ({ status }: Answer<unknown>): string => ({ 401: 'L', 403: 'F', 404: 'H' })[status] ?? '.';
@@ -242,31 +66,76 @@ const inPerson = async (name: CallerName, operation: string): Promise<Client> =>
     ? bank.given.login(callers[name].memberId ?? '')
     : callers[name];
 
-it('has a line for every route of the document, and no line for a route that is gone', () => {
-  expect(
-    operationsOf(bank.contract.document)
-      .map(({ name }) => name)
-      .sort(),
-  ).toEqual(Object.keys(FATES).sort());
+/** Routes of the server that have no line, and lines of no route. */
+const unlike = (names: readonly string[]): string[] => [
+  ...names.filter((name) => !Object.hasOwn(FATES, name)),
+  ...Object.keys(FATES).filter((name) => !names.includes(name)),
+];
+const served = (): string[] => operationsOf(bank.contract.document).map(({ name }) => name);
+
+/** What each of CALLERS is answered, one after the other; whoever is refused has changed nothing. */
+const cellsOf = async (operation: string): Promise<string> => {
+  const id = await routes.targetOf(operation);
+  let cells = '';
+  let before: unknown = null;
+  for (const name of CALLERS) {
+    const who = await inPerson(name, operation);
+    const body = /^(POST|PATCH)/.test(operation) ? await routes.bodyOf(operation) : undefined;
+    before ??= await fingerprint(bank.source);
+    const answer = await routes.send(who, operation, { id, body });
+    expect(answer.status === 503 || answer.status < 500).toBe(true);
+    cells += fateOf(answer);
+    if (fateOf(answer) === '.') {
+      before = null;
+      continue;
+    }
+    expect(await fingerprint(bank.source)).toEqual(before);
+    // To outsiders a refusal is the same for a thing that is there and for one that never was.
+    if (id !== '' && OUTSIDERS.includes(name))
+      expect((await routes.send(who, operation, { id: newId(), body })).body).toEqual(answer.body);
+  }
+  return cells;
+};
+
+it('has a line for every route of the document, no line for a route that is gone, and a cell for every caller', () => {
+  expect(unlike(served())).toEqual([]);
+  for (const [operation, fates] of Object.entries(FATES))
+    expect([operation, fates.length]).toEqual([operation, CALLERS.length]);
+});
+
+describe('a planted hole is caught', () => {
+  it('when a route has no line', () => {
+    expect(unlike([...served(), 'GET /elders/{id}/secrets'])).toEqual(['GET /elders/{id}/secrets']);
+  });
+
+  it('when a route asks for no role any more', async () => {
+    const operation = 'POST /elders/{id}/volunteer-wishes';
+    const handler = ElderFileController.prototype.wish;
+    const permission: unknown = Reflect.getMetadata(PERMISSION, handler);
+    Reflect.defineMetadata(PERMISSION, ['member'], handler);
+    try {
+      expect(await cellsOf(operation)).not.toBe(FATES[operation]);
+    } finally {
+      Reflect.defineMetadata(PERMISSION, permission, handler);
+    }
+    expect(await cellsOf(operation)).toBe(FATES[operation]);
+  });
+
+  it('when a worker of anywhere counts as one of here', async () => {
+    const operation = 'GET /elders/{id}';
+    const spy = jest.spyOn(bank.get(OrganizationsService), 'isWorkerFor').mockResolvedValue(true);
+    try {
+      expect((await cellsOf(operation))[CALLERS.indexOf('elsewhere')]).toBe('.');
+    } finally {
+      spy.mockRestore();
+    }
+    expect(await cellsOf(operation)).toBe(FATES[operation]);
+  });
 });
 
 describe.each(Object.entries(FATES))('%s', (operation, fates) => {
   it(`lets ${fates} of ${CALLERS.join(', ')}`, async () => {
-    const id = await routes.targetOf(operation);
-    const seen: string[] = [];
-    for (const name of CALLERS) {
-      const who = await inPerson(name, operation);
-      const before = await fingerprint(bank.source);
-      const answer = await routes.send(who, operation, { id });
-      expect(answer.status === 503 || answer.status < 500).toBe(true);
-      seen.push(fateOf(answer));
-      if (fateOf(answer) === '.') continue;
-      expect(await fingerprint(bank.source)).toEqual(before);
-      // To outsiders a refusal is the same for a thing that is there and for one that never was.
-      if (id !== '' && OUTSIDERS.includes(name))
-        expect((await routes.send(who, operation, { id: newId() })).body).toEqual(answer.body);
-    }
-    expect(seen.join('')).toBe(fates);
+    expect(await cellsOf(operation)).toBe(fates);
   });
 
   // The demo's list of people is there to tell their names; in production it does not exist.

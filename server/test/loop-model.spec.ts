@@ -146,9 +146,9 @@ it(
     expect(await bookFaults(bank.source)).toEqual([]);
     const held = await bank.source.query<object[]>("SELECT source FROM ledger_holds WHERE status = 'held'");
     expect(held).toEqual([]);
-    expect([...met.keys()]).toEqual(
-      expect.arrayContaining(['ask', 'accept', 'wait', ...(IS_FULL ? Object.keys(ACTS) : [])]),
-    );
+    // A move that never came about was not tried.
+    const wanted = IS_FULL ? Object.keys(ACTS) : ['ask', 'accept', 'wait'];
+    expect(wanted.filter((act) => !met.has(act))).toEqual([]);
   },
   LIMIT_MILLISECONDS,
 );

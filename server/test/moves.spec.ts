@@ -32,7 +32,7 @@ interface RecordedMove {
 }
 const movesOf = (subjectId: string): Promise<RecordedMove[]> =>
   bank.source.query(
-    'SELECT move, from_status, to_status, actor_id, acting_for_id FROM moves WHERE subject_id = $1 ORDER BY id',
+    'SELECT move, from_status, to_status, actor_id, acting_for_id FROM moves WHERE subject_id = $1 ORDER BY subject_version',
     [subjectId],
   );
 

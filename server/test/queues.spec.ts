@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import {
   CLIMB_HOURS,
-  FINAL_ASSIGNMENT_STATUSES,
-  FINAL_SERVICE_REQUEST_STATUSES,
-  QUEUES,
   QUEUE_NAMES,
-  climbedSteps,
   type PageDto,
   type QueueItemDto,
   type QueueName,
   type QueuesDto,
 } from '@huzhu/shared';
-import { Temporal } from 'temporal-polyfill';
 import { Database } from '../src/database/database.js';
 import { MembersService } from '../src/members/members.service.js';
 import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
-import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
 import { outcomeOf } from './support/race.js';
@@ -58,87 +52,12 @@ const wait = async (hours: number): Promise<void> => {
   await bank.sweep(now);
 };
 
-it('climbs by waiting alone: the rule of shared, for every queue', () => {
-  for (const queue of QUEUE_NAMES) {
-    const [first, second, third] = CLIMB_HOURS[QUEUES[queue].pace];
-    expect(first < second && second < third).toBe(true);
-    expect([0, first, second, third].map((hours) => climbedSteps(queue, hours))).toEqual([0, 1, 2, 3]);
-  }
-});
-
 it('is for workers and operators; a queue that is none is not found', async () => {
   const elder = await bank.given.elder();
   expect(outcomeOf(await elder.get('/queues'))).toBe('not-allowed');
   expect(outcomeOf(await elder.get('/queues/to_confirm'))).toBe('not-allowed');
   expect(outcomeOf(await street.get('/queues/nothing'))).toBe('not-found');
   expect((await operator.must(operator.get<QueuesDto>('/queues'))).queues).toHaveLength(QUEUE_NAMES.length);
-});
-
-describe('what nobody does anything about', () => {
-  it.each<[string, QueueName]>([
-    ['served', 'to_confirm'],
-    ['confirmed', 'to_approve'],
-    ['in_service', 'overdue'],
-  ])(
-    'an assignment that is %s climbs from the worker to the street, the district and the operator',
-    async (status, queue) => {
-      const { worker, assignment } = await stagedAssignment(bank, status as 'served');
-      const [first, second, third] = CLIMB_HOURS[QUEUES[queue].pace];
-      // A service under way is nobody's concern until an hour after its planned end.
-      if (status === 'in_service') await wait(2.5);
-      expect(await standsWith(worker, assignment.id)).toEqual([`worker:${queue}`]);
-      await wait(first);
-      expect(await standsWith(worker, assignment.id)).toEqual([`worker:${queue}`, `street:${queue}`]);
-      await wait(second - first);
-      const three = [`worker:${queue}`, `street:${queue}`, `district:${queue}`];
-      expect(await standsWith(worker, assignment.id)).toEqual(three);
-      await wait(third - second);
-      expect(await standsWith(worker, assignment.id)).toEqual([...three, `operator:${queue}`]);
-      const [row] = await bank.source.query<{ status: string }[]>('SELECT status FROM assignments WHERE id = $1', [
-        assignment.id,
-      ]);
-      expect(row?.status).toBe(status);
-      expect(await bookFaults(bank.source)).toEqual([]);
-    },
-  );
-
-  it.each(['draft', 'in_review', 'open'] as const)(
-    'a request that is %s ends with its time, and frees its minutes',
-    async (status) => {
-      const { worker, request } = await stagedRequest(bank, status);
-      if (status === 'in_review') expect(await standsWith(worker, request.id)).toContain('worker:to_review');
-      await bank.sweep(await bank.at(Temporal.Instant.from(request.latestStartAt)));
-      const [row] = await bank.source.query<{ status: string }[]>('SELECT status FROM service_requests WHERE id = $1', [
-        request.id,
-      ]);
-      expect(row?.status).toBe('expired');
-      expect(await standsWith(worker, request.id)).toEqual([]);
-      expect(await bookFaults(bank.source)).toEqual([]);
-    },
-  );
-
-  it('an acceptance that nobody keeps is late, then a no-show whose place is urgent', async () => {
-    const { elder, volunteer, worker } = await people(bank);
-    const startsAt = (await bank.given.now()).add({ hours: 30 });
-    const latestStartAt = startsAt.add({ hours: 4 }).toString();
-    const request = await bank.given.openRequest(elder, { startsAt: startsAt.toString(), latestStartAt });
-    const task = await bank.given.accepted(volunteer, request.id);
-    await bank.sweep(await bank.at(startsAt.add({ minutes: 15 })));
-    expect(await standsWith(worker, task.id)).toEqual(['worker:late']);
-    expect(await worker.must(worker.get(`/assignments/${task.id}`))).toMatchObject({ late: true });
-    await bank.sweep(await bank.at(startsAt.add({ minutes: 30 })));
-    expect(await standsWith(worker, task.id)).toEqual([]);
-    expect(await standsWith(worker, request.id)).toEqual(['worker:urgent']);
-    await bank.sweep(await bank.at(latestStartAt));
-    expect(await standsWith(worker, request.id)).toEqual([]);
-  });
-
-  it('every status that is not final is in one of these tests', () => {
-    const tried = ['served', 'confirmed', 'in_service', 'accepted', 'draft', 'in_review', 'open'];
-    // A filled request waits for its assignments, each of which stands somewhere.
-    const known = [...tried, 'filled', ...FINAL_ASSIGNMENT_STATUSES, ...FINAL_SERVICE_REQUEST_STATUSES];
-    expect(new Set(known).size).toBe(known.length);
-  });
 });
 
 it('short drafts, returned ones and confirmations taken back stand with the worker until somebody acts', async () => {

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type AppOptions, loadDemo, migrate, startApp } from '../../../scripts/lib/app.ts';
+import { type AppOptions, loadDemo, migrate } from '../../../scripts/lib/app.ts';
+import { startAppPair } from '../../../scripts/lib/app-pair.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 import { dropBank, prepareBank, startPostgres } from '../../../scripts/lib/postgres.ts';
 import { Stopper } from '../../../scripts/lib/stopper.ts';
@@ -45,7 +46,7 @@ interface Beginning {
   servesApp: boolean;
 }
 
-/** A bank of its own, and the real server on it, on a free port. */
+/** A bank of its own, and two real servers on it behind a proxy that gives each request to the next one, as in production. */
 const start = async (
   name: string,
   stopper: Stopper,
@@ -60,18 +61,19 @@ const start = async (
   await stopper.add(() => {
     rmSync(logs, { recursive: true, force: true });
   });
-  const settings = { env: { ...process.env, HUZHU_MODE: mode }, bank, stopper };
+  const files = path.join(logs, 'files');
+  const settings = { env: { ...process.env, HUZHU_MODE: mode, HUZHU_FILES_DIR: files }, bank, stopper };
   await migrate(settings);
   if (mode === 'demo') await loadDemo(settings);
   const port = await freePort();
-  await startApp({
+  const { address } = await startAppPair({
     ...settings,
     port,
     webRoot,
     wechat,
     logFile: path.join(logs, 'server.log'),
   });
-  return { baseUrl: `http://127.0.0.1:${String(port)}`, databaseUrl: bank.databaseUrl, ownerUrl: bank.ownerUrl };
+  return { baseUrl: address, databaseUrl: bank.databaseUrl, ownerUrl: bank.ownerUrl };
 };
 
 const serve = async (name: string, beginning: Beginning): Promise<EmptyBank> => {

@@ -14,7 +14,7 @@ import { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { CHECK_PURPOSES, MeetingCode } from '../service-requests/evidence.entities.js';
 import { liveAssignments, lockRequest } from '../service-requests/locks.js';
-import { record, type Actor } from '../service-requests/moves.js';
+import { BORN_VERSION, record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { isAgreeable } from './fit.rules.js';
@@ -49,7 +49,7 @@ export class AcceptanceService {
       await this.fit.refuseUnfitFor(tx, by.memberId, request, policy, agreedStartAt);
       const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
       const actor: Actor = { actorId: by.memberId, now };
-      await record(tx, { ...ACCEPTED, subjectId: assignment.id }, actor);
+      await record(tx, { ...ACCEPTED, subjectId: assignment.id, subjectVersion: BORN_VERSION }, actor);
       await advance(tx, request, [...live, assignment], actor);
       return this.assignments.show(tx, by, assignment.id, now);
     });

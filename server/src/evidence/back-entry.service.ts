@@ -17,7 +17,7 @@ import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { BeneficiariesService, NOT_FOR_THEM, type Home } from '../service-requests/beneficiaries.service.js';
-import { record, type Actor } from '../service-requests/moves.js';
+import { BORN_VERSION, record, type Actor } from '../service-requests/moves.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { SubmissionService } from '../service-requests/submission.service.js';
 import { backEntryFaults, isTooLate, plannedFor } from './back-entry.rules.js';
@@ -144,7 +144,7 @@ export class BackEntryService {
     Object.assign(request, { servedFree });
     await tx.insert(ServiceRequest, request);
     const born = { subjectKind: 'service_request', move: 'backEnter', fromStatus: '', toStatus: 'filled' } as const;
-    await record(tx, { ...born, subjectId: request.id }, actorOf(by, body, now));
+    await record(tx, { ...born, subjectId: request.id, subjectVersion: BORN_VERSION }, actorOf(by, body, now));
     return { request, operations };
   }
 
@@ -177,7 +177,7 @@ export class BackEntryService {
     await this.serving.prove(tx, id, 'start', { ...proof, at: from });
     await this.serving.prove(tx, id, 'end', { ...proof, at: to });
     const born = { subjectKind: 'assignment', move: 'backEnter', fromStatus: '', toStatus: 'served' } as const;
-    await record(tx, { ...born, subjectId: id }, actorOf(by, body, now));
+    await record(tx, { ...born, subjectId: id, subjectVersion: BORN_VERSION }, actorOf(by, body, now));
     return id;
   }
 

@@ -30,7 +30,7 @@ export const moveRequests = async (tx: EntityManager, steps: RequestSteps, by: A
       request.version += 1;
       if (ENDS_URGENCY.has(move)) request.urgentAt = null;
       const what = { subjectKind: 'service_request' as const, subjectId: request.id, move };
-      recorded.push({ ...what, fromStatus: from, toStatus: request.status });
+      recorded.push({ ...what, subjectVersion: request.version, fromStatus: from, toStatus: request.status });
     }
   }
   await tx.query(
@@ -64,7 +64,7 @@ export const moveAssignments = async (
     if (!canMoveAssignment(move, from)) throw new Problem('move-not-allowed');
     Object.assign(assignment, decided, { status: ASSIGNMENT_MOVES[move].to, version: assignment.version + 1 });
     const what = { subjectKind: 'assignment' as const, subjectId: assignment.id, move };
-    recorded.push({ ...what, fromStatus: from, toStatus: assignment.status });
+    recorded.push({ ...what, subjectVersion: assignment.version, fromStatus: from, toStatus: assignment.status });
   }
   const rows = steps.map(({ assignment: { id, status, version }, decided }) => ({ id, status, version, ...decided }));
   await tx.query(
@@ -79,14 +79,13 @@ export const moveAssignments = async (
 };
 
 const recordAll = async (tx: EntityManager, recorded: readonly Recorded[], by: Actor): Promise<void> => {
-  // Made within one millisecond they would stand in any order: the moves of a thing are read by their ids.
-  const ids = recorded.map(() => newId()).sort();
-  const rows = recorded.map((what, index) => ({ id: ids[index], ...what }));
+  const rows = recorded.map((what) => ({ id: newId(), ...what }));
   await tx.query(
-    `INSERT INTO moves (id, subject_kind, subject_id, move, from_status, to_status, actor_id, acting_for_id, at, reason)
-     SELECT x.id, x."subjectKind", x."subjectId", x.move, x."fromStatus", x."toStatus", $2, $3, $4, $5
-     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "subjectKind" text, "subjectId" uuid, move text,
-       "fromStatus" text, "toStatus" text)`,
+    `INSERT INTO moves (id, subject_kind, subject_id, subject_version, move, from_status, to_status, actor_id,
+       acting_for_id, at, reason)
+     SELECT x.id, x."subjectKind", x."subjectId", x."subjectVersion", x.move, x."fromStatus", x."toStatus", $2, $3, $4, $5
+     FROM jsonb_to_recordset($1::jsonb) AS x (id uuid, "subjectKind" text, "subjectId" uuid, "subjectVersion" integer,
+       move text, "fromStatus" text, "toStatus" text)`,
     [JSON.stringify(rows), by.actorId, by.actingForId ?? null, by.now.toString(), by.reason ?? null],
   );
 };

@@ -1,6 +1,6 @@
 import { REASON_LENGTH_MAX } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
 
 export const MOVE_SUBJECT_KINDS = ['service_request', 'assignment'] as const;
@@ -8,13 +8,15 @@ export type MoveSubjectKind = (typeof MOVE_SUBJECT_KINDS)[number];
 
 /** Who moved what from where to where, for whom, when, why. Only added to: with the book, it is the chain of evidence. */
 @Entity('moves')
-@Index('moves_of_subject', ['subjectId', 'id'])
+@Unique('moves_of_subject', ['subjectId', 'subjectVersion'])
 @Check('moves_subject_kind', oneOf('subject_kind', MOVE_SUBJECT_KINDS))
 @Check('moves_reason', `char_length("reason") <= ${String(REASON_LENGTH_MAX)}`)
 export class Move {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'moves_pk' }) readonly id!: string;
   @Column('text') readonly subjectKind!: MoveSubjectKind;
   @Column('uuid') readonly subjectId!: string;
+  /** The subject's version after the move: in this order its history happened, whichever server's clock was ahead. */
+  @Column('int') readonly subjectVersion!: number;
   @Column('text') readonly move!: string;
   @Column('text') readonly fromStatus!: string;
   @Column('text') readonly toStatus!: string;

@@ -58,7 +58,10 @@ export const moveRequest = async (
   await tx.update(ServiceRequest, { id: request.id }, changed);
   await record(
     tx,
-    { subjectKind: 'service_request', subjectId: request.id, move, fromStatus: from, toStatus: status },
+    {
+      ...{ subjectKind: 'service_request', subjectId: request.id, subjectVersion: changed.version },
+      ...{ move, fromStatus: from, toStatus: status },
+    },
     by,
   );
   Object.assign(request, changed);
@@ -79,14 +82,20 @@ export const moveAssignment = async (
   await tx.update(Assignment, { id: assignment.id }, changed);
   await record(
     tx,
-    { subjectKind: 'assignment', subjectId: assignment.id, move, fromStatus: from, toStatus: status },
+    {
+      ...{ subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version },
+      ...{ move, fromStatus: from, toStatus: status },
+    },
     by,
   );
   Object.assign(assignment, changed);
 };
 
+/** Of what was only just made. */
+export const BORN_VERSION = 1;
+
 /** What is told of a move besides who made it. */
-export type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'move' | 'fromStatus' | 'toStatus'>;
+export type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'subjectVersion' | 'move' | 'fromStatus' | 'toStatus'>;
 
 /** Also called for the move that makes an assignment: `accept`, from nothing. */
 export const record = async (tx: EntityManager, what: Recorded, by: Actor): Promise<void> => {

@@ -43,7 +43,7 @@ const RULES: Record<string, string> = {
       ELSE count(t.id) <> 0 END`,
   'a status is not where the last move led': `
     SELECT s.id AS what FROM (SELECT id, status FROM assignments UNION ALL SELECT id, status FROM service_requests) s
-    LEFT JOIN LATERAL (SELECT to_status FROM moves WHERE subject_id = s.id ORDER BY id DESC LIMIT 1) m ON true
+    LEFT JOIN LATERAL (SELECT to_status FROM moves WHERE subject_id = s.id ORDER BY subject_version DESC LIMIT 1) m ON true
     WHERE s.status <> coalesce(m.to_status, 'draft')`,
   'a place is taken twice, or more places than there are': `
     SELECT r.id AS what FROM service_requests r JOIN assignments a ON a.request_id = r.id AND a.status <> 'ended'

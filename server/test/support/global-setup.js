@@ -1,5 +1,8 @@
 // One migrated template for the whole run; each jest worker clones it on first use (support/bank.ts).
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { dropBank, prepareBank } from '../../../scripts/lib/postgres.ts';
 
@@ -15,5 +18,7 @@ export default async () => {
     env,
     stdio: 'inherit',
   });
+  // Of this run alone: another user of the machine may test, too.
+  process.env.HUZHU_TEST_FILES_DIR = mkdtempSync(join(tmpdir(), 'huzhu-test-files-'));
   process.env.HUZHU_TEST_RUN = String(Date.now());
 };

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
@@ -83,7 +81,7 @@ export const SETTINGS: Settings = {
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     // Nobody listens there: only the tests of logging in bring a WeChat of their own.
     WECHAT_BASE_URL: 'http://127.0.0.1:9',
-    HUZHU_FILES_DIR: join(tmpdir(), 'huzhu-test-files'),
+    HUZHU_FILES_DIR: process.env['HUZHU_TEST_FILES_DIR'],
   }),
   loginsPerMinute: TRIES_PER_MINUTE,
   registrationsPerMinute: TRIES_PER_MINUTE,

@@ -16,6 +16,7 @@ import { Nearby1764000070000 } from './1764000070000-nearby.js';
 import { Life1764000080000 } from './1764000080000-life.js';
 import { MyData1764000080100 } from './1764000080100-my-data.js';
 import { RosterReview1764000090000 } from './1764000090000-roster-review.js';
+import { MoveOrder1764000091000 } from './1764000091000-move-order.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -36,4 +37,5 @@ export const MIGRATIONS = [
   Life1764000080000,
   MyData1764000080100,
   RosterReview1764000090000,
+  MoveOrder1764000091000,
 ];
