@@ -36,6 +36,20 @@ describe('an elder', () => {
     expect(read).toEqual(elder);
   });
 
+  it('without a phone agrees to the terms by a word that the worker ticks, at once or later; with one, on the phone', async () => {
+    const given = (memberId: string): Promise<{ method: string; by: string }[]> =>
+      bank.source.query('SELECT method, recorded_by_id AS by FROM consents WHERE member_id = $1', [memberId]);
+    const spoken = [{ method: 'spoken', by: worker.memberId }];
+    const told = await register(DETAILS);
+    expect(await given(told.memberId)).toEqual(spoken);
+    const { memberId, version } = await register({ ...DETAILS, consents: ['visits'] });
+    expect(await given(memberId)).toEqual([]);
+    await worker.must(worker.patch(`/elders/${memberId}`, { version, consents: ['profile', 'visits'] }));
+    expect(await given(memberId)).toEqual(spoken);
+    const reads = await register({ ...DETAILS, usesApp: true });
+    expect(await given(reads.memberId)).toEqual([]);
+  });
+
   it('is entered only into a community of the worker, and not with a number that is known', async () => {
     expect(outcomeOf(await elsewhere.post('/elders', await newElder(bank)))).toBe('not-found');
     const number = identityNumber('1945-02-01', 5);

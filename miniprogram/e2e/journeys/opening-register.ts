@@ -33,6 +33,7 @@ export const registersElder = async (desk: AppWindow): Promise<void> => {
   await desk.choose(/^石虎关社区/);
   await desk.fill('住址', '石虎关新村1幢1单元101室');
   await desk.fill('小区', '石虎关新村');
+  await desk.shown().getByRole('checkbox', { name: '同意建立档案' }).click();
   await desk.screenshot('elder-form');
   await desk.tap('保存');
   await desk.sees('记能力等级');
@@ -74,7 +75,7 @@ const confirms = async (desk: AppWindow, people: number): Promise<void> => {
   await desk.screenshot('roster-confirm');
   await desk.shown().getByRole('dialog').getByRole('button', { name: '确认导入' }).click();
   await desk.sees('已经导入');
-  await desk.sees('已导入');
+  await desk.sees(`${String(people)} 行已导入`);
 };
 
 /** 200 rows, 14 of them faulty: the dry run names each, the 186 are entered, and those that can be mended follow. */

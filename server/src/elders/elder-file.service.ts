@@ -17,6 +17,7 @@ import { wholePosition } from '../common/place.rules.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { ConsentsService } from '../members/consents.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { MembersService } from '../members/members.service.js';
 import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
@@ -35,6 +36,7 @@ export class ElderFileService {
     private readonly db: Database,
     private readonly access: EldersAccess,
     private readonly members: MembersService,
+    private readonly consents: ConsentsService,
     private readonly identities: IdentitiesService,
     private readonly organizations: OrganizationsService,
     private readonly communities: CommunitiesService,
@@ -63,6 +65,7 @@ export class ElderFileService {
       const { situations = [], usesApp = false } = body;
       await this.elders.addProfile(tx, { memberId, situations, usesApp, address, neighbourhood, position });
       await tx.update(ElderProfile, { memberId }, { memberId, ...detailsOf(body) });
+      await this.keepConsent(tx, by, memberId, now);
       await this.tell(tx, by, 'register-elder', memberId, now);
       return this.reader.show(tx, memberId, now);
     });
@@ -89,9 +92,17 @@ export class ElderFileService {
         if (isMoved) Object.assign(profile, position, { blurredPlace });
       }
       await tx.save(profile);
+      await this.keepConsent(tx, by, memberId, now);
       await this.tell(tx, by, 'edit-elder', memberId, now);
       return this.reader.show(tx, memberId, now);
     });
+  }
+
+  /** Who has no phone to read the terms on agrees in front of the worker; 同意建立档案, ticked, is that yes. */
+  private async keepConsent(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<void> {
+    const { usesApp, consents } = await tx.findOneByOrFail(ElderProfile, { memberId });
+    if (usesApp || !consents.includes('profile')) return;
+    await this.consents.record(tx, memberId, { method: 'spoken', recordedById: by.memberId }, now);
   }
 
   addLevel(by: Caller, memberId: string, body: AddAbilityLevelDto, now: Temporal.Instant): Promise<ElderDto> {

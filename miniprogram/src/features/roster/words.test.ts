@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import type { RosterImportDto } from '@huzhu/shared';
 import { countsInWords, faultsInWords, rowInWords } from './words.ts';
 
-const counts = (rowCount: number, goodCount: number, knownCount = 0) =>
-  ({ rowCount, goodCount, faultyCount: rowCount - goodCount, knownCount }) as RosterImportDto;
+const counts = (rowCount: number, goodCount: number, knownCount = 0, status = 'checked') =>
+  ({ rowCount, goodCount, faultyCount: rowCount - goodCount, knownCount, status }) as RosterImportDto;
 
 test('what a dry run found is one sentence', () => {
   assert.equal(countsInWords(counts(200, 186)), '一共 200 行，186 行可以导入，14 行要改');
+  assert.equal(countsInWords(counts(200, 186, 0, 'applied')), '一共 200 行，186 行已导入，14 行要改');
   assert.equal(countsInWords(counts(3, 3, 1)), '一共 3 行，3 行可以导入，其中 1 人已登记，只加档案');
 });
 

@@ -1,8 +1,9 @@
 import type { RosterImportDto, RosterRowDto } from '@huzhu/shared';
 
-/** `一共 200 行，186 行可以导入，14 行要改`. */
-export const countsInWords = ({ rowCount, goodCount, faultyCount, knownCount }: RosterImportDto): string => {
-  const parts = [`一共 ${String(rowCount)} 行`, `${String(goodCount)} 行可以导入`];
+/** `一共 200 行，186 行可以导入，14 行要改`; afterwards `186 行已导入`. */
+export const countsInWords = ({ rowCount, goodCount, faultyCount, knownCount, status }: RosterImportDto): string => {
+  const good = status === 'applied' ? '行已导入' : '行可以导入';
+  const parts = [`一共 ${String(rowCount)} 行`, `${String(goodCount)} ${good}`];
   if (knownCount > 0) parts.push(`其中 ${String(knownCount)} 人已登记，只加档案`);
   if (faultyCount > 0) parts.push(`${String(faultyCount)} 行要改`);
   return parts.join('，');
