@@ -173,7 +173,7 @@ describe('by waiting alone', () => {
       expect(await standsWith(worker, id)).toEqual(places.slice(0, 1));
       for (const [step, climbAt] of hours.entries()) {
         // The bank's time runs on while all queues are looked at.
-      await at(hoursAfter(since, climbAt).subtract({ minutes: 1 }));
+        await at(hoursAfter(since, climbAt).subtract({ minutes: 1 }));
         expect(await standsWith(worker, id)).toEqual(places.slice(0, step + 1));
         await at(hoursAfter(since, climbAt));
         expect(await standsWith(worker, id)).toEqual(places.slice(0, step + 2));

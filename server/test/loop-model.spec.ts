@@ -48,6 +48,9 @@ const path = (step: Step): { request: string; assignment: string } => ({
 });
 /** When the newest volunteer said to come: half of all waiting ends there, for doors open at no other time. */
 let nextAgreed: string | null = null;
+/** Only who confirmed takes it back, and only for ten minutes. */
+let confirmed: { who: Client; assignment: string } | null = null;
+const NOTHING = { status: 404 };
 /** Whose a thing is: they are the ones who come, two times of three. */
 const owners = new Map<string, Client>();
 const whose = (of: string, step: Step, somebody: Client): Client =>
@@ -97,9 +100,13 @@ const ACTS: Record<string, Act> = {
   finish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/worker-check-out`, reason),
   closeOut: async (step, _elder, _volunteer, worker) =>
     worker.post(`${path(step).assignment}/close-out`, { ...reason, endedAt: (await bank.given.now()).toString() }),
-  confirm: (step, elder, _volunteer, worker) =>
-    (step.minutes % 2 ? elder : worker).post(`${path(step).assignment}/confirm`),
-  withdraw: (step, elder) => elder.post(`${path(step).assignment}/withdraw`),
+  confirm: async (step, elder, _volunteer, worker) => {
+    const who = step.minutes % 2 ? elder : worker;
+    const answer = await who.post(`${path(step).assignment}/confirm`);
+    if (answer.status < 300) confirmed = { who, assignment: path(step).assignment };
+    return answer;
+  },
+  withdraw: async () => confirmed?.who.post(`${confirmed.assignment}/withdraw`) ?? NOTHING,
   call: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/calls`, { outcome: 'unclear' }),
   evidence: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/confirm-on-evidence`),
   approve: (step, _elder, _volunteer, worker) =>
@@ -107,7 +114,7 @@ const ACTS: Record<string, Act> = {
   reject: (step, _elder, _volunteer, worker) => worker.post(`${path(step).assignment}/reject`, reason),
   backEnter: async (step, elder, volunteer, worker) => {
     // What is entered afterwards must not crowd out what is served.
-    if (step.on % 8 > 0) return undefined;
+    if (step.on % 8 > 0) return NOTHING;
     const startedAt = (await bank.given.now()).subtract({ minutes: 90 + step.minutes * 20 });
     const times = { startedAt: startedAt.toString(), endedAt: startedAt.add({ minutes: 75 }).toString() };
     const people = { beneficiaryId: elder.memberId, volunteerId: volunteer.memberId, itemCode: 'hospital_escort' };
@@ -128,7 +135,7 @@ const steps = fc.array(
   fc.record({
     act: fc.constantFrom(
       ...Object.keys(ACTS),
-      ...['ask', 'ask', 'accept', 'accept', 'checkIn', 'checkIn', 'wait', 'wait', 'call'],
+      ...['ask', 'ask', 'accept', 'accept', 'checkIn', 'checkIn', 'wait', 'wait', 'call', 'withdraw'],
     ),
     who: fc.nat(1000),
     on: fc.nat(1000),

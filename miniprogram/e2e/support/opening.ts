@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { NewDeskLoginDto } from '@huzhu/shared';
-import { Client } from 'pg';
 import type { AppWindow } from '../harness/window.ts';
 import type { EmptyBank } from './bank.ts';
+import { changesPolicy } from './policy.ts';
 import type { Phone } from './opening-world.ts';
 
 /** Steps from an empty database on, that a journey puts one after the other. Nothing of them uses the demo. */
@@ -78,23 +78,6 @@ export const sitsDownAtDesk = async (desk: AppWindow, { window, pointAt }: Phone
   await desk.sees(`${name}，您好`);
 };
 
-/**
- * From today on registrations in this organization wait for a worker's yes. By SQL, because no route changes a policy
- * yet; all the rest is the founding version, which asks for none.
- */
-export const asksForReview = async ({ ownerUrl }: EmptyBank, organization: string): Promise<void> => {
-  const client = new Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query(
-      `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
-       SELECT uuidv7(), o.id, '2026-01-01', f.content || '{"volunteerReviewLevels": 1}', f.promise_id, a.member_id, b.member_id
-       FROM policy_versions f, organizations o, member_roles a, member_roles b
-       WHERE f.organization_id IS NULL AND o.name = $1 AND a.role = 'operator' AND b.role = 'worker' LIMIT 1`,
-      [organization],
-    );
-    if (rowCount !== 1) throw new Error(`no policy version was made for ${organization}`);
-  } finally {
-    await client.end();
-  }
-};
+/** Registrations in this organization wait for a worker's yes; the founding version asks for none. */
+export const asksForReview = (bank: EmptyBank, organization: string): Promise<void> =>
+  changesPolicy(bank, organization, { volunteerReviewLevels: 1 });

@@ -36,7 +36,7 @@ const Question = ({ assignment, isSpoken = false, reload }: Props) => {
       <BigButton icon='check' busy={answering} onTap={() => void answer('yes')}>
         {isSpoken ? '老人说愿意' : '愿意，用我的时间付'}
       </BigButton>
-      <BigButton tone='quiet' busy={answering} onTap={() => void answer('no')}>
+      <BigButton tone='second' busy={answering} onTap={() => void answer('no')}>
         {isSpoken ? '老人说不愿意' : '不用我的时间'}
       </BigButton>
     </Card>
