@@ -61,6 +61,10 @@ export default defineAppConfig({
         'pages/openings-public/index',
         'pages/claims/index',
         'pages/merges/index',
+        'pages/life/index',
+        'pages/deaths/index',
+        'pages/death/index',
+        'pages/erasures/index',
       ],
     },
     {
@@ -71,6 +75,7 @@ export default defineAppConfig({
         'pages/claim/index',
         'pages/desk-login/index',
         'pages/desk-approve/index',
+        'pages/my-data/index',
       ],
     },
     {

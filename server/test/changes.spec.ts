@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ElderDto, ElderPauseDto, MemberMoveDto, ServiceRequestDto } from '@huzhu/shared';
+import type {
+  DeathReportDto,
+  ElderDto,
+  ElderPauseDto,
+  MemberLifeDto,
+  MemberMoveDto,
+  ServiceRequestDto,
+} from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
@@ -119,5 +126,33 @@ describe('a move', () => {
     const move = await worker.must(worker.post<MemberMoveDto>(`/members/${volunteer.memberId}/moves`, body));
     expect(move.toName).toBeNull();
     expect((await volunteer.get('/passbook')).status).toBe(200);
+  });
+});
+
+describe('how a member stands', () => {
+  it('tells the move that waits and the report that stands, and no telephone', async () => {
+    await bank.at(MORNING);
+    const [elder, volunteer] = [await bank.given.elder(), await bank.given.volunteer()];
+    const lifeOf = (who: Client): Promise<MemberLifeDto> =>
+      worker.must(worker.get<MemberLifeDto>(`/members/${who.memberId}/life`));
+    expect(await lifeOf(elder)).toMatchObject({ isElder: true, deathReport: null, move: null });
+    expect(await lifeOf(volunteer)).toMatchObject({ isElder: false });
+    const move = { effectiveOn: '2026-12-01' };
+    const { id } = await worker.must(worker.post<MemberMoveDto>(`/members/${elder.memberId}/moves`, move));
+    const death = { diedOn: '2026-11-20' };
+    const report = await worker.must(worker.post<DeathReportDto>(`/members/${elder.memberId}/death-reports`, death));
+    const stands = await lifeOf(elder);
+    expect(stands).toMatchObject({ move: { id }, deathReport: { id: report.id, status: 'reported' } });
+    expect(JSON.stringify(stands)).not.toContain('phone');
+    await worker.must(worker.post(`/member-moves/${id}/cancel`));
+    const second = await bank.given.worker();
+    await second.must(second.post(`/death-reports/${report.id}/undo`, { reason: '弄错了人' }));
+    expect(await lifeOf(elder)).toMatchObject({ move: null, deathReport: null });
+  });
+
+  it('is told to the workers of their community only', async () => {
+    const elder = await bank.given.elder();
+    const elsewhere = await bank.given.worker(await bank.given.otherCommunity('和平社区'));
+    expect((await elsewhere.get(`/members/${elder.memberId}/life`)).status).toBe(404);
   });
 });

@@ -120,3 +120,17 @@ export interface MemberMoveDto {
   appliedAt: string | null;
   cancelledAt: string | null;
 }
+
+/** Answer of GET /members/:id/life: what stands in a member's way now. Neither telephone nor address is in it. */
+export interface MemberLifeDto {
+  memberId: string;
+  name: string;
+  number: string;
+  organizationName: string;
+  /** Has an elder profile: may pause, and a move within the city tells the new home. */
+  isElder: boolean;
+  /** The report of a death that stands, confirmed or not; null: none, or undone. */
+  deathReport: DeathReportSummaryDto | null;
+  /** The move that waits for its day. */
+  move: MemberMoveDto | null;
+}

@@ -111,6 +111,15 @@ export const VISITS: Record<string, Visit> = {
   'packages/worker/pages/openings/index': { as: 'worker', sees: '一人登记，另一人核对，公示以后入账' },
   'packages/worker/pages/opening-enter/index': { as: 'worker', sees: '谁的存折' },
   'packages/worker/pages/openings-public/index': { as: 'worker', sees: '有不同意见，请到社区说，或打电话' },
+  'packages/worker/pages/life/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: '报告过世',
+  },
+  'packages/worker/pages/deaths/index': { as: 'worker', sees: '要两个人核实' },
+  'packages/worker/pages/death/index': { as: 'worker', params: given({ id: NOTHING }), sees: '没有找到' },
+  'packages/worker/pages/erasures/index': { as: 'worker', sees: '没有人申请注销' },
+  'packages/entry/pages/my-data/index': { as: 'elder', sees: '我是谁' },
   'packages/worker/pages/claims/index': { as: 'worker', sees: '见到本人，再绑定' },
   'packages/worker/pages/merges/index': { as: 'worker', sees: '一人提出，另一人同意' },
 

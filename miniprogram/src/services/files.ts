@@ -98,8 +98,12 @@ const saveInBrowser = async (path: string, name: string): Promise<void> => {
     throw ownProblem('no-network');
   });
   if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => undefined));
+  keepInBrowser(await answer.blob(), name);
+};
+
+const keepInBrowser = (blob: Blob, name: string): void => {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(await answer.blob());
+  link.href = URL.createObjectURL(blob);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -116,3 +120,13 @@ const openInWechat = async (path: string): Promise<void> => {
 /** A file of the bank: kept beside the browser's other downloads, or opened by WeChat. */
 export const saveFile = (path: string, name: string): Promise<void> =>
   isWeapp ? openInWechat(path) : saveInBrowser(path, name);
+
+/** Text of one's own: a download at a desk; on a phone the clipboard, from where it goes into any chat. What happened, in words. */
+export const keepText = async (name: string, text: string): Promise<string> => {
+  if (isWeapp) {
+    await Taro.setClipboardData({ data: text });
+    return '复制好了，可以粘贴到聊天里保存';
+  }
+  keepInBrowser(new Blob([text], { type: 'application/json' }), name);
+  return '下载好了';
+};

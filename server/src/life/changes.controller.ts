@@ -1,11 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
-import type { ElderPauseDto, MemberMoveDto } from '@huzhu/shared';
+import type { ElderPauseDto, MemberLifeDto, MemberMoveDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
 import { PauseElderBody, RecordMoveBody } from './life.bodies.js';
+import { LifeReader } from './life.reader.js';
 import { MovingService } from './moving.service.js';
 import { PausingService } from './pausing.service.js';
 
@@ -14,7 +15,16 @@ export class LifeChangesController {
   constructor(
     private readonly pausing: PausingService,
     private readonly moving: MovingService,
+    private readonly lives: LifeReader,
   ) {}
+
+  /** How a member stands: a report of their death, a move that waits. Tells no telephone and no address. */
+  @Get('members/:id/life')
+  @May('worker')
+  @Answers<MemberLifeDto>('MemberLifeDto')
+  readLife(@By() by: Caller, @Id() id: string): Promise<MemberLifeDto> {
+    return this.lives.read(by, id);
+  }
 
   /** Whether the elder is away, until when, and what was asked for that time. */
   @Get('elders/:id/pause')

@@ -54,6 +54,14 @@ export class DeathReader {
     return pageOf(rows, limit, toSummary, (row) => row.id);
   }
 
+  /** The report that stands for a member, confirmed or not. */
+  async standing(tx: EntityManager, memberId: string): Promise<DeathReportSummaryDto | null> {
+    const [row] = await tx.query<SummaryRow[]>(`${SUMMARY} WHERE d.member_id = $1 AND d.status <> 'undone'`, [
+      memberId,
+    ]);
+    return row ? toSummary(row) : null;
+  }
+
   read(by: Caller, id: string, now: Temporal.Instant): Promise<DeathReportDto> {
     return this.db.transaction((tx) => this.show(tx, by, id, now));
   }

@@ -7,13 +7,14 @@ import { DeathController } from './death.controller.js';
 import { DeathReader } from './death.reader.js';
 import { DeathService } from './death.service.js';
 import { LifeAccess } from './life.access.js';
+import { LifeReader } from './life.reader.js';
 import { MovingService } from './moving.service.js';
 import { PausingService } from './pausing.service.js';
 
 @Module({
   imports: [OrganizationsModule, EldersModule, LedgerModule],
   controllers: [DeathController, LifeChangesController],
-  providers: [LifeAccess, DeathReader, DeathService, PausingService, MovingService],
+  providers: [LifeAccess, DeathReader, LifeReader, DeathService, PausingService, MovingService],
   exports: [MovingService],
 })
 export class LifeModule {}

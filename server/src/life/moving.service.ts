@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MemberMoveDto, RecordMoveDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
@@ -19,10 +19,10 @@ import { CommunitiesService } from '../organizations/communities.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { LifeAccess } from './life.access.js';
 import { MemberMove } from './life.entities.js';
+import { NOT_ENDED, showMove } from './move.reader.js';
 
 const DUE_BATCH = 200;
 const DAYS_AHEAD_MAX = 366;
-const NOT_ENDED = { appliedAt: IsNull(), cancelledAt: IsNull() };
 
 /** A member moves: another community from a day on. What is under way stays where it was asked. */
 @Injectable()
@@ -51,7 +51,7 @@ export class MovingService {
       });
       await tell(tx, by.memberId, 'record-move', memberId, now);
       if (effectiveOn <= dayOf(now).toString()) await this.apply(tx, id, now);
-      return show(tx, id);
+      return showMove(tx, id);
     });
   }
 
@@ -63,7 +63,7 @@ export class MovingService {
       const { affected } = await tx.update(MemberMove, { id, ...NOT_ENDED }, { cancelledAt: now });
       if (affected !== 1) throw new Problem('move-not-allowed');
       await tell(tx, by.memberId, 'cancel-move', seen.memberId, now);
-      return show(tx, id);
+      return showMove(tx, id);
     });
   }
 
@@ -137,21 +137,6 @@ export class MovingService {
 }
 
 const NO_HOME = { address: null, neighbourhood: null, longitudeMicrodegrees: null, latitudeMicrodegrees: null };
-
-type MoveRow = Omit<MemberMoveDto, 'appliedAt' | 'cancelledAt'> & { appliedAt: Date | null; cancelledAt: Date | null };
-
-const show = async (tx: EntityManager, id: string): Promise<MemberMoveDto> => {
-  const [row] = await tx.query<MoveRow[]>(
-    `SELECT m.id, m.member_id AS "memberId", f.name AS "fromName", t.name AS "toName",
-       m.effective_on::text AS "effectiveOn", m.applied_at AS "appliedAt", m.cancelled_at AS "cancelledAt"
-     FROM member_moves m JOIN organizations f ON f.id = m.from_id LEFT JOIN organizations t ON t.id = m.to_id
-     WHERE m.id = $1`,
-    [id],
-  );
-  if (!row) throw new Problem('not-found');
-  const instant = (at: Date | null): string | null => at?.toISOString() ?? null;
-  return { ...row, appliedAt: instant(row.appliedAt), cancelledAt: instant(row.cancelledAt) };
-};
 
 const tell = (
   tx: EntityManager,

@@ -75,6 +75,7 @@ export const FATES: Record<string, string> = {
   'GET /death-reports/{id}': 'LLFFFF.HFFFF',
   'POST /death-reports/{id}/confirm': 'LLFFFF.HFFFF',
   'POST /death-reports/{id}/undo': 'LLFFFF.HFFFF',
+  'GET /members/{id}/life': 'LLFFFF.HFFFF',
   'POST /members/{id}/moves': 'LLFFFF.HFFFF',
   'POST /member-moves/{id}/cancel': 'LLFFFF.HFFFF',
   'GET /my-data': 'LL..........',

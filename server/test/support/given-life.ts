@@ -19,7 +19,8 @@ export const lifeTarget = async (bank: Harness, operation: string): Promise<stri
     const body = await lifeBody(bank, 'POST /members/{id}/moves');
     return (await worker.must(worker.post<MemberMoveDto>(`/members/${moved.memberId ?? ''}/moves`, body))).id;
   }
-  if (/\/members\/\{id\}\/(death-reports|moves)$/.test(operation)) return (await bank.given.elder()).memberId ?? '';
+  if (/\/members\/\{id\}\/(death-reports|moves|life)$/.test(operation))
+    return (await bank.given.elder()).memberId ?? '';
   if (!/\/elders\/\{id\}\/(pause|resume)$/.test(operation)) return null;
   const elder = await bank.given.elder();
   const worker = await bank.given.worker();

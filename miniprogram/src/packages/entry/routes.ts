@@ -6,3 +6,5 @@ export const CLAIM = `${PAGES}/claim/index`;
 export const DESK_LOGIN = `${PAGES}/desk-login/index`;
 /** `id`: as scanned; without it the page scans. */
 export const DESK_APPROVE = `${PAGES}/desk-approve/index`;
+/** What the bank holds of the caller. */
+export const MY_DATA = `${PAGES}/my-data/index`;

@@ -35,5 +35,11 @@ export const OPENING_ENTER = `${PAGES}/opening-enter/index`;
 /** `id`. */
 export const OPENING = `${PAGES}/opening/index`;
 export const OPENINGS_PUBLIC = `${PAGES}/openings-public/index`;
+/** `id` of the member: away, moving, the end. */
+export const LIFE = `${PAGES}/life/index`;
+export const DEATHS = `${PAGES}/deaths/index`;
+/** `id`: of the report. */
+export const DEATH = `${PAGES}/death/index`;
+export const ERASURES = `${PAGES}/erasures/index`;
 export const CLAIMS = `${PAGES}/claims/index`;
 export const MERGES = `${PAGES}/merges/index`;

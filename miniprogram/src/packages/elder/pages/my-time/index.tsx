@@ -1,7 +1,9 @@
-import { LoaderView, Page } from '@/components';
+import { BigButton, LoaderView, Page } from '@/components';
 import { rememberMe } from '@/features/me/api';
 import { readMyTime } from '@/features/my-time/api';
 import { useLoader } from '@/hooks/useLoader';
+import { MY_DATA } from '@/packages/entry/routes';
+import { goTo } from '@/services/navigate';
 import { MyLines } from './MyLines';
 import { MyMeans } from './MyMeans';
 
@@ -15,6 +17,9 @@ export default function MyTimePage() {
           <>
             <MyMeans myTime={myTime} hotline={me.organization.hotline} />
             <MyLines />
+            <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
+              记着我的哪些资料
+            </BigButton>
           </>
         )}
       </LoaderView>

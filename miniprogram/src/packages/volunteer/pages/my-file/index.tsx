@@ -6,6 +6,7 @@ import { Pausing } from '@/features/volunteers/Pausing';
 import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
 import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';
+import { MY_DATA } from '@/packages/entry/routes';
 import { KIN } from '../../routes';
 
 /** What the community knows of me as a volunteer, and what I can change myself. */
@@ -22,6 +23,9 @@ export default function MyFilePage() {
               <Pausing volunteer={volunteer} onDone={reload} />
               <BigButton tone='second' onTap={() => void goTo(KIN)}>
                 我的亲属
+              </BigButton>
+              <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
+                记着我的哪些资料
               </BigButton>
             </>
           ) : (

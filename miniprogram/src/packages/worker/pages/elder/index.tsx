@@ -9,7 +9,7 @@ import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
-import { ELDER_CARD, ELDER_FORM } from '../../routes';
+import { ELDER_CARD, ELDER_FORM, LIFE } from '../../routes';
 import { AddLevel } from './AddLevel';
 import { Wishes } from './Wishes';
 
@@ -40,6 +40,9 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     <AddLevel elder={elder} onDone={reload} />
     <BigButton tone='second' icon='scan' onTap={() => void goTo(ELDER_CARD, { id: elder.memberId })}>
       老人卡片
+    </BigButton>
+    <BigButton tone='second' onTap={() => void goTo(LIFE, { id: elder.memberId })}>
+      住院、搬家、过世
     </BigButton>
     <GiveCode memberId={elder.memberId} name={elder.name} />
     <Contacts elder={elder} />

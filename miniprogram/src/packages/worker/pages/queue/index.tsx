@@ -6,11 +6,13 @@ import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
-import { APPROVALS, ASSIGNMENT, REQUEST, VOLUNTEER } from '../../routes';
+import { APPROVALS, ASSIGNMENT, DEATHS, ERASURES, REQUEST, VOLUNTEER } from '../../routes';
 import { FollowUps } from './FollowUps';
 
 /** To the page where something can be done about it. */
-const openItem = ({ assignmentId, requestId, memberId }: QueueItem): Promise<unknown> => {
+const openItem = ({ queue, assignmentId, requestId, memberId }: QueueItem): Promise<unknown> => {
+  if (queue === 'death_reported') return goTo(DEATHS);
+  if (queue === 'erasure_asked') return goTo(ERASURES);
   if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
   return requestId === null ? goTo(VOLUNTEER, { id: memberId ?? '' }) : goTo(REQUEST, { id: requestId });
 };

@@ -1,4 +1,4 @@
-import { CallBar, LoaderView, Page } from '@/components';
+import { BigButton, CallBar, LoaderView, Page } from '@/components';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
 import { readVolunteer } from '@/features/volunteers/api';
@@ -7,6 +7,8 @@ import { Pausing } from '@/features/volunteers/Pausing';
 import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
+import { goTo } from '@/services/navigate';
+import { LIFE } from '../../routes';
 import { AddInsurance } from './AddInsurance';
 import { AddTraining } from './AddTraining';
 
@@ -25,6 +27,9 @@ export default function VolunteerPage() {
             <AddInsurance volunteer={volunteer} onDone={reload} />
             <HealthForm volunteer={volunteer} onDone={reload} />
             <Pausing volunteer={volunteer} byWorker onDone={reload} />
+            <BigButton tone='second' onTap={() => void goTo(LIFE, { id: volunteer.memberId })}>
+              搬家、过世
+            </BigButton>
             <GiveCode memberId={volunteer.memberId} name={volunteer.name} />
             <KinCard memberId={volunteer.memberId} />
           </>

@@ -1,0 +1,47 @@
+import { BigButton, Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { readMyData } from '@/features/my-data/api';
+import { heldFacts, sumWords } from '@/features/my-data/words';
+import { useLoader } from '@/hooks/useLoader';
+import { Box } from '@/primitives';
+import { keepText } from '@/services/files';
+import { sayRefusal, saySuccess } from '@/services/notices';
+import { asProblem } from '@/hooks/as-problem';
+import { Erasure } from './Erasure';
+import { Phone } from './Phone';
+
+const INDENT = 2;
+
+const takeAlong = async (data: unknown): Promise<void> => {
+  try {
+    saySuccess(await keepText('我的资料.json', JSON.stringify(data, null, INDENT)));
+  } catch (failure) {
+    sayRefusal(asProblem(failure));
+  }
+};
+
+/** What the bank holds of me: to read, to correct, to take along, to have erased (PIPL, articles 45 to 47). */
+export default function MyDataPage() {
+  const [loader, reload] = useLoader(readMyData, []);
+  return (
+    <Page title='我的资料' subtitle='时间银行记着您的这些'>
+      <LoaderView of={loader} onRetry={reload}>
+        {(data) => (
+          <>
+            <Card title='我是谁'>
+              <Facts facts={heldFacts(data)} />
+            </Card>
+            <Card title='还记着'>
+              <Box as='p'>{`${sumWords(data)}。`}</Box>
+              {!data.isWhole && <Notice tone='info' title='太多了，这里只是最近的' />}
+              <BigButton tone='second' onTap={() => void takeAlong(data)}>
+                全部带走一份
+              </BigButton>
+            </Card>
+            <Phone key={data.version} data={data} reload={reload} />
+            <Erasure data={data} reload={reload} />
+          </>
+        )}
+      </LoaderView>
+    </Page>
+  );
+}
