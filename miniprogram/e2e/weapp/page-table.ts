@@ -111,6 +111,7 @@ export const VISITS: Record<string, Visit> = {
   'packages/worker/pages/openings/index': { as: 'worker', sees: '一人登记，另一人核对，公示以后入账' },
   'packages/worker/pages/opening-enter/index': { as: 'worker', sees: '谁的存折' },
   'packages/worker/pages/openings-public/index': { as: 'worker', sees: '有不同意见，请到社区说，或打电话' },
+  'packages/worker/pages/organization-order/index': { as: 'worker', sees: '谁来负责' },
   'packages/worker/pages/life/index': {
     as: 'worker',
     params: memberOfFirst('/elders'),

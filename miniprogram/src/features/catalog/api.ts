@@ -39,6 +39,10 @@ export const readElderItems = (): Promise<CatalogItem[]> => readAll({ beneficiar
 export const listServiceItems = (cursor?: string): Promise<PageDto<CatalogItem>> =>
   readPage({ beneficiaryKind: 'member', cursor });
 
+/** What a community can be helped with as such, page by page. */
+export const listOrganizationItems = (cursor?: string): Promise<PageDto<CatalogItem>> =>
+  readPage({ beneficiaryKind: 'organization', cursor });
+
 /** Everything an operator keeps: retired items and those still to come, too. */
 export const readWholeCatalog = (): Promise<CatalogItem[]> => readAll({ shown: 'all' });
 

@@ -1,6 +1,8 @@
 const PAGES = '/packages/worker/pages';
 
 export const PHONE_ORDER = `${PAGES}/phone-order/index`;
+/** For the worker's own organization. */
+export const ORGANIZATION_ORDER = `${PAGES}/organization-order/index`;
 /** `queue`: its name. */
 export const QUEUE = `${PAGES}/queue/index`;
 export const APPROVALS = `${PAGES}/approvals/index`;

@@ -10,6 +10,7 @@ import { EldersService } from '../../elders/elders.service.js';
 import { SYSTEM_MEMBER_ID } from '../../members/member.entity.js';
 import { ConsentsService } from '../../members/consents.service.js';
 import { MembersService } from '../../members/members.service.js';
+import { Organization } from '../../organizations/organization.entity.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
 import { drawPeople, type Person } from './people.js';
@@ -17,6 +18,7 @@ import { drawPeople, type Person } from './people.js';
 /** 石虎关社区, 关上街道, 官渡区 (GCJ-02). */
 const OFFICE: Position = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
 const MICRODEGREES_PER_METER = { east: 9.91, north: 8.98 } as const;
+const OFFICE_AT = { address: '关上街道石虎关新村1幢社区服务站', neighbourhood: '石虎关新村' };
 const VOLUNTEER_RADIUS_METERS = 3000;
 const FOUNDED_ON = '2026-01-01';
 
@@ -109,6 +111,7 @@ export class Settlers {
     const issuerId = await add(cityId, 'district', '官渡区');
     const streetId = await add(issuerId, 'street', '关上街道', '0871-00000001');
     const communityId = await add(streetId, 'community', '石虎关社区', '0871-00000002');
+    await tx.update(Organization, { id: communityId }, { ...OFFICE_AT, ...OFFICE });
     return { cityId, issuerId, streetId, communityId };
   }
 

@@ -1,14 +1,19 @@
-import { NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
+import { NOTE_LENGTH_MAX, type PageDto, type ServiceItemDto } from '@huzhu/shared';
 import { BigButton, Card, ChoiceList, DayChoice, Field, LoaderView, PartOfDayChoice } from '@/components';
-import { listServiceItems } from '@/features/catalog/api';
+import { type CatalogItem, listServiceItems } from '@/features/catalog/api';
 import { itemIcon } from '@/features/catalog/item-icon';
 import { dayOf } from '@/format/day';
 import { hasTimeLeft } from '@/format/start-window';
 import { usePagedList } from '@/hooks/usePagedList';
+import { VolunteersChoice } from './VolunteersChoice';
 import { MinutesChoice } from './MinutesChoice';
 import { type Order, ORDER_QUESTIONS, type OrderQuestion, withItem } from './order';
 
+export type ListItems = (cursor?: string) => Promise<PageDto<CatalogItem>>;
+
 interface Props {
+  /** Left out: what an elder can be helped with. */
+  listItems?: ListItems;
   order: Order;
   now: Date;
   /** Asked for, and not yet answered: said beside each. */
@@ -23,8 +28,8 @@ const choiceOf = (item: ServiceItemDto) => ({
   icon: itemIcon(item.code, item.category),
 });
 
-const KindCard = ({ order, missing, onChange }: Props) => {
-  const list = usePagedList(listServiceItems, []);
+const KindCard = ({ listItems = listServiceItems, order, missing, onChange }: Props) => {
+  const list = usePagedList(listItems, []);
   return (
     <Card title='要什么帮助'>
       <LoaderView of={list.loader} onRetry={list.reload}>
@@ -54,6 +59,15 @@ const KindCard = ({ order, missing, onChange }: Props) => {
           minutes={order.minutes}
           onChange={(minutes) => {
             onChange({ ...order, minutes });
+          }}
+        />
+      )}
+      {order.item && order.item.volunteersMax > 1 && (
+        <VolunteersChoice
+          item={order.item}
+          volunteers={order.volunteers}
+          onChange={(volunteers) => {
+            onChange({ ...order, volunteers });
           }}
         />
       )}

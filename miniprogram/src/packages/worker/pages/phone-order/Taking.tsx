@@ -1,4 +1,3 @@
-import type { ElderSummaryDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Notice } from '@/components';
 import { askForHelp } from '@/features/service-requests/ask';
@@ -7,34 +6,37 @@ import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { now as bankNow } from '@/services/clock';
-import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody } from './order';
-import { OrderForm } from './OrderForm';
+import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody, type Whom } from './order';
+import { type ListItems, OrderForm } from './OrderForm';
 
 interface Props {
-  elder: ElderSummaryDto;
+  whom: Whom;
+  /** As the button names them. */
+  name: string;
+  listItems?: ListItems;
   /** With the id of the request. */
   onTaken: (id: string) => void;
 }
 
-/** Takes the order, reads it back, and sends it out for the elder. */
-export const Taking = ({ elder, onTaken }: Props) => {
+/** Takes the order, reads it back, and sends it out. */
+export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
   const now = useNow();
   const [order, setOrder] = useState<Order>(NOTHING_SAID);
   const [tried, setTried] = useState(false);
   const missing = tried ? openQuestions(order, now) : [];
-  const body = orderBody(elder.memberId, order, now);
+  const body = orderBody(whom, order, now);
 
   const [take, taking] = useAction(async () => {
     setTried(true);
-    const said = orderBody(elder.memberId, order, bankNow());
+    const said = orderBody(whom, order, bankNow());
     if (said) onTaken(await askForHelp(said));
   });
 
   return (
     <>
-      <OrderForm order={order} now={now} missing={missing} onChange={setOrder} />
+      <OrderForm listItems={listItems} order={order} now={now} missing={missing} onChange={setOrder} />
       {body && order.item && (
-        <Card title='念给老人听'>
+        <Card title='念一遍'>
           <Box as='p' className='phone-order__read-back'>
             {readBack(order.item.title, body, now)}
           </Box>
@@ -44,7 +46,7 @@ export const Taking = ({ elder, onTaken }: Props) => {
         <Notice tone='refused' title='还有没问到的' lines={missing.map((question) => ORDER_QUESTIONS[question])} />
       )}
       <BigButton icon='hands' busy={taking} onTap={() => void take()}>
-        {`替${elder.name}发出求助`}
+        {`替${name}发出求助`}
       </BigButton>
     </>
   );

@@ -1,7 +1,9 @@
 import type { ElderSummaryDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { Page } from '@/components';
+import { BigButton, Page } from '@/components';
 import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { ORGANIZATION_ORDER } from '../../routes';
 import { ElderFile } from './ElderFile';
 import { ElderSearch } from '../../ElderSearch';
 import { Taken } from './Taken';
@@ -19,14 +21,26 @@ export default function PhoneOrderPage() {
   return (
     <Page title='电话登记' subtitle='老人打电话来，替他发出求助' density='compact'>
       {taken !== null && <Taken id={taken} onNext={next} />}
-      {taken === null && !elder && <ElderSearch title='谁打来的' onChoose={setElder} />}
+      {taken === null && !elder && (
+        <>
+          <ElderSearch title='谁打来的' onChoose={setElder} />
+          <BigButton tone='quiet' icon='home' onTap={() => void goTo(ORGANIZATION_ORDER)}>
+            替社区请人（讲座、巡逻、打扫）
+          </BigButton>
+        </>
+      )}
       {taken === null && elder && (
         <Box className='phone-order'>
           <Box className='phone-order__elder'>
             <ElderFile elder={elder} onOther={next} />
           </Box>
           <Box className='phone-order__order'>
-            <Taking key={elder.memberId} elder={elder} onTaken={setTaken} />
+            <Taking
+              key={elder.memberId}
+              whom={{ beneficiaryId: elder.memberId }}
+              name={elder.name}
+              onTaken={setTaken}
+            />
           </Box>
         </Box>
       )}

@@ -6,7 +6,8 @@ import { NOTHING_SAID, openQuestions, orderBody, withItem } from './order.ts';
 
 const TODAY = '2026-11-21';
 const NOW = instantOf(TODAY, 10 * 60);
-const escort = { code: 'hospital_escort', usualMinutes: 90 } as ServiceItemDto;
+const escort = { code: 'hospital_escort', usualMinutes: 90, volunteersMin: 1, volunteersMax: 2 } as ServiceItemDto;
+const ELDER = { beneficiaryId: 'elder' };
 const complete = {
   ...withItem(NOTHING_SAID, escort),
   day: '2026-11-25',
@@ -23,16 +24,32 @@ it('asks again for a time that has passed meanwhile', () => {
   const today = { ...complete, day: TODAY };
   assert.deepEqual(openQuestions(today, NOW), []);
   assert.deepEqual(openQuestions(today, instantOf(TODAY, 12 * 60)), ['time']);
-  assert.equal(orderBody('elder', today, instantOf(TODAY, 12 * 60)), null);
+  assert.equal(orderBody(ELDER, today, instantOf(TODAY, 12 * 60)), null);
 });
 
 it('makes the body of a request, without an empty note', () => {
-  assert.deepEqual(orderBody('elder', { ...complete, note: '  ' }, NOW), {
+  assert.deepEqual(orderBody(ELDER, { ...complete, note: '  ' }, NOW), {
     beneficiaryId: 'elder',
     itemCode: 'hospital_escort',
     startsAt: '2026-11-25T00:00:00.000Z',
     latestStartAt: '2026-11-25T03:30:00.000Z',
     plannedMinutes: 90,
+    wantedVolunteers: 1,
   });
-  assert.equal(orderBody('elder', { ...complete, note: ' 耳朵不好 ' }, NOW)?.note, '耳朵不好');
+  assert.equal(orderBody(ELDER, { ...complete, note: ' 耳朵不好 ' }, NOW)?.note, '耳朵不好');
+});
+
+it('asks for as many people as the kind of help wants, or as somebody says', () => {
+  const patrol = { code: 'patrol', usualMinutes: 90, volunteersMin: 2, volunteersMax: 10 } as ServiceItemDto;
+  const order = withItem(complete, patrol);
+  const whom = { beneficiaryOrganizationId: 'community', personInChargeId: 'worker' };
+  assert.equal(orderBody(whom, order, NOW)?.wantedVolunteers, 2);
+  assert.deepEqual(orderBody(whom, { ...order, volunteers: 5 }, NOW), {
+    ...whom,
+    itemCode: 'patrol',
+    startsAt: '2026-11-25T00:00:00.000Z',
+    latestStartAt: '2026-11-25T03:30:00.000Z',
+    plannedMinutes: 90,
+    wantedVolunteers: 5,
+  });
 });

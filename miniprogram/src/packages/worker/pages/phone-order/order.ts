@@ -9,10 +9,12 @@ export interface Order {
   time: TimeChoice | null;
   /** As long as the item usually takes, until somebody says otherwise. */
   minutes: number;
+  /** As few as the item wants, until somebody says otherwise. */
+  volunteers: number;
   note: string;
 }
 
-export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, note: '' };
+export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, volunteers: 1, note: '' };
 
 /** What has still to be asked. */
 export const ORDER_QUESTIONS = {
@@ -36,17 +38,26 @@ export const openQuestions = (order: Order, now: Date): OrderQuestion[] => {
 };
 
 /** Another kind of help takes another time. */
-export const withItem = (order: Order, item: ServiceItemDto): Order => ({ ...order, item, minutes: item.usualMinutes });
+export const withItem = (order: Order, item: ServiceItemDto): Order => ({
+  ...order,
+  item,
+  minutes: item.usualMinutes,
+  volunteers: item.volunteersMin,
+});
 
-export const orderBody = (beneficiaryId: string, order: Order, now: Date): CreateServiceRequestDto | null => {
+/** Who is helped: a person, or an organization with somebody who speaks for it. */
+export type Whom = Pick<CreateServiceRequestDto, 'beneficiaryId' | 'beneficiaryOrganizationId' | 'personInChargeId'>;
+
+export const orderBody = (whom: Whom, order: Order, now: Date): CreateServiceRequestDto | null => {
   const window = windowOf(order, now);
   if (window === null || order.item === null) return null;
   const note = order.note.trim();
   return {
-    beneficiaryId,
+    ...whom,
     itemCode: order.item.code,
     ...window,
     plannedMinutes: order.minutes,
+    wantedVolunteers: order.volunteers,
     ...(note === '' ? {} : { note }),
   };
 };
