@@ -195,7 +195,13 @@ export class Given {
 
   /** As if the policy at submit had wanted a review. */
   async asIfInReview(requestId: string): Promise<void> {
-    await this.bank.source.query("UPDATE service_requests SET status = 'in_review' WHERE id = $1", [requestId]);
+    await this.bank.source.query(
+      `WITH r AS (UPDATE service_requests SET status = 'in_review', version = version + 1 WHERE id = $1
+         RETURNING id, version, requested_by_id)
+       INSERT INTO moves (id, subject_kind, subject_id, subject_version, move, from_status, to_status, actor_id, at)
+       SELECT $2, 'service_request', id, version, 'submitForReview', 'draft', 'in_review', requested_by_id, $3 FROM r`,
+      [requestId, newId(), (await this.now()).toString()],
+    );
   }
 
   accepted(volunteer: Client, requestId: string): Promise<AssignmentDto> {

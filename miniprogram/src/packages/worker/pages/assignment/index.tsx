@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/assignments/api';
 import { Excess } from '@/features/assignments/Excess';
+import { MeetingCode } from '@/features/service-requests/MeetingCode';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { Decision } from './Decision';
@@ -23,6 +24,8 @@ export default function AssignmentPage() {
               <Record assignment={assignment} />
             </Box>
             <Box className='assignment-sheet__side'>
+              {/* Only to a worker who is in charge of what the community asked for. */}
+              {assignment.meetingCode !== null && <MeetingCode code={assignment.meetingCode} />}
               <People assignment={assignment} />
               <Excess assignment={assignment} isSpoken reload={reload} />
               <Decision assignment={assignment} reload={reload} />

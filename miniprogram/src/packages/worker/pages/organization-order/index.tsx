@@ -18,7 +18,7 @@ interface Person {
 const InCharge = ({ me, onChoose }: { me: MeDto; onChoose: (person: Person) => void }) => (
   <>
     <Card title='谁来负责'>
-      <Box as='p'>负责的人听志愿者报见面码，做完了由他确认。审核要由别的同事来做。</Box>
+      <Box as='p'>负责的人把见面码告诉志愿者，做完了由他确认。审核要由别的同事来做。</Box>
       <BigButton icon='person' onTap={() => onChoose({ memberId: me.id, name: me.name })}>
         我自己负责
       </BigButton>
