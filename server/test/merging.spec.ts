@@ -183,6 +183,43 @@ describe('two entries of one person', () => {
     expect(await cardOf(into)).not.toBe(card);
   });
 
+  it('bring what was written down of the person, and leave no door to the old entry', async () => {
+    const [from, into] = [await bank.given.elder({ isVolunteer: true }), await bank.given.elder({ isVolunteer: true })];
+    const [kin, unwanted] = [await bank.given.elder(), await bank.given.volunteer()];
+    const id = from.memberId ?? '';
+    await bank.given.kin(from, kin);
+    const post = (path: string, body: object): Promise<unknown> => first.must(first.post(path, body));
+    await post(`/volunteers/${id}/trainings`, { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' });
+    await post(`/volunteers/${id}/health-statements`, { state: 'fit' });
+    await post(`/elders/${id}/levels`, { level: 1, source: 'worker', judgedOn: '2026-10-01' });
+    await post(`/elders/${id}/volunteer-wishes`, { volunteerId: unwanted.memberId, wish: 'refused' });
+    await post(`/members/${id}/binding-codes`, {});
+    await second.must(decide((await first.must(propose(from, into))).id, second));
+    const count = async (sql: string): Promise<number> => {
+      const rows = await bank.source.query<{ count: string }[]>(`SELECT count(*) FROM ${sql}`, [into.memberId]);
+      return Number(rows[0]?.count);
+    };
+    expect(await count("volunteer_trainings WHERE member_id = $1 AND kind = 'first_aid'")).toBe(1);
+    expect(await count('volunteer_health_statements WHERE member_id = $1')).toBe(1);
+    expect(await count('elder_ability_levels WHERE elder_id = $1 AND level = 1')).toBe(1);
+    expect(await count("elder_volunteer_wishes WHERE elder_id = $1 AND wish = 'refused'")).toBe(1);
+    expect(await count('kinships WHERE $1 IN (member_id, kin_id) AND ended_at IS NULL')).toBe(1);
+    const open = await bank.source.query<object[]>(
+      `SELECT id FROM binding_codes WHERE member_id = $1 AND replaced_at IS NULL
+       UNION ALL SELECT id FROM kinships WHERE $1 IN (member_id, kin_id) AND ended_at IS NULL`,
+      [id],
+    );
+    expect(open).toEqual([]);
+  });
+
+  it('are not decided by kin of either', async () => {
+    const [from, into] = [await bank.given.elder(), await bank.given.elder()];
+    await bank.given.kin(second, into);
+    const { id } = await first.must(propose(from, into));
+    expect(outcomeOf(await decide(id, second))).toBe('second-person-needed');
+    expect((await decide(id, await bank.given.worker())).status).toBe(200);
+  });
+
   it('wait while something of the ending one is under way', async () => {
     const [from, into] = [await bank.given.elder({ grantedMinutes: 600 }), await bank.given.elder()];
     const request = await bank.given.openRequest(from);

@@ -90,6 +90,15 @@ describe('minutes from a paper book', () => {
     expect(outcomeOf(await act(other.id, 'check', second))).toBe('move-not-allowed');
   });
 
+  it('are not entered or checked by kin of whose they are', async () => {
+    const [member, kin] = [await bank.given.volunteer(), await bank.given.worker()];
+    await bank.given.kin(kin, member);
+    expect(outcomeOf(await enter(member, kin))).toBe('second-person-needed');
+    const { id } = await first.must(enter(member));
+    expect(outcomeOf(await act(id, 'check', kin))).toBe('second-person-needed');
+    expect((await act(id, 'check', second)).status).toBe(200);
+  });
+
   it('are not entered, checked or posted by whose they are', async () => {
     expect(outcomeOf(await enter(second, second))).toBe('second-person-needed');
     const { id } = await first.must(enter(second));

@@ -10,8 +10,9 @@ import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
  */
 export const isUnderWay = async (tx: EntityManager, memberId: string): Promise<boolean> => {
   const [row] = await tx.query<{ found: boolean }[]>(
-    `SELECT EXISTS (SELECT FROM service_requests WHERE beneficiary_id = $1
-         AND status NOT IN ('closed', 'cancelled', 'expired'))
+    `SELECT EXISTS (SELECT FROM service_requests WHERE $1 IN (beneficiary_id, person_in_charge_id)
+         AND status NOT IN ('closed', 'cancelled', 'expired', 'referred'))
+       OR EXISTS (SELECT FROM volunteer_applications WHERE member_id = $1 AND status = 'in_review')
        OR EXISTS (SELECT FROM assignments WHERE volunteer_id = $1 AND status NOT IN ('credited', 'voided', 'ended'))
        AS found`,
     [memberId],
@@ -28,15 +29,47 @@ const MOVES = [
   `UPDATE opening_balances SET member_id = $2 WHERE member_id = $1 AND status IN ('entered', 'published')`,
 ];
 
+const RECORD = 'id, member_id, recorded_by_id, recorded_at';
+const recordsOf = (table: string, columns: string): string =>
+  `INSERT INTO ${table} (${RECORD}, ${columns})
+   SELECT uuidv7(), $2, recorded_by_id, recorded_at, ${columns} FROM ${table} t
+   WHERE member_id = $1 AND NOT EXISTS (SELECT FROM ${table} n WHERE n.replaces_id = t.id)`;
+
+/** What was written down of the person is true of the entry that stays, too; the old rows are history and never change. */
+const COPIES = [
+  `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at)
+   SELECT uuidv7(), $2, version, method, recorded_by_id, at FROM consents WHERE member_id = $1 ON CONFLICT DO NOTHING`,
+  recordsOf('volunteer_trainings', 'kind, held_on, held_by'),
+  recordsOf('volunteer_insurances', 'insurer, policy_number, valid_from, valid_to'),
+  recordsOf('volunteer_health_statements', 'state, stated_on, words'),
+  `INSERT INTO elder_ability_levels (id, elder_id, level, source, judged_on, recorded_by_id, recorded_at)
+   SELECT uuidv7(), $2, level, source, judged_on, recorded_by_id, recorded_at FROM elder_ability_levels WHERE elder_id = $1`,
+  `INSERT INTO elder_volunteer_wishes (elder_id, volunteer_id, wish)
+   SELECT $2, volunteer_id, wish FROM elder_volunteer_wishes WHERE elder_id = $1 AND volunteer_id <> $2
+   UNION ALL SELECT elder_id, $2, wish FROM elder_volunteer_wishes WHERE volunteer_id = $1 AND elder_id <> $2
+   ON CONFLICT DO NOTHING`,
+  `INSERT INTO kinships (id, member_id, kin_id, kind, declared_by_id, declared_at)
+   SELECT uuidv7(), least(o.id, $2::uuid), greatest(o.id, $2::uuid), k.kind, k.declared_by_id, k.declared_at
+   FROM kinships k CROSS JOIN LATERAL (SELECT CASE WHEN k.member_id = $1 THEN k.kin_id ELSE k.member_id END AS id) o
+   WHERE $1 IN (k.member_id, k.kin_id) AND k.ended_at IS NULL AND o.id <> $2 ON CONFLICT DO NOTHING`,
+];
+
+/** What would still open a door to the old entry is over. */
+const ENDS = [
+  'UPDATE elder_cards SET revoked_at = $2 WHERE member_id = $1 AND revoked_at IS NULL',
+  'UPDATE binding_codes SET replaced_at = $2 WHERE member_id = $1 AND used_at IS NULL AND replaced_at IS NULL',
+  'UPDATE kinships SET ended_at = $2 WHERE $1 IN (member_id, kin_id) AND ended_at IS NULL',
+];
+
 export const moveWhatItHas = async (
   tx: EntityManager,
   fromId: string,
   intoId: string,
   now: Temporal.Instant,
 ): Promise<void> => {
-  for (const sql of MOVES) await tx.query(sql, [fromId, intoId]);
+  for (const sql of [...MOVES, ...COPIES]) await tx.query(sql, [fromId, intoId]);
   const at = now.toString();
-  await tx.query('UPDATE elder_cards SET revoked_at = $2 WHERE member_id = $1 AND revoked_at IS NULL', [fromId, at]);
+  for (const sql of ENDS) await tx.query(sql, [fromId, at]);
   await tx.query(
     `UPDATE member_claims SET status = 'expired', ended_at = $2, ended_by_id = $3
      WHERE member_id = $1 AND status IN ('waiting', 'half_confirmed')`,

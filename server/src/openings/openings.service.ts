@@ -11,6 +11,7 @@ import { newId } from '../database/ids.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import type { Operation } from '../ledger/operations.js';
+import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -49,6 +50,7 @@ export class OpeningsService {
     private readonly db: Database,
     private readonly files: FilesService,
     private readonly members: MembersService,
+    private readonly kinships: KinshipsService,
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly ledger: LedgerService,
@@ -63,7 +65,7 @@ export class OpeningsService {
       if (!organizationId || !(await this.organizations.isWorkerFor(tx, by, organizationId))) {
         throw new Problem('not-found');
       }
-      if (memberId === by.memberId) throw new Problem('second-person-needed');
+      await this.refuseOwn(tx, by, memberId);
       const id = newId();
       await this.files.take(tx, by, fileId, 'opening_scan', id);
       const entered = { enteredById: by.memberId, enteredAt: now };
@@ -77,6 +79,12 @@ export class OpeningsService {
       });
       return this.reader.show(tx, by, id, now);
     });
+  }
+
+  /** Nobody enters or decides on minutes of their own, or of their kin. */
+  private async refuseOwn(tx: EntityManager, by: Caller, memberId: string): Promise<void> {
+    const isOwn = memberId === by.memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
+    if (isOwn) throw new Problem('second-person-needed');
   }
 
   /** The second person's yes: from now on it stands in the public list. */
@@ -141,6 +149,7 @@ export class OpeningsService {
       }
       const bar = barTo(move, opening, by.memberId, now);
       if (bar) throw new Problem(bar);
+      await this.refuseOwn(tx, by, opening.memberId);
       const { changes, operations } = await effectOf(tx, opening);
       const { to } = OPENING_MOVES[move];
       await tx.update(OpeningBalance, { id }, { ...changes, status: to, version: opening.version + 1 });
