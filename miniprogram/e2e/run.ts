@@ -9,6 +9,8 @@ import { Stopper } from '../../scripts/lib/stopper.ts';
 const APP = path.resolve(import.meta.dirname, '..');
 const named = process.argv.slice(2);
 const tests = named.length > 0 ? named : ['e2e/*.test.ts'];
+/** Each file has a bank and a browser of its own, and waits most of the time: two keep two cores busy. */
+const TESTS_AT_ONCE = 2;
 const folder = mkdtempSync(path.join(tmpdir(), 'huzhu-stories-'));
 
 await ensureBuilt(path.resolve(APP, '..'), ['weapp'], new Stopper());
@@ -16,7 +18,11 @@ try {
   const building = { ...process.env, HUZHU_STORIES: '1', HUZHU_H5_OUT: folder };
   execFileSync(process.execPath, ['build/run.ts', 'h5'], { cwd: APP, env: building, stdio: 'inherit' });
   const env = { ...process.env, HUZHU_STORIES_H5: folder };
-  const run = spawnSync(process.execPath, ['--test', ...tests], { cwd: APP, env, stdio: 'inherit' });
+  const run = spawnSync(process.execPath, ['--test', `--test-concurrency=${TESTS_AT_ONCE}`, ...tests], {
+    cwd: APP,
+    env,
+    stdio: 'inherit',
+  });
   process.exitCode = run.status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
