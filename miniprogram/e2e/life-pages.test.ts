@@ -145,7 +145,7 @@ it('a worker answers who asked to be erased, with a reason', async () => {
   await desk.tap(/^申请注销，等答复/);
   await desk.tap('王桂珍 · 申请注销');
   await desk.tap('现在不能注销');
-  await desk.fill('原因，会员看得到', '存折里还有时间，请先来一趟');
+  await desk.fill('原因', '存折里还有时间，请先来一趟');
   await desk.tap('答复会员');
   await desk.sees('没有人申请注销。');
   await desk.screenshot('erasure-refused');

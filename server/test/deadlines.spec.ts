@@ -3,8 +3,6 @@ import {
   ASSIGNMENT_STATUSES,
   QUEUE_NAMES,
   SERVICE_REQUEST_STATUSES,
-  type PageDto,
-  type QueueItemDto,
   type QueueName,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
@@ -15,6 +13,7 @@ import { reported } from './support/given-life.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
 import { outcomeOf } from './support/race.js';
+import { idsIn, placesOf } from './support/standing.js';
 import { MORNING, people, stagedAssignment, stagedRequest } from './support/stages.js';
 
 /**
@@ -42,18 +41,8 @@ interface Waiting {
 }
 const LEVELS = ['worker', 'street', 'district', 'operator'] as const;
 
-const idsIn = async (who: Client, queue: QueueName): Promise<string[]> => {
-  const { items } = await who.must(who.get<PageDto<QueueItemDto>>(`/queues/${queue}?limit=50`));
-  return items.map((one) => one.assignmentId ?? one.requestId ?? one.memberId ?? '');
-};
-/** With whom a thing stands, in all queues there are: `worker:to_confirm`. */
-const standsWith = async (worker: Client, id: string): Promise<string[]> => {
-  const places: string[] = [];
-  for (const [name, who] of Object.entries({ worker, street, district, operator })) {
-    for (const queue of QUEUE_NAMES) if ((await idsIn(who, queue)).includes(id)) places.push(`${name}:${queue}`);
-  }
-  return places;
-};
+const standsWith = (worker: Client, id: string): Promise<string[]> =>
+  placesOf(id, { worker, street, district, operator });
 const at = async (instant: Temporal.Instant): Promise<void> => bank.sweep(await bank.at(instant));
 const hoursAfter = (since: Temporal.Instant, hours: number): Temporal.Instant => since.add({ minutes: hours * 60 });
 const statusOf = async (table: 'service_requests' | 'assignments', id: string): Promise<string> => {

@@ -1,18 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import {
-  CLIMB_HOURS,
-  QUEUE_NAMES,
-  type PageDto,
-  type QueueItemDto,
-  type QueueName,
-  type QueuesDto,
-} from '@huzhu/shared';
+import { CLIMB_HOURS, QUEUE_NAMES, type PageDto, type QueueItemDto, type QueuesDto } from '@huzhu/shared';
 import { Database } from '../src/database/database.js';
 import { MembersService } from '../src/members/members.service.js';
 import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
 import { outcomeOf } from './support/race.js';
+import { idsIn, placesOf } from './support/standing.js';
 import { MORNING, people, stagedAssignment, stagedRequest } from './support/stages.js';
 
 let bank: Harness;
@@ -34,19 +28,8 @@ beforeAll(async () => {
 beforeEach(() => bank.at(MORNING));
 afterAll(() => bank.stop());
 
-/** The ids in a queue that the caller sees. */
-const idsIn = async (who: Client, queue: QueueName): Promise<string[]> => {
-  const { items } = await who.must(who.get<PageDto<QueueItemDto>>(`/queues/${queue}?limit=50`));
-  return items.map((one) => one.assignmentId ?? one.requestId ?? '');
-};
-/** In which queues of whom a thing stands: `worker:to_confirm`. */
-const standsWith = async (worker: Client, id: string): Promise<string[]> => {
-  const places: string[] = [];
-  for (const [name, who] of Object.entries({ worker, street, district, operator })) {
-    for (const queue of QUEUE_NAMES) if ((await idsIn(who, queue)).includes(id)) places.push(`${name}:${queue}`);
-  }
-  return places;
-};
+const standsWith = (worker: Client, id: string): Promise<string[]> =>
+  placesOf(id, { worker, street, district, operator });
 const wait = async (hours: number): Promise<void> => {
   const now = await bank.at((await bank.given.now()).add({ minutes: Math.ceil(hours * 60) + 1 }));
   await bank.sweep(now);

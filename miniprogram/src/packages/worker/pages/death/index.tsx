@@ -1,6 +1,7 @@
-import { type DeathEffect, type DeathReportDto, fieldMessage, REASON_LENGTH_MAX } from '@huzhu/shared';
+import type { DeathEffect, DeathReportDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, CallBar, Card, Confirm, Field, LoaderView, Notice, Page, Sheet } from '@/components';
+import { BigButton, CallBar, Card, Confirm, LoaderView, Notice, Page } from '@/components';
+import { ReasonAction } from '@/features/deciding/ReasonAction';
 import { confirmDeath, readDeathReport, undoDeath } from '@/features/life/api';
 import { DEATH_WORDS, deathLines } from '@/features/life/words';
 import { groupedNumber } from '@/format/number';
@@ -71,45 +72,6 @@ const ConfirmIt = ({ report, reload }: Props) => {
   );
 };
 
-const Undo = ({ report, reload }: Props) => {
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const [undo, undoing] = useAction(async () => {
-    setTried(true);
-    if (reason.trim() === '') return;
-    try {
-      await undoDeath(report.id, reason.trim());
-      saySuccess('撤回了，一切照旧');
-      setOpen(false);
-    } finally {
-      await reload();
-    }
-  });
-  return (
-    <>
-      <BigButton tone='danger' onTap={() => setOpen(true)}>
-        报错了，撤回
-      </BigButton>
-      {open && (
-        <Sheet title={`${report.memberName}没有过世`} onClose={() => setOpen(false)}>
-          <Field
-            label='原因'
-            value={reason}
-            lines={2}
-            lengthMax={REASON_LENGTH_MAX}
-            error={tried && reason.trim() === '' ? fieldMessage('reason', 'isNotEmpty') : undefined}
-            onChange={setReason}
-          />
-          <BigButton busy={undoing} onTap={() => void undo()}>
-            撤回这份报告
-          </BigButton>
-        </Sheet>
-      )}
-    </>
-  );
-};
-
 const ReportView = ({ report, reload }: Props) => (
   <>
     <Card title={report.memberName}>
@@ -129,7 +91,17 @@ const ReportView = ({ report, reload }: Props) => (
     )}
     <Calls report={report} />
     {report.mayConfirm && <ConfirmIt report={report} reload={reload} />}
-    {report.mayUndo && <Undo report={report} reload={reload} />}
+    {report.mayUndo && (
+      <ReasonAction
+        label='报错了，撤回'
+        tone='danger'
+        title={`${report.memberName}没有过世`}
+        yes='撤回这份报告'
+        act={(reason) => undoDeath(report.id, reason)}
+        done='撤回了，一切照旧'
+        reload={reload}
+      />
+    )}
   </>
 );
 

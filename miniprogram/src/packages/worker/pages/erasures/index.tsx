@@ -1,6 +1,7 @@
-import { type ErasureDto, fieldMessage, REASON_LENGTH_MAX } from '@huzhu/shared';
+import type { ErasureDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Confirm, Field, Page, PagedListView, Sheet } from '@/components';
+import { BigButton, Card, Confirm, Page, PagedListView } from '@/components';
+import { ReasonAction } from '@/features/deciding/ReasonAction';
 import { confirmErasure, listErasures, refuseErasure } from '@/features/life/api';
 import { formatDate, dayOf } from '@/format/day';
 import { groupedNumber } from '@/format/number';
@@ -13,45 +14,6 @@ interface Props {
   one: ErasureDto;
   reload: () => Promise<void>;
 }
-
-const Refuse = ({ one, reload }: Props) => {
-  const [open, setOpen] = useState(false);
-  const [reason, setReason] = useState('');
-  const [tried, setTried] = useState(false);
-  const [refuse, refusing] = useAction(async () => {
-    setTried(true);
-    if (reason.trim() === '') return;
-    try {
-      await refuseErasure(one.id, reason.trim());
-      saySuccess('没有注销');
-      setOpen(false);
-    } finally {
-      await reload();
-    }
-  });
-  return (
-    <>
-      <BigButton tone='danger' onTap={() => setOpen(true)}>
-        现在不能注销
-      </BigButton>
-      {open && (
-        <Sheet title='为什么不能注销' onClose={() => setOpen(false)}>
-          <Field
-            label='原因，会员看得到'
-            value={reason}
-            lines={2}
-            lengthMax={REASON_LENGTH_MAX}
-            error={tried && reason.trim() === '' ? fieldMessage('reason', 'isNotEmpty') : undefined}
-            onChange={setReason}
-          />
-          <BigButton busy={refusing} onTap={() => void refuse()}>
-            答复会员
-          </BigButton>
-        </Sheet>
-      )}
-    </>
-  );
-};
 
 const ErasureCard = ({ one, reload }: Props) => {
   const [asking, setAsking] = useState(false);
@@ -68,7 +30,16 @@ const ErasureCard = ({ one, reload }: Props) => {
     <Card title={one.memberName}>
       <Box as='p'>{`会员号 ${groupedNumber(one.memberNumber)}，${formatDate(dayOf(new Date(one.askedAt)))}申请`}</Box>
       <BigButton onTap={() => setAsking(true)}>核对过了，注销</BigButton>
-      <Refuse one={one} reload={reload} />
+      <ReasonAction
+        label='现在不能注销'
+        tone='danger'
+        title='为什么不能注销'
+        hint='会员看得到'
+        yes='答复会员'
+        act={(reason) => refuseErasure(one.id, reason)}
+        done='没有注销'
+        reload={reload}
+      />
       {asking && (
         <Confirm
           title={`要注销${one.memberName}吗？`}

@@ -1,9 +1,8 @@
-import { type QueueName, QUEUES } from '@huzhu/shared';
-import { BigButton, Notice, Page, PagedListView, RowCard } from '@/components';
-import { listQueue, type QueueItem } from '@/features/queues/api';
-import { itemLines, itemTitle, QUEUE_WORDS, queueNamed } from '@/features/queues/words';
-import { useNow } from '@/hooks/useNow';
-import { usePagedList } from '@/hooks/usePagedList';
+import { QUEUES } from '@huzhu/shared';
+import { BigButton, Notice, Page } from '@/components';
+import type { QueueItem } from '@/features/queues/api';
+import { QueueItems } from '@/features/queues/QueueItems';
+import { itemTitle, QUEUE_WORDS, queueNamed } from '@/features/queues/words';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
 import { APPROVALS, ASSIGNMENT, DEATHS, ERASURES, REQUEST, VOLUNTEER } from '../../routes';
@@ -18,19 +17,6 @@ const openItem = ({ queue, assignmentId, requestId, memberId }: QueueItem): Prom
 };
 
 const EMPTY = { icon: 'check' as const, words: '都办完了。' };
-
-const Row = ({ item }: { item: QueueItem }) => (
-  <RowCard title={itemTitle(item)} lines={itemLines(item, useNow())} onTap={() => void openItem(item)} />
-);
-
-const Items = ({ queue }: { queue: QueueName }) => {
-  const list = usePagedList((cursor) => listQueue(queue, cursor), [queue]);
-  return (
-    <PagedListView list={list} empty={EMPTY}>
-      {(item) => <Row item={item} />}
-    </PagedListView>
-  );
-};
 
 /** One queue of the worker's home, longest waiting first. */
 export default function QueuePage() {
@@ -49,7 +35,11 @@ export default function QueuePage() {
           一起审核
         </BigButton>
       )}
-      {queue === 'unhappy' ? <FollowUps empty={EMPTY} /> : <Items queue={queue} />}
+      {queue === 'unhappy' ? (
+        <FollowUps empty={EMPTY} />
+      ) : (
+        <QueueItems queue={queue} titleOf={itemTitle} onOpen={(item) => void openItem(item)} />
+      )}
     </Page>
   );
 }
