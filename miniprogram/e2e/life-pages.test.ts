@@ -120,11 +120,11 @@ it('a member reads their data, corrects the telephone, takes all along, asks to 
   await phone.tap('记着我的哪些资料');
   await phone.sees('我是谁');
   await phone.fill('我的电话', '1');
-  await phone.tap('改电话');
+  await phone.tap('改好了，保存');
   await phone.sees(/电话最多 20 个字/);
   await phone.fill('我的电话', '13800001111');
-  await phone.tap('改电话');
-  await phone.sees('电话改好了');
+  await phone.tap('改好了，保存');
+  await phone.sees(/^改好了$/);
   await phone.tap('知道了');
   const downloading = phone.page.waitForEvent('download');
   await phone.tap('全部带走一份');

@@ -127,6 +127,26 @@ describe('where training and insurance are required', () => {
   });
 });
 
+describe('what the catalog asks of a volunteer', () => {
+  it('is advice, until a policy requires it', async () => {
+    const community = await bank.given.otherCommunity('按目录培训的社区');
+    await ruleChange(bank, { itemTrainingRequired: true }, community);
+    await bank.given.makeWorker(worker.memberId ?? '', community);
+    worker = await bank.given.login(worker.memberId ?? '');
+    const [wanted] = await bank.source.query<{ training: string[] }[]>(
+      "SELECT training FROM service_item_versions WHERE item_code = 'hospital_escort' ORDER BY version DESC LIMIT 1",
+    );
+    expect(wanted?.training.length).toBeGreaterThan(0);
+    volunteer = await bank.given.volunteer({ communityId: community });
+    expect(await accept(volunteer)).toBe('training-needed');
+    for (const kind of wanted?.training ?? []) {
+      await worker.must(worker.post(path('/trainings'), { ...TRAINING, kind }));
+    }
+    expect(await accept(volunteer)).toBe('ok');
+    expect(await accept(await bank.given.volunteer())).toBe('ok');
+  });
+});
+
 describe('a pause', () => {
   it('stops new tasks, and ends by itself after its last day', async () => {
     const paused = await volunteer.must(volunteer.post<VolunteerDto>(path('/pause'), { until: '2026-11-24' }));

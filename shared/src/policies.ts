@@ -39,6 +39,8 @@ export interface PolicyContent {
   volunteerReviewLevels: 0 | 1 | 2;
   /** What a volunteer must have been trained in before accepting. */
   trainingRequired: readonly TrainingKind[];
+  /** True: also in what the catalog asks for the kind of help; false: the catalog only advises. */
+  itemTrainingRequired: boolean;
   /** True: a volunteer must be insured on the day of the service. */
   insuranceRequired: boolean;
   servedFree: readonly ServedFreeGroup[];
@@ -67,6 +69,7 @@ export const FOUNDING_POLICY: PolicyContent = {
   volunteerFromAge: 18,
   volunteerReviewLevels: 0,
   trainingRequired: [],
+  itemTrainingRequired: false,
   insuranceRequired: false,
   servedFree: [
     { fromAge: 0, anyOf: ['destitute', 'lost_only_child'] },

@@ -31,12 +31,14 @@ interface Records {
   isInsured: boolean;
 }
 
-/** What the volunteer's organization asks of them on the day of the service and does not find recorded. */
+/** What the volunteer's organization asks of them for this kind of help on the day of the service, and does not find recorded. */
 export const unprepared = (
-  policy: Pick<PolicyContent, 'trainingRequired' | 'insuranceRequired'>,
+  policy: Pick<PolicyContent, 'trainingRequired' | 'itemTrainingRequired' | 'insuranceRequired'>,
+  itemTraining: readonly TrainingKind[],
   records: Records,
 ): ProblemName | null => {
-  if (policy.trainingRequired.some((kind) => !records.trainedIn.includes(kind))) return 'training-needed';
+  const wanted = [...policy.trainingRequired, ...(policy.itemTrainingRequired ? itemTraining : [])];
+  if (wanted.some((kind) => !records.trainedIn.includes(kind))) return 'training-needed';
   return policy.insuranceRequired && !records.isInsured ? 'insurance-needed' : null;
 };
 

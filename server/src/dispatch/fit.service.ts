@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { ServiceItemVersion } from '../catalog/service-item.entities.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import { Problem } from '../common/problem.js';
 import { EldersService } from '../elders/elders.service.js';
@@ -48,11 +49,12 @@ export class FitService {
   async refuseUnfitFor(
     tx: EntityManager,
     volunteerId: string,
-    request: Pick<ServiceRequest, 'beneficiaryId' | 'beneficiaryKind'>,
+    request: Pick<ServiceRequest, 'beneficiaryId' | 'beneficiaryKind' | 'serviceItemVersionId'>,
     policy: Policy,
     at: Temporal.Instant,
   ): Promise<void> {
-    const lack = unprepared(policy.content, await recordsOn(tx, volunteerId, dayOf(at)));
+    const { training } = await tx.findOneByOrFail(ServiceItemVersion, { id: request.serviceItemVersionId });
+    const lack = unprepared(policy.content, training, await recordsOn(tx, volunteerId, dayOf(at)));
     if (lack) throw new Problem(lack);
     if (request.beneficiaryKind !== 'member') return;
     const wishes = await this.elders.wishesAbout(tx, request.beneficiaryId, volunteerId);

@@ -54,7 +54,7 @@ export const toldOf = (elder: ElderDto): Told => ({
   ...{ contacts: elder.contacts, consents: elder.consents },
 });
 
-const isContact = ({ name, relation, phone }: ElderContactDto): boolean =>
+export const isContact = ({ name, relation, phone }: ElderContactDto): boolean =>
   name.trim() !== '' && relation.trim() !== '' && PHONE_PATTERN.test(phone.trim());
 
 /** Every answer at fault, in words for the worker. */

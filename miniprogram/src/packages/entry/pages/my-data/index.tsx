@@ -6,8 +6,8 @@ import { Box } from '@/primitives';
 import { keepText } from '@/services/files';
 import { sayRefusal, saySuccess } from '@/services/notices';
 import { asProblem } from '@/hooks/as-problem';
+import { Corrections } from './Corrections';
 import { Erasure } from './Erasure';
-import { Phone } from './Phone';
 
 const INDENT = 2;
 
@@ -37,7 +37,7 @@ export default function MyDataPage() {
                 全部带走一份
               </BigButton>
             </Card>
-            <Phone key={data.version} data={data} reload={reload} />
+            <Corrections key={data.version} data={data} reload={reload} />
             <Erasure data={data} reload={reload} />
           </>
         )}

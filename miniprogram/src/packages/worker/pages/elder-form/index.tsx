@@ -2,6 +2,7 @@ import type { ElderDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, LoaderView, Notice, Page } from '@/components';
 import { editElder, readElder, registerElder } from '@/features/elders/api';
+import { ContactsCard } from '@/features/elders/form/ContactsCard';
 import { editBody, faultsOf, NOTHING_TOLD, registerBody, type Told, toldOf } from '@/features/elders/form/told';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
@@ -9,7 +10,6 @@ import { useParams } from '@/hooks/useParams';
 import { backTo, goBack, replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { ELDER } from '../../routes';
-import { ContactsCard } from './ContactsCard';
 import { LifeCard } from './LifeCard';
 import { PersonCard } from './PersonCard';
 
@@ -43,7 +43,11 @@ const Form = (props: Props) => {
     <>
       <PersonCard {...form} isNew={elder === null} />
       <LifeCard {...form} />
-      <ContactsCard {...form} />
+      <ContactsCard
+        contacts={told.contacts}
+        error={faults.contacts}
+        onChange={(contacts) => form.onChange({ contacts })}
+      />
       {missing.length > 0 && <Notice tone='refused' title='还有没填好的' lines={missing} />}
       <BigButton busy={saving} onTap={() => void save()}>
         保存

@@ -7,7 +7,6 @@ import {
 } from '@huzhu/shared';
 import { BigButton, Card, Field } from '@/components';
 import { Box } from '@/primitives';
-import type { FormProps } from './PersonCard';
 
 const NOBODY: ElderContactDto = { name: '', relation: '', phone: '' };
 
@@ -49,11 +48,16 @@ const Contact = ({ contact, number, onChange, onRemove }: ContactProps) => {
   );
 };
 
+interface Props {
+  contacts: ElderContactDto[];
+  error?: string;
+  onChange: (contacts: ElderContactDto[]) => void;
+}
+
 /** Whom to call, up to five. */
-export const ContactsCard = ({ told, faults, onChange }: FormProps) => {
-  const { contacts } = told;
+export const ContactsCard = ({ contacts, error, onChange }: Props) => {
   const put = (index: number, contact: ElderContactDto) =>
-    onChange({ contacts: contacts.map((one, at) => (at === index ? contact : one)) });
+    onChange(contacts.map((one, at) => (at === index ? contact : one)));
   return (
     <Card title='紧急联系人'>
       {contacts.map((contact, index) => (
@@ -62,12 +66,12 @@ export const ContactsCard = ({ told, faults, onChange }: FormProps) => {
           contact={contact}
           number={index + 1}
           onChange={(changed) => put(index, changed)}
-          onRemove={() => onChange({ contacts: contacts.filter((_, at) => at !== index) })}
+          onRemove={() => onChange(contacts.filter((_, at) => at !== index))}
         />
       ))}
-      {faults.contacts !== undefined && <Box role='alert'>{faults.contacts}</Box>}
+      {error !== undefined && <Box role='alert'>{error}</Box>}
       {contacts.length < CONTACTS_MAX && (
-        <BigButton tone='second' icon='plus' onTap={() => onChange({ contacts: [...contacts, NOBODY] })}>
+        <BigButton tone='second' icon='plus' onTap={() => onChange([...contacts, NOBODY])}>
           加一位联系人
         </BigButton>
       )}

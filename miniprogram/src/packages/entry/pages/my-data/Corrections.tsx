@@ -1,0 +1,60 @@
+import { fieldMessage, type MyDataDto, PHONE_LENGTH_MAX, PHONE_PATTERN } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, Card, Field } from '@/components';
+import { ContactsCard } from '@/features/elders/form/ContactsCard';
+import { isContact } from '@/features/elders/form/told';
+import { editMyData } from '@/features/my-data/api';
+import { useAction } from '@/hooks/useAction';
+import { Box } from '@/primitives';
+import { saySuccess } from '@/services/notices';
+
+interface Props {
+  data: MyDataDto;
+  reload: () => Promise<void>;
+}
+
+/** What changes often enough to be changed by oneself: the telephone, and an elder also whom to call. */
+export const Corrections = ({ data, reload }: Props) => {
+  const [phone, setPhone] = useState(data.phone ?? '');
+  const [contacts, setContacts] = useState(data.elder?.contacts ?? []);
+  const [tried, setTried] = useState(false);
+  const isPhoneWrong = phone.trim() !== '' && !PHONE_PATTERN.test(phone.trim());
+  const areContactsWrong = !contacts.every(isContact);
+  const [save, saving, refusal] = useAction(async () => {
+    setTried(true);
+    if (isPhoneWrong || areContactsWrong) return;
+    const corrected = { version: data.version, phone: phone.trim() };
+    try {
+      await editMyData({ ...corrected, ...(data.elder === null ? {} : { contacts }) });
+      saySuccess('改好了');
+    } finally {
+      await reload();
+    }
+  });
+  return (
+    <>
+      <Card title='电话换了'>
+        <Field
+          label='我的电话'
+          kind='phone'
+          required={false}
+          value={phone}
+          lengthMax={PHONE_LENGTH_MAX}
+          error={tried && isPhoneWrong ? fieldMessage('phone', 'matches') : refusal?.messageFor('phone')}
+          onChange={setPhone}
+        />
+      </Card>
+      {data.elder !== null && (
+        <ContactsCard
+          contacts={contacts}
+          error={tried && areContactsWrong ? '每位联系人都要有姓名、关系和电话' : refusal?.messageFor('contacts')}
+          onChange={setContacts}
+        />
+      )}
+      <BigButton tone='second' busy={saving} onTap={() => void save()}>
+        改好了，保存
+      </BigButton>
+      <Box as='p'>别的写错了，请打电话告诉社区。</Box>
+    </>
+  );
+};
