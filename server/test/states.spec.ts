@@ -56,7 +56,7 @@ const actorOf = async ({ worker, elder }: StagedRequest): Promise<Actor> => ({
 });
 
 const lastMove = (tx: EntityManager, subjectId: string): Promise<Move | null> =>
-  tx.findOne(Move, { where: { subjectId }, order: { id: 'DESC' } });
+  tx.findOne(Move, { where: { subjectId }, order: { subjectVersion: 'DESC' } });
 
 /** Moves by the one function all features use, and looks at what it left behind. */
 const outcomeOf = async (
