@@ -23,7 +23,7 @@ after(async () => {
 
 const openAt = async (pagePath: string, widthPx: number, scale: 'normal' | 'huge'): Promise<AppWindow> => {
   const window = await scene.window(`${String(widthPx)}-${scale}`, { widthPx });
-  await window.setTextScale(scale);
+  await window.setDisplay({ scale });
   await window.goto(pagePath);
   return window;
 };

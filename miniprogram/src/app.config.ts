@@ -42,7 +42,6 @@ export default defineAppConfig({
         'pages/assignment/index',
         'pages/requests/index',
         'pages/request/index',
-        'pages/short/index',
         'pages/applications/index',
         'pages/application/index',
         'pages/volunteers/index',
@@ -77,6 +76,8 @@ export default defineAppConfig({
         'pages/desk-login/index',
         'pages/desk-approve/index',
         'pages/my-data/index',
+        'pages/settings/index',
+        'pages/welcome/index',
       ],
     },
     {

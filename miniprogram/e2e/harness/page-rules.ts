@@ -10,6 +10,8 @@ const GAP_PX_MIN = 8;
 export interface PageRules {
   /** Smallest side of what can be tapped: 60 on the pages of elders, 44 elsewhere. */
   targetPx: 60 | 44;
+  /** High contrast: 7:1 for words (4.5:1 for large ones) instead of 4.5:1 and 3:1. */
+  enhanced?: boolean;
 }
 
 // Each function below runs inside the page and may use nothing from outside itself.
@@ -85,8 +87,8 @@ const roomFaults = (page: Page): Promise<string[]> =>
   );
 
 /** Everything on the page in view that breaks a rule of the design, in words; empty when it is right. */
-export const pageFaults = async ({ page }: AppWindow, { targetPx }: PageRules): Promise<string[]> => [
-  ...(await axeFaults(page)),
+export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = false }: PageRules): Promise<string[]> => [
+  ...(await axeFaults(page, enhanced)),
   ...(await targetFaults(page, targetPx)),
   ...(await textFaults(page)),
   ...(await roomFaults(page)),

@@ -15,10 +15,19 @@ export interface WindowOptions {
   heightPx?: number;
 }
 
+/** How letters and colours are set on this phone. */
+export interface Display {
+  scale: 'normal' | 'large' | 'huge';
+  contrast?: 'normal' | 'high';
+  care?: boolean;
+}
+
 /** 375 px is the phone that designs are drawn for. */
 const PHONE = { widthPx: 375, heightPx: 812 };
 /** Long, for a machine that does much else: it is only waited out where something is wrong. */
 const WAIT_MS = 60_000;
+const ARRIVE_MS = 10_000;
+const LOOK_MS = 20;
 
 /** A browser profile as a phone of one person has it. */
 export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
@@ -55,10 +64,17 @@ export class AppWindow {
   }
 
   /** As the person's own setting; before the first page is opened. */
-  async setTextScale(scale: 'normal' | 'large' | 'huge'): Promise<void> {
+  async setDisplay(display: Display): Promise<void> {
     await this.page.addInitScript((kept) => {
-      localStorage.setItem('huzhu.textScale', JSON.stringify({ data: kept }));
-    }, scale);
+      localStorage.setItem('huzhu.display', JSON.stringify({ data: kept }));
+    }, display);
+  }
+
+  /** As somebody who was here before; before the first page is opened. The weapp's own window says it its own way. */
+  async setToursSeen(): Promise<void> {
+    await this.page.addInitScript(() => {
+      localStorage.setItem('huzhu.toursSeen', JSON.stringify({ data: ['elder', 'volunteer', 'worker'] }));
+    });
   }
 
   /** As if this person had entered before; before the first page is opened. */
@@ -101,6 +117,21 @@ export class AppWindow {
   /** Waits until these words stand on the page in view. */
   async sees(words: string | RegExp): Promise<void> {
     await this.shown().getByText(words).first().waitFor();
+  }
+
+  /** The page in view, as the table names it: `pages/home/index`. */
+  async pageInView(): Promise<string> {
+    const url = new URL(this.page.url());
+    return Promise.resolve(url.hash.replace(/^#\/?/, '').split('?')[0] ?? '');
+  }
+
+  /** Waits until this page is in view. */
+  async arrivesAt(page: string): Promise<void> {
+    const deadlineMs = Date.now() + ARRIVE_MS;
+    while ((await this.pageInView()) !== page) {
+      if (Date.now() > deadlineMs) throw new Error(`leads to ${await this.pageInView()}`);
+      await this.page.waitForTimeout(LOOK_MS);
+    }
   }
 
   async title(): Promise<string> {

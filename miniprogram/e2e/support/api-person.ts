@@ -4,6 +4,7 @@ import type {
   ClockDto,
   ClockStep,
   DemoPersonDto,
+  FilePurpose,
   PageDto,
   ServiceRequestDto,
   SessionDto,
@@ -59,6 +60,19 @@ export class ApiPerson {
   post<Answer>(path: string, body: object = {}): Promise<Answer> {
     const headers = { authorization: `Bearer ${this.session.token}`, 'idempotency-key': randomUUID() };
     return send(this.api + path, posted(body, headers));
+  }
+
+  async download(path: string): Promise<Buffer> {
+    const answer = await fetch(this.api + path, { headers: { authorization: `Bearer ${this.session.token}` } });
+    if (!answer.ok) throw new Error(`GET ${path} answered ${String(answer.status)}`);
+    return Buffer.from(await answer.arrayBuffer());
+  }
+
+  upload<Answer>(purpose: FilePurpose, content: Buffer): Promise<Answer> {
+    const body = new FormData();
+    body.append('file', new Blob([new Uint8Array(content)]), 'file');
+    const headers = { authorization: `Bearer ${this.session.token}`, 'idempotency-key': randomUUID() };
+    return send(`${this.api}/files?purpose=${purpose}`, { method: 'POST', body, headers });
   }
 
   /** An open request of one's own, at an exact hour. */

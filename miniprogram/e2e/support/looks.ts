@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pageFaults, type PageRules } from '../harness/page-rules.ts';
 import type { Scene } from '../harness/scene.ts';
-import type { AppWindow } from '../harness/window.ts';
+import type { AppWindow, Display } from '../harness/window.ts';
 import type { ApiPerson } from './api-person.ts';
 
 /** A page, who looks at it, and what tells that it is there; `then` goes on to the state that is meant. */
@@ -14,21 +14,37 @@ export interface Look {
   then?: (window: AppWindow) => Promise<void>;
 }
 
-export interface Size {
+export interface Size extends Required<Omit<Display, 'care'>> {
   widthPx: number;
-  scale: 'normal' | 'huge';
 }
 
-/** The two ends of what phones show, and a desk. */
-export const PHONES: Size[] = [
-  { widthPx: 320, scale: 'huge' },
-  { widthPx: 375, scale: 'normal' },
-];
-export const DESK: Size = { widthPx: 1280, scale: 'normal' };
+const WIDTHS_PX = [320, 375];
+const SCALES = ['normal', 'large', 'huge'] as const;
+const CONTRASTS = ['normal', 'high'] as const;
 
-const sitDown = async (scene: Scene, as: ApiPerson | undefined, { widthPx, scale }: Size): Promise<AppWindow> => {
-  const window = await scene.window(String(widthPx), { widthPx });
-  await window.setTextScale(scale);
+const EVERY_PHONE: Size[] = WIDTHS_PX.flatMap((widthPx) =>
+  SCALES.flatMap((scale) => CONTRASTS.map((contrast) => ({ widthPx, scale, contrast }))),
+);
+
+/** HUZHU_FULL: every width, size of letters and contrast that the rules name; else the two ends, each contrast once. */
+export const PHONES: Size[] = process.env.HUZHU_FULL
+  ? EVERY_PHONE
+  : [
+      { widthPx: 320, scale: 'huge', contrast: 'high' },
+      { widthPx: 375, scale: 'normal', contrast: 'normal' },
+    ];
+export const DESK: Size = { widthPx: 1280, scale: 'normal', contrast: 'normal' };
+/** The phone that pictures are taken of. */
+export const isPictured = ({ widthPx, scale, contrast }: Size): boolean =>
+  widthPx === 375 && scale === 'normal' && contrast === 'normal';
+
+export const nameOf = ({ widthPx, scale, contrast }: Size): string => `${String(widthPx)}-${scale}-${contrast}`;
+
+export const sitDown = async (scene: Scene, as: ApiPerson | undefined, size: Size): Promise<AppWindow> => {
+  const { widthPx, scale, contrast } = size;
+  const window = await scene.window(nameOf(size), { widthPx });
+  await window.setDisplay({ scale, contrast });
+  await window.setToursSeen();
   if (as) await window.setSession(as.session);
   return window;
 };
@@ -45,7 +61,8 @@ const lookAt = async (window: AppWindow, look: Look, rules: PageRules): Promise<
 const lookThrough = async (scene: Scene, size: Size, looks: Look[], rules: PageRules): Promise<void> => {
   for (const person of new Set(looks.map((look) => look.as))) {
     const window = await sitDown(scene, person, size);
-    for (const look of looks.filter((one) => one.as === person)) await lookAt(window, look, rules);
+    const enhanced = size.contrast === 'high';
+    for (const look of looks.filter((one) => one.as === person)) await lookAt(window, look, { ...rules, enhanced });
     await window.close();
   }
 };

@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
-import { AppWindow, openContext, type WindowOptions } from '../harness/window.ts';
+import { AppWindow, type Display, openContext, type WindowOptions } from '../harness/window.ts';
 import type { Hand } from './runtime/wx/phone.ts';
 
 export interface WeappOptions extends WindowOptions {
@@ -14,8 +14,12 @@ export class WeappWindow extends AppWindow {
     return new WeappWindow(options, context, await context.newPage());
   }
 
-  override async setTextScale(scale: 'normal' | 'large' | 'huge'): Promise<void> {
-    await this.keep('huzhu.textScale', scale);
+  override async setDisplay(display: Display): Promise<void> {
+    await this.keep('huzhu.display', display);
+  }
+
+  override async setToursSeen(): Promise<void> {
+    await this.keep('huzhu.toursSeen', ['elder', 'volunteer', 'worker']);
   }
 
   override async setSession(session: object): Promise<void> {
@@ -36,6 +40,13 @@ export class WeappWindow extends AppWindow {
 
   override shown(): Locator {
     return this.page.locator('.weapp-page:not(.weapp-page--under)').last();
+  }
+
+  override pageInView(): Promise<string> {
+    return this.page.evaluate(() => {
+      const shown = [...document.querySelectorAll('.weapp-page:not(.weapp-page--under)')].at(-1);
+      return shown?.getAttribute('data-page') ?? '';
+    });
   }
 
   protected override heading(): Locator {

@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro';
 
 export const HOME = '/pages/home/index';
 export const ENTRANCE = '/pages/entrance/index';
+/** How the pages look on this phone; one's data; the way out. */
+export const SETTINGS = '/packages/entry/pages/settings/index';
 
 type Params = Record<string, string>;
 

@@ -98,6 +98,7 @@ export class Pages {
     const root = this.framework.createRoot(path);
     const element = document.createElement('section');
     element.className = 'weapp-page';
+    element.dataset.page = path;
     const place = document.createElement('span');
     element.append(place);
     document.body.append(element);

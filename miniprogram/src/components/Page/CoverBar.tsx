@@ -1,12 +1,27 @@
 import { Box, Tap, Text } from '@/primitives';
-import { scaleAfter, TEXT_SCALE_WORDS, useTextScale } from '@/services/text-scale';
+import { scaleAfter, TEXT_SCALE_WORDS, useDisplay } from '@/services/display';
+import { goTo, SETTINGS } from '@/services/navigate';
 import { Icon } from '../Icon';
 
 const TextScaleSwitch = () => {
-  const { scale, next } = useTextScale();
+  const { scale, care, set } = useDisplay();
   const now = TEXT_SCALE_WORDS[scale];
+  const after = scaleAfter(scale);
+  if (care)
+    return (
+      <Tap className='page__scale' label='关怀模式开着，点一下去设置' onTap={() => void goTo(SETTINGS)}>
+        <Icon name='heart' />
+        <Text>关怀</Text>
+      </Tap>
+    );
   return (
-    <Tap className='page__scale' label={`字号 ${now}，点一下换成${TEXT_SCALE_WORDS[scaleAfter(scale)]}`} onTap={next}>
+    <Tap
+      className='page__scale'
+      label={`字号 ${now}，点一下换成${TEXT_SCALE_WORDS[after]}`}
+      onTap={() => {
+        set({ scale: after });
+      }}
+    >
       <Icon name='letters' />
       <Text>{`字号 ${now}`}</Text>
     </Tap>

@@ -1,10 +1,10 @@
 import Taro, { useDidShow } from '@tarojs/taro';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Box, Heading } from '@/primitives';
+import { displayClasses, useDisplay } from '@/services/display';
 import { goBack } from '@/services/navigate';
 import { useNotices } from '@/services/notices';
 import { coverTopPx } from '@/services/screen';
-import { useTextScale } from '@/services/text-scale';
 import { Notice } from '../Notice';
 import { CoverBar } from './CoverBar';
 import { pageBanner } from './banner';
@@ -52,9 +52,9 @@ const useArrival = (title: string) => {
 /** The frame of every page: the cover of a passbook above, the page itself below. */
 export const Page = ({ title, subtitle, density = 'roomy', isHome = false, onBack = goBack, children }: Props) => {
   const heading = useArrival(title);
-  const scale = useTextScale((text) => text.scale);
+  const classes = displayClasses(useDisplay());
   return (
-    <Box className={`huzhu huzhu--${scale} huzhu--${density}`}>
+    <Box className={`huzhu ${classes} huzhu--${density}`}>
       <Box as='header' className='page__cover' style={{ paddingTop: `${String(coverTopPx())}px` }}>
         {pageBanner()}
         <Box className='page__cover-inner'>

@@ -7,6 +7,9 @@ const KEY = 'huzhu.face';
 interface ChosenFace {
   face: Face | null;
   choose: (face: Face) => void;
+  /** The one that home shows: the chosen one, or the first they have. Null before home was seen. */
+  shown: Face | null;
+  show: (face: Face | null) => void;
 }
 
 /** Which of their faces a person looks through now; kept until they choose another. */
@@ -15,6 +18,10 @@ export const useChosenFace = create<ChosenFace>()((set) => ({
   choose: (face) => {
     personShelf.write(KEY, face);
     set({ face });
+  },
+  shown: null,
+  show: (shown) => {
+    set({ shown });
   },
 }));
 

@@ -20,10 +20,6 @@ export const listMyRequests = (cursor?: string, limit?: number): Promise<PageDto
 export const listReachedRequests = (cursor?: string): Promise<PageDto<ServiceRequestDto>> =>
   http.get('/service-requests', { cursor });
 
-/** Drafts that were short of minutes: each wants a worker's call. */
-export const listShortRequests = (cursor?: string): Promise<PageDto<ServiceRequestDto>> =>
-  http.get('/service-requests/short', { cursor });
-
 export const readRequest = (id: string): Promise<ServiceRequestDto> => http.get(pathOf(id));
 
 /** A draft, of no effect until it is submitted. */

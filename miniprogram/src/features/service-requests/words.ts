@@ -53,3 +53,9 @@ export const sayStage = (request: Seen, now: Date): string => {
   };
   return sentences[stageOf(request)];
 };
+
+/** The main sentence of home, to be said aloud. Never the code: others may hear it. */
+export const sayHome = (name: string, next: (Seen & Pick<ServiceRequestDto, 'itemTitle'>) | null, now: Date): string =>
+  next === null
+    ? `${name}，您好。要人帮忙，请点“找人帮忙”，或者打电话给社区。`
+    : `${name}，您好。${next.itemTitle}：${sayStage(next, now)}`;

@@ -8,3 +8,5 @@ export const DESK_LOGIN = `${PAGES}/desk-login/index`;
 export const DESK_APPROVE = `${PAGES}/desk-approve/index`;
 /** What the bank holds of the caller. */
 export const MY_DATA = `${PAGES}/my-data/index`;
+/** What one does here, in three pictures. `face`: whose. */
+export const WELCOME = `${PAGES}/welcome/index`;

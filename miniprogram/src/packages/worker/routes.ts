@@ -12,7 +12,6 @@ export const ASSIGNMENT = `${PAGES}/assignment/index`;
 export const REQUESTS = `${PAGES}/requests/index`;
 /** `id`. */
 export const REQUEST = `${PAGES}/request/index`;
-export const SHORT = `${PAGES}/short/index`;
 export const APPLICATIONS = `${PAGES}/applications/index`;
 /** `id`. */
 export const APPLICATION = `${PAGES}/application/index`;

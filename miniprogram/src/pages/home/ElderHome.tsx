@@ -1,9 +1,11 @@
 import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
-import { Columns, EntryCard, Notice } from '@/components';
+import { Columns, EntryCard, Notice, ReadAloud } from '@/components';
 import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listMyRequests } from '@/features/service-requests/api';
 import { countToConfirm, nextService } from '@/features/service-requests/next-service';
+import { sayHome } from '@/features/service-requests/words';
 import { useLoader } from '@/hooks/useLoader';
+import { useNow } from '@/hooks/useNow';
 import { useRefresh } from '@/hooks/useRefresh';
 import { ASK_KIND, MY_REQUESTS, MY_TIME } from '@/packages/elder/routes';
 import { goTo } from '@/services/navigate';
@@ -22,11 +24,13 @@ export const ElderHome = ({ me }: { me: MeDto }) => {
   const [loader, reload] = useLoader(readNewest, []);
   const requests = loader.status === 'ready' ? loader.value : [];
   const next = nextService(requests);
+  const now = useNow();
   useRefresh(reload, next === null && loader.status !== 'failed' ? null : REFRESH_MS);
   return (
     <>
       {loader.status === 'failed' && <Notice tone='refused' title={loader.problem.title} />}
       {next && <NextService request={next} />}
+      <ReadAloud words={sayHome(me.name, next, now)} />
       <Columns>
         <EntryCard main icon='hands' title='找人帮忙' words='陪看病、买菜、聊聊天' onTap={() => void goTo(ASK_KIND)} />
         <EntryCard

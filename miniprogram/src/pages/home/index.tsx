@@ -3,13 +3,13 @@ import { useEffect } from 'react';
 import { BigButton, CallBar, LoaderView, Page, Segments } from '@/components';
 import { knownHotline, readMe } from '@/features/me/api';
 import { faceOf, useChosenFace } from '@/features/me/face';
+import { TourOffer } from '@/features/welcome/TourOffer';
 import { useLoader } from '@/hooks/useLoader';
 import { CONSENT, DESK_APPROVE } from '@/packages/entry/routes';
-import { ENTRANCE, goTo, startAt } from '@/services/navigate';
+import { ENTRANCE, goTo, SETTINGS, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { sessionToken } from '@/services/session';
 import { ElderHome } from './ElderHome';
-import { Leave } from './Leave';
 import { NobodyHome } from './NobodyHome';
 import { OperatorHome } from './OperatorHome';
 import { VolunteerHome } from './VolunteerHome';
@@ -24,14 +24,18 @@ const FACE_WORDS: Record<Face, string> = {
 const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome, operator: OperatorHome };
 
 const HomeOf = ({ me }: { me: MeDto }) => {
-  const { face: chosen, choose } = useChosenFace();
+  const { face: chosen, choose, show } = useChosenFace();
   const face = faceOf(me, chosen);
+  useEffect(() => {
+    show(face);
+  }, [show, face]);
   if (face === null) return <NobodyHome me={me} />;
   const Home = HOMES[face];
   const segments = FACES.filter((one) => me.faces.includes(one)).map((one) => ({ value: one, title: FACE_WORDS[one] }));
   return (
     <>
       {segments.length > 1 && <Segments title='现在做什么' segments={segments} value={face} onChoose={choose} />}
+      <TourOffer face={face} />
       <Home key={face} me={me} />
     </>
   );
@@ -52,7 +56,9 @@ const KnownHome = () => {
                 扫码登录电脑
               </BigButton>
             )}
-            <Leave />
+            <BigButton tone='quiet' icon='letters' onTap={() => void goTo(SETTINGS)}>
+              字号和设置
+            </BigButton>
           </>
         )}
       </LoaderView>

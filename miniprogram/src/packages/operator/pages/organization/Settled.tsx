@@ -5,7 +5,7 @@ import { setIssuer } from '@/features/operating/api';
 import { useAction } from '@/hooks/useAction';
 import { goTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
-import { DUTY, STAFF } from '../../routes';
+import { DUTY, INVITE, STAFF } from '../../routes';
 
 interface Props {
   node: OrganizationNodeDto;
@@ -56,6 +56,11 @@ export const Settled = ({ node, reload }: Props) => (
     <BigButton icon='person' tone='second' onTap={() => void goTo(STAFF, { id: node.id })}>
       工作人员
     </BigButton>
+    {node.closedAt === null && (
+      <BigButton icon='plus' tone='second' onTap={() => void goTo(INVITE, { id: node.id })}>
+        邀请工作人员
+      </BigButton>
+    )}
     <BigButton icon='clock' tone='second' onTap={() => void goTo(DUTY, { id: node.id })}>
       值班时间
     </BigButton>

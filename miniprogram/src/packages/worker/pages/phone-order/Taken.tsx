@@ -7,7 +7,7 @@ import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
-import { REQUEST, SHORT } from '../../routes';
+import { REQUEST } from '../../routes';
 
 interface Props {
   /** Of the request that was made. */
@@ -25,13 +25,13 @@ const Outcome = ({ request }: { request: ServiceRequestDto }) => (
       <Notice
         tone='refused'
         title={`${request.beneficiaryName}这个月的时间不够了`}
-        lines={['求助还没有发出，放在“时间不够”的名单里了。', '请告诉老人：社区会想办法，再打电话给他。']}
+        lines={['求助还没有发出，首页“时间不够，要打电话”里找得到。', '请告诉老人：社区会想办法，再打电话给他。']}
       />
     ) : (
       <Notice tone='success' title='已经发出，附近的志愿者看得到了' lines={['有人接了，请打电话告诉老人。']} />
     )}
-    <BigButton tone='second' onTap={() => void (isShort(request) ? goTo(SHORT) : goTo(REQUEST, { id: request.id }))}>
-      {isShort(request) ? '看“时间不够”的名单' : '看这次求助'}
+    <BigButton tone='second' onTap={() => void goTo(REQUEST, { id: request.id })}>
+      看这次求助
     </BigButton>
   </>
 );

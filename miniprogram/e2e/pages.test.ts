@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import { Scene } from './harness/scene.ts';
+import type { AppWindow } from './harness/window.ts';
+import { addressOf, type PageLine, seenIn, targetOf, WALKERS } from './pages/line.ts';
+import { builtPages } from './pages/program.ts';
+import { reachFaults } from './pages/reach.ts';
+import { PAGES } from './pages/table.ts';
+import { makeWorld } from './pages/world.ts';
+import { ApiPerson } from './support/api-person.ts';
+import { type ServedBank, serveBank } from './support/bank.ts';
+import { DESK, type Look, lookAtAll, PHONES, sitDown } from './support/looks.ts';
+import { docScreensOf } from './support/screens.ts';
+
+/** Every page of the table in the browser's build: by the rules at every size, and by taps from home and back. */
+
+let bank: ServedBank;
+let scene: Scene;
+
+before(async () => {
+  bank = await serveBank('pages');
+  await makeWorld(bank.baseUrl);
+  scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: docScreensOf('pages') });
+});
+after(async () => {
+  await scene?.close();
+  await bank?.stop();
+});
+
+const WHO = [...new Set(Object.values(PAGES).map(({ as }) => as))];
+const linesOf = (as: PageLine['as']): [string, PageLine][] =>
+  Object.entries(PAGES).filter(([, line]) => line.as === as);
+const walkerOf = async (as: PageLine['as']): Promise<ApiPerson | undefined> =>
+  as === 'nobody' ? undefined : ApiPerson.named(bank.baseUrl, WALKERS[as]);
+
+const pictureOf = (page: string): string =>
+  page
+    .replace(/^packages\//, '')
+    .replace(/\/index$/, '')
+    .replaceAll('/pages/', '-')
+    .replaceAll('/', '-');
+
+const looksOf = async (as: PageLine['as'], targetPx: 44 | 60): Promise<Look[]> => {
+  const walker = await walkerOf(as);
+  const looks: Look[] = [];
+  for (const [page, line] of linesOf(as).filter(([one]) => targetOf(one) === targetPx)) {
+    const params = walker && line.params ? await line.params(walker) : {};
+    looks.push({ name: pictureOf(page), path: addressOf(page, params), as: walker, sees: seenIn(line, 'h5') });
+  }
+  return looks;
+};
+
+it('has a line in the table for every page of the program, and none for others', async () => {
+  assert.deepEqual(Object.keys(PAGES).sort(), (await builtPages()).sort());
+});
+
+for (const as of WHO)
+  it(`keeps the rules on every page of ${as}`, async () => {
+    await lookAtAll(scene, PHONES, await looksOf(as, 60), { targetPx: 60 });
+    await lookAtAll(scene, [...PHONES, DESK], await looksOf(as, 44), { targetPx: 44 });
+  });
+
+const isReachedHere = ({ taps, tapsIn = 'h5' }: PageLine): boolean => Array.isArray(taps) && tapsIn === 'h5';
+
+for (const as of WHO)
+  it(`leads ${as} to every page by three taps at most, and back`, async () => {
+    const window = await sitDown(scene, await walkerOf(as), { widthPx: 375, scale: 'normal', contrast: 'normal' });
+    const faults: string[] = [];
+    for (const line of linesOf(as).filter(([, one]) => isReachedHere(one)))
+      faults.push(...(await reachFaults(window, line, 'h5')));
+    await window.close();
+    assert.deepEqual(faults, []);
+  });
+
+it('finds a page without a way back, and one that is too far away', async () => {
+  const window = await sitDown(scene, await walkerOf('elder'), { widthPx: 375, scale: 'normal', contrast: 'normal' });
+  const deadEnd: PageLine = {
+    ...(PAGES['packages/elder/pages/my-time/index'] as PageLine),
+    taps: [
+      async (one: AppWindow) => {
+        await one.tap(/^我的时间/);
+        await one.sees('社区免费为您安排');
+        await one.page.evaluate(() =>
+          document.querySelectorAll('.page__back').forEach((back) => {
+            back.remove();
+          }),
+        );
+      },
+    ],
+  };
+  const [found] = await reachFaults(window, ['packages/elder/pages/my-time/index', deadEnd], 'h5');
+  assert.match(found ?? '', /no way back/);
+  const far: PageLine = { ...deadEnd, taps: [/^我的需求/, /^陪诊/, '返回', '返回'] };
+  assert.match((await reachFaults(window, ['packages/elder/pages/my-time/index', far], 'h5'))[0] ?? '', /4 taps/);
+  await window.close();
+});

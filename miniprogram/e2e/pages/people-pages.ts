@@ -1,0 +1,93 @@
+import { firstRow, given, idOfFirst, type PageTable } from './line.ts';
+
+const HOUR_MS = 3_600_000;
+const inDays = (days: number): Date => new Date(Date.now() + 24 * days * HOUR_MS);
+const ITEM = 'hospital_escort';
+
+const wish = given({
+  item: ITEM,
+  startsAt: inDays(4).toISOString(),
+  latestStartAt: new Date(inDays(4).getTime() + HOUR_MS).toISOString(),
+});
+
+const NEARBY = /^附近的求助/;
+const MY_TASKS = /^我的任务/;
+const SETTINGS = '字号和设置';
+
+/** What elders and volunteers see. */
+export const PEOPLE_PAGES: PageTable = {
+  'pages/home/index': { as: 'elder', sees: '找人帮忙', taps: [] },
+
+  'packages/elder/pages/ask-kind/index': { as: 'elder', sees: '陪诊', taps: [/^找人帮忙/] },
+  'packages/elder/pages/ask-when/index': {
+    as: 'elder',
+    params: given({ item: ITEM }),
+    sees: '哪一天？',
+    taps: [/^找人帮忙/, /^陪诊/],
+  },
+  'packages/elder/pages/ask-confirm/index': {
+    as: 'elder',
+    params: wish,
+    sees: '请人来：陪诊',
+    taps: [
+      /^找人帮忙/,
+      /^陪诊/,
+      async (window) => {
+        await window.choose(/^后天/);
+        await window.choose(/^上午/);
+        await window.tap('下一步');
+      },
+    ],
+  },
+  'packages/elder/pages/requests/index': { as: 'elder', sees: '陪诊', taps: [/^我的需求/] },
+  'packages/elder/pages/request/index': {
+    as: 'elder',
+    params: idOfFirst('/service-requests/mine'),
+    sees: '编号',
+    taps: [/^我的需求/, firstRow],
+  },
+  'packages/elder/pages/my-time/index': { as: 'elder', sees: '社区免费为您安排', taps: [/^我的时间/] },
+
+  'packages/volunteer/pages/nearby/index': { as: 'volunteer', sees: /米以内|公里以内/, taps: [NEARBY] },
+  'packages/volunteer/pages/nearby-task/index': {
+    as: 'volunteer',
+    params: idOfFirst('/nearby-requests'),
+    sees: '我来帮忙',
+    taps: [NEARBY, firstRow],
+  },
+  'packages/volunteer/pages/my-tasks/index': { as: 'volunteer', sees: '以前的', taps: [MY_TASKS] },
+  'packages/volunteer/pages/task/index': {
+    as: 'volunteer',
+    params: idOfFirst('/assignments/mine'),
+    sees: '老人',
+    taps: [MY_TASKS, firstRow],
+  },
+  'packages/volunteer/pages/check/index': {
+    as: 'volunteer',
+    params: idOfFirst('/assignments/mine'),
+    sees: /回到任务|请老人念见面码/,
+    taps: { link: 'the button 签到 of a task whose hour has come' },
+  },
+  'packages/volunteer/pages/passbook/index': { as: 'volunteer', sees: /^余/, taps: [/^时间存折/] },
+  'packages/volunteer/pages/register/index': {
+    as: 'nobody',
+    sees: '您是谁',
+    taps: ['我想做志愿者，自己登记'],
+    tapsIn: 'weapp',
+  },
+  'packages/volunteer/pages/my-file/index': { as: 'volunteer', sees: '我的亲属', taps: [/^我的资料/] },
+  'packages/volunteer/pages/kin/index': {
+    as: 'volunteer',
+    sees: '亲属之间互相帮忙，不计时间',
+    taps: [/^我的资料/, '我的亲属'],
+  },
+
+  'packages/entry/pages/settings/index': { as: 'elder', sees: '打开关怀模式', taps: [SETTINGS] },
+  'packages/entry/pages/welcome/index': {
+    as: 'elder',
+    params: given({ face: 'elder' }),
+    sees: '知道了',
+    taps: [SETTINGS, '再看看怎么用'],
+  },
+  'packages/entry/pages/my-data/index': { as: 'elder', sees: '我是谁', taps: [SETTINGS, '记着我的哪些资料'] },
+};

@@ -1,0 +1,52 @@
+import type { AppWindow } from '../harness/window.ts';
+import { type PageLine, seenIn, type Tap } from './line.ts';
+
+const TAPS_MAX = 3;
+/** A button that is not there is told, not waited for as long as elsewhere. */
+const TAP_MS = 10_000;
+const HOME = 'pages/home/index';
+const ENTRANCE = 'pages/entrance/index';
+
+const take = async (window: AppWindow, tap: Tap): Promise<void> => {
+  if (typeof tap === 'function') await tap(window);
+  else await window.tap(tap);
+};
+
+/** Back, by the button of the page itself, until home; what is wrong with the way. */
+const wayBack = async (window: AppWindow, first: string, steps: number): Promise<string[]> => {
+  for (let step = 0; step < steps; step += 1) {
+    const before = await window.title();
+    const back = window.control('button', '返回');
+    if ((await back.count()) === 0) return [`no way back from "${before}"`];
+    await back.click();
+  }
+  await window.page.waitForTimeout(100);
+  return (await window.pageInView()) === first
+    ? []
+    : [`back does not lead to ${first}, but to ${await window.pageInView()}`];
+};
+
+/** Walks to the page from home by taps, and back; says in words what is wrong, nothing when it is right. */
+export const reachFaults = async (
+  window: AppWindow,
+  [page, line]: [string, PageLine],
+  build: 'h5' | 'weapp',
+): Promise<string[]> => {
+  const { taps } = line;
+  if (!Array.isArray(taps)) return [];
+  const told = (fault: string): string => `${page}: ${fault}`;
+  if (taps.length > TAPS_MAX) return [told(`is ${String(taps.length)} taps away`)];
+  window.page.setDefaultTimeout(TAP_MS);
+  const first = line.as === 'nobody' ? ENTRANCE : HOME;
+  try {
+    await window.goto(`/${first}`);
+    // She is both, and her phone remembers what she does now.
+    if (line.as === 'volunteer') await window.choose('我去帮人');
+    for (const tap of taps) await take(window, tap);
+    await window.arrivesAt(page);
+    await window.sees(seenIn(line, build));
+    return (await wayBack(window, first, taps.length)).map(told);
+  } catch (failure) {
+    return [told((failure as Error).message.split('\n')[0] ?? '')];
+  }
+};

@@ -1,0 +1,129 @@
+import { firstRow, given, idOfFirst, memberOfFirst, type PageTable } from './line.ts';
+
+const REGISTER = /^名册/;
+const ELDERS = /^老人，/;
+const VOLUNTEERS = /^志愿者，/;
+const TO_APPROVE = /^要审核的时间/;
+
+/** The work of a community: orders, what waits, services. */
+const WORK: PageTable = {
+  'packages/worker/pages/phone-order/index': { as: 'worker', sees: '谁打来的', taps: [/^电话登记/] },
+  'packages/worker/pages/organization-order/index': {
+    as: 'worker',
+    sees: '谁来负责',
+    taps: [/^电话登记/, /^替社区请人/],
+  },
+  'packages/worker/pages/queue/index': {
+    as: 'worker',
+    params: given({ queue: 'to_approve' }),
+    sees: '一起审核',
+    taps: [TO_APPROVE],
+  },
+  'packages/worker/pages/approvals/index': { as: 'worker', sees: /审核通过 \d+ 件/, taps: [TO_APPROVE, '一起审核'] },
+  'packages/worker/pages/assignment/index': {
+    as: 'worker',
+    params: idOfFirst('/assignments/waiting?step=approval'),
+    sees: '记多少分钟',
+    taps: [TO_APPROVE, firstRow],
+  },
+  'packages/worker/pages/back-entry/index': { as: 'worker', sees: '帮了哪位老人', taps: [/^补录服务/] },
+  'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些', taps: [/^所有求助/] },
+  'packages/worker/pages/request/index': {
+    as: 'worker',
+    params: idOfFirst('/service-requests'),
+    sees: '来源',
+    taps: [/^所有求助/, firstRow],
+  },
+};
+
+/** The people of a community. */
+const PERSONS: PageTable = {
+  'packages/worker/pages/applications/index': { as: 'worker', sees: / 岁/, taps: [/^志愿者登记/] },
+  'packages/worker/pages/application/index': {
+    as: 'worker',
+    params: idOfFirst('/volunteer-applications'),
+    sees: '可能是同一个人，请先核对',
+    taps: [/^志愿者登记/, firstRow],
+  },
+  'packages/worker/pages/volunteers/index': { as: 'worker', sees: '再看一些', taps: [VOLUNTEERS] },
+  'packages/worker/pages/volunteer/index': {
+    as: 'worker',
+    params: memberOfFirst('/volunteers'),
+    sees: /^打电话给/,
+    taps: [VOLUNTEERS, firstRow],
+  },
+  'packages/worker/pages/volunteer-new/index': { as: 'worker', sees: '您是谁', taps: [VOLUNTEERS, /^登记/] },
+  'packages/worker/pages/elders/index': { as: 'worker', sees: '再看一些', taps: [ELDERS] },
+  'packages/worker/pages/elder/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: '紧急联系人',
+    taps: [ELDERS, firstRow],
+  },
+  'packages/worker/pages/elder-form/index': { as: 'worker', sees: '老人是谁', taps: [ELDERS, /^登记/] },
+  'packages/worker/pages/elder-card/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: /办一张卡片|换一张新卡片/,
+    taps: [ELDERS, firstRow, /卡片/],
+  },
+  'packages/worker/pages/life/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: '报告过世',
+    taps: [ELDERS, firstRow, '住院、搬家、过世'],
+  },
+};
+
+/** What is done to the register itself. */
+const REGISTRY: PageTable = {
+  'packages/worker/pages/register/index': { as: 'worker', sees: '导出名册', taps: [REGISTER] },
+  'packages/worker/pages/roster/index': {
+    as: 'worker',
+    sees: { h5: '下载空表格', weapp: '请在电脑上导入' },
+    taps: [REGISTER, /^导入名册/],
+  },
+  'packages/worker/pages/roster-import/index': {
+    as: 'worker',
+    params: idOfFirst('/roster-imports'),
+    sees: '要改的行',
+    taps: [REGISTER, /^导入名册/, firstRow],
+  },
+  'packages/worker/pages/openings/index': {
+    as: 'worker',
+    sees: '一人登记，另一人核对，公示以后入账',
+    taps: [REGISTER, /^旧存折转入/],
+  },
+  'packages/worker/pages/opening-enter/index': {
+    as: 'worker',
+    sees: '谁的存折',
+    taps: [REGISTER, /^旧存折转入/, /^登记/],
+  },
+  'packages/worker/pages/opening/index': {
+    as: 'worker',
+    params: idOfFirst('/opening-balances'),
+    sees: '看纸质存折',
+    taps: [REGISTER, /^旧存折转入/, firstRow],
+  },
+  'packages/worker/pages/openings-public/index': {
+    as: 'worker',
+    sees: '有不同意见，请到社区说，或打电话',
+    taps: [REGISTER, /^旧存折转入/, /公示/],
+  },
+  'packages/worker/pages/claims/index': { as: 'worker', sees: '见到本人，再绑定', taps: [REGISTER, /^微信认领/] },
+  'packages/worker/pages/merges/index': {
+    as: 'worker',
+    sees: '一人提出，另一人同意',
+    taps: [REGISTER, /^合并登记/],
+  },
+  'packages/worker/pages/deaths/index': { as: 'worker', sees: '要两个人核实', taps: [REGISTER, /^过世报告/] },
+  'packages/worker/pages/death/index': {
+    as: 'worker',
+    params: idOfFirst('/death-reports'),
+    sees: '等第二个人核实',
+    taps: [REGISTER, /^过世报告/, firstRow],
+  },
+  'packages/worker/pages/erasures/index': { as: 'worker', sees: '核对过了，注销', taps: [REGISTER, /^注销申请/] },
+};
+
+export const WORKER_PAGES: PageTable = { ...WORK, ...PERSONS, ...REGISTRY };

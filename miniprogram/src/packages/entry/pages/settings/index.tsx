@@ -1,0 +1,36 @@
+import { BigButton, Card, Page } from '@/components';
+import { useChosenFace } from '@/features/me/face';
+import { hasTour } from '@/features/welcome/tour';
+import { goTo } from '@/services/navigate';
+import { sessionToken } from '@/services/session';
+import { MY_DATA, WELCOME } from '../../routes';
+import { Leave } from './Leave';
+import { Looks } from './Looks';
+
+/** Who has not entered has nothing to read or to leave. */
+const Mine = () => {
+  const face = useChosenFace((chosen) => chosen.shown);
+  return (
+    <Card title='其他'>
+      {hasTour(face) && (
+        <BigButton tone='second' onTap={() => void goTo(WELCOME, { face })}>
+          再看看怎么用
+        </BigButton>
+      )}
+      <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
+        记着我的哪些资料
+      </BigButton>
+      <Leave />
+    </Card>
+  );
+};
+
+/** How the pages look on this phone, and the few things that are rarely wanted. */
+export default function SettingsPage() {
+  return (
+    <Page title='字号和设置'>
+      <Looks />
+      {sessionToken() !== null && <Mine />}
+    </Page>
+  );
+}
