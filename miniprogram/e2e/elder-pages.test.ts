@@ -50,9 +50,15 @@ it('keeps the rules for elders on the way in and the way to help', async () => {
       path: `${PAGES}/ask-when/index?item=hospital_escort`,
       as: served,
       sees: '哪一天？',
+    },
+    {
+      name: 'ask-when-hour',
+      path: `${PAGES}/ask-when/index?item=hospital_escort`,
+      as: served,
+      sees: '哪一天？',
       then: async (one) => {
-        await one.choose(/^后天/);
         await one.tap('定一个钟点');
+        await one.choose(/^后天/);
         await one.tap('下一步');
         await one.sees('请先选一个时间');
       },

@@ -134,7 +134,6 @@ it('the colleague looks at what waits together, and approves the one with a ques
   await other.goto(HOME);
   await other.sees('电话登记');
   await other.tap(/^要审核的时间/);
-  await other.tap('一起审核');
   await other.sees(/^审核通过 \d+ 件$/);
   await other.sees('注意：没有问到老人，是按记录确认的');
   await other.screenshot('approvals');

@@ -47,6 +47,8 @@ export class AppWindow {
   readonly page: Page;
   /** What the browser complained of since the window opened. */
   readonly faults: string[];
+  /** Taps on buttons, links and choices so far; what is typed is not counted. */
+  taps = 0;
   protected readonly context: BrowserContext;
   protected readonly options: WindowOptions;
 
@@ -103,10 +105,12 @@ export class AppWindow {
 
   /** Taps a button (or link) by its words. */
   async tap(name: string | RegExp): Promise<void> {
+    this.taps += 1;
     await this.control('button', name).or(this.control('link', name)).first().click();
   }
 
   async choose(name: string | RegExp): Promise<void> {
+    this.taps += 1;
     await this.control('radio', name).check();
   }
 

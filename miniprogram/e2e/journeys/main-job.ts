@@ -49,12 +49,10 @@ const askForEscort = async (elder: AppWindow, day: Day): Promise<void> => {
   await elder.tap('陪诊');
   await elder.sees('哪一天？');
   // A Wednesday a week from today stands among the later days.
-  const row = new RegExp(formatDate(day));
-  if ((await elder.control('radio', row).count()) === 0) await elder.tap('看后面的日子');
-  await elder.choose(row);
-  await elder.choose(/^上午/);
+  const morning = new RegExp(`${formatDate(day)}.*上午`);
+  if ((await elder.control('button', morning).count()) === 0) await elder.tap('看后面的日子');
   await elder.screenshot('ask-2-when');
-  await elder.tap('下一步');
+  await elder.tap(morning);
   await elder.sees(/上午，请人来：陪诊，大约 1小时30分。/);
   await elder.screenshot('ask-3-confirm');
   await elder.tap('对，帮我找人');
@@ -111,6 +109,7 @@ const readsPassbook = async (volunteer: AppWindow, day: Day): Promise<void> => {
 const approves = async ({ elder, volunteer, worker: { window: worker } }: Cast): Promise<void> => {
   await worker.screenshot('home');
   await worker.tap(/^要审核的时间/);
+  await worker.tap('按等了多久看');
   await worker.screenshot('waiting');
   await worker.tap(new RegExp(`^${elder.name} · 陪诊`));
   await worker.sees('记多少分钟');

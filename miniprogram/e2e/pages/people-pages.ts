@@ -29,15 +29,7 @@ export const PEOPLE_PAGES: PageTable = {
     as: 'elder',
     params: wish,
     sees: '请人来：陪诊',
-    taps: [
-      /^找人帮忙/,
-      /^陪诊/,
-      async (window) => {
-        await window.choose(/^后天/);
-        await window.choose(/^上午/);
-        await window.tap('下一步');
-      },
-    ],
+    taps: [/^找人帮忙/, /^陪诊/, /^后天.*上午/],
   },
   'packages/elder/pages/requests/index': { as: 'elder', sees: '陪诊', taps: [/^我的需求/] },
   'packages/elder/pages/request/index': {

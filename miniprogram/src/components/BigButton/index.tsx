@@ -7,6 +7,8 @@ interface Props {
   /** `primary`: the one thing to do here. `second`: another way. `danger`: undoes or gives up something. `quiet`: rarely wanted. */
   tone?: 'primary' | 'second' | 'danger' | 'quiet';
   icon?: IconName;
+  /** Said instead of the visible words, where those say it only beside others. */
+  label?: string;
   busy?: boolean;
   submits?: boolean;
   onTap: () => void;
@@ -14,8 +16,14 @@ interface Props {
 
 const BUSY_WORDS = '正在办理…';
 
-export const BigButton = ({ children, tone = 'primary', icon, busy = false, submits, onTap }: Props) => (
-  <Tap className={`big-button big-button--${tone}`} label={children} busy={busy} submits={submits} onTap={onTap}>
+export const BigButton = ({ children, tone = 'primary', icon, label, busy = false, submits, onTap }: Props) => (
+  <Tap
+    className={`big-button big-button--${tone}`}
+    label={label ?? children}
+    busy={busy}
+    submits={submits}
+    onTap={onTap}
+  >
     {icon && !busy && <Icon name={icon} />}
     <Text>{busy ? BUSY_WORDS : children}</Text>
   </Tap>

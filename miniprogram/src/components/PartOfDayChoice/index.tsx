@@ -12,6 +12,8 @@ interface Props {
   /** The bank's time: what is over today is not offered. */
   now: Date;
   value: TimeChoice | null;
+  /** The full hours from the beginning. */
+  exact?: boolean;
   error?: string;
   onChoose: (choice: TimeChoice) => void;
 }
@@ -39,8 +41,9 @@ const valueOf = (choice: TimeChoice | null): string | null => {
 };
 
 /** 上午 or 下午 as people say it; who needs a full hour opens the list of hours. */
-export const PartOfDayChoice = ({ title = '什么时候', day, now, value, error, onChoose }: Props) => {
-  const [exact, setExact] = useState(value?.kind === 'hour');
+export const PartOfDayChoice = (props: Props) => {
+  const { title = '什么时候', day, now, value, error, onChoose } = props;
+  const [exact, setExact] = useState(props.exact === true || value?.kind === 'hour');
   const possible = (choice: Choice<string>) => startWindow(day, timeOf(choice.value), now) !== null;
   const halves = (Object.keys(HALF_DAYS) as HalfDay[]).map(halfChoice).filter(possible);
   const hours = EXACT_HOURS.map(hourChoice).filter(possible);

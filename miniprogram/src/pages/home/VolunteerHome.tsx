@@ -1,30 +1,15 @@
 import type { AssignmentDto, MeDto } from '@huzhu/shared';
-import { BigButton, CallBar, Card, Columns, EntryCard, Notice } from '@/components';
+import { CallBar, Columns, EntryCard, Notice } from '@/components';
 import { listMyAssignments } from '@/features/assignments/api';
-import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { aheadAndDone } from '@/features/assignments/order';
-import { formatMoment } from '@/format/moment';
 import { useLoader } from '@/hooks/useLoader';
-import { useNow } from '@/hooks/useNow';
-import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK, TASK } from '@/packages/volunteer/routes';
-import { Box } from '@/primitives';
+import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
-import './index.scss';
+import { NearestRequests } from './NearestRequests';
+import { NextTask } from './NextTask';
 
 const readNextTask = async (): Promise<AssignmentDto | null> =>
   aheadAndDone((await listMyAssignments()).items).ahead[0] ?? null;
-
-const NextTask = ({ task }: { task: AssignmentDto }) => (
-  <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
-    <Box as='p' className='next-service__when'>
-      {formatMoment(task.agreedStartAt, useNow())}
-    </Box>
-    <Box as='p'>{`去帮${task.beneficiary.name}，${task.place.neighbourhood}`}</Box>
-    <BigButton tone='second' onTap={() => void goTo(TASK, { id: task.id })}>
-      看这次任务
-    </BigButton>
-  </Card>
-);
 
 /** Where to go next, whom one could help, and what it has come to. */
 export const VolunteerHome = ({ me }: { me: MeDto }) => {
@@ -34,6 +19,7 @@ export const VolunteerHome = ({ me }: { me: MeDto }) => {
     <>
       {loader.status === 'failed' && <Notice tone='refused' title={loader.problem.title} />}
       {loader.status === 'ready' && loader.value && <NextTask task={loader.value} />}
+      <NearestRequests />
       <Columns>
         <EntryCard main icon='place' title='附近的求助' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />
         <EntryCard

@@ -1,4 +1,4 @@
-import type { MeDto, PageDto } from '@huzhu/shared';
+import type { MeDto, PageDto, QueueName } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
 import { HotlineBar } from '@/features/duty/HotlineBar';
 import { QueueList } from '@/features/queues/QueueList';
@@ -6,6 +6,7 @@ import { listApplications } from '@/features/registration/api';
 import { useLoader } from '@/hooks/useLoader';
 import {
   APPLICATIONS,
+  APPROVALS,
   BACK_ENTRY,
   ELDERS,
   PHONE_ORDER,
@@ -57,10 +58,14 @@ const Doors = () => {
   );
 };
 
+/** Hours are approved together, so that is where one comes first; all other queues are lists. */
+const openQueue = (queue: QueueName): Promise<unknown> =>
+  queue === 'to_approve' ? goTo(APPROVALS) : goTo(QUEUE, { queue });
+
 /** What waits first; below it the few doors that are always there. */
 export const WorkerHome = ({ me }: { me: MeDto }) => (
   <>
-    <QueueList onOpen={(queue) => void goTo(QUEUE, { queue })} />
+    <QueueList onOpen={(queue) => void openQueue(queue)} />
     <Columns>
       <Doors />
       <HotlineBar me={me} />

@@ -1,72 +1,108 @@
-import { useEffect, useState } from 'react';
-import { BigButton, DayChoice, PartOfDayChoice } from '@/components';
-import { type Day, dayOf } from '@/format/day';
-import { hasTimeLeft, type StartWindow, startWindow, type TimeChoice } from '@/format/start-window';
+import { useState } from 'react';
+import { BigButton } from '@/components';
+import { addDays, type Day, dayOf, formatDate, formatWeekday, nearName } from '@/format/day';
+import { HALF_DAYS, type HalfDay, hasTimeLeft, type StartWindow, startWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
-import { Box } from '@/primitives';
-import { scrollToId } from '@/services/scroll';
+import { Box, Heading } from '@/primitives';
+import { ExactForm } from './ExactForm';
 import './index.scss';
 
 interface Props {
   onChosen: (window: StartWindow) => void;
 }
 
-interface TimeFormProps extends Props {
+const DAYS_OFFERED = 14;
+/** A week fits into two screens; the second week is asked for. */
+const DAYS_FIRST_SHOWN = 7;
+
+/** `明天 11月27日 周五`; a day without a name of its own begins with the weekday, as people say it. */
+const dayWords = (day: Day, today: Day): { name: string; date: string } => {
+  const near = nearName(day, today);
+  return near === null
+    ? { name: formatWeekday(day), date: formatDate(day) }
+    : { name: near, date: `${formatDate(day)} ${formatWeekday(day)}` };
+};
+
+interface DayRowProps extends Props {
   day: Day;
   now: Date;
 }
 
-const TIME_ID = 'time-of-day';
-
-const TimeForm = ({ day, now, onChosen }: TimeFormProps) => {
-  const [time, setTime] = useState<TimeChoice | null>(null);
-  const [error, setError] = useState<string | undefined>();
-  const next = () => {
-    const window = time && startWindow(day, time, now);
-    if (window) onChosen(window);
-    else setError(time ? '这个时间已经来不及了，请换一个' : '请先选一个时间');
-  };
+/** One tap says both, the day and the half of it. */
+const DayRow = ({ day, now, onChosen }: DayRowProps) => {
+  const { name, date } = dayWords(day, dayOf(now));
+  const halves = (Object.keys(HALF_DAYS) as HalfDay[]).flatMap((half) => {
+    const window = startWindow(day, { kind: 'half', half }, now);
+    return window === null ? [] : [{ half, window }];
+  });
+  if (halves.length === 0) return null;
   return (
-    <>
-      <PartOfDayChoice
-        title='几点合适？'
-        day={day}
-        now={now}
-        value={time}
-        error={error}
-        onChoose={(chosen) => {
-          setTime(chosen);
-          setError(undefined);
-        }}
-      />
-      <BigButton onTap={next}>下一步</BigButton>
-    </>
+    <Box as='li' className='when-form__day'>
+      <Box className='when-form__date'>
+        <Box as='span' className='when-form__name'>
+          {name}
+        </Box>
+        <Box as='span'>{date}</Box>
+      </Box>
+      <Box className='when-form__halves'>
+        {halves.map(({ half, window }) => (
+          <BigButton
+            key={half}
+            tone='second'
+            icon={half === 'morning' ? 'sun' : 'moon'}
+            label={`${name} ${date} ${HALF_DAYS[half].words}`}
+            onTap={() => {
+              onChosen(window);
+            }}
+          >
+            {HALF_DAYS[half].words}
+          </BigButton>
+        ))}
+      </Box>
+    </Box>
   );
 };
 
-/** The day, and once it is chosen the time of that day. Nothing to type. */
+/** 明天上午, as people say it, in one tap; who needs a full hour opens the other form. Nothing to type. */
 export const WhenForm = ({ onChosen }: Props) => {
   const now = useNow();
-  const [day, setDay] = useState<Day | null>(null);
+  const [all, setAll] = useState(false);
+  const [exact, setExact] = useState(false);
+  if (exact) return <ExactForm onChosen={onChosen} />;
   const today = dayOf(now);
-  const isPossible = day !== null && hasTimeLeft(day, now);
-  useEffect(() => {
-    if (day !== null) scrollToId(TIME_ID);
-  }, [day]);
+  const days = Array.from({ length: DAYS_OFFERED }, (_, ahead) => addDays(today, ahead)).filter((day) =>
+    hasTimeLeft(day, now),
+  );
   return (
     <>
-      <DayChoice
-        title='哪一天？'
-        now={now}
-        value={isPossible ? day : null}
-        without={hasTimeLeft(today, now) ? [] : [today]}
-        onChoose={setDay}
-      />
-      {isPossible && (
-        <Box id={TIME_ID} className='when-form__time'>
-          <TimeForm key={day} day={day} now={now} onChosen={onChosen} />
-        </Box>
+      <Heading level={2} className='when-form__title'>
+        哪一天？上午还是下午？
+      </Heading>
+      <Box as='ul' className='when-form__days'>
+        {(all ? days : days.slice(0, DAYS_FIRST_SHOWN)).map((day) => (
+          <DayRow key={day} day={day} now={now} onChosen={onChosen} />
+        ))}
+      </Box>
+      {!all && (
+        <BigButton
+          tone='second'
+          icon='calendar'
+          onTap={() => {
+            setAll(true);
+          }}
+        >
+          看后面的日子
+        </BigButton>
       )}
+      <BigButton
+        tone='second'
+        icon='clock'
+        onTap={() => {
+          setExact(true);
+        }}
+      >
+        定一个钟点
+      </BigButton>
     </>
   );
 };

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { BigButton, LoaderView, Page } from '@/components';
 import { listWaiting } from '@/features/approval/api';
 import { usePagedList } from '@/hooks/usePagedList';
+import { goTo } from '@/services/navigate';
+import { QUEUE } from '../../routes';
 import { Batch } from './Batch';
 import { Outcome } from './Outcome';
 import './index.scss';
@@ -27,6 +29,9 @@ export default function ApprovalsPage() {
           />
         )}
       </LoaderView>
+      <BigButton tone='quiet' onTap={() => void goTo(QUEUE, { queue: 'to_approve' })}>
+        按等了多久看
+      </BigButton>
       {list.hasMore && (
         <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
           再看一些

@@ -4,7 +4,7 @@ import type { QueueItem } from '@/features/queues/api';
 import { QueueItems } from '@/features/queues/QueueItems';
 import { itemTitle, QUEUE_WORDS, queueNamed } from '@/features/queues/words';
 import { useParams } from '@/hooks/useParams';
-import { goTo } from '@/services/navigate';
+import { backTo, goTo } from '@/services/navigate';
 import { APPROVALS, ASSIGNMENT, DEATHS, ERASURES, REQUEST, VOLUNTEER } from '../../routes';
 import { FollowUps } from './FollowUps';
 
@@ -31,7 +31,7 @@ export default function QueuePage() {
   return (
     <Page title={QUEUES[queue].title} subtitle={QUEUE_WORDS[queue]} density='compact'>
       {queue === 'to_approve' && (
-        <BigButton icon='stamp' onTap={() => void goTo(APPROVALS)}>
+        <BigButton icon='stamp' onTap={() => void backTo(APPROVALS)}>
           一起审核
         </BigButton>
       )}

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { ServiceRequestDto } from '@huzhu/shared';
+import { addDays, dayOf, instantOf } from '../src/format/day.ts';
+import { Scene } from './harness/scene.ts';
+import type { AppWindow } from './harness/window.ts';
+import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
+import { type ServedBank, serveBank } from './support/bank.ts';
+import { arrowTo, press, presses, tabTo, type } from './support/keyboard.ts';
+import { DESK, sitDown } from './support/looks.ts';
+import { screensOf } from './support/screens.ts';
+
+/** How few taps each errand takes, from the home of whoever has it. */
+
+const HOME = '/pages/home/index';
+const PHONE = { widthPx: 375, scale: 'normal', contrast: 'normal' } as const;
+const APPROVED_AT_ONCE = 10;
+const SOON_MS = 30 * 60_000;
+
+let bank: ServedBank;
+let scene: Scene;
+let elder: ApiPerson;
+let volunteer: ApiPerson;
+let worker: ApiPerson;
+
+before(async () => {
+  bank = await serveBank('taps');
+  scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('taps') });
+  [elder, volunteer, worker] = (await Promise.all(
+    ['王桂珍', '吴丽萍', '杨婷'].map((name) => ApiPerson.named(bank.baseUrl, name)),
+  )) as [ApiPerson, ApiPerson, ApiPerson];
+});
+after(async () => {
+  await scene?.close();
+  await bank?.stop();
+});
+
+const atHome = async (person: ApiPerson, size: Parameters<typeof sitDown>[2] = PHONE): Promise<AppWindow> => {
+  const window = await sitDown(scene, person, size);
+  await window.goto(HOME);
+  await window.sees('字号和设置');
+  window.taps = 0;
+  return window;
+};
+
+const inDays = async (days: number, hour: number): Promise<Date> =>
+  instantOf(addDays(dayOf(await clockOf(bank.baseUrl)), days), hour * 60);
+
+it('asking for help takes four taps', async () => {
+  const window = await atHome(elder);
+  await window.tap('找人帮忙');
+  await window.tap('陪诊');
+  await window.tap(/^后天.*上午/);
+  await window.tap('对，帮我找人');
+  await window.sees('正在为您找人');
+  assert.equal(window.taps, 4);
+  await window.close();
+});
+
+it('accepting what is nearest takes two', async () => {
+  const window = await atHome(volunteer);
+  await window.sees('离您最近的求助');
+  await window.screenshot('volunteer-home');
+  const nearest = window.shown().locator('.nearest .row-card').first();
+  await window.tap(new RegExp(`^${(await nearest.locator('.row-card__title').innerText()).trim()}`));
+  await window.tap(/^我来帮忙/);
+  await window.sees('接单成功');
+  assert.equal(window.taps, 2);
+  await window.close();
+});
+
+it('checking in and out takes two each, besides the digits', async () => {
+  const request = await elder.asks('companion_chat', await inDays(1, 9), 60);
+  const task = await volunteer.accepts(request);
+  await advanceClock(bank.baseUrl, 'next_morning');
+  const window = await atHome(volunteer);
+  for (const [which, words] of [
+    ['签到', '签到成功'],
+    ['签退', '签退成功'],
+  ] as const) {
+    const seen = await elder.get<ServiceRequestDto>(`/service-requests/${request.id}`);
+    const digits = seen.assignments.find(({ id }) => id === task.id)?.meetingCode?.digits ?? '';
+    await window.goto(HOME);
+    await window.sees('看这次任务');
+    window.taps = 0;
+    await window.tap(which);
+    await window.fill('请老人念见面码', digits);
+    await window.tap(which);
+    await window.sees(words);
+    assert.equal(window.taps, 2);
+    if (which === '签到') await advanceClock(bank.baseUrl, 'ninety_minutes');
+  }
+  await window.close();
+});
+
+const digitsOf = async ({ id }: ServiceRequestDto): Promise<string> => {
+  const { assignments } = await elder.get<ServiceRequestDto>(`/service-requests/${id}`);
+  return assignments[0]?.meetingCode?.digits ?? '';
+};
+
+/** A service as it should be: as long as planned, both codes, the elder's own yes. */
+const servesCleanly = async (): Promise<void> => {
+  const now = await clockOf(bank.baseUrl);
+  const request = await elder.asks('hospital_escort', new Date(now.getTime() + SOON_MS), 90);
+  const { id } = await volunteer.accepts(request);
+  await volunteer.post(`/assignments/${id}/check-in`, { method: 'code', digits: await digitsOf(request) });
+  await advanceClock(bank.baseUrl, 'ninety_minutes');
+  await volunteer.post(`/assignments/${id}/check-out`, { method: 'code', digits: await digitsOf(request) });
+  await elder.post(`/assignments/${id}/confirm`);
+};
+
+it('approving ten clean services takes three', async () => {
+  for (let served = 0; served < APPROVED_AT_ONCE; served += 1) await servesCleanly();
+  // A confirmation can be taken back for ten minutes; until then nobody approves it.
+  await advanceClock(bank.baseUrl, 'quarter_hour');
+  const window = await atHome(worker, DESK);
+  await window.tap(/^要审核的时间/);
+  const button = window.control('button', /^审核通过 \d+ 件$/);
+  await button.waitFor();
+  const count = Number(/\d+/.exec((await button.textContent()) ?? '')?.[0]);
+  assert.ok(count >= APPROVED_AT_ONCE, `${String(count)} are ticked`);
+  await window.tap(/^审核通过 \d+ 件$/);
+  window.taps += 1;
+  await window.shown().getByRole('dialog').getByRole('button', { name: '审核通过', exact: true }).click();
+  await window.sees(`${String(count)} 件入账`);
+  assert.equal(window.taps, 3);
+  await window.close();
+});
+
+it('a telephone order by keyboard alone takes at most thirty keys, besides the name', async () => {
+  const window = await atHome(worker, DESK);
+  const NAME = 'liuyulan';
+  await tabTo(window, /^电话登记/);
+  await press(window, 'Enter');
+  await window.sees('谁打来的');
+  await tabTo(window, /老人的姓名/);
+  await type(window, NAME);
+  await window.sees('刘玉兰');
+  await press(window, 'Enter');
+  await window.sees('卡片号码');
+  await tabTo(window, /^陪诊/);
+  await press(window, 'Space');
+  await window.sees('大约要 1小时30分');
+  await tabTo(window, /^今天|^明天/);
+  await arrowTo(window, /^后天/);
+  await tabTo(window, /^上午/);
+  await press(window, 'Space');
+  await tabTo(window, /^替刘玉兰发出求助/);
+  await press(window, 'Enter');
+  await window.sees('已经发出');
+  const keys = (presses.get(window) ?? 0) - NAME.length;
+  assert.ok(keys <= 30, `${String(keys)} keys`);
+  await window.close();
+  scene.assertNoFaults();
+});

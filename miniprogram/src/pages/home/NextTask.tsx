@@ -1,0 +1,33 @@
+import type { AssignmentDto } from '@huzhu/shared';
+import { BigButton, Card } from '@/components';
+import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
+import { nextStep } from '@/features/assignments/next-step';
+import { formatMoment } from '@/format/moment';
+import { useNow } from '@/hooks/useNow';
+import { CHECK, TASK } from '@/packages/volunteer/routes';
+import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+
+const CHECK_WORDS = { start: '签到', end: '签退' } as const;
+
+/** Where to go next; once the hour has come, checking in and out is one tap away. */
+export const NextTask = ({ task }: { task: AssignmentDto }) => {
+  const now = useNow();
+  const { check } = nextStep(task, now);
+  return (
+    <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
+      <Box as='p' className='next-service__when'>
+        {formatMoment(task.agreedStartAt, now)}
+      </Box>
+      <Box as='p'>{`去帮${task.beneficiary.name}，${task.place.neighbourhood}`}</Box>
+      {check !== undefined && (
+        <BigButton icon='check' onTap={() => void goTo(CHECK, { id: task.id, purpose: check })}>
+          {CHECK_WORDS[check]}
+        </BigButton>
+      )}
+      <BigButton tone='second' onTap={() => void goTo(TASK, { id: task.id })}>
+        看这次任务
+      </BigButton>
+    </Card>
+  );
+};
