@@ -3,7 +3,7 @@ import type { HardshipOverrideDto, PageDto, ServiceRequestDto } from '@huzhu/sha
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
-import { paidFrom } from './support/lots.js';
+import { holdLines, paidFrom } from './support/lots.js';
 import { allAtOnce, outcomeOf, tallyOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -76,4 +76,18 @@ it('is refused where nothing is short, to the elder, to kin, to a worker from el
   ]);
   const path = `/service-requests/${draft.id}/hardship-submit`;
   expect(outcomeOf(await worker.post(path, { reason: '  ' }))).toBe('validation-failed');
+});
+
+it('where the policy wants each request looked at, is looked at too; sent back, its minutes are free', async () => {
+  const communityId = await bank.given.reviewingCommunity();
+  const [elder, worker] = [await bank.given.elder({ communityId }), await bank.given.worker(communityId)];
+  const draft = await shortDraft(elder);
+  expect(await override(worker, draft.id)).toBe('ok');
+  const read = (): Promise<ServiceRequestDto> => worker.must(worker.get(`/service-requests/${draft.id}`));
+  expect((await read()).status).toBe('in_review');
+  expect(await paidFrom(bank, draft.id)).toEqual(['issuance 200']);
+  await worker.must(worker.post(`/service-requests/${draft.id}/return`, { reason: '写清楚' }));
+  expect((await read()).status).toBe('draft');
+  const lines = await holdLines(bank, draft.id);
+  expect(lines.map(({ status }) => status)).toEqual(['released']);
 });

@@ -216,6 +216,8 @@ describe('two entries of one person', () => {
     const [from, into] = [await bank.given.elder(), await bank.given.elder()];
     await bank.given.kin(second, into);
     const { id } = await first.must(propose(from, into));
+    const seen = await second.must(second.get<PageDto<MergeDto>>('/member-merges'));
+    expect(seen.items.find((one) => one.id === id)?.mayDecide).toBe(false);
     expect(outcomeOf(await decide(id, second))).toBe('second-person-needed');
     expect((await decide(id, await bank.given.worker())).status).toBe(200);
   });

@@ -95,6 +95,7 @@ describe('minutes from a paper book', () => {
     await bank.given.kin(kin, member);
     expect(outcomeOf(await enter(member, kin))).toBe('second-person-needed');
     const { id } = await first.must(enter(member));
+    expect((await kin.must(kin.get<OpeningDto>(`/opening-balances/${id}`))).may).toEqual([]);
     expect(outcomeOf(await act(id, 'check', kin))).toBe('second-person-needed');
     expect((await act(id, 'check', second)).status).toBe(200);
   });

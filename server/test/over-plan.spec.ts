@@ -94,6 +94,18 @@ describe('time above plan, where the elder is asked', () => {
     expect(await granted(elder)).toBe(50);
   });
 
+  it('stays answered and reserved while the confirmation is taken back, and is paid once it is said again', async () => {
+    const { elder, worker, id } = await served(asking, 200);
+    expect(await answer(elder, id, true)).toBe('ok');
+    await elder.must(elder.post(`/assignments/${id}/withdraw`));
+    const seen = await worker.must(worker.get<AssignmentDto>(`/assignments/${id}`));
+    expect([seen.status, seen.excess?.answer, seen.excess?.ownMinutes]).toEqual(['served', 'yes', 60]);
+    expect(await bookFaults(bank.source)).toEqual([]);
+    await elder.must(elder.post(`/assignments/${id}/confirm`));
+    expect(await approve(worker, id)).toBe('ok');
+    expect(await granted(elder)).toBe(50);
+  });
+
   it('frees what it is not used for: approved shorter, or rejected', async () => {
     const [shorter, rejected] = [await served(asking, 200), await served(asking, 200)];
     for (const { elder, id } of [shorter, rejected]) expect(await answer(elder, id, true)).toBe('ok');

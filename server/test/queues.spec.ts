@@ -70,6 +70,15 @@ it('what a community has nobody for is at once with the street, and what its onl
   expect(await idsIn(street, 'to_approve')).toContain(assignment.id);
 });
 
+it('hours that the only worker’s kin gave or got are at once with the street', async () => {
+  const communityId = await bank.given.otherCommunity('亲戚社区');
+  const [elder, only] = [await bank.given.elder({ communityId }), await bank.given.worker(communityId)];
+  await bank.given.kin(only, elder);
+  const { assignment } = await bank.given.confirmedAssignment({ elder });
+  expect(await idsIn(only, 'to_approve')).not.toContain(assignment.id);
+  expect(await idsIn(street, 'to_approve')).toContain(assignment.id);
+});
+
 it('counts what it lists, pages without a gap, and shows operators no persons', async () => {
   for (let made = 0; made < 4; made++) await stagedAssignment(bank, 'served');
   await wait(CLIMB_HOURS.days[2]);

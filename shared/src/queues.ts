@@ -50,10 +50,6 @@ export const CLIMB_HOURS: Record<QueuePace, readonly [number, number, number]> =
   days: [72, 168, 336],
 };
 
-/** Steps an item has climbed: 0 at its own organization, 1 and 2 above it, 3 at the operator. */
-export const climbedSteps = (queue: QueueName, waitedHours: number): number =>
-  CLIMB_HOURS[QUEUES[queue].pace].filter((hours) => waitedHours >= hours).length;
-
 /** Volunteers are asked for at short notice from so many hours before the start. */
 export const UNFILLED_HOURS = 24;
 /** So long after its planned end a service that nobody checked out stands in `overdue`. */

@@ -30,6 +30,9 @@ export const formatDate = (day: Day): string => {
   return `${String(Number(month))}月${String(Number(date))}日`;
 };
 
+/** `2026年11月25日`: what stands for longer than a year. */
+export const formatFullDate = (day: Day): string => `${day.split('-')[0] ?? ''}年${formatDate(day)}`;
+
 /** `今天`, `明天`, `后天`, or null for days that have no name of their own. */
 export const nearName = (day: Day, today: Day): string | null => {
   const names = ['今天', '明天', '后天'];
@@ -43,5 +46,5 @@ export const formatDay = (day: Day, today: Day): string => {
   const near = nearName(day, today);
   if (near !== null) return near;
   const [year = ''] = day.split('-');
-  return today.startsWith(year) ? `${formatWeekday(day)}（${formatDate(day)}）` : `${year}年${formatDate(day)}`;
+  return today.startsWith(year) ? `${formatWeekday(day)}（${formatDate(day)}）` : formatFullDate(day);
 };

@@ -8,12 +8,16 @@ import { Problem } from '../common/problem.js';
 import { newId } from '../database/ids.js';
 import { BindingCode } from './binding.entities.js';
 import { MembersService } from './members.service.js';
+import { PhonesService } from './phones.service.js';
 import { hashOfDigits, newBindingDigits } from './secrets.js';
 
 /** Single-use codes that bind a WeChat to a member: printed by bootstrap, given to invited staff, told at the desk. */
 @Injectable()
 export class BindingCodesService {
-  constructor(private readonly members: MembersService) {}
+  constructor(
+    private readonly members: MembersService,
+    private readonly phones: PhonesService,
+  ) {}
 
   /** A new code in place of any other the member has. The digits are in the answer and nowhere else. */
   async issue(
@@ -24,7 +28,7 @@ export class BindingCodesService {
     now: Temporal.Instant,
   ): Promise<BindingCodeDto> {
     await this.members.lock(tx, memberId);
-    if (await this.members.isBound(tx, memberId)) throw new Problem('member-bound');
+    if (await this.phones.hasPhone(tx, memberId)) throw new Problem('member-bound');
     await tx.update(BindingCode, { memberId, usedAt: IsNull(), replacedAt: IsNull() }, { replacedAt: now });
     const digits = newBindingDigits();
     const expiresAt = now.add({ hours: BINDING_CODE_HOURS });

@@ -9,6 +9,7 @@ import { WechatClient } from '../wechat/wechat.client.js';
 import { BindingCodesService } from './binding-codes.service.js';
 import { BindingTry } from './binding.entities.js';
 import { MembersService } from './members.service.js';
+import { PhonesService } from './phones.service.js';
 import { hashOf, hashOfDigits } from './secrets.js';
 import { SessionsService } from './sessions.service.js';
 
@@ -22,6 +23,7 @@ export class BindingsService {
     private readonly wechat: WechatClient,
     private readonly codes: BindingCodesService,
     private readonly members: MembersService,
+    private readonly phones: PhonesService,
     private readonly sessions: SessionsService,
   ) {}
 
@@ -34,7 +36,7 @@ export class BindingsService {
       if (await this.members.boundTo(tx, openid)) throw new Problem('wechat-bound');
       const memberId = await this.codes.use(tx, codeHash, now);
       if (!memberId) return this.refuse(tx, openid, now);
-      if (await this.members.isBound(tx, memberId)) throw new Problem('member-bound');
+      if (await this.phones.hasPhone(tx, memberId)) throw new Problem('member-bound');
       await this.members.bindWechat(tx, memberId, openid, now);
       await tx.delete(BindingTry, { openidHash: hashOf(openid) });
       await audit(tx, { actorId: memberId, action: 'bind-wechat', subject: { kind: 'member', id: memberId }, at: now });

@@ -22,11 +22,6 @@ export class KinshipsService {
     return tx.existsBy(Kinship, { ...pairOf(a, b), endedAt: IsNull() });
   }
 
-  async isKinOfAny(tx: EntityManager, memberId: string, others: readonly string[]): Promise<boolean> {
-    for (const other of others) if (await this.areKin(tx, memberId, other)) return true;
-    return false;
-  }
-
   /** Declares two members kin; false when they already are, whichever of them said so. */
   async declare(
     tx: EntityManager,

@@ -82,11 +82,6 @@ export class MembersService {
     await tx.insert(WechatIdentity, { id: newId(), memberId, openid, boundAt: now, endedAt: null });
   }
 
-  /** True when a phone's WeChat identity belongs to somebody already. */
-  isOpenidBound(tx: EntityManager, openid: string): Promise<boolean> {
-    return tx.existsBy(WechatIdentity, { openid, endedAt: IsNull() });
-  }
-
   /** Who has this number and this name, both: a number alone tells nobody whose it is. */
   async named(tx: EntityManager, number: string, name: string): Promise<string | null> {
     return (await tx.findOneBy(Member, { number, name, closedAt: IsNull() }))?.id ?? null;
@@ -100,10 +95,6 @@ export class MembersService {
       [openid],
     );
     return bound?.id ?? null;
-  }
-
-  isBound(tx: EntityManager, memberId: string): Promise<boolean> {
-    return tx.existsBy(WechatIdentity, { memberId, endedAt: IsNull() });
   }
 
   find(tx: EntityManager, id: string): Promise<Member | null> {

@@ -7,10 +7,12 @@ import { Session, WechatIdentity } from './session.entities.js';
 /** Which phone is whose. */
 @Injectable()
 export class PhonesService {
+  /** True when this WeChat belongs to somebody already. */
   isBound(tx: EntityManager, openid: string): Promise<boolean> {
     return tx.existsBy(WechatIdentity, { openid, endedAt: IsNull() });
   }
 
+  /** True when the member has a WeChat bound. */
   hasPhone(tx: EntityManager, memberId: string): Promise<boolean> {
     return tx.existsBy(WechatIdentity, { memberId, endedAt: IsNull() });
   }

@@ -7,6 +7,7 @@ import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { toSafeNumber } from '../database/columns.js';
 import { Database } from '../database/database.js';
+import { kinSql } from '../members/kinships.service.js';
 
 interface Row {
   id: string;
@@ -22,6 +23,8 @@ interface Row {
   proposedById: string;
   proposedByName: string;
   movedMinutes: string | null;
+  /** The caller is kin of either entry. */
+  isKin: boolean;
 }
 
 const reaches = (member: string): string => `EXISTS (SELECT FROM organization_closure x
@@ -30,7 +33,8 @@ const reaches = (member: string): string => `EXISTS (SELECT FROM organization_cl
 const VIEW = `
   SELECT g.id, g.status, f.id AS "fromId", f.name AS "fromName", f.number AS "fromNumber", i.id AS "intoId",
     i.name AS "intoName", i.number AS "intoNumber", g.reason, g.proposed_at AS "proposedAt",
-    g.proposed_by_id AS "proposedById", p.name AS "proposedByName", g.moved_minutes AS "movedMinutes"
+    g.proposed_by_id AS "proposedById", p.name AS "proposedByName", g.moved_minutes AS "movedMinutes",
+    (${kinSql('f.id', '$2::uuid')} OR ${kinSql('i.id', '$2::uuid')}) AS "isKin"
   FROM member_merges g JOIN members f ON f.id = g.from_id JOIN members i ON i.id = g.into_id
   JOIN members p ON p.id = g.proposed_by_id WHERE ${reaches('f')} AND ${reaches('i')}`;
 
@@ -43,7 +47,8 @@ const toDto = (row: Row, byId: string): MergeDto => ({
   proposedAt: row.proposedAt.toISOString(),
   proposedByName: row.proposedByName,
   movedMinutes: row.movedMinutes === null ? null : toSafeNumber(row.movedMinutes),
-  mayDecide: row.status === 'proposed' && ![row.proposedById, row.fromId, row.intoId].includes(byId),
+  // A second person, who is neither of the entries nor kin of them.
+  mayDecide: row.status === 'proposed' && !row.isKin && ![row.proposedById, row.fromId, row.intoId].includes(byId),
 });
 
 /** Merges are seen by workers who reach both entries; 404 for everybody else. */
@@ -52,7 +57,7 @@ export class MergesReader {
   constructor(private readonly db: Database) {}
 
   async show(tx: EntityManager, by: Caller, id: string): Promise<MergeDto> {
-    const [row] = await tx.query<Row[]>(`${VIEW} AND g.id = $2`, [organizationsOf(by, 'worker'), id]);
+    const [row] = await tx.query<Row[]>(`${VIEW} AND g.id = $3`, [organizationsOf(by, 'worker'), by.memberId, id]);
     if (!row) throw new Problem('not-found');
     return toDto(row, by.memberId);
   }
@@ -60,8 +65,8 @@ export class MergesReader {
   async list(by: Caller, query: PageQuery): Promise<PageDto<MergeDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<Row[]>(
-      `${VIEW} AND ($2::uuid IS NULL OR g.id < $2) ORDER BY g.id DESC LIMIT $3`,
-      [organizationsOf(by, 'worker'), decodeCursor(query.cursor, isUuid), limit + 1],
+      `${VIEW} AND ($3::uuid IS NULL OR g.id < $3) ORDER BY g.id DESC LIMIT $4`,
+      [organizationsOf(by, 'worker'), by.memberId, decodeCursor(query.cursor, isUuid), limit + 1],
     );
     return pageOf(
       rows,

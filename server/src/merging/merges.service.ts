@@ -15,7 +15,6 @@ import type { Operation } from '../ledger/operations.js';
 import { transferOf, type Transfer } from '../ledger/transfer.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
-import { KinshipsService } from '../members/kinships.service.js';
 import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -35,7 +34,6 @@ export class MergesService {
   constructor(
     private readonly db: Database,
     private readonly members: MembersService,
-    private readonly kinships: KinshipsService,
     private readonly phones: PhonesService,
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
@@ -65,10 +63,8 @@ export class MergesService {
     return this.db.once(by, async (tx) => {
       const merge = await this.lock(tx, by, id);
       const { from, into } = await this.lockPair(tx, by, merge.fromId, merge.intoId);
-      const isNear = await this.kinships.isKinOfAny(tx, by.memberId, [from.id, into.id]);
-      if (isNear || [merge.proposedById, from.id, into.id].includes(by.memberId)) {
-        throw new Problem('second-person-needed');
-      }
+      const { mayDecide } = await this.reader.show(tx, by, id);
+      if (!mayDecide) throw new Problem('second-person-needed');
       const transfer = await transferOf(tx, from.id, into.id);
       if (transfer.isHeld || (await isUnderWay(tx, from.id))) throw new Problem('merge-under-way');
       await moveWhatItHas(tx, from.id, into.id, now);

@@ -9,6 +9,7 @@ const one: Judged = {
   enteredById: 'first',
   reversalAskedById: null,
   publicUntil: null,
+  isKin: false,
 };
 
 describe('minutes from a paper book', () => {
@@ -16,6 +17,8 @@ describe('minutes from a paper book', () => {
     expect(barTo('check', one, 'first', now)).toBe('second-person-needed');
     expect(barTo('check', one, 'member', now)).toBe('second-person-needed');
     expect(barTo('check', one, 'second', now)).toBeNull();
+    expect(barTo('check', { ...one, isKin: true }, 'second', now)).toBe('second-person-needed');
+    expect(movesOf({ ...one, isKin: true }, 'second', now)).toEqual([]);
   });
 
   it('are posted once the days of the list are over, to the instant', () => {

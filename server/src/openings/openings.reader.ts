@@ -8,6 +8,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { kinSql } from '../members/kinships.service.js';
 import { movesOf } from './opening.rules.js';
 import type { OpeningListQuery } from './openings.bodies.js';
 
@@ -27,12 +28,14 @@ interface Row {
   publicUntil: Date | null;
   reason: string | null;
   reversalAskedById: string | null;
+  isKin: boolean;
 }
 
 const VIEW = `
   SELECT o.id, o.status, o.member_id AS "memberId", m.name AS "memberName", m.number AS "memberNumber", o.minutes, o.note,
     o.file_id AS "fileId", o.entered_by_id AS "enteredById", e.name AS "enteredByName", o.entered_at AS "enteredAt",
-    c.name AS "checkedByName", o.public_until AS "publicUntil", o.reason, o.reversal_asked_by_id AS "reversalAskedById"
+    c.name AS "checkedByName", o.public_until AS "publicUntil", o.reason, o.reversal_asked_by_id AS "reversalAskedById",
+    ${kinSql('o.member_id', '$2::uuid')} AS "isKin"
   FROM opening_balances o JOIN members m ON m.id = o.member_id JOIN members e ON e.id = o.entered_by_id
   LEFT JOIN members c ON c.id = o.checked_by_id
   WHERE EXISTS (SELECT FROM organization_closure x WHERE x.ancestor_id = ANY ($1)
@@ -79,8 +82,8 @@ export class OpeningsReader {
     const limit = limitOf(query);
     const cursor = decodeCursor(query.cursor, isUuid);
     const rows = await this.db.read.query<Row[]>(
-      `${VIEW} AND ($2::text IS NULL OR o.status = $2) AND ($3::uuid IS NULL OR o.id < $3) ORDER BY o.id DESC LIMIT $4`,
-      [organizationsOf(by, 'worker'), query.status ?? null, cursor, limit + 1],
+      `${VIEW} AND ($3::text IS NULL OR o.status = $3) AND ($4::uuid IS NULL OR o.id < $4) ORDER BY o.id DESC LIMIT $5`,
+      [organizationsOf(by, 'worker'), by.memberId, query.status ?? null, cursor, limit + 1],
     );
     return pageOf(
       rows,
@@ -114,7 +117,7 @@ export class OpeningsReader {
   }
 
   private async row(tx: EntityManager, by: Caller, id: string): Promise<Row> {
-    const [row] = await tx.query<Row[]>(`${VIEW} AND o.id = $2`, [organizationsOf(by, 'worker'), id]);
+    const [row] = await tx.query<Row[]>(`${VIEW} AND o.id = $3`, [organizationsOf(by, 'worker'), by.memberId, id]);
     if (!row) throw new Problem('not-found');
     return row;
   }

@@ -65,7 +65,8 @@ export class OpeningsService {
       if (!organizationId || !(await this.organizations.isWorkerFor(tx, by, organizationId))) {
         throw new Problem('not-found');
       }
-      await this.refuseOwn(tx, by, memberId);
+      const isOwn = memberId === by.memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
+      if (isOwn) throw new Problem('second-person-needed');
       const id = newId();
       await this.files.take(tx, by, fileId, 'opening_scan', id);
       const entered = { enteredById: by.memberId, enteredAt: now };
@@ -79,12 +80,6 @@ export class OpeningsService {
       });
       return this.reader.show(tx, by, id, now);
     });
-  }
-
-  /** Nobody enters or decides on minutes of their own, or of their kin. */
-  private async refuseOwn(tx: EntityManager, by: Caller, memberId: string): Promise<void> {
-    const isOwn = memberId === by.memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
-    if (isOwn) throw new Problem('second-person-needed');
   }
 
   /** The second person's yes: from now on it stands in the public list. */
@@ -147,9 +142,9 @@ export class OpeningsService {
       if (!opening || !(await this.organizations.isWorkerFor(tx, by, opening.organizationId))) {
         throw new Problem('not-found');
       }
-      const bar = barTo(move, opening, by.memberId, now);
+      const isKin = await this.kinships.areKin(tx, by.memberId, opening.memberId);
+      const bar = barTo(move, { ...opening, isKin }, by.memberId, now);
       if (bar) throw new Problem(bar);
-      await this.refuseOwn(tx, by, opening.memberId);
       const { changes, operations } = await effectOf(tx, opening);
       const { to } = OPENING_MOVES[move];
       await tx.update(OpeningBalance, { id }, { ...changes, status: to, version: opening.version + 1 });

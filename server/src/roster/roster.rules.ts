@@ -5,6 +5,8 @@ import {
   SITUATION_WORDS,
   SITUATIONS,
   SKILLS_LENGTH_MAX,
+  bornOnOfIdentity,
+  isIdentityNumber,
   type Gender,
   type RosterFaultDto,
   type RosterKind,
@@ -13,7 +15,7 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import { ageOn } from '../common/calendar.js';
 import { isText } from '../common/is-text.decorator.js';
-import { bornOnOf, genderOf, isIdentityNumber, normalIdentityNumber } from '../members/identity-number.js';
+import { genderOf, normalIdentityNumber } from '../members/identity-number.js';
 import { COLUMNS, CONSENT_WORDS, GENDER_WORDS, HEADINGS, YES_NO, type ColumnName } from './roster.columns.js';
 
 export type ConsentWay = (typeof CONSENT_WORDS)[keyof typeof CONSENT_WORDS];
@@ -147,7 +149,8 @@ const identityOf = (reading: Reading, gender: Gender | null, bornOn: string | nu
   if (!text) return null;
   const number = normalIdentityNumber(text);
   if (!isIdentityNumber(number)) return reading.fault('identityNumber', '身份证号不对，请再核对 18 位号码');
-  if (bornOn && bornOnOf(number) !== bornOn) reading.fault('identityNumber', '身份证号里的出生日期，和填写的不一样');
+  if (bornOn && bornOnOfIdentity(number) !== bornOn)
+    reading.fault('identityNumber', '身份证号里的出生日期，和填写的不一样');
   if (gender && genderOf(number) !== gender) reading.fault('identityNumber', '身份证号里的性别，和填写的不一样');
   return number;
 };

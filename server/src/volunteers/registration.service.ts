@@ -9,6 +9,7 @@ import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { ConsentsService } from '../members/consents.service.js';
 import { MembersService } from '../members/members.service.js';
+import { PhonesService } from '../members/phones.service.js';
 import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
 import { SessionsService } from '../members/sessions.service.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
@@ -27,6 +28,7 @@ export class RegistrationService {
     private readonly db: Database,
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
+    private readonly phones: PhonesService,
     private readonly consents: ConsentsService,
     private readonly sessions: SessionsService,
     private readonly organizations: OrganizationsService,
@@ -44,7 +46,7 @@ export class RegistrationService {
     const openid = await this.wechat.openidOf(body.code);
     try {
       return await this.db.transaction(async (tx) => {
-        if (await this.members.isOpenidBound(tx, openid)) throw new Problem('already-registered');
+        if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
         const memberId = await this.enter(tx, body);
         await this.members.bindWechat(tx, memberId, openid, now);
         await this.consents.record(tx, memberId, { method: 'app', recordedById: memberId }, now);

@@ -1,6 +1,6 @@
 import type { RosterKind } from '@huzhu/shared';
 import excel from 'exceljs';
-import { identityCheckSign } from '../../src/members/identity-number.js';
+import { identityCheckSign } from '@huzhu/shared';
 import { COLUMNS, HEADINGS, type ColumnName } from '../../src/roster/roster.columns.js';
 
 export type TypedRow = Partial<Record<ColumnName, string | number | Date | { formula: string }>>;

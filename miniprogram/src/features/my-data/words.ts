@@ -5,10 +5,8 @@ import {
   SITUATION_WORDS,
   type Situation,
 } from '@huzhu/shared';
-import { formatDate } from '../../format/day.ts';
+import { formatFullDate } from '../../format/day.ts';
 import { groupedNumber } from '../../format/number.ts';
-
-const YEAR_LENGTH = 4;
 
 interface NamedValue {
   name: string;
@@ -39,7 +37,7 @@ const volunteerFacts = ({ neighbourhood, radiusMeters, dialects }: MyVolunteerDa
 export const heldFacts = (data: MyDataDto): NamedValue[] => [
   ...when('姓名', data.name),
   ...when('会员号', groupedNumber(data.number)),
-  ...when('生日', data.bornOn === null ? null : `${data.bornOn.slice(0, YEAR_LENGTH)}年${formatDate(data.bornOn)}`),
+  ...when('生日', data.bornOn === null ? null : formatFullDate(data.bornOn)),
   ...when('电话', data.phone),
   ...when('身份证', data.identity?.masked),
   ...when('社区', data.organizationName),

@@ -5,7 +5,7 @@ import { dayOfDigits } from '@/features/registration/answers';
 import { DayField } from '@/features/life/DayField';
 import { reportDeath } from '@/features/life/api';
 import { DEATH_WORDS, deathLines } from '@/features/life/words';
-import { formatDate } from '@/format/day';
+import { formatFullDate } from '@/format/day';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
@@ -48,7 +48,7 @@ const Report = ({ life, reload }: Props) => {
       </BigButton>
       {asking && diedOn !== null && (
         <Confirm
-          title={`${life.name}在${formatDate(diedOn)}过世了吗？`}
+          title={`${life.name}在${formatFullDate(diedOn)}过世了吗？`}
           words='会员的求助、任务和存折马上停下来，等另一位同事核实。'
           yes='是的，报告'
           danger
