@@ -51,7 +51,7 @@ export const VISITS: Record<string, Visit> = {
   'packages/elder/pages/ask-when/index': { as: 'elder', params: given({ item: ITEM }), sees: '哪一天？' },
   'packages/elder/pages/ask-confirm/index': { as: 'elder', params: wish, sees: '请人来：陪诊' },
   'packages/elder/pages/requests/index': { as: 'elder', sees: '陪诊' },
-  'packages/elder/pages/request/index': { as: 'elder', params: idOfFirst('/service-requests/mine'), sees: '编号' },
+  'packages/elder/pages/request/index': { as: 'elder', params: idOfFirst('/service-requests/mine'), sees: '会员号' },
   'packages/elder/pages/my-time/index': { as: 'elder', sees: '社区免费为您安排' },
 
   'packages/volunteer/pages/nearby/index': { as: 'volunteer', sees: /米以内|公里以内/ },
