@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import { createNodeResolver, importX } from 'eslint-plugin-import-x';
@@ -74,6 +75,16 @@ export default defineConfig(
     // Tests and build steps are run from a checkout, where development packages are there.
     files: [...TESTS, ...UNTYPED, 'miniprogram/{build,config}/**'],
     rules: { 'import-x/no-extraneous-dependencies': ['error', { includeTypes: false }] },
+  },
+  {
+    // The test of the copy reads sources with the compiler that the whole repository is built with.
+    files: ['miniprogram/copy/**'],
+    rules: {
+      'import-x/no-extraneous-dependencies': [
+        'error',
+        { includeTypes: false, packageDir: ['.', 'miniprogram'].map((one) => join(import.meta.dirname, one)) },
+      ],
+    },
   },
   {
     // A test reads as a list of sentences: its blocks are long, and it may look into answers that have no type.

@@ -93,15 +93,15 @@ it('keeps them on what was asked for, and on the time for it', async () => {
     { name: 'requests', path: `${PAGES}/requests/index`, as: short, sees: '时间不够' },
     { name: 'request-seeking', path: request + helped.id, as: served, sees: '正在为您找人' },
     { name: 'request-short', path: request + (draft?.id ?? ''), as: short, sees: '请打电话给社区' },
-    { name: 'request-coming', path: request + (coming?.id ?? ''), as: short, sees: '编号' },
+    { name: 'request-coming', path: request + (coming?.id ?? ''), as: short, sees: '会员号' },
     {
       name: 'request-cancel',
       path: request + (coming?.id ?? ''),
       as: short,
-      sees: '编号',
+      sees: '会员号',
       then: async (one) => {
-        await one.tap('取消这次帮助');
-        await one.sees('要取消这次帮助吗？');
+        await one.tap('取消这次求助');
+        await one.sees('要取消这次求助吗？');
       },
     },
     { name: 'request-rate', path: request + (old?.id ?? ''), as: served, sees: '帮得怎么样' },

@@ -91,11 +91,11 @@ it('says a refusal in its own words, beside the field too, until it is put away'
   answerWish = problem(400, {
     type: '/problems/validation-failed',
     title: '填写的内容有误',
-    errors: [{ field: 'note', rule: 'maxLength', message: '备注最多 200 个字' }],
+    errors: [{ field: 'note', rule: 'maxLength', message: '最多写 200 个字' }],
   });
   await window.tap('发出去');
   await window.sees('填写的内容有误');
-  assert.equal(await window.shown().getByText('备注最多 200 个字').count(), 2);
+  assert.equal(await window.shown().getByText('最多写 200 个字').count(), 2);
   assert.equal(await window.control('textbox', '想说的话').getAttribute('aria-invalid'), 'true');
   await window.tap('知道了');
   assert.equal(await window.shown().getByText('填写的内容有误').count(), 0);
@@ -103,9 +103,9 @@ it('says a refusal in its own words, beside the field too, until it is put away'
 
 it('goes to the entrance, in words, when the server no longer knows us', async () => {
   await window.tap('拿到身份');
-  answerWish = problem(401, { type: '/problems/login-needed', title: '请重新登录' });
+  answerWish = problem(401, { type: '/problems/login-needed', title: '请重新进入' });
   await window.tap('发出去');
-  await window.sees('请重新登录');
+  await window.sees('请重新进入');
   assert.match(window.page.url(), /pages\/entrance\/index/);
   assert.equal(wishes[0]?.headers().authorization, 'Bearer story-token');
 });

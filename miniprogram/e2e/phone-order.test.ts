@@ -57,7 +57,7 @@ const takeOrder = async (worker: AppWindow): Promise<string> => {
   await arrowTo(worker, /^后天/);
   await tabTo(worker, /^上午/);
   await press(worker, 'Space');
-  await tabTo(worker, /^备注/);
+  await tabTo(worker, /^留言/);
   await type(worker, '耳朵不好，请大声一点');
   await worker.sees('后天上午，请人来：陪诊，大约 1小时30分。');
   await worker.screenshot('order');

@@ -155,7 +155,7 @@ describe('to be forgotten', () => {
       );
     });
     const { items } = await elder.must(elder.get<PageDto<object>>('/passbook/lines'));
-    expect(items).toMatchObject([{ minutes: 30, balanceAfterMinutes: 30, itemTitle: '明细已按规定删除' }]);
+    expect(items).toMatchObject([{ minutes: 30, balanceAfterMinutes: 30, itemTitle: '说明已经按规定删掉了' }]);
   });
 
   it('cannot be had from the database without a decision', async () => {

@@ -18,7 +18,7 @@ const after = async (hours: number): Promise<unknown> => {
 const isRefused = async (who: Client): Promise<void> => {
   for (const answer of [await who.get<ProblemDto>('/me'), await who.post<ProblemDto>('/service-requests', {})]) {
     expect(answer.status).toBe(401);
-    expect(answer.body).toEqual({ type: '/problems/login-needed', title: '请重新登录', status: 401 });
+    expect(answer.body).toEqual({ type: '/problems/login-needed', title: '请重新进入', status: 401 });
   }
 };
 const sessionOf = async (who: Client): Promise<{ extended_at: Date; expires_at: Date; ended_at: Date | null }> => {

@@ -8,6 +8,7 @@ export * from './desk-logins.js';
 export * from './duty.js';
 export * from './elders.js';
 export * from './files.js';
+export * from './glossary.js';
 export * from './health.js';
 export * from './kin.js';
 export * from './ledger.js';

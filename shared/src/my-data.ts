@@ -10,7 +10,7 @@ export const LEGAL_PERIOD_YEARS = 3;
 /** Rows of one kind in GET /my-data; `isWhole` says whether that was all. */
 export const MY_DATA_ROWS_MAX = 2000;
 /** What a line says once its details were deleted. */
-export const DETAILS_DELETED = '明细已按规定删除';
+export const DETAILS_DELETED = '说明已经按规定删掉了';
 
 /** An erasure as its member and the workers see it. */
 export interface ErasureDto {

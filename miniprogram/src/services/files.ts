@@ -128,5 +128,5 @@ export const keepText = async (name: string, text: string): Promise<string> => {
     return '复制好了，可以粘贴到聊天里保存';
   }
   keepInBrowser(new Blob([text], { type: 'application/json' }), name);
-  return '下载好了';
+  return '存好了';
 };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SITUATION_WORDS, TIME_ZONE } from '@huzhu/shared';
-import type { ClockDto, ClockStep, DemoPersonDto, Face, PageDto, SessionDto, Situation } from '@huzhu/shared';
+import { GLOSSARY, SITUATION_WORDS, TIME_ZONE } from '@huzhu/shared';
+import type { ClockDto, ClockStep, DemoPersonDto, Face, PageDto, Role, SessionDto, Situation } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { ageOn, dayOf, minutesAfter } from '../common/calendar.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
@@ -36,7 +36,7 @@ interface PersonRow {
   situations: Situation[] | null;
   usesApp: boolean | null;
   isVolunteer: boolean;
-  roles: string[] | null;
+  roles: Role[] | null;
   isShort: boolean;
 }
 
@@ -86,8 +86,6 @@ export class DemoService {
   }
 }
 
-const ROLE_WORDS: Record<string, string> = { worker: '社区工作者', supervisor: '督导', operator: '管理员' };
-
 const toPerson = (row: PersonRow, today: Temporal.PlainDate): DemoPersonDto => {
   const ageYears = row.bornOn ? ageOn(row.bornOn, today) : 0;
   const faces: Face[] = [];
@@ -96,7 +94,7 @@ const toPerson = (row: PersonRow, today: Temporal.PlainDate): DemoPersonDto => {
   if (row.roles?.includes('worker')) faces.push('worker');
   if (row.roles?.includes('operator')) faces.push('operator');
   const words = [
-    ...(row.roles ?? []).map((role) => ROLE_WORDS[role] ?? role),
+    ...(row.roles ?? []).map((role) => GLOSSARY[role].official),
     ...(row.isVolunteer ? ['志愿者'] : []),
     ...(row.situations ? ['老人', ...row.situations.map((one) => SITUATION_WORDS[one])] : []),
     ...(row.usesApp === false ? ['没有手机'] : []),

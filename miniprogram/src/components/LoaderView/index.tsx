@@ -59,7 +59,7 @@ export const LoaderView = <Value,>({ of, onRetry, empty, children }: Props<Value
   }
   return (
     <>
-      {of.stale && <Notice tone='info' title='没能刷新，下面是刚才的内容' lines={[of.stale.title]} />}
+      {of.stale && <Notice tone='info' title='没能看到新的，下面是刚才的' lines={[of.stale.title]} />}
       {empty && isEmpty(of.value) ? <EmptyView {...empty} /> : children(of.value)}
     </>
   );

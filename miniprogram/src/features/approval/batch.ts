@@ -31,7 +31,7 @@ export const batchFlags = (one: Waiting): string[] => {
     ...(one.mixedProof && one.checkInMethod === one.checkOutMethod ? ['两头的证明不一样'] : []),
     ...(one.ending === 'abort' ? ['提前停了'] : []),
     ...(one.confirmBasis === 'on_evidence' ? ['没有问到老人，是按记录确认的'] : []),
-    ...(one.excess?.answer === null ? ['超出的时间还没有问老人'] : []),
+    ...(one.excess?.answer === null ? ['多做的时间还没有问老人'] : []),
     ...(difference > ROUNDING_MINUTES && !marks.some((mark) => mark.startsWith('比约定') || mark.startsWith('超过'))
       ? ['实际和约定差得有点多']
       : []),

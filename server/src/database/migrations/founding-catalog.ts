@@ -19,7 +19,7 @@ export const FOUNDING_CATALOG = [
     category: 'mutual_elder_care',
     title: '陪伴聊天',
     summary: '到家里坐坐，陪您说说话',
-    does: ['到家里陪您聊天、读报、下棋', '听您说说最近的事', '有异常时告诉社区'],
+    does: ['到家里陪您聊天、读报、下棋', '听您说说最近的事', '有什么不对劲，告诉社区'],
     doesNot: ['不推销任何东西', '不打听存款和家产', '不借钱、不收礼'],
     usual: 60,
     min: 30,

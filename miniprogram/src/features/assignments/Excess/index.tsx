@@ -43,7 +43,7 @@ const Question = ({ assignment, isSpoken = false, reload }: Props) => {
   );
 };
 
-/** 超出的时间: asked once; afterwards what was said, and who pays. */
+/** 多做的时间: asked once; afterwards what was said, and who pays. */
 export const Excess = (props: Props) => {
   const { excess, may, beneficiary } = props.assignment;
   if (excess === null) return null;

@@ -12,7 +12,7 @@ const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
   const { measuredMinutes, creditedMinutes, decisionReason } = assignment;
   const { number } = assignment.volunteer;
   return [
-    ...(number === null ? [] : [{ name: '编号', value: groupedNumber(number) }]),
+    ...(number === null ? [] : [{ name: '会员号', value: groupedNumber(number) }]),
     checkedInAt === null
       ? { name: '几时来', value: formatMoment(agreedStartAt, now) }
       : { name: '来了', value: formatMoment(checkedInAt, now) },

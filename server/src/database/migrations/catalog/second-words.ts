@@ -23,7 +23,7 @@ export const SECOND_WORDS: Record<string, Second> = {
     kinds: ['member'],
   },
   companion_chat: {
-    does: ['到家里陪您聊天、下棋、看电视', '听您说说最近的事', '走之前问问还缺什么', '有异常时告诉社区'],
+    does: ['到家里陪您聊天、下棋、看电视', '听您说说最近的事', '走之前问问还缺什么', '有什么不对劲，告诉社区'],
     doesNot: [NOTHING_TAKEN, '不打听存款和家产', '不借钱，不谈投资理财', '不把您家里的事说给别人'],
     training: ['caring_talk'],
     levels: EVERYBODY,

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '这次帮助' });
+export default definePageConfig({ navigationBarTitleText: '这次求助' });

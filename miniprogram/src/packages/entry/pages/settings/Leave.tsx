@@ -22,11 +22,11 @@ export const Leave = () => {
           setAsking(true);
         }}
       >
-        退出登录
+        退出
       </BigButton>
       {asking && (
         <Confirm
-          title='要退出登录吗？'
+          title='要退出吗？'
           words='退出以后，要重新进入才能用。'
           yes='退出'
           no='不退出'

@@ -13,7 +13,7 @@ const REFUSED = new ProblemError({
   type: '/problems/validation-failed',
   title: '填写的内容有误',
   status: 400,
-  errors: [{ field: 'plannedMinutes', rule: 'max', message: '时长要在 15 到 480 分钟之间' }],
+  errors: [{ field: 'plannedMinutes', rule: 'max', message: '时间要在 15 到 480 分钟之间' }],
 });
 
 /** What is said: notices, loading and failing, sheets and questions. */
@@ -50,7 +50,7 @@ export const SaidStories = () => {
         打开一张单子
       </BigButton>
       <BigButton tone='danger' onTap={() => setOpen('confirm')}>
-        取消这次帮助
+        取消这次求助
       </BigButton>
       <BigButton
         tone='second'
@@ -68,9 +68,9 @@ export const SaidStories = () => {
       {open === 'confirm' && (
         <Confirm
           danger
-          title='要取消这次帮助吗？'
+          title='要取消这次求助吗？'
           words='志愿者会马上知道。以后还可以再找人。'
-          yes='取消这次帮助'
+          yes='取消这次求助'
           onYes={close}
           onNo={close}
         />

@@ -47,7 +47,7 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
   const [accept, accepting] = useAction(async () => {
     try {
       const assignment = await acceptRequest(request.id, agreed === null ? {} : { agreedStartAt: agreed });
-      saySuccess('接单成功，谢谢您！');
+      saySuccess('接单成功，谢谢您');
       if (isInView()) await replaceWith(TASK, { id: assignment.id });
     } catch (failure) {
       if (!isEnding(failure)) throw failure;

@@ -52,7 +52,7 @@ export default function PassbookPage() {
       </LoaderView>
       <Box as='section' className='passbook-lines'>
         <Heading level={2} className='passbook-lines__title'>
-          明细
+          每一笔
         </Heading>
         <Lines />
       </Box>

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '这次服务' });
+export default definePageConfig({ navigationBarTitleText: '这次任务' });

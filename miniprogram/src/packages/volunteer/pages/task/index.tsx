@@ -9,7 +9,7 @@ export default function TaskPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readAssignment(id), [id]);
   return (
-    <Page title='这次服务'>
+    <Page title='这次任务'>
       <LoaderView of={loader} onRetry={reload}>
         {(task) => <TaskView task={task} reload={reload} />}
       </LoaderView>

@@ -35,7 +35,7 @@ const outcomeFacts = (one: AssignmentDto, now: Date): Fact[] => [
   ...(one.rating === null
     ? []
     : [{ name: '评价', value: [RATING_FACE_WORDS[one.rating.face], one.rating.words].filter(Boolean).join('：') }]),
-  ...(one.note === null ? [] : [{ name: '备注', value: one.note, isLong: true }]),
+  ...(one.note === null ? [] : [{ name: '留言', value: one.note, isLong: true }]),
 ];
 
 /** What happened: agreed, proved at both ends, confirmed; and what a worker should look at. */

@@ -107,7 +107,7 @@ export const OrderForm = (props: Props) => (
     <WhenCard {...props} />
     <Card title='还要说明的'>
       <Field
-        label='备注'
+        label='留言'
         hint='比如：耳朵不好、楼下有门禁。志愿者接单后看得到。'
         required={false}
         lines={2}

@@ -54,7 +54,7 @@ const RequestFacts = ({ request, now }: { request: ServiceRequestDto; now: Date 
       { name: '地方', value: request.neighbourhood },
       { name: '人数', value: placesWords(request) },
       { name: '来源', value: CHANNEL_WORDS[request.channel] },
-      ...(request.note === null ? [] : [{ name: '备注', value: request.note, isLong: true }]),
+      ...(request.note === null ? [] : [{ name: '留言', value: request.note, isLong: true }]),
       ...(request.referredTo === null ? [] : [{ name: '转给', value: request.referredTo, isLong: true }]),
       ...(request.decisionReason === null ? [] : [{ name: '原因', value: request.decisionReason, isLong: true }]),
     ]}

@@ -1,0 +1,42 @@
+import type { Piece } from './read.ts';
+
+type Reason = string;
+
+/** Chinese that is no copy of ours, or that may not be changed, and why. */
+export const NOT_COPY: Record<string, Reason> = {
+  'miniprogram/src/packages/stories/': 'pages for developers, not in a released program',
+  'server/src/app/bank-options.ts': 'help of a program for the shell',
+  'server/src/bootstrap.ts': 'said on a shell',
+  'server/src/catalog/catalog.rules.ts': 'words that a service may not have, never shown',
+  'server/src/database/migrations/1764': 'migrations, apart from the catalog that they sow',
+  'server/src/demo/community/': 'what made-up people wrote',
+  'server/src/members/privacy-terms.ts': 'people have agreed to these very words',
+  'shared/src/glossary.ts': 'the official words themselves; its test reads them',
+};
+
+/** Who reads these sits at a desk, trained: a few words more are allowed there (`desk` in words.ts), nothing else. */
+export const DESK: readonly string[] = [
+  ...['worker', 'operator', 'catalog'].map((one) => `miniprogram/src/packages/${one}/`),
+  ...['approval', 'deciding', 'duty', 'openings', 'operating', 'queues', 'roster'].map(
+    (one) => `miniprogram/src/features/${one}/`,
+  ),
+  'miniprogram/src/features/assignments/records.ts',
+  'miniprogram/src/packages/entry/pages/desk-',
+  'miniprogram/src/pages/home/OperatorHome.tsx',
+  'miniprogram/src/pages/home/WorkerHome.tsx',
+  'shared/src/merging.ts',
+  'shared/src/openings.ts',
+  'shared/src/queues.ts',
+  'shared/src/roster.ts',
+  'server/src/members/device.rules.ts',
+  'server/src/queues/',
+  'server/src/roster/',
+];
+
+/** Problems and fields that only a desk meets, by their names in `shared/src/problem.ts`. */
+const DESK_KEYS = /^(roster-|file-|fileId$|organization-|issuer-|role-|merge-|desk-login-)/;
+
+export const isShown = (file: string): boolean => !Object.keys(NOT_COPY).some((start) => file.startsWith(start));
+
+export const isDesk = ({ file, key }: Pick<Piece, 'file' | 'key'>): boolean =>
+  DESK.some((start) => file.startsWith(start)) || (file === 'shared/src/problem.ts' && DESK_KEYS.test(key));
