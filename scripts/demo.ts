@@ -43,7 +43,7 @@ const readSize = (): Size => {
   if (size.requests <= size.members * REQUESTS_A_MEMBER_MAX) return size;
   throw new Refusal(
     `At most ${REQUESTS_A_MEMBER_MAX} requests a member: nobody could serve more.`,
-    `每位会员最多 ${REQUESTS_A_MEMBER_MAX} 次求助，再多就没有人能服务了。`,
+    `每位会员最多 ${REQUESTS_A_MEMBER_MAX} 次需求，再多就没有人能服务了。`,
   );
 };
 

@@ -17,7 +17,7 @@ describe('what is read of a source', () => {
   const SOURCE = `
     export default function P() {
       return (
-        <Page title='我的求助' code='in_service'>
+        <Page title='我的需求' code='in_service'>
           {/* 说明：不是给人看的 */}
           <Box as='p'>
             等 \${1}人
@@ -32,7 +32,7 @@ describe('what is read of a source', () => {
     assert.deepEqual(
       piecesOf(ELDER, SOURCE).map(({ line, text }) => [line, text]),
       [
-        [4, '我的求助'],
+        [4, '我的需求'],
         [7, '等 $'],
         [7, '人'],
         [9, '□来了'],
@@ -81,7 +81,7 @@ describe('a planted word is caught, with its place and the better one', () => {
   });
 
   it('two names for one thing', () => {
-    assert.deepEqual(said('我的需求'), ['another name “需求”, better: 求助']);
+    assert.deepEqual(said('这次帮助'), ['another name “这次帮助”, better: 需求']);
     assert.deepEqual(said('这个账户'), ['another name “账户”, better: 存折']);
     assert.deepEqual(said('志愿者备注'), ['another name “备注”, better: 留言']);
   });

@@ -28,7 +28,7 @@ export const JARGON: readonly Refused[] = [
   { word: /权限|授权|鉴权/, better: '不能做这件事、同意' },
   { word: /无效|非法|不合法/, better: '不对，再说怎么填' },
   { word: /错误/, better: '不对' },
-  { word: /请求|响应|接口|服务器|后台|服务端/, better: '求助、回应，或者不说' },
+  { word: /请求|响应|接口|服务器|后台|服务端/, better: '需求、回应，或者不说' },
   { word: /网络(异常|错误)/, better: '网络不通' },
   { word: /缓存|同步|队列/, better: '存好、要办的事' },
   { word: '重试', better: '再试一次' },

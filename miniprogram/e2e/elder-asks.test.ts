@@ -150,9 +150,9 @@ it('says in words what may not be asked, and leaves a way on', async () => {
   for (const hour of [8, 10, 12, 14, 16]) await elder.asks('home_visit', instantOf(day, hour * 60), 30);
   await toConfirm();
   await window.tap(SEND);
-  await window.sees('您的求助已经够多了，请先完成或取消一个');
+  await window.sees('您的需求已经够多了，请先完成或取消一个');
   await window.tap('知道了');
-  await window.tap('看我的求助');
+  await window.tap('看我的需求');
   await window.sees('还没有发出');
   assert.deepEqual(await haircuts(), ['draft']);
 });
@@ -179,12 +179,12 @@ it('leads to the entrance from any page when nobody has entered', async () => {
 it('shows what is true now when somebody else was faster', async () => {
   const request = await elder.asks('home_visit', instantOf(addDays(dayOf(await clockOf(bank.baseUrl)), 4), 600), 30);
   await window.goto(`${PAGES}/request/index?id=${request.id}`);
-  await window.tap('取消这次求助');
+  await window.tap('取消这次需求');
   await elder.post(`/service-requests/${request.id}/cancel`);
   await window.page.locator('dialog').getByRole('button', { name: '是的，取消' }).click();
   await window.sees('现在不能这样做');
-  await window.sees('这次求助取消了。');
-  assert.equal(await window.control('button', '取消这次求助').count(), 0);
+  await window.sees('这次需求取消了。');
+  assert.equal(await window.control('button', '取消这次需求').count(), 0);
 });
 
 it('tells a browser without a demo to open WeChat', async () => {

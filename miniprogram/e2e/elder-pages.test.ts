@@ -100,8 +100,8 @@ it('keeps them on what was asked for, and on the time for it', async () => {
       as: short,
       sees: '会员号',
       then: async (one) => {
-        await one.tap('取消这次求助');
-        await one.sees('要取消这次求助吗？');
+        await one.tap('取消这次需求');
+        await one.sees('要取消这次需求吗？');
       },
     },
     { name: 'request-rate', path: request + (old?.id ?? ''), as: served, sees: '帮得怎么样' },

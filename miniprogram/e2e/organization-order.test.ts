@@ -56,7 +56,7 @@ it('a worker asks for three people to show how waste is sorted, and a volunteer 
   await desk.choose(/^后天/);
   await desk.choose(/^上午/);
   await desk.screenshot('asked');
-  await desk.tap('替石虎关社区发出求助');
+  await desk.tap('替石虎关社区发出需求');
   await desk.sees('已经发出，附近的志愿者看得到了');
   await desk.screenshot('taken');
   const phone = await scene.window('volunteer', { widthPx: 375 });

@@ -61,7 +61,7 @@ const takeOrder = async (worker: AppWindow): Promise<string> => {
   await type(worker, '耳朵不好，请大声一点');
   await worker.sees('后天上午，请人来：陪诊，大约 1小时30分。');
   await worker.screenshot('order');
-  await tabTo(worker, new RegExp(`^替${ELDER}发出求助`));
+  await tabTo(worker, new RegExp(`^替${ELDER}发出需求`));
   await press(worker, 'Enter');
   await worker.sees('已经发出');
   await worker.screenshot('taken');
@@ -69,7 +69,7 @@ const takeOrder = async (worker: AppWindow): Promise<string> => {
 };
 
 const accept = async (volunteer: AppWindow): Promise<void> => {
-  await volunteer.tap('附近的求助');
+  await volunteer.tap('附近的需求');
   await volunteer.tap(/^陪诊.*后天上午，石虎关新村/);
   await volunteer.choose('上午 9 点');
   await volunteer.tap('我来帮忙，上午 9 点到');

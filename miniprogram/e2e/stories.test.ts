@@ -37,8 +37,8 @@ for (const [widthPx, scale] of [
     await window.sees('卡片上的号码');
     await window.screenshot('components');
     assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
-    await window.tap('取消这次求助');
-    await window.sees('要取消这次求助吗？');
+    await window.tap('取消这次需求');
+    await window.sees('要取消这次需求吗？');
     assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
     await window.close();
     scene.assertNoFaults();

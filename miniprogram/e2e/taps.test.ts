@@ -59,7 +59,7 @@ it('asking for help takes four taps', async () => {
 
 it('accepting what is nearest takes two', async () => {
   const window = await atHome(volunteer);
-  await window.sees('离您最近的求助');
+  await window.sees('离您最近的需求');
   await window.screenshot('volunteer-home');
   const nearest = window.shown().locator('.nearest .row-card').first();
   await window.tap(new RegExp(`^${(await nearest.locator('.row-card__title').innerText()).trim()}`));
@@ -145,7 +145,7 @@ it('a telephone order by keyboard alone takes at most thirty keys, besides the n
   await arrowTo(window, /^后天/);
   await tabTo(window, /^上午/);
   await press(window, 'Space');
-  await tabTo(window, /^替刘玉兰发出求助/);
+  await tabTo(window, /^替刘玉兰发出需求/);
   await press(window, 'Enter');
   await window.sees('已经发出');
   const keys = (presses.get(window) ?? 0) - NAME.length;

@@ -104,7 +104,7 @@ it('lets one of two volunteers have the place, and shows the other the way on', 
   await slow.tap('我来帮忙');
   await slow.sees('已被接单');
   await slow.screenshot('taken-meanwhile');
-  await slow.tap('看看别的求助');
+  await slow.tap('看看别的需求');
   await slow.sees('离您近的排在前面');
 
   // In the same hour somewhere else: his own time stands in the way.

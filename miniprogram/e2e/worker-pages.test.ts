@@ -79,7 +79,7 @@ it('keeps the rules on every page, on the phone and at the desk', async () => {
       { name: 'assignment-reject', path: RECORDED + (toApprove?.id ?? ''), as, sees: '记多少分钟', then: rejects },
       { name: 'requests', path: `${PAGES}/requests/index`, as, sees: '再看一些' },
       { name: 'request-open', path: requestWith('open'), as, sees: '正在找人', then: cancels },
-      { name: 'request-draft', path: requestWith('draft'), as, sees: '发出求助', then: seesContact },
+      { name: 'request-draft', path: requestWith('draft'), as, sees: '发出需求', then: seesContact },
       { name: 'request-closed', path: requestWith('closed'), as, sees: '已经结束' },
     ],
     RULES,
@@ -133,7 +133,7 @@ const nobodyFound = async (window: AppWindow): Promise<void> => {
 };
 const asksBack = async (window: AppWindow): Promise<void> => {
   await chooses(window, '刘玉兰');
-  await window.tap('替刘玉兰发出求助');
+  await window.tap('替刘玉兰发出需求');
   await window.sees('还有没问到的');
 };
 const changes = async (window: AppWindow): Promise<void> => {
@@ -160,7 +160,7 @@ const rejects = async (window: AppWindow): Promise<void> => {
 };
 const cancels = async (window: AppWindow): Promise<void> => {
   await window.tap(/^替.*取消/);
-  await window.sees('取消这次求助');
+  await window.sees('取消这次需求');
 };
 const seesContact = async (window: AppWindow): Promise<void> => {
   await window.tap(/的电话和地址$/);
@@ -188,7 +188,7 @@ it('sends one request for two quick taps, and goes on to the next call', async (
   const before = await count();
   await chooses(window, '刘玉兰');
   await says(window, '上门探望');
-  await window.control('button', '替刘玉兰发出求助').dblclick();
+  await window.control('button', '替刘玉兰发出需求').dblclick();
   await window.sees('已经发出');
   assert.equal(await count(), before + 1);
   await window.tap('再接一个电话');
@@ -201,10 +201,10 @@ it('puts an order that is short of minutes on the list of calls', async () => {
   const window = await sitsDown('short', worker, ORDER);
   await chooses(window, '陈福生');
   await says(window, '陪诊');
-  await window.tap('替陈福生发出求助');
+  await window.tap('替陈福生发出需求');
   await window.sees('这个月的时间不够了');
   await window.screenshot('minutes-short');
-  await window.tap('看这次求助');
+  await window.tap('看这次需求');
   await window.sees('看陈福生的电话和地址');
   await window.close();
 });

@@ -132,7 +132,7 @@ describe('a wish', () => {
     await worker.must(worker.post(`/service-requests/${id}/submit`));
     return who.post(`/service-requests/${id}/accept`);
   };
-  const GENTLE = { type: '/problems/another-helper-wanted', title: '这位老人已另有安排，请看看别的求助', status: 409 };
+  const GENTLE = { type: '/problems/another-helper-wanted', title: '这位老人已另有安排，请看看别的需求', status: 409 };
 
   it('not to have a volunteer is kept at acceptance, and tells them nothing of what was said', async () => {
     const { memberId } = await register({ situations: ['destitute'], wishes: '不要他来，上次说话难听' });

@@ -27,7 +27,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
-  to_review: { title: '要看一看的求助', pace: 'hours' },
+  to_review: { title: '要看一看的需求', pace: 'hours' },
   death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
   overdue: { title: '早该结束，还没签退', pace: 'hours' },
   short: { title: '时间不够，要打电话', pace: 'days' },

@@ -62,7 +62,7 @@ const askForEscort = async (elder: AppWindow, day: Day): Promise<void> => {
 
 const acceptNearby = async (volunteer: AppWindow, neighbourhood: string): Promise<void> => {
   await volunteer.screenshot('home');
-  await volunteer.tap('附近的求助');
+  await volunteer.tap('附近的需求');
   await volunteer.sees('陪诊');
   await volunteer.screenshot('nearby');
   await volunteer.tap(new RegExp(`^陪诊.*上午，${neighbourhood}`));

@@ -55,7 +55,7 @@ export const reviews = async (desk: AppWindow, name: string): Promise<void> => {
 export const seesReviewed = async ({ window }: Phone, name: string): Promise<void> => {
   await window.goto();
   await window.sees(`${name}，您好`);
-  await window.sees('附近的求助');
+  await window.sees('附近的需求');
   await window.screenshot('is-volunteer');
 };
 

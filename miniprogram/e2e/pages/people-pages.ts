@@ -10,7 +10,7 @@ const wish = given({
   latestStartAt: new Date(inDays(4).getTime() + HOUR_MS).toISOString(),
 });
 
-const NEARBY = /^附近的求助/;
+const NEARBY = /^附近的需求/;
 const MY_TASKS = /^我的任务/;
 const SETTINGS = '字号和设置';
 
@@ -35,7 +35,7 @@ export const PEOPLE_PAGES: PageTable = {
   'packages/elder/pages/request/index': {
     as: 'elder',
     params: idOfFirst('/service-requests/mine'),
-    sees: '编号',
+    sees: '会员号',
     taps: [/^我的需求/, firstRow],
   },
   'packages/elder/pages/my-time/index': { as: 'elder', sees: '社区免费为您安排', taps: [/^我的时间/] },

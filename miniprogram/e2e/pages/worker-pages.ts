@@ -27,12 +27,12 @@ const WORK: PageTable = {
     taps: [TO_APPROVE, /^细看/],
   },
   'packages/worker/pages/back-entry/index': { as: 'worker', sees: '帮了哪位老人', taps: [/^补录服务/] },
-  'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些', taps: [/^所有求助/] },
+  'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些', taps: [/^所有需求/] },
   'packages/worker/pages/request/index': {
     as: 'worker',
     params: idOfFirst('/service-requests'),
     sees: '来源',
-    taps: [/^所有求助/, firstRow],
+    taps: [/^所有需求/, firstRow],
   },
 };
 

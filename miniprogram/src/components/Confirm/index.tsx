@@ -3,11 +3,11 @@ import { BigButton } from '../BigButton';
 import { Sheet } from '../Sheet';
 
 interface Props {
-  /** The question: 要取消这次求助吗？ */
+  /** The question: 要取消这次需求吗？ */
   title: string;
   /** What follows from a yes. */
   words?: string;
-  /** What is done, as a verb: 取消这次求助 */
+  /** What is done, as a verb: 取消这次需求 */
   yes: string;
   no?: string;
   danger?: boolean;

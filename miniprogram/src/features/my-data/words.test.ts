@@ -37,5 +37,5 @@ it('names what the bank holds, the year of birth too, and has no line for what i
 });
 
 it('counts what is too long to be shown', () => {
-  assert.equal(sumWords(DATA), '0 次求助，0 次服务，0 笔时间，电话地址被看过 0 次');
+  assert.equal(sumWords(DATA), '0 次需求，0 次服务，0 笔时间，电话地址被看过 0 次');
 });

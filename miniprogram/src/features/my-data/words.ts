@@ -45,10 +45,10 @@ export const heldFacts = (data: MyDataDto): NamedValue[] => [
   ...(data.volunteer === null ? [] : volunteerFacts(data.volunteer)),
 ];
 
-/** `12 次求助，3 次服务，40 笔时间，谁看过 5 次` */
+/** `12 次需求，3 次服务，40 笔时间，谁看过 5 次` */
 export const sumWords = ({ requests, assignments, ledgerLines, reads }: MyDataDto): string =>
   [
-    `${String(requests.length)} 次求助`,
+    `${String(requests.length)} 次需求`,
     `${String(assignments.length)} 次服务`,
     `${String(ledgerLines.length)} 笔时间`,
     `电话地址被看过 ${String(reads.length)} 次`,

@@ -32,7 +32,7 @@ const because = ({ decisionReason }: Seen): string => (decisionReason === null ?
 export const sayStage = (request: Seen, now: Date): string => {
   const names = namesOf(request.assignments);
   const sentences: Record<ReturnType<typeof stageOf>, string> = {
-    draft: '这个求助还没有发出去。',
+    draft: '这个需求还没有发出去。',
     short: '这个月的时间不够了，请打电话给社区。',
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
@@ -47,7 +47,7 @@ export const sayStage = (request: Seen, now: Date): string => {
     done: `这次服务完成了，时间记给了${names}。`,
     uncredited: '社区没有给这次服务记时间。',
     missed: '约好的人没有来。请打电话给社区，或者再找一次人。',
-    cancelled: '这次求助取消了。',
+    cancelled: '这次需求取消了。',
     referred: `这个忙志愿者帮不了，已经转给${request.referredTo ?? '专业机构'}。${because(request)}`,
     expired: '到时间还没有找到人。请打电话给社区，或者再找一次人。',
   };

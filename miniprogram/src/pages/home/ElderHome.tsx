@@ -36,7 +36,7 @@ export const ElderHome = ({ me }: { me: MeDto }) => {
         <EntryCard
           icon='list'
           tone='ochre'
-          title='我的求助'
+          title='我的需求'
           words='看看谁来、什么时候来'
           waiting={waitingWords(countToConfirm(requests))}
           onTap={() => void goTo(MY_REQUESTS)}

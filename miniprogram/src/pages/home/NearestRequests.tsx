@@ -18,7 +18,7 @@ export const NearestRequests = () => {
   return (
     <Box as='section' className='nearest'>
       <Heading level={2} className='nearest__title'>
-        离您最近的求助
+        离您最近的需求
       </Heading>
       {loader.value.map((request) => (
         <NearbyCard key={request.id} request={request} onTap={() => void goTo(NEARBY_TASK, { id: request.id })} />

@@ -30,7 +30,7 @@ export const NextService = ({ request }: { request: ServiceRequestDto }) => {
         tone={stage === 'toConfirm' ? 'primary' : 'second'}
         onTap={() => void goTo(REQUEST, { id: request.id })}
       >
-        {stage === 'toConfirm' ? '去确认' : '看这次求助'}
+        {stage === 'toConfirm' ? '去确认' : '看这次需求'}
       </BigButton>
     </Card>
   );

@@ -21,7 +21,7 @@ export const VolunteerHome = ({ me }: { me: MeDto }) => {
       {loader.status === 'ready' && loader.value && <NextTask task={loader.value} />}
       <NearestRequests />
       <Columns>
-        <EntryCard main icon='place' title='附近的求助' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />
+        <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />
         <EntryCard
           icon='calendar'
           tone='ochre'

@@ -29,7 +29,7 @@ const Doors = () => {
   return (
     <>
       <EntryCard main icon='phone' title='电话登记' words='替打电话来的老人找人' onTap={() => void goTo(PHONE_ORDER)} />
-      <EntryCard icon='list' title='所有求助' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
+      <EntryCard icon='list' title='所有需求' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
       <EntryCard icon='person' tone='blue' title='老人' words='档案、联系人、卡片' onTap={() => void goTo(ELDERS)} />
       <EntryCard
         icon='person'

@@ -98,7 +98,7 @@ export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
       )}
       <Field
         label='小区'
-        hint='用来找离您近的求助，比如：石虎关新村'
+        hint='用来找离您近的需求，比如：石虎关新村'
         required={false}
         value={answers.neighbourhood}
         lengthMax={NEIGHBOURHOOD_LENGTH_MAX}

@@ -55,7 +55,7 @@ export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
       </BigButton>
       {refusal?.is('too-many-open') && (
         <BigButton tone='second' onTap={() => void replaceWith(MY_REQUESTS)}>
-          看我的求助
+          看我的需求
         </BigButton>
       )}
       <BigButton tone='second' onTap={onChooseAgain}>

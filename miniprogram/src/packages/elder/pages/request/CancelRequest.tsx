@@ -36,11 +36,11 @@ export const CancelRequest = ({ request, reload }: Props) => {
           setAsking(true);
         }}
       >
-        取消这次求助
+        取消这次需求
       </BigButton>
       {asking && (
         <Confirm
-          title='要取消这次求助吗？'
+          title='要取消这次需求吗？'
           words={consequenceOf(request)}
           yes='是的，取消'
           no='不取消'

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '这次求助' });
+export default definePageConfig({ navigationBarTitleText: '这次需求' });

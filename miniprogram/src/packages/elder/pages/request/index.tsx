@@ -46,7 +46,7 @@ export default function RequestPage() {
     if (read && (await hasMoved(read.request))) await reload();
   };
   useRefresh(() => quietly(follow()), read && isAwaited(read) ? REFRESH_MS : null);
-  const title = read ? read.request.itemTitle : '我的求助';
+  const title = read ? read.request.itemTitle : '我的需求';
   return (
     <Page title={title}>
       <LoaderView of={loader} onRetry={reload}>

@@ -15,7 +15,7 @@ const AskButton = () => (
 export default function RequestsPage() {
   const list = usePagedList((cursor) => listMyRequests(cursor), []);
   return (
-    <Page title='我的求助' subtitle='谁来，什么时候来'>
+    <Page title='我的需求' subtitle='谁来，什么时候来'>
       <PagedListView list={list} empty={{ words: '您还没有找过人帮忙。', action: <AskButton /> }}>
         {(request) => <RequestRow request={request} onTap={() => void goTo(REQUEST, { id: request.id })} />}
       </PagedListView>

@@ -36,7 +36,7 @@ export const SaidStories = () => {
       <LoaderView
         of={{ status: 'ready', value: [] }}
         onRetry={nothing}
-        empty={{ words: '还没有求助。需要人帮忙，就点上面。' }}
+        empty={{ words: '还没有需求。需要人帮忙，就点上面。' }}
       >
         {() => null}
       </LoaderView>
@@ -44,13 +44,13 @@ export const SaidStories = () => {
         我来帮忙
       </BigButton>
       <BigButton busy onTap={nothing}>
-        发出求助
+        发出需求
       </BigButton>
       <BigButton tone='second' onTap={() => setOpen('sheet')}>
         打开一张单子
       </BigButton>
       <BigButton tone='danger' onTap={() => setOpen('confirm')}>
-        取消这次求助
+        取消这次需求
       </BigButton>
       <BigButton
         tone='second'
@@ -68,9 +68,9 @@ export const SaidStories = () => {
       {open === 'confirm' && (
         <Confirm
           danger
-          title='要取消这次求助吗？'
+          title='要取消这次需求吗？'
           words='志愿者会马上知道。以后还可以再找人。'
-          yes='取消这次求助'
+          yes='取消这次需求'
           onYes={close}
           onNo={close}
         />

@@ -9,7 +9,7 @@ export const ShownStories = () => (
     <EntryCard
       icon='list'
       tone='ochre'
-      title='我的求助'
+      title='我的需求'
       waiting='1 件等您确认'
       words='谁来，什么时候来'
       onTap={nothing}

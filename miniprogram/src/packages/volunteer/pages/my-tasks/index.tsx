@@ -46,7 +46,7 @@ const Tasks = ({ title, tasks }: { title: string; tasks: AssignmentDto[] }) =>
 
 const toNearby = (
   <BigButton icon='hands' onTap={() => void goTo(NEARBY)}>
-    看看附近的求助
+    看看附近的需求
   </BigButton>
 );
 const EMPTY = { words: '您还没有接过单。', action: toNearby };

@@ -15,7 +15,7 @@ export const WaysOn = ({ title, isOwnTime = false }: Props) => (
     <Notice tone={isOwnTime ? 'refused' : 'info'} title={title} />
     {isOwnTime && <BigButton onTap={() => void goTo(MY_TASKS)}>看看我的任务</BigButton>}
     <BigButton tone={isOwnTime ? 'second' : 'primary'} onTap={() => void backTo(NEARBY)}>
-      看看别的求助
+      看看别的需求
     </BigButton>
   </>
 );

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '附近的求助' });
+export default definePageConfig({ navigationBarTitleText: '附近的需求' });

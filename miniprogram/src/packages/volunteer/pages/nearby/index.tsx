@@ -10,7 +10,7 @@ export default function NearbyPage() {
   const list = usePagedList(listNearby, []);
   const empty = {
     icon: 'hands' as const,
-    words: '附近现在没有人求助。过一会儿再来看看。',
+    words: '附近现在没有人要帮忙。过一会儿再来看看。',
     action: (
       <BigButton tone='second' onTap={() => void goTo(MY_TASKS)}>
         看看我的任务
@@ -18,7 +18,7 @@ export default function NearbyPage() {
     ),
   };
   return (
-    <Page title='附近的求助' subtitle='离您近的排在前面'>
+    <Page title='附近的需求' subtitle='离您近的排在前面'>
       <PagedListView list={list} empty={empty}>
         {(request) => <NearbyCard request={request} onTap={() => void goTo(NEARBY_TASK, { id: request.id })} />}
       </PagedListView>

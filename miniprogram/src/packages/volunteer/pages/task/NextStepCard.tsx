@@ -24,7 +24,7 @@ const Way = ({ task, check }: { task: AssignmentDto; check: CheckPurpose | undef
       </BigButton>
     );
   }
-  return task.status === 'ended' ? <BigButton onTap={() => void goTo(NEARBY)}>看看附近的求助</BigButton> : null;
+  return task.status === 'ended' ? <BigButton onTap={() => void goTo(NEARBY)}>看看附近的需求</BigButton> : null;
 };
 
 /** Where it stands and the one thing to do now. */

@@ -22,7 +22,7 @@ const ENDED: Record<DeathEffect, string> = {
   role_ended: '不再是工作人员',
   card_revoked: '卡片作废了',
   wechat_ended: '微信解绑了',
-  request_cancelled: '求助取消了',
+  request_cancelled: '需求取消了',
   assignment_cancelled: '约好的服务取消了',
   place_freed: '答应的服务要另外找人',
 };

@@ -49,7 +49,7 @@ const Report = ({ life, reload }: Props) => {
       {asking && diedOn !== null && (
         <Confirm
           title={`${life.name}在${formatFullDate(diedOn)}过世了吗？`}
-          words='会员的求助、任务和存折马上停下来，等另一位同事核实。'
+          words='会员的需求、任务和存折马上停下来，等另一位同事核实。'
           yes='是的，报告'
           danger
           busy={reporting}

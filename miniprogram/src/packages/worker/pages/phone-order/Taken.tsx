@@ -25,13 +25,13 @@ const Outcome = ({ request }: { request: ServiceRequestDto }) => (
       <Notice
         tone='refused'
         title={`${request.beneficiaryName}这个月的时间不够了`}
-        lines={['求助还没有发出，首页“时间不够，要打电话”里找得到。', '请告诉老人：社区会想办法，再打电话给他。']}
+        lines={['需求还没有发出，首页“时间不够，要打电话”里找得到。', '请告诉老人：社区会想办法，再打电话给他。']}
       />
     ) : (
       <Notice tone='success' title='已经发出，附近的志愿者看得到了' lines={['有人接了，请打电话告诉老人。']} />
     )}
     <BigButton tone='second' onTap={() => void goTo(REQUEST, { id: request.id })}>
-      看这次求助
+      看这次需求
     </BigButton>
   </>
 );

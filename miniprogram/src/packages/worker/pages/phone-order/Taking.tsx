@@ -46,7 +46,7 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
         <Notice tone='refused' title='还有没问到的' lines={missing.map((question) => ORDER_QUESTIONS[question])} />
       )}
       <BigButton icon='hands' busy={taking} onTap={() => void take()}>
-        {`替${name}发出求助`}
+        {`替${name}发出需求`}
       </BigButton>
     </>
   );

@@ -19,7 +19,7 @@ export default function PhoneOrderPage() {
     setTaken(null);
   };
   return (
-    <Page title='电话登记' subtitle='老人打电话来，替他发出求助' density='compact'>
+    <Page title='电话登记' subtitle='老人打电话来，替他发出需求' density='compact'>
       {taken !== null && <Taken id={taken} onNext={next} />}
       {taken === null && !elder && (
         <>

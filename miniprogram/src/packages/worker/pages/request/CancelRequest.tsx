@@ -45,7 +45,7 @@ export const CancelRequest = ({ request, reload }: Props) => {
             onEnter={() => void cancel()}
           />
           <BigButton tone='danger' busy={cancelling} onTap={() => void cancel()}>
-            取消这次求助
+            取消这次需求
           </BigButton>
           <BigButton tone='second' onTap={close}>
             先不了

@@ -29,7 +29,7 @@ const Publish = ({ request, reload }: Props) => {
       </BigButton>
       {asking && (
         <Confirm
-          title={`要发出${request.beneficiaryName}的求助吗？`}
+          title={`要发出${request.beneficiaryName}的需求吗？`}
           words='发出以后，附近的志愿者就看得到，可以接单。'
           yes='发出去'
           busy={publishing}
@@ -46,7 +46,7 @@ const Return = ({ request, reload }: Props) => (
     label='退回去改一改'
     icon='back'
     title={`请${request.beneficiaryName}改什么？`}
-    words='求助先不发出去，留着的时间放回去。'
+    words='需求先不发出去，留着的时间放回去。'
     hint='老人看得到，请写明要改什么'
     yes='退回去'
     act={(reason) => returnRequest(request.id, { reason })}

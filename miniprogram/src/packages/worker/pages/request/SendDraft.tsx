@@ -21,7 +21,7 @@ export const SendDraft = ({ request, reload }: Props) => {
   });
   return (
     <BigButton icon='hands' busy={sending} onTap={() => void send()}>
-      {`替${request.beneficiaryName}发出求助`}
+      {`替${request.beneficiaryName}发出需求`}
     </BigButton>
   );
 };

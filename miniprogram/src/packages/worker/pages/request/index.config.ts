@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '求助' });
+export default definePageConfig({ navigationBarTitleText: '需求' });

@@ -9,7 +9,7 @@ export default function RequestPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readRequest(id), [id]);
   return (
-    <Page title='求助' density='compact'>
+    <Page title='需求' density='compact'>
       <LoaderView of={loader} onRetry={reload}>
         {(request) => <RequestView request={request} reload={reload} />}
       </LoaderView>

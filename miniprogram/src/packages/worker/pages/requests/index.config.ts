@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '全部求助' });
+export default definePageConfig({ navigationBarTitleText: '全部需求' });

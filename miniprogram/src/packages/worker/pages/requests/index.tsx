@@ -9,7 +9,7 @@ import { PHONE_ORDER } from '../../routes';
 export default function RequestsPage() {
   const list = usePagedList(listReachedRequests, []);
   const empty = {
-    words: '还没有求助。',
+    words: '还没有需求。',
     action: (
       <BigButton icon='phone' onTap={() => void goTo(PHONE_ORDER)}>
         电话登记
@@ -17,7 +17,7 @@ export default function RequestsPage() {
     ),
   };
   return (
-    <Page title='全部求助' subtitle='新的排在前面' density='compact'>
+    <Page title='全部需求' subtitle='新的排在前面' density='compact'>
       <PagedListView list={list} empty={empty}>
         {(request) => <RequestCard request={request} />}
       </PagedListView>
