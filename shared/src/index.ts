@@ -19,6 +19,7 @@ export * from './merging.js';
 export * from './openings.js';
 export * from './organizations.js';
 export * from './paging.js';
+export * from './phone-numbers.js';
 export * from './place.js';
 export * from './policies.js';
 export * from './problem.js';

@@ -26,6 +26,7 @@ import { RatingsModule } from '../ratings/ratings.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { WechatModule } from '../wechat/wechat.module.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
 import { Readiness } from './readiness.js';
@@ -38,6 +39,7 @@ export class AppModule {
   static with(settings: Settings, source: DataSource): DynamicModule {
     const features = [
       FilesModule,
+      WechatModule,
       OrganizationsModule,
       MembersModule,
       OperatingModule,

@@ -39,6 +39,8 @@ const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
 const DEMO_IDENTITY_KEY = 'd0'.repeat(32);
+/** What stands for an id where no WeChat is set. */
+const NO_WECHAT = 'demo';
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const needed = (env: NodeJS.ProcessEnv, name: string): string => {
@@ -99,11 +101,18 @@ const identityKeyOf = (env: NodeJS.ProcessEnv, mode: Mode): Buffer => {
   throw new Error(`${name} must be 64 random signs of 0-9 and a-f (32 bytes).`);
 };
 
+/** False: there is nobody to ask. Only outside production. */
+export const isWechatSet = ({ wechat }: Settings): boolean => wechat.appId !== NO_WECHAT;
+
+/** True: what is called WeChat is a program on this machine. */
+export const isStandIn = ({ wechat }: Settings): boolean => LOOPBACK.test(URL.parse(wechat.baseUrl)?.hostname ?? '');
+
 /** Reads the environment once, at the start; says in one sentence what is wrong with it. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const mode = modeOf(env);
   // Only production can reach real phones, so only there WeChat must be set.
-  const wechatSetting = (name: string): string => (mode === 'production' ? needed(env, name) : (env[name] ?? 'demo'));
+  const wechatSetting = (name: string): string =>
+    mode === 'production' ? needed(env, name) : (env[name] ?? NO_WECHAT);
   return {
     mode,
     port: portOf('PORT', env['PORT'] ?? DEFAULT_PORT),

@@ -150,6 +150,7 @@ export class Routes {
     const check = { method: 'code', digits: '0000' };
     const reason = '电话里说的';
     const bodies: Record<string, Record<string, unknown>> = {
+      ...{ 'phone-numbers': { code: 'x' } },
       ...{ wechat: { code: 'x' }, 'check-in': check, 'check-out': check, rating: { face: 'happy', words: '好' } },
       ...{
         approve: { approvedMinutes: 90, reason: '核对过' },
