@@ -16,6 +16,7 @@ export * from './members.js';
 export * from './my-data.js';
 export * from './nearby.js';
 export * from './merging.js';
+export * from './notifications.js';
 export * from './openings.js';
 export * from './organizations.js';
 export * from './paging.js';

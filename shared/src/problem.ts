@@ -245,6 +245,8 @@ export const FIELD_MESSAGES: Record<string, string> = {
   successorId: '请选择接手的人',
   summary: '一句话说明写 1 到 40 个字',
   title: '名字写 1 到 20 个字，至少有一个汉字',
+  topic: '请重新选择要收哪种通知',
+  topics: '通知一次最多选 3 种，每种选一次',
   training: '请从四种培训里选，每种选一次',
   usualMinutes: '平常时间要在 15 到 480 分钟之间',
   volunteersMax: '最多人数要在 1 到 20 人之间，不少于最少人数',

@@ -17,6 +17,7 @@ import { FilesModule } from '../files/files.module.js';
 import { LifeModule } from '../life/life.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { MyDataModule } from '../my-data/my-data.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OperatingModule } from '../operating/operating.module.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { OpeningsModule } from '../openings/openings.module.js';
@@ -40,6 +41,7 @@ export class AppModule {
     const features = [
       FilesModule,
       WechatModule,
+      NotificationsModule,
       OrganizationsModule,
       MembersModule,
       OperatingModule,

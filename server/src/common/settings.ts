@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { templatesOf, type Templates } from './templates.setting.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -19,6 +20,8 @@ export interface Settings {
   /** Folder of the built web app; null: API only. */
   webRoot: string | null;
   wechat: { baseUrl: string; appId: string; secret: string };
+  /** What people can be told through WeChat. */
+  wechatTemplates: Templates;
   /** 32 bytes that identity numbers and uploaded files are kept under; whoever loses them can never read those again. */
   identityKey: Buffer;
   /** Logins, per address: enough for a community behind one router, too few to guess by. */
@@ -127,6 +130,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       appId: wechatSetting('WECHAT_APPID'),
       secret: wechatSetting('WECHAT_SECRET'),
     },
+    wechatTemplates: templatesOf(env['WECHAT_TEMPLATES']),
     identityKey: identityKeyOf(env, mode),
     loginsPerMinute: LOGINS_PER_MINUTE,
     registrationsPerMinute: REGISTRATIONS_PER_MINUTE,

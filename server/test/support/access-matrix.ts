@@ -43,6 +43,8 @@ export const FATES: Record<string, string> = {
   'POST /desk-logins/{id}/approve': 'LL..........',
   'POST /desk-logins/{id}/claim': 'HHHHHHHHHHHH',
   'POST /phone-numbers': '............',
+  'GET /subscription-topics': 'LL..........',
+  'POST /subscriptions': 'LL..........',
   'GET /terms': '............',
   'POST /me/consents': 'LL..........',
   'GET /organizations': 'LLFFFF....FF',
