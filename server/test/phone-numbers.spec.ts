@@ -4,6 +4,7 @@ import { AccessTokens } from '../src/wechat/access-tokens.js';
 import type { Answer } from './support/client.js';
 import { fingerprint } from './support/fingerprint.js';
 import { Harness } from './support/harness.js';
+import { Processes } from './support/processes.js';
 import { outcomeOf } from './support/race.js';
 import { WechatBank } from './support/wechat-bank.js';
 
@@ -127,6 +128,33 @@ describe('the access token', () => {
     expect((await tokensAsked()) - before).toBe(2);
     await wechat.order('tokens', { end: true, lifeSeconds: 7200 });
   });
+});
+
+describe('the log of a server', () => {
+  it('has neither number nor code nor token nor secret, whatever WeChat says', async () => {
+    const processes = await Processes.on(bank, { LOG_LEVEL: 'trace' }, wechat.address);
+    const nobody = bank.nobody.at(`${(await processes.one()).address}/api/v1`);
+    const codes: string[] = [];
+    const tap = async (phone = PHONE): Promise<string> => {
+      const code = await wechat.phoneCodeOf(phone);
+      codes.push(code);
+      return (await nobody.post<ProblemDto>('/phone-numbers', { code }, { key: null })).body.type ?? 'ok';
+    };
+    expect(await tap()).toBe('ok');
+    expect(await tap('85512345')).toContain('not-mainland');
+    for (const kind of ['busy', 'http500', 'html', 'truncated']) {
+      await wechat.order('faults', { path: PATH, kind, times: 1 });
+      expect(await tap()).toContain('unavailable');
+    }
+    await spoil(PATH, 45009);
+    expect(await tap()).toContain('unavailable');
+    const log = JSON.stringify(processes.log());
+    await processes.stop();
+    expect(log).toContain('getuserphonenumber failed with errcode 45009');
+    const { access_token: token } = await wechat.token();
+    const secrets = [PHONE, '85512345', ...codes, token, wechat.address.secret];
+    expect(secrets.filter((one) => log.includes(one))).toEqual([]);
+  }, 60_000);
 });
 
 describe('too many taps from one address', () => {

@@ -211,4 +211,16 @@ describe('what somebody said yes to', () => {
     await worker.must(worker.post(`/erasures/${id}/confirm`));
     expect(await rowsOf(volunteer)).toEqual([]);
   });
+
+  it.each(ROUNDS)('is not kept of somebody who is forgotten at that moment (round %i)', async () => {
+    const volunteer = await bank.given.volunteer();
+    const { id } = await volunteer.must(volunteer.post<ErasureDto>('/my-data/erasure'));
+    const [forgotten, answered] = await allAtOnce([
+      () => worker.post(`/erasures/${id}/confirm`),
+      () => yes(volunteer, 'service_soon'),
+    ]);
+    expect(forgotten).toBe('ok');
+    expect(['ok', 'login-needed']).toContain(answered);
+    expect(await rowsOf(volunteer)).toEqual([]);
+  });
 });

@@ -18,6 +18,11 @@ export class WechatBank {
     return new WechatBank(bank, wechat);
   }
 
+  /** Where it is, for a server in a process of its own. */
+  get address(): { baseUrl: string; appid: string; secret: string } {
+    return { baseUrl: this.wechat.baseUrl, ...this.wechat.app };
+  }
+
   async stop(): Promise<void> {
     await this.bank.stop();
     await this.wechat.stop();
@@ -41,6 +46,13 @@ export class WechatBank {
   /** What the phone button gives on the phone of that number. */
   async phoneCodeOf(phone: string, countryCode = '86'): Promise<string> {
     return (await this.order('phone-codes', { phone, countryCode })).code;
+  }
+
+  /** The one that all servers are given, at this moment. */
+  async token(): Promise<{ access_token: string }> {
+    const body = JSON.stringify({ grant_type: 'client_credential', ...this.wechat.app });
+    const answer = await fetch(`${this.wechat.baseUrl}/cgi-bin/stable_token`, { method: 'POST', body });
+    return (await answer.json()) as { access_token: string };
   }
 
   /** Through one of the control doors of the fake (docs/testing.md). */
