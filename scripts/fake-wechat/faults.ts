@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-export const FAULT_KINDS = ['busy', 'rate', 'blocked', 'http500', 'slow', 'html', 'truncated'] as const;
+export const FAULT_KINDS = ['busy', 'rate', 'blocked', 'errcode', 'http500', 'slow', 'html', 'truncated'] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
@@ -10,6 +10,8 @@ export interface Fault {
   times: number;
   /** Only for `slow`: how long the answer, then a right one, lets wait. */
   delayMs?: number;
+  /** Only for `errcode`: which one, e.g. 45009 (quota), 40001 (token), 41030 (page). */
+  errcode?: number;
 }
 
 const DELAY_DEFAULT_MS = 10_000;
@@ -38,10 +40,11 @@ export class Faults {
   }
 }
 
-const SPOILT: Record<Exclude<FaultKind, 'slow'>, (response: ServerResponse) => void> = {
+const SPOILT: Record<Exclude<FaultKind, 'slow'>, (response: ServerResponse, fault: Fault) => void> = {
   busy: (response) => response.end(JSON.stringify(ERRORS.busy)),
   rate: (response) => response.end(JSON.stringify(ERRORS.rate)),
   blocked: (response) => response.end(JSON.stringify(ERRORS.blocked)),
+  errcode: (response, { errcode }) => response.end(JSON.stringify({ errcode, errmsg: 'ordered by a test' })),
   http500: (response) => response.writeHead(500).end('Internal Server Error'),
   html: (response) =>
     response.writeHead(200, { 'content-type': 'text/html' }).end('<html><body>502 Bad Gateway</body></html>'),
@@ -55,7 +58,7 @@ const SPOILT: Record<Exclude<FaultKind, 'slow'>, (response: ServerResponse) => v
 /** Spoils the answer; true when nothing more is to be answered. A slow fault only delays. */
 export const applyFault = async (fault: Fault, response: ServerResponse): Promise<boolean> => {
   if (fault.kind !== 'slow') {
-    SPOILT[fault.kind](response);
+    SPOILT[fault.kind](response, fault);
     return true;
   }
   await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? DELAY_DEFAULT_MS));

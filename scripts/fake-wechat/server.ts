@@ -1,12 +1,17 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { json } from 'node:stream/consumers';
+import { json, text } from 'node:stream/consumers';
 import { jscode2session } from './api.ts';
 import type { WechatApp } from './api.ts';
-import { applyFault, FAULT_KINDS, Faults } from './faults.ts';
-import type { Fault } from './faults.ts';
+import { DOORS } from './doors.ts';
+import type { World } from './doors.ts';
+import { applyFault, Faults } from './faults.ts';
+import { PhoneCodes } from './phone-codes.ts';
 import { WechatState } from './state.ts';
+import { callWithToken, stableToken } from './token-api.ts';
+import type { Body } from './token-api.ts';
+import { Tokens } from './tokens.ts';
 
 export interface FakeWechatOptions {
   /** 0: any free one. */
@@ -24,22 +29,23 @@ export interface FakeWechat {
 
 const DEFAULT_APP: WechatApp = { appid: 'wx0123456789abcdef', secret: '0123456789abcdef0123456789abcdef' };
 
-interface World {
-  app: WechatApp;
-  state: WechatState;
-  faults: Faults;
-}
+const worldOf = ({ app = DEFAULT_APP, nowMs = Date.now }: FakeWechatOptions): World => ({
+  app,
+  state: new WechatState(nowMs),
+  tokens: new Tokens(nowMs),
+  phoneCodes: new PhoneCodes(nowMs),
+  pages: new Set(),
+  drawn: null,
+  faults: new Faults(),
+  asked: new Map(),
+});
 
 /**
  * A stand-in for WeChat's servers that keeps their contract over HTTP, so that our client is tested whole. Tests drive
  * it through the control door below `/_fake/`.
  */
 export const startFakeWechat = async (options: FakeWechatOptions): Promise<FakeWechat> => {
-  const world: World = {
-    app: options.app ?? DEFAULT_APP,
-    state: new WechatState(options.nowMs),
-    faults: new Faults(),
-  };
+  const world = worldOf(options);
   const server = createServer((request, response) => {
     answer(world, request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500);
@@ -63,40 +69,32 @@ const answer = async (world: World, request: IncomingMessage, response: ServerRe
   // As the original: JSON that calls itself plain text, and status 200 whatever happened.
   response.setHeader('content-type', 'text/plain');
   if (url.pathname.startsWith('/_fake/')) return control(world, url.pathname, request, response);
+  world.asked.set(url.pathname, (world.asked.get(url.pathname) ?? 0) + 1);
   const fault = world.faults.take(url.pathname);
   if (fault && (await applyFault(fault, response))) return;
-  if (request.method === 'GET' && url.pathname === '/sns/jscode2session')
-    return void response.end(JSON.stringify(jscode2session(url.searchParams, world.app, world.state)));
-  response.writeHead(404).end();
+  const answered = await answerOf(world, url, request);
+  if (answered instanceof Buffer) response.setHeader('content-type', 'image/png').end(answered);
+  else if (answered) response.end(JSON.stringify(answered));
+  else response.writeHead(404).end();
 };
 
-type Answered = readonly [status: number, body: object];
-type Door = (world: World, body: Record<string, unknown>) => Answered;
-
-const refused = (error: string): Answered => [400, { error }];
-
-const DOORS: Record<string, Door> = {
-  '/_fake/users': ({ state }, { openid }) => {
-    if (typeof openid !== 'string' || openid === '') return refused('openid is missing');
-    state.addUser(openid);
-    return [201, { openid }];
-  },
-  '/_fake/codes': ({ state }, { openid }) => {
-    const code = state.issueCode(String(openid));
-    return code === undefined ? refused('no such user: POST /_fake/users first') : [201, { code }];
-  },
-  '/_fake/faults': ({ faults }, body) => {
-    if (!isFault(body)) return refused(`wanted: path, kind (${FAULT_KINDS.join(', ')}), times ≥ 1`);
-    faults.add(body);
-    return [201, body];
-  },
+const answerOf = async (world: World, url: URL, request: IncomingMessage): Promise<object | undefined> => {
+  const { pathname, searchParams } = url;
+  if (request.method === 'GET')
+    return pathname === '/sns/jscode2session' ? jscode2session(searchParams, world.app, world.state) : undefined;
+  const body = bodyOf(await text(request));
+  if (!body) return { errcode: 47001, errmsg: 'data format error' };
+  if (pathname === '/cgi-bin/stable_token') return stableToken(body, world);
+  return callWithToken(pathname, searchParams.get('access_token'), body, world);
 };
 
-const isFault = (body: Record<string, unknown>): body is Record<string, unknown> & Fault =>
-  typeof body['path'] === 'string' &&
-  FAULT_KINDS.some((kind) => kind === body['kind']) &&
-  Number.isInteger(body['times']) &&
-  Number(body['times']) >= 1;
+const bodyOf = (content: string): Body | undefined => {
+  try {
+    return JSON.parse(content) as Body;
+  } catch {
+    return undefined; // said to the caller in WeChat's words
+  }
+};
 
 const control = async (
   world: World,

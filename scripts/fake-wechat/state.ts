@@ -21,7 +21,7 @@ export class WechatState {
   readonly #codes = new Map<string, Code>();
   readonly #nowMs: () => number;
 
-  constructor(nowMs: () => number = Date.now) {
+  constructor(nowMs: () => number) {
     this.#nowMs = nowMs;
   }
 

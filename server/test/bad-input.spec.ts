@@ -24,6 +24,7 @@ afterAll(() => bank.stop());
 // Known before the server runs, so that each route is a test of its own; a route that is missing here fails the first.
 const WITH_BODY = [
   ...['POST /service-items', 'POST /service-items/{code}/versions', 'POST /service-items/{code}/position'],
+  ...['POST /phone-numbers', 'POST /subscriptions'],
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],

@@ -109,6 +109,7 @@ describe('every route', () => {
       'POST /demo/sessions',
       'POST /demo/clock/advance',
       'POST /member-claims',
+      'POST /phone-numbers',
     ];
     for (const { name, operation } of operations) {
       const key = operation.parameters.find((one) => one.name === 'Idempotency-Key');
@@ -121,7 +122,7 @@ describe('every route', () => {
     const OPEN = [
       ...['GET /health', 'GET /readiness', 'POST /sessions/wechat', 'GET /service-items', 'GET /terms'],
       ...['POST /sessions/bindings', 'POST /desk-logins', 'POST /desk-logins/{id}/claim'],
-      ...['POST /registrations', 'GET /communities'],
+      ...['POST /registrations', 'GET /communities', 'POST /phone-numbers', 'GET /organizations/{id}/card'],
       ...['GET /service-items/{code}', 'GET /opening-balances/public', 'POST /member-claims'],
     ];
     for (const { name, operation } of operations) {

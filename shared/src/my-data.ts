@@ -1,6 +1,7 @@
 import type { ElderContactDto } from './elders.js';
 import type { PostingReason } from './ledger.js';
 import type { Gender, MaskedIdentityDto } from './members.js';
+import type { SubscriptionAnswer, SubscriptionTopic } from './notifications.js';
 
 export const ERASURE_STATUSES = ['asked', 'withdrawn', 'refused', 'done'] as const;
 export type ErasureStatus = (typeof ERASURE_STATUSES)[number];
@@ -101,6 +102,14 @@ export interface MyLedgerLineDto {
   minutes: number;
 }
 
+/** What the caller agreed to be told through WeChat, and how many messages of it are left. */
+export interface MySubscriptionDto {
+  topic: SubscriptionTopic;
+  credits: number;
+  lastAnswer: SubscriptionAnswer;
+  lastAskedAt: string;
+}
+
 /** Somebody saw the caller's address, telephone or card. */
 export interface MyDataReadDto {
   at: string;
@@ -123,6 +132,7 @@ export interface MyDataDto {
   elder: MyElderDataDto | null;
   volunteer: MyVolunteerDataDto | null;
   consents: MyConsentDto[];
+  subscriptions: MySubscriptionDto[];
   requests: MyRequestDto[];
   assignments: MyAssignmentDto[];
   ledgerLines: MyLedgerLineDto[];

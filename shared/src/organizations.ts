@@ -1,3 +1,5 @@
+import type { DutyDto } from './duty.js';
+
 /** Levels of the tree; an `institution` may hang anywhere. */
 export const ORGANIZATION_KINDS = ['city', 'district', 'street', 'community', 'institution'] as const;
 export type OrganizationKind = (typeof ORGANIZATION_KINDS)[number];
@@ -107,3 +109,35 @@ export interface CommunityDto {
   parentName: string | null;
   hotline: string | null;
 }
+
+/** What a community shows to everybody: on its poster, and to whoever came in by it. */
+export interface OrganizationCardDto {
+  id: string;
+  name: string;
+  kind: OrganizationKind;
+  /** The one above it; null: the city itself. */
+  parentName: string | null;
+  /** Whom to call, and when somebody answers: its own, or of the nearest above that has any. */
+  duty: DutyDto;
+}
+
+/** The page that a poster opens, and that its code names to WeChat. */
+export const ENTRANCE_PAGE = 'pages/entrance/index';
+
+/** Answer of GET /organizations/{id}/poster-code: a round mini-program code for the community's poster. */
+export interface PosterCodeDto {
+  contentType: PosterCodeType;
+  /** The bytes of the image. */
+  base64: string;
+}
+export const POSTER_CODE_TYPES = ['image/png', 'image/jpeg'] as const;
+export type PosterCodeType = (typeof POSTER_CODE_TYPES)[number];
+
+/** What a mini-program code carries at most, and an id without its dashes has exactly: 32 signs. */
+export const sceneOf = (organizationId: string): string => organizationId.replaceAll('-', '');
+
+const SCENE = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})$/;
+
+/** The organization that a scene names; null: it is none of ours, whoever made that code. */
+export const organizationOf = (scene: string): string | null =>
+  SCENE.test(scene) ? scene.replace(SCENE, '$1-$2-$3-$4-$5') : null;

@@ -17,6 +17,7 @@ import { FilesModule } from '../files/files.module.js';
 import { LifeModule } from '../life/life.module.js';
 import { MembersModule } from '../members/members.module.js';
 import { MyDataModule } from '../my-data/my-data.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OperatingModule } from '../operating/operating.module.js';
 import { MergingModule } from '../merging/merging.module.js';
 import { OpeningsModule } from '../openings/openings.module.js';
@@ -26,6 +27,7 @@ import { RatingsModule } from '../ratings/ratings.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { WechatModule } from '../wechat/wechat.module.js';
 import { HealthController } from './health.controller.js';
 import { MeController } from './me.controller.js';
 import { Readiness } from './readiness.js';
@@ -38,6 +40,8 @@ export class AppModule {
   static with(settings: Settings, source: DataSource): DynamicModule {
     const features = [
       FilesModule,
+      WechatModule,
+      NotificationsModule,
       OrganizationsModule,
       MembersModule,
       OperatingModule,

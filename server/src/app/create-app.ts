@@ -5,10 +5,10 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import { Problem } from '../common/problem.js';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
 import { guardInput, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
+import { limitsOf } from './limits.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
 import { openApiOf } from './openapi.js';
@@ -16,9 +16,6 @@ import { announceStop } from './stop.js';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
-const isRegistration = (request: { url: string }): boolean => request.url.startsWith('/api/v1/registrations');
-/** Asking for a QR at a desk counts too; whether it was approved is asked every few seconds, with a secret. */
-const IS_LOGIN = /^\/api\/v1\/(sessions\/|desk-logins\/?(\?|$))/;
 
 /** The whole server, not yet listening. */
 export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
@@ -51,12 +48,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     contentSecurityPolicy: { directives: CONTENT_SECURITY },
     strictTransportSecurity: false,
   });
-  await app.register(rateLimit, {
-    max: (request) => (isRegistration(request) ? settings.registrationsPerMinute : settings.loginsPerMinute),
-    keyGenerator: (request) => `${isRegistration(request) ? 'registration' : 'login'} ${request.ip}`,
-    allowList: (request) => !isRegistration(request) && !IS_LOGIN.test(request.url),
-    errorResponseBuilder: () => new Problem('too-many-tries'),
-  });
+  await app.register(rateLimit, limitsOf(settings));
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));
   const document = openApiOf(app);
   adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));

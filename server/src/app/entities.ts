@@ -19,6 +19,7 @@ import { DeskLogin } from '../members/desk-login.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
 import { MemberClaim, MemberMerge } from '../merging/merging.entities.js';
+import { SubscriptionCredit } from '../notifications/subscription-credit.entity.js';
 import { OpeningBalance } from '../openings/opening.entity.js';
 import { Bank } from '../organizations/bank.entity.js';
 import { DutyHours } from '../organizations/duty-hours.entity.js';
@@ -66,6 +67,7 @@ export const ENTITIES = [
   BindingTry,
   Consent,
   DeskLogin,
+  SubscriptionCredit,
   AuditEvent,
   IdempotencyKey,
   ClockOffset,

@@ -7,6 +7,7 @@ const PRODUCTION = {
   WECHAT_SECRET: 'secret',
   HUZHU_IDENTITY_KEY: '0123456789abcdef'.repeat(4),
 };
+const TEMPLATE = 'q1w2e3r4t5-_'.repeat(3);
 const reading = (change: NodeJS.ProcessEnv) => () => readSettings({ ...PRODUCTION, ...change });
 
 describe('settings', () => {
@@ -41,6 +42,22 @@ describe('settings', () => {
       { WECHAT_BASE_URL: 'http://localhost.evil.cn' },
       "WECHAT_BASE_URL is 'http://localhost.evil.cn', but must begin with https:// in production.",
     ],
+    ...['{', '[]', '"x"', 'null'].map((text): [NodeJS.ProcessEnv, string] => [
+      { WECHAT_TEMPLATES: text },
+      'WECHAT_TEMPLATES must be JSON such as {"request_accepted":"<template id>"}.',
+    ]),
+    [
+      { WECHAT_TEMPLATES: JSON.stringify({ birthday: TEMPLATE }) },
+      "WECHAT_TEMPLATES has 'birthday', but must name topics of request_accepted, service_soon, request_changed, service_done, minutes_credited.",
+    ],
+    [
+      { WECHAT_TEMPLATES: '{"service_soon":"short"}' },
+      'WECHAT_TEMPLATES has no template id for service_soon: 20 to 64 letters, digits, - and _.',
+    ],
+    [
+      { WECHAT_TEMPLATES: JSON.stringify({ service_soon: TEMPLATE, service_done: TEMPLATE }) },
+      'WECHAT_TEMPLATES has one template for two topics, which WeChat cannot ask about apart: service_soon.',
+    ],
     [{ HUZHU_MODE: 'prod' }, "HUZHU_MODE is 'prod', but must be production, demo or test."],
     [{ PORT: '70000' }, "PORT is '70000', but must be a number from 0 to 65535."],
     [{ METRICS_PORT: 'x' }, "METRICS_PORT is 'x', but must be a number from 0 to 65535."],
@@ -67,6 +84,14 @@ describe('settings', () => {
     expect(settings.trustedProxies).toEqual(['172.31.79.10', '10.0.0.0/24', 'fd00::/8']);
     expect(settings.metricsPort).toBe(9464);
     expect(settings.wechat.baseUrl).toBe('http://127.0.0.1:3900');
+  });
+
+  it('take the templates of what can be told, and none where none is set', () => {
+    expect(readSettings({ ...PRODUCTION, WECHAT_TEMPLATES: '' }).wechatTemplates).toEqual({});
+    const templates = { request_accepted: TEMPLATE };
+    expect(readSettings({ ...PRODUCTION, WECHAT_TEMPLATES: JSON.stringify(templates) }).wechatTemplates).toEqual(
+      templates,
+    );
   });
 
   it('need no WeChat outside production', () => {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { templatesOf, type Templates } from './templates.setting.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -19,6 +20,8 @@ export interface Settings {
   /** Folder of the built web app; null: API only. */
   webRoot: string | null;
   wechat: { baseUrl: string; appId: string; secret: string };
+  /** What people can be told through WeChat. */
+  wechatTemplates: Templates;
   /** 32 bytes that identity numbers and uploaded files are kept under; whoever loses them can never read those again. */
   identityKey: Buffer;
   /** Logins, per address: enough for a community behind one router, too few to guess by. */
@@ -39,6 +42,8 @@ const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
 const WECHAT_BASE_URL = 'https://api.weixin.qq.com';
 const DEMO_IDENTITY_KEY = 'd0'.repeat(32);
+/** What stands for an id where no WeChat is set. */
+const NO_WECHAT = 'demo';
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 const needed = (env: NodeJS.ProcessEnv, name: string): string => {
@@ -99,11 +104,18 @@ const identityKeyOf = (env: NodeJS.ProcessEnv, mode: Mode): Buffer => {
   throw new Error(`${name} must be 64 random signs of 0-9 and a-f (32 bytes).`);
 };
 
+/** False: there is nobody to ask. Only outside production. */
+export const isWechatSet = ({ wechat }: Settings): boolean => wechat.appId !== NO_WECHAT;
+
+/** True: what is called WeChat is a program on this machine. */
+export const isStandIn = ({ wechat }: Settings): boolean => LOOPBACK.test(URL.parse(wechat.baseUrl)?.hostname ?? '');
+
 /** Reads the environment once, at the start; says in one sentence what is wrong with it. */
 export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
   const mode = modeOf(env);
   // Only production can reach real phones, so only there WeChat must be set.
-  const wechatSetting = (name: string): string => (mode === 'production' ? needed(env, name) : (env[name] ?? 'demo'));
+  const wechatSetting = (name: string): string =>
+    mode === 'production' ? needed(env, name) : (env[name] ?? NO_WECHAT);
   return {
     mode,
     port: portOf('PORT', env['PORT'] ?? DEFAULT_PORT),
@@ -118,6 +130,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       appId: wechatSetting('WECHAT_APPID'),
       secret: wechatSetting('WECHAT_SECRET'),
     },
+    wechatTemplates: templatesOf(env['WECHAT_TEMPLATES']),
     identityKey: identityKeyOf(env, mode),
     loginsPerMinute: LOGINS_PER_MINUTE,
     registrationsPerMinute: REGISTRATIONS_PER_MINUTE,

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { BindingCodesService } from './binding-codes.service.js';
 import { BindingsService } from './bindings.service.js';
@@ -17,7 +18,7 @@ import { SessionsService } from './sessions.service.js';
 /** Global for one reason: the guard in `common` reads sessions through the token given here. */
 @Global()
 @Module({
-  imports: [WechatModule],
+  imports: [NotificationsModule, WechatModule],
   controllers: [SessionsController, DeskLoginsController, ConsentsController],
   providers: [
     MembersService,

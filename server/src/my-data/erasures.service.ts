@@ -11,6 +11,7 @@ import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
+import { SubscriptionsService } from '../notifications/subscriptions.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { Erasure } from './erasure.entity.js';
 import { ErasuresReader } from './erasures.reader.js';
@@ -26,6 +27,7 @@ export class ErasuresService {
     private readonly db: Database,
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
+    private readonly subscriptions: SubscriptionsService,
     private readonly reader: ErasuresReader,
   ) {}
 
@@ -69,6 +71,7 @@ export class ErasuresService {
       const detailsDueOn = await dueOn(tx, asked.memberId, now);
       await this.decide(tx, by, asked, { status: 'done', detailsDueOn }, now);
       await tx.update(Member, { id: asked.memberId }, { closedAt: now });
+      await this.subscriptions.forget(tx, asked.memberId);
       await tx.query('SELECT forget_member($1)', [id]);
       return this.reader.show(tx, id);
     });

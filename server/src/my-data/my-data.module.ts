@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ErasuresReader } from './erasures.reader.js';
 import { ErasuresService } from './erasures.service.js';
@@ -6,7 +7,7 @@ import { MyDataController } from './my-data.controller.js';
 import { MyDataService } from './my-data.service.js';
 
 @Module({
-  imports: [OrganizationsModule],
+  imports: [NotificationsModule, OrganizationsModule],
   controllers: [MyDataController],
   providers: [ErasuresReader, ErasuresService, MyDataService],
   exports: [ErasuresService],

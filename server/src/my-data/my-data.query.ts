@@ -8,6 +8,8 @@ const AT = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'Y
 /** What the bank holds of one member ($1), a query a kind, newest first. The names are those of the answer. */
 export const MY_DATA = {
   consents: `SELECT version, method, ${AT('at')} AS at FROM consents WHERE member_id = $1 ORDER BY at DESC ${NEWEST}`,
+  subscriptions: `SELECT topic, credits, last_answer AS "lastAnswer", ${AT('last_asked_at')} AS "lastAskedAt"
+    FROM subscription_credits WHERE member_id = $1 ORDER BY last_asked_at DESC, topic ${NEWEST}`,
   requests: `SELECT r.id, v.title AS "itemTitle", ${AT('r.starts_at')} AS "startsAt",
       r.planned_minutes AS "plannedMinutes", r.status, r.note
     FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id

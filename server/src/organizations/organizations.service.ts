@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OrganizationDto, OrganizationKind } from '@huzhu/shared';
+import type { OrganizationDto, OrganizationKind, Role } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
@@ -93,16 +93,27 @@ export class OrganizationsService {
 
   /** True when one of the caller's worker roles is on this organization or above it. */
   isWorkerFor(tx: EntityManager, by: Caller, organizationId: string): Promise<boolean> {
-    return this.reaches(tx, by, organizationId, 0);
+    return this.isStaffFor(tx, by, ['worker'], organizationId);
+  }
+
+  /** True when one of the caller's roles of these kinds is on this organization or above it. */
+  isStaffFor(tx: EntityManager, by: Caller, roles: readonly Role[], organizationId: string): Promise<boolean> {
+    return this.reaches(tx, by, roles, organizationId, 0);
   }
 
   /** True when one of the caller's worker roles is above this organization, not merely on it. */
   isWorkerAbove(tx: EntityManager, by: Caller, organizationId: string): Promise<boolean> {
-    return this.reaches(tx, by, organizationId, 1);
+    return this.reaches(tx, by, ['worker'], organizationId, 1);
   }
 
-  private async reaches(tx: EntityManager, by: Caller, organizationId: string, fromDepth: number): Promise<boolean> {
-    const staffed = organizationsOf(by, 'worker');
+  private async reaches(
+    tx: EntityManager,
+    by: Caller,
+    roles: readonly Role[],
+    organizationId: string,
+    fromDepth: number,
+  ): Promise<boolean> {
+    const staffed = roles.flatMap((role) => organizationsOf(by, role));
     if (staffed.length === 0) return false;
     const [row] = await tx.query<{ found: boolean }[]>(
       `SELECT EXISTS (SELECT FROM organization_closure

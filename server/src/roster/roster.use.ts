@@ -27,6 +27,7 @@ const USES_OF_NEW = [
   "ledger_accounts WHERE owner_id = p.member_id AND owner_kind = 'member'",
   'sessions WHERE member_id = p.member_id',
   'wechat_identities WHERE member_id = p.member_id',
+  'subscription_credits WHERE member_id = p.member_id',
   'member_roles WHERE member_id = p.member_id',
   'opening_balances WHERE member_id = p.member_id',
   'member_claims WHERE member_id = p.member_id',

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AccessTokens } from './access-tokens.js';
+import { PhoneNumbersController } from './phone-numbers.controller.js';
+import { PhoneNumbersService } from './phone-numbers.service.js';
 import { WechatClient } from './wechat.client.js';
 
-@Module({ providers: [WechatClient], exports: [WechatClient] })
+@Module({
+  controllers: [PhoneNumbersController],
+  providers: [WechatClient, AccessTokens, PhoneNumbersService],
+  exports: [WechatClient],
+})
 export class WechatModule {}

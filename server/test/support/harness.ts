@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SUBSCRIPTION_TOPICS } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { DataSource } from 'typeorm';
 import { createApp } from '../../src/app/create-app.js';
@@ -70,6 +71,11 @@ export class Harness {
   }
 }
 
+/** Every topic has a template; a test that wants it otherwise says so. */
+const TEMPLATES = Object.fromEntries(
+  SUBSCRIPTION_TOPICS.map((topic) => [topic, `template_of_${topic}`.padEnd(43, '-')]),
+);
+
 /** Tests that send everything bad there is come from one address; the limits have tests of their own. */
 const TRIES_PER_MINUTE = 100_000;
 
@@ -81,6 +87,7 @@ export const SETTINGS: Settings = {
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
     // Nobody listens there: only the tests of logging in bring a WeChat of their own.
     WECHAT_BASE_URL: 'http://127.0.0.1:9',
+    WECHAT_TEMPLATES: JSON.stringify(TEMPLATES),
     HUZHU_FILES_DIR: process.env['HUZHU_TEST_FILES_DIR'],
   }),
   loginsPerMinute: TRIES_PER_MINUTE,

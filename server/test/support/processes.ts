@@ -9,17 +9,19 @@ import type { Harness } from './harness.js';
 
 const TEST_ENV = { HUZHU_MODE: 'test', LOG_LEVEL: 'info', TRUSTED_PROXIES: '127.0.0.1' };
 
+/** Nobody listens there. */
+const NO_WECHAT: AppOptions['wechat'] = { baseUrl: 'http://127.0.0.1:9', appid: 'test', secret: 'test' };
+
 /** Real server processes on the bank of a harness, whose own server stays out of it. */
 export class Processes {
   private constructor(private readonly options: AppOptions) {}
 
-  static async on(bank: Harness, env: NodeJS.ProcessEnv = {}): Promise<Processes> {
+  static async on(bank: Harness, env: NodeJS.ProcessEnv = {}, wechat = NO_WECHAT): Promise<Processes> {
     const stopper = new Stopper();
     const logs = mkdtempSync(join(tmpdir(), 'huzhu-processes-'));
     await stopper.add(() => rmSync(logs, { recursive: true, force: true }));
     // The row of the movable clock: without it a bank with people in it is a real one, which test mode refuses.
     await bank.at(await bank.given.now());
-    const wechat = { baseUrl: 'http://127.0.0.1:9', appid: 'test', secret: 'test' };
     const logFile = join(logs, 'server.log');
     return new Processes({
       env: { ...process.env, ...TEST_ENV, ...env },

@@ -17,6 +17,7 @@ const WORKERS_OWN = [
 ];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
+const SUBSCRIBED = { topics: [{ topic: 'request_accepted', answer: 'accepted' }] };
 const ELDER_DETAILS = {
   ...{ situations: ['destitute'], usesApp: true, household: 'alone', housing: 'own', incomeBand: 'under_1000' },
   ...{ hobbies: '下棋', dialect: '昆明话', habits: '午睡', wishes: '安静', wishedGender: 'either' },
@@ -150,6 +151,7 @@ export class Routes {
     const check = { method: 'code', digits: '0000' };
     const reason = '电话里说的';
     const bodies: Record<string, Record<string, unknown>> = {
+      ...{ 'phone-numbers': { code: 'x' }, subscriptions: SUBSCRIBED },
       ...{ wechat: { code: 'x' }, 'check-in': check, 'check-out': check, rating: { face: 'happy', words: '好' } },
       ...{
         approve: { approvedMinutes: 90, reason: '核对过' },

@@ -24,7 +24,8 @@ const DATA: MyDataDto = {
     elder: ELDER,
     volunteer: null,
   },
-  ...{ consents: [], requests: [], assignments: [], ledgerLines: [], reads: [], erasure: null, isWhole: true },
+  ...{ consents: [], subscriptions: [], requests: [], assignments: [], ledgerLines: [], reads: [] },
+  ...{ erasure: null, isWhole: true },
 };
 
 it('names what the bank holds, the year of birth too, and has no line for what it does not hold', () => {

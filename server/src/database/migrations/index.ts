@@ -17,6 +17,7 @@ import { Life1764000080000 } from './1764000080000-life.js';
 import { MyData1764000080100 } from './1764000080100-my-data.js';
 import { RosterReview1764000090000 } from './1764000090000-roster-review.js';
 import { MoveOrder1764000091000 } from './1764000091000-move-order.js';
+import { SubscriptionCredits1764000092000 } from './1764000092000-subscription-credits.js';
 
 export const MIGRATIONS = [
   Members1764000001000,
@@ -38,4 +39,5 @@ export const MIGRATIONS = [
   MyData1764000080100,
   RosterReview1764000090000,
   MoveOrder1764000091000,
+  SubscriptionCredits1764000092000,
 ];

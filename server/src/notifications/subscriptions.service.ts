@@ -1,0 +1,90 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  CREDITS_PER_TOPIC_MAX,
+  SUBSCRIPTION_TOPICS,
+  type AnswerSubscriptionsDto,
+  type SubscriptionAnswerDto,
+  type SubscriptionTopicsDto,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../common/caller.js';
+import { Problem, refuseFaults } from '../common/problem.js';
+import { SETTINGS, type Settings } from '../common/settings.js';
+import { Database } from '../database/database.js';
+import { SubscriptionCredit } from './subscription-credit.entity.js';
+
+/** 订阅消息: who said yes to being told what, and how often that is still good. Nothing is sent from here. */
+@Injectable()
+export class SubscriptionsService {
+  constructor(
+    private readonly db: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** What this bank has a template for, and how the caller stands. */
+  offered(by: Caller): Promise<SubscriptionTopicsDto> {
+    return this.show(this.db.read, by.memberId);
+  }
+
+  /** Counts the yeses of one question of WeChat. A topic without a template cannot have been asked about: refused whole. */
+  answer(by: Caller, body: AnswerSubscriptionsDto, now: Temporal.Instant): Promise<SubscriptionTopicsDto> {
+    const isOffered = body.topics.every(({ topic }) => this.settings.wechatTemplates[topic] !== undefined);
+    refuseFaults([['topics', 'isOffered', isOffered]]);
+    return this.db.once(by, async (tx) => {
+      await holdMember(tx, by.memberId);
+      await addCredits(tx, by.memberId, body.topics, now);
+      return this.show(tx, by.memberId);
+    });
+  }
+
+  /** The WeChat that said yes is from now on that of another, who has none. */
+  async handOver(tx: EntityManager, fromId: string, intoId: string): Promise<void> {
+    await tx.update(SubscriptionCredit, { memberId: fromId }, { memberId: intoId });
+  }
+
+  /** The WeChat that said yes is the member's no more, or the member is none. */
+  async forget(tx: EntityManager, memberId: string): Promise<void> {
+    await tx.delete(SubscriptionCredit, { memberId });
+  }
+
+  private async show(tx: EntityManager, memberId: string): Promise<SubscriptionTopicsDto> {
+    const rows = await tx.findBy(SubscriptionCredit, { memberId });
+    const topics = SUBSCRIPTION_TOPICS.flatMap((topic) => {
+      const templateId = this.settings.wechatTemplates[topic];
+      if (templateId === undefined) return [];
+      const row = rows.find((one) => one.topic === topic);
+      const { credits = 0, lastAnswer = null } = row ?? {};
+      return [{ topic, templateId, credits, lastAnswer, lastAskedAt: row?.lastAskedAt.toString() ?? null }];
+    });
+    return { topics };
+  }
+}
+
+/** Whoever is being forgotten or merged this very moment gets no new row; they are not logged in any more. */
+const holdMember = async (tx: EntityManager, memberId: string): Promise<void> => {
+  const found = await tx.query<unknown[]>('SELECT FROM members WHERE id = $1 AND closed_at IS NULL FOR SHARE', [
+    memberId,
+  ]);
+  if (found.length === 0) throw new Problem('login-needed');
+};
+
+/** One statement, so that two phones at once both count; rows in one order, so that they do not wait for each other in a ring. */
+const addCredits = async (
+  tx: EntityManager,
+  memberId: string,
+  answers: readonly SubscriptionAnswerDto[],
+  now: Temporal.Instant,
+): Promise<void> => {
+  await tx.query(
+    `INSERT INTO subscription_credits AS c (member_id, topic, credits, last_asked_at, last_answer)
+     SELECT $1, topic, (answer = 'accepted')::int, $2, answer FROM unnest($3::text[], $4::text[]) AS a (topic, answer)
+     ORDER BY topic
+     ON CONFLICT (member_id, topic) DO UPDATE SET credits = least(c.credits + excluded.credits, $5),
+       last_asked_at = excluded.last_asked_at, last_answer = excluded.last_answer`,
+    [
+      ...[memberId, now.toString(), answers.map(({ topic }) => topic), answers.map(({ answer }) => answer)],
+      CREDITS_PER_TOPIC_MAX,
+    ],
+  );
+};
