@@ -91,7 +91,8 @@ const test = async (): Promise<number> => {
   });
   if (isFull)
     await section('Full suite 完整测试', async () => {
-      for (const directory of having('test:full')) await runTestsIn(directory, 'test:full', env);
+      const fullEnv = { ...env, CHROMIUM_PATH: await ensureChromium(process.env, stopper) };
+      for (const directory of having('test:full')) await runTestsIn(directory, 'test:full', fullEnv);
     });
   say(`\n${timings.join('\n')}\n\n${total.passed} passed, ${total.failed} failed`);
   return 0;

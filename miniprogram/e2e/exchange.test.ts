@@ -105,8 +105,8 @@ it('goes to the entrance, in words, when the server no longer knows us', async (
   await window.tap('拿到身份');
   answerWish = problem(401, { type: '/problems/login-needed', title: '请重新进入' });
   await window.tap('发出去');
+  await window.arrivesAt('pages/entrance/index');
   await window.sees('请重新进入');
-  assert.match(window.page.url(), /pages\/entrance\/index/);
   assert.equal(wishes[0]?.headers().authorization, 'Bearer story-token');
 });
 

@@ -5,6 +5,7 @@ import { Scene } from './harness/scene.ts';
 import { serveStories } from './harness/serve-stories.ts';
 import type { StaticServer } from './harness/static-server.ts';
 import type { AppWindow } from './harness/window.ts';
+import { nameOf, PHONES, type Size } from './support/looks.ts';
 
 const COMPONENTS = '/packages/stories/pages/components/index';
 const screenshots = process.env.HUZHU_SCREENSHOTS;
@@ -21,32 +22,31 @@ after(async () => {
   await served.close();
 });
 
-const openAt = async (pagePath: string, widthPx: number, scale: 'normal' | 'huge'): Promise<AppWindow> => {
-  const window = await scene.window(`${String(widthPx)}-${scale}`, { widthPx });
-  await window.setDisplay({ scale });
+const openAt = async (pagePath: string, size: Size): Promise<AppWindow> => {
+  const { widthPx, scale, contrast } = size;
+  const window = await scene.window(nameOf(size), { widthPx });
+  await window.setDisplay({ scale, contrast });
   await window.goto(pagePath);
   return window;
 };
 
-for (const [widthPx, scale] of [
-  [320, 'huge'],
-  [375, 'normal'],
-] as const) {
-  it(`shows every component by the rules at ${String(widthPx)} px, letters ${scale}`, async () => {
-    const window = await openAt(COMPONENTS, widthPx, scale);
+for (const size of PHONES) {
+  it(`shows every component by the rules at ${nameOf(size)}`, async () => {
+    const window = await openAt(COMPONENTS, size);
+    const rules = { targetPx: 60, enhanced: size.contrast === 'high' } as const;
     await window.sees('卡片上的号码');
     await window.screenshot('components');
-    assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+    assert.deepEqual(await pageFaults(window, rules), []);
     await window.tap('取消这次需求');
     await window.sees('要取消这次需求吗？');
-    assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+    assert.deepEqual(await pageFaults(window, rules), []);
     await window.close();
     scene.assertNoFaults();
   });
 }
 
 it('finds each fault that is planted', async () => {
-  const window = await openAt('/pages/home/index', 375, 'normal');
+  const window = await openAt('/pages/home/index', { widthPx: 375, scale: 'normal', contrast: 'normal' });
   assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
   await window.page.evaluate(() => {
     const planted = document.createElement('div');

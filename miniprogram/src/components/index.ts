@@ -10,6 +10,7 @@ export { EntryCard } from './EntryCard';
 export { FaceChoice, RATING_FACE_WORDS } from './FaceChoice';
 export { type Fact, Facts } from './Facts';
 export { Field } from './Field';
+export { HalfDayChoice } from './HalfDayChoice';
 export { Icon, type IconName } from './Icon';
 export { type Empty, LoaderView } from './LoaderView';
 export { ManyChoice } from './ManyChoice';

@@ -27,7 +27,8 @@ export const useAction = <Args extends unknown[]>(
     } catch (failure) {
       const problem = asProblem(failure);
       setRefusal(problem);
-      sayRefusal(problem);
+      // Who is not known any more was told so, on the page they were led to.
+      if (!problem.is('login-needed')) sayRefusal(problem);
     } finally {
       running.current = false;
       setBusy(false);

@@ -1,6 +1,15 @@
 import type { RatingFace } from '@huzhu/shared';
 import { useState } from 'react';
-import { Card, ChoiceList, DayChoice, FaceChoice, PartOfDayChoice } from '@/components';
+import {
+  Card,
+  ChoiceList,
+  DayChoice,
+  FaceChoice,
+  HalfDayChoice,
+  ManyChoice,
+  PartOfDayChoice,
+  Segments,
+} from '@/components';
 import { type Day, dayOf } from '@/format/day';
 import type { TimeChoice } from '@/format/start-window';
 import { now } from '@/services/clock';
@@ -11,6 +20,8 @@ export const ChoiceStories = () => {
   const [day, setDay] = useState<Day | null>(null);
   const [time, setTime] = useState<TimeChoice | null>({ kind: 'half', half: 'morning' });
   const [face, setFace] = useState<RatingFace | null>('happy');
+  const [view, setView] = useState<'list' | 'calendar'>('list');
+  const [skills, setSkills] = useState<('read' | 'cook' | 'cut')[]>(['cook']);
   const today = now();
   return (
     <>
@@ -36,6 +47,26 @@ export const ChoiceStories = () => {
           onChoose={setTime}
         />
       </Card>
+      <HalfDayChoice now={today} onChoose={() => undefined} />
+      <Segments
+        title='怎么看'
+        segments={[
+          { value: 'list', title: '名单' },
+          { value: 'calendar', title: '日历' },
+        ]}
+        value={view}
+        onChoose={setView}
+      />
+      <ManyChoice
+        title='会做什么'
+        choices={[
+          { value: 'read', title: '读报' },
+          { value: 'cook', title: '做饭' },
+          { value: 'cut', title: '理发' },
+        ]}
+        values={skills}
+        onChange={setSkills}
+      />
       <Card title='这次服务怎么样'>
         <FaceChoice title='您满意吗' value={face} onChoose={setFace} />
       </Card>

@@ -1,4 +1,4 @@
-import { CallBar, Card, EntryCard, Facts, RowCard, StatusTag, Steps, TimeAmount } from '@/components';
+import { CallBar, Card, EntryCard, Facts, Picture, QrCode, RowCard, StatusTag, Steps, TimeAmount } from '@/components';
 
 const nothing = () => undefined;
 
@@ -17,6 +17,8 @@ export const ShownStories = () => (
     <EntryCard icon='book' tone='red' title='我的时间' words='存了多少，用了多少' onTap={nothing} />
     <EntryCard icon='person' tone='blue' title='找社区' words='有事请工作人员帮忙' onTap={nothing} />
     <CallBar phone='0871-6715 2349' words='周一到周五，上午 9 点到下午 5 点' />
+    <Picture name='ask' words='老人点一下手机' />
+    <QrCode text='https://huzhu.invalid' label='打开互助时光的二维码' />
     <Steps step={2} steps={3} title='什么时候' />
     <Card title='我的时间' aside={<StatusTag tone='done'>已入账</StatusTag>}>
       <TimeAmount minutes={1290} size='figure' />

@@ -1,4 +1,4 @@
-import { Page } from '@/components';
+import { Page, ReadAloud } from '@/components';
 import { ChoiceStories } from './ChoiceStories';
 import { FieldStories } from './FieldStories';
 import { SaidStories } from './SaidStories';
@@ -9,6 +9,7 @@ export default function ComponentStoriesPage() {
   return (
     <Page title='一本时间存折' subtitle='每个组件的样子'>
       <ShownStories />
+      <ReadAloud words='王桂珍，您好' />
       <SaidStories />
       <ChoiceStories />
       <FieldStories />
