@@ -5,12 +5,13 @@ import type { AppWindow } from './harness/window.ts';
 import { addressOf, type PageLine, seenIn, targetOf, WALKERS } from './pages/line.ts';
 import { builtPages } from './pages/program.ts';
 import { reachFaults } from './pages/reach.ts';
+import { OTHER_FACES } from './pages/other-faces.ts';
 import { PAGES } from './pages/table.ts';
 import { makeWorld } from './pages/world.ts';
 import { ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
-import { DESK, type Look, lookAtAll, PHONES, sitDown } from './support/looks.ts';
-import { docScreensOf } from './support/screens.ts';
+import { DESK, type Look, lookAtAll, PHONES, PICTURED, sitDown } from './support/looks.ts';
+import { docScreensOf, takesDocScreens } from './support/screens.ts';
 
 /** Every page of the table in the browser's build: by the rules at every size, and by taps from home and back. */
 
@@ -20,7 +21,7 @@ let scene: Scene;
 before(async () => {
   bank = await serveBank('pages');
   await makeWorld(bank.baseUrl);
-  scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: docScreensOf('pages') });
+  scene = await Scene.open({ baseUrl: bank.baseUrl, ...docScreensOf('pages') });
 });
 after(async () => {
   await scene?.close();
@@ -50,21 +51,29 @@ const looksOf = async (as: PageLine['as'], targetPx: 44 | 60): Promise<Look[]> =
   return looks;
 };
 
+const SIZES = takesDocScreens ? [PICTURED] : PHONES;
+
+/** The same pages through other faces, and as they look to who comes for the first time or needs it large. */
+const otherLooksOf = async (as: PageLine['as']): Promise<Look[]> => {
+  const walker = await walkerOf(as);
+  return OTHER_FACES.filter((one) => one.as === as).map((one) => ({ ...one, as: walker }));
+};
+
 it('has a line in the table for every page of the program, and none for others', async () => {
   assert.deepEqual(Object.keys(PAGES).sort(), (await builtPages()).sort());
 });
 
 for (const as of WHO)
   it(`keeps the rules on every page of ${as}`, async () => {
-    await lookAtAll(scene, PHONES, await looksOf(as, 60), { targetPx: 60 });
-    await lookAtAll(scene, [...PHONES, DESK], await looksOf(as, 44), { targetPx: 44 });
+    await lookAtAll(scene, SIZES, [...(await looksOf(as, 60)), ...(await otherLooksOf(as))], { targetPx: 60 });
+    await lookAtAll(scene, [...SIZES, DESK], await looksOf(as, 44), { targetPx: 44 });
   });
 
 const isReachedHere = ({ taps, tapsIn = 'h5' }: PageLine): boolean => Array.isArray(taps) && tapsIn === 'h5';
 
 for (const as of WHO)
   it(`leads ${as} to every page by three taps at most, and back`, async () => {
-    const window = await sitDown(scene, await walkerOf(as), { widthPx: 375, scale: 'normal', contrast: 'normal' });
+    const window = await sitDown(scene, await walkerOf(as), PICTURED);
     const faults: string[] = [];
     for (const line of linesOf(as).filter(([, one]) => isReachedHere(one)))
       faults.push(...(await reachFaults(window, line, 'h5')));
@@ -73,7 +82,7 @@ for (const as of WHO)
   });
 
 it('finds a page without a way back, and one that is too far away', async () => {
-  const window = await sitDown(scene, await walkerOf('elder'), { widthPx: 375, scale: 'normal', contrast: 'normal' });
+  const window = await sitDown(scene, await walkerOf('elder'), PICTURED);
   const deadEnd: PageLine = {
     ...(PAGES['packages/elder/pages/my-time/index'] as PageLine),
     taps: [

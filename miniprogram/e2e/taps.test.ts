@@ -7,13 +7,12 @@ import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { arrowTo, press, presses, tabTo, type } from './support/keyboard.ts';
-import { DESK, sitDown } from './support/looks.ts';
+import { DESK, PICTURED, sitDown } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
 /** How few taps each errand takes, from the home of whoever has it. */
 
 const HOME = '/pages/home/index';
-const PHONE = { widthPx: 375, scale: 'normal', contrast: 'normal' } as const;
 const APPROVED_AT_ONCE = 10;
 const SOON_MS = 30 * 60_000;
 
@@ -35,7 +34,7 @@ after(async () => {
   await bank?.stop();
 });
 
-const atHome = async (person: ApiPerson, size: Parameters<typeof sitDown>[2] = PHONE): Promise<AppWindow> => {
+const atHome = async (person: ApiPerson, size: Parameters<typeof sitDown>[2] = PICTURED): Promise<AppWindow> => {
   const window = await sitDown(scene, person, size);
   await window.goto(HOME);
   await window.sees('字号和设置');

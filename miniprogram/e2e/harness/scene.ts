@@ -4,7 +4,7 @@ import { AppWindow, type WindowOptions } from './window.ts';
 
 export type WindowSize = Pick<WindowOptions, 'widthPx' | 'heightPx'>;
 
-export interface SceneOptions extends Pick<WindowOptions, 'baseUrl' | 'screenshots'> {
+export interface SceneOptions extends Pick<WindowOptions, 'baseUrl' | 'screenshots' | 'nameShot'> {
   /** How a window of this scene is opened: a browser's own by default, or a phone with the mini-program. */
   openWindow?: (browser: Browser, options: WindowOptions) => Promise<AppWindow>;
 }

@@ -11,6 +11,8 @@ export interface WindowOptions {
   screenshots?: string;
   /** Counts the pictures of a whole scene, so that they lie in the order of the story. */
   nextShot?: () => number;
+  /** Another name for a picture than its number, the window and what it shows: with its ending, .png or .jpg. */
+  nameShot?: (window: string, what: string) => string;
   widthPx?: number;
   heightPx?: number;
 }
@@ -28,6 +30,7 @@ const PHONE = { widthPx: 375, heightPx: 812 };
 const WAIT_MS = 60_000;
 const ARRIVE_MS = 10_000;
 const LOOK_MS = 20;
+const JPEG_QUALITY = 80;
 
 /** A browser profile as a phone of one person has it. */
 export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
@@ -151,11 +154,12 @@ export class AppWindow {
     if (this.options.screenshots === undefined) return null;
     mkdirSync(this.options.screenshots, { recursive: true });
     const number = String(this.options.nextShot?.() ?? 0).padStart(2, '0');
-    const file = path.join(this.options.screenshots, `${number}-${this.name}-${what}.png`);
+    const name = this.options.nameShot?.(this.name, what) ?? `${number}-${this.name}-${what}.png`;
+    const file = path.join(this.options.screenshots, name);
     const size = this.page.viewportSize() ?? { width: PHONE.widthPx, height: PHONE.heightPx };
     const height = await this.shown().evaluate((element) => element.scrollHeight);
     await this.page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot(name.endsWith('.jpg') ? { path: file, quality: JPEG_QUALITY } : { path: file });
     await this.page.setViewportSize(size);
     return file;
   }

@@ -26,18 +26,14 @@ const EVERY_PHONE: Size[] = WIDTHS_PX.flatMap((widthPx) =>
   SCALES.flatMap((scale) => CONTRASTS.map((contrast) => ({ widthPx, scale, contrast }))),
 );
 
+/** The phone that pictures are taken of. */
+export const PICTURED: Size = { widthPx: 375, scale: 'normal', contrast: 'normal' };
+
 /** HUZHU_FULL: every width, size of letters and contrast that the rules name; else the two ends, each contrast once. */
 export const PHONES: Size[] = process.env.HUZHU_FULL
   ? EVERY_PHONE
-  : [
-      { widthPx: 320, scale: 'huge', contrast: 'high' },
-      { widthPx: 375, scale: 'normal', contrast: 'normal' },
-    ];
+  : [{ widthPx: 320, scale: 'huge', contrast: 'high' }, PICTURED];
 export const DESK: Size = { widthPx: 1280, scale: 'normal', contrast: 'normal' };
-/** The phone that pictures are taken of. */
-export const isPictured = ({ widthPx, scale, contrast }: Size): boolean =>
-  widthPx === 375 && scale === 'normal' && contrast === 'normal';
-
 export const nameOf = ({ widthPx, scale, contrast }: Size): string => `${String(widthPx)}-${scale}-${contrast}`;
 
 export const sitDown = async (scene: Scene, as: ApiPerson | undefined, size: Size): Promise<AppWindow> => {
