@@ -56,6 +56,7 @@ it('finds each fault that is planted', async () => {
       <p style="color:#bbb;background:#fff">看不清</p>
       <input style="width:80px;height:80px">
       <p style="width:900px">太宽了</p>
+      <p>2026-11-25 来</p>
       <div style="height:20px;overflow:hidden;line-height:40px">被切掉的一行</div>`;
     document.querySelector('.page__body')?.append(planted);
   });
@@ -67,6 +68,7 @@ it('finds each fault that is planted', async () => {
     /color-contrast/,
     /axe label/,
     /sideways/,
+    /"2026-11-25 来" is said as a machine does/,
     /clipped/,
   ]) {
     assert.match(faults, sign);

@@ -68,6 +68,17 @@ const textFaults = (page: Page): Promise<string[]> =>
     [TEXT_PX_MIN, LINE_HEIGHT_MIN] as const,
   );
 
+/** Days and hours are said as people say them; what shows how to type one may show it as it is typed. */
+const dayFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const shown = document.querySelector('.page__body')?.parentElement;
+    return [...(shown?.querySelectorAll('*') ?? [])]
+      .flatMap((element) => [...element.childNodes].filter((node) => node.nodeType === 3))
+      .map((node) => node.textContent ?? '')
+      .filter((text) => /\b\d{4}-\d{2}-\d{2}\b|\d{2}:\d{2}Z?\b/.test(text) && !/比如|这样|写成/.test(text))
+      .map((text) => `"${text.slice(0, 40)}" is said as a machine does`);
+  });
+
 const roomFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('.huzhu, .huzhu *')].flatMap((element) => {
@@ -91,5 +102,6 @@ export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = fal
   ...(await axeFaults(page, enhanced)),
   ...(await targetFaults(page, targetPx)),
   ...(await textFaults(page)),
+  ...(await dayFaults(page)),
   ...(await roomFaults(page)),
 ];

@@ -16,7 +16,7 @@ const WORK: PageTable = {
   'packages/worker/pages/queue/index': {
     as: 'worker',
     params: given({ queue: 'to_approve' }),
-    sees: '一起审核',
+    sees: /^等了/,
     taps: [TO_APPROVE, '按等了多久看'],
   },
   'packages/worker/pages/approvals/index': { as: 'worker', sees: /审核通过 \d+ 件/, taps: [TO_APPROVE] },

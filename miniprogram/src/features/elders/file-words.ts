@@ -7,13 +7,14 @@ import {
   INCOME_WORDS,
 } from '@huzhu/shared';
 import type { Fact } from '@/components';
+import { formatFullDate } from '@/format/day';
 
 const ABILITY_WORDS = ['能力完好', '轻度失能', '中度失能', '重度失能', '完全失能'];
 
-/** `轻度失能（1 级），家人说的，2026-11-01`. */
+/** `轻度失能（1 级），家人说的，2026年11月1日`. */
 export const levelWords = ({ levels: [latest] }: ElderDto): string =>
   latest
-    ? `${ABILITY_WORDS[latest.level] ?? ''}（${String(latest.level)} 级），${ABILITY_SOURCE_WORDS[latest.source]}，${latest.judgedOn}`
+    ? `${ABILITY_WORDS[latest.level] ?? ''}（${String(latest.level)} 级），${ABILITY_SOURCE_WORDS[latest.source]}，${formatFullDate(latest.judgedOn)}`
     : '还没有评，请社区判断';
 
 const fact = (name: string, value: string | null): Fact[] => (value === null ? [] : [{ name, value, isLong: true }]);

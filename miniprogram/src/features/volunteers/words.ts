@@ -8,6 +8,7 @@ import {
   type VolunteerSummaryDto,
 } from '@huzhu/shared';
 import type { Fact } from '@/components';
+import { formatFullDate } from '@/format/day';
 import { groupedNumber } from '@/format/number';
 
 export const VOLUNTEER_STATUS_WORDS: Record<VolunteerStatus, string> = {
@@ -22,7 +23,7 @@ export const skillWords = ({ skills }: Pick<VolunteerSummaryDto, 'skills'>): str
 /** `休息中，到 2026-12-01`. */
 export const standingWords = ({ status, pausedUntil }: VolunteerDto): string =>
   status === 'paused' && pausedUntil !== null
-    ? `${VOLUNTEER_STATUS_WORDS.paused}，到 ${pausedUntil}`
+    ? `${VOLUNTEER_STATUS_WORDS.paused}，到${formatFullDate(pausedUntil)}`
     : VOLUNTEER_STATUS_WORDS[status];
 
 export const volunteerFacts = (volunteer: VolunteerDto): Fact[] => [
@@ -39,11 +40,16 @@ export const volunteerFacts = (volunteer: VolunteerDto): Fact[] => [
 export const recordLines = ({ trainings, insurances, healthStatements }: VolunteerDto): string[] => {
   const mark = (isReplaced: boolean): string => (isReplaced ? '（已更正）' : '');
   return [
-    ...trainings.map((one) => `培训 ${TRAINING_WORDS[one.kind]}，${one.heldOn}，${one.heldBy}${mark(one.isReplaced)}`),
-    ...insurances.map((one) => `保险 ${one.insurer}，${one.validFrom} 到 ${one.validTo}${mark(one.isReplaced)}`),
+    ...trainings.map(
+      (one) => `培训 ${TRAINING_WORDS[one.kind]}，${formatFullDate(one.heldOn)}，${one.heldBy}${mark(one.isReplaced)}`,
+    ),
+    ...insurances.map(
+      (one) =>
+        `保险 ${one.insurer}，${formatFullDate(one.validFrom)}到${formatFullDate(one.validTo)}${mark(one.isReplaced)}`,
+    ),
     ...healthStatements.map(
       (one) =>
-        `身体 ${HEALTH_WORDS[one.state]}，${one.statedOn}${one.words ? `，${one.words}` : ''}${mark(one.isReplaced)}`,
+        `身体 ${HEALTH_WORDS[one.state]}，${formatFullDate(one.statedOn)}${one.words ? `，${one.words}` : ''}${mark(one.isReplaced)}`,
     ),
   ];
 };
