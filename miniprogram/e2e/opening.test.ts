@@ -89,6 +89,7 @@ step('the operator builds the tree, level by level, and says where the community
 
 step('the operator invites two workers, and is shown the code for each of them once', async () => {
   await operatorDesk.tap(/^工作人员$/);
+  await operatorDesk.sees('收回身份，马上生效');
   for (const name of WORKERS) {
     await operatorDesk.tap('邀请工作人员');
     await operatorDesk.fill('姓名', name);

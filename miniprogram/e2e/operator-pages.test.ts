@@ -83,6 +83,7 @@ it('lets who looks at the demo be its operator, and shows a new colleague their 
   await window.tap(/^机构和人员/);
   await window.tap(/^昆明市/);
   await window.tap(/^工作人员$/);
+  await window.sees('收回身份，马上生效');
   await window.tap('邀请工作人员');
   await window.fill('姓名', '周敏');
   await window.tap('邀请');

@@ -61,6 +61,18 @@ it('keeps the rules from the list nearby to the passbook', async () => {
     { name: 'nearby-task', path: nearbyPath(wide?.id ?? ''), as: volunteer, sees: '您几点到' },
     { name: 'nearby-gone', path: nearbyPath(credited.requestId), as: volunteer, sees: '已经有人接了' },
     { name: 'my-tasks', path: `${PAGES}/my-tasks/index`, as: volunteer, sees: '以前的' },
+    {
+      name: 'my-tasks-calendar',
+      path: `${PAGES}/my-tasks/index`,
+      as: volunteer,
+      sees: '以前的',
+      then: async (window) => {
+        await window.choose('日历');
+        await window.sees(/，今天$/);
+        await window.tap('下一周');
+        await window.sees('回到这一周');
+      },
+    },
     { name: 'task-credited', path: taskPath(credited.id), as: volunteer, sees: '已经入账' },
     {
       name: 'task-release',

@@ -199,6 +199,14 @@ export interface WaitingQueryDto {
   step: WorkerStep;
 }
 
+/** Query of GET /assignments/mine. */
+export interface MyAssignmentsQueryDto {
+  limit?: number;
+  cursor?: string;
+  /** `YYYY-MM-DD`: only what is agreed for this day or the six after it, in China. */
+  weekFrom?: string;
+}
+
 /** One volunteer's part in a request; which persons and numbers show depends on who asks, and when. */
 export interface AssignmentDto {
   id: string;

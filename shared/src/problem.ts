@@ -235,6 +235,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   status: '请重新选择看哪些',
   step: '请选择要前进多久',
   until: '请选择今天以后的日期',
+  weekFrom: '请重新选择一周',
   since: '请重新选择开始的日期',
   usesApp: '请选择用不用手机',
   validFrom: '请选择保险开始的日期',

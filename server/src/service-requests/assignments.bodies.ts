@@ -1,7 +1,13 @@
-import { WORKER_STEPS, type WaitingQueryDto, type WorkerStep } from '@huzhu/shared';
-import { IsIn } from 'class-validator';
+import { WORKER_STEPS, type MyAssignmentsQueryDto, type WaitingQueryDto, type WorkerStep } from '@huzhu/shared';
+import { IsIn, IsOptional } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsDay } from '../common/is-day.decorator.js';
 import { PageQuery } from '../common/page.query.js';
+
+@Fulfils<MyAssignmentsQueryDto>()
+export class MyAssignmentsQuery extends PageQuery {
+  @IsOptional() @IsDay() weekFrom?: string;
+}
 
 @Fulfils<WaitingQueryDto>()
 export class WaitingQuery extends PageQuery {

@@ -5,19 +5,22 @@ import { Answers, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
-import { PageQuery } from '../common/page.query.js';
-import { WaitingQuery } from './assignments.bodies.js';
+import { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
 import { AssignmentsService } from './assignments.service.js';
 
 @Controller('assignments')
 export class AssignmentsController {
   constructor(private readonly assignments: AssignmentsService) {}
 
-  /** The caller's own tasks as a volunteer, newest first. */
+  /** The caller's own tasks as a volunteer, newest first; with `weekFrom` those of seven days. */
   @Get('mine')
   @May('member')
   @AnswersPage<AssignmentDto>('AssignmentDto')
-  mine(@By() by: Caller, @Query() query: PageQuery, @Now() now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
+  mine(
+    @By() by: Caller,
+    @Query() query: MyAssignmentsQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<PageDto<AssignmentDto>> {
     return this.assignments.mine(by, query, now);
   }
 

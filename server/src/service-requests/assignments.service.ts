@@ -5,17 +5,19 @@ import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
-import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
-import type { WaitingQuery } from './assignments.bodies.js';
+import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
 import { ASSIGNMENT_VIEW, ownOf, showsContact, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
 import { handledBySql, refusalsOf } from './deciding.js';
 
 const REACHED = `EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($3)
   AND c.descendant_id = r.organization_id AND c.ends_on IS NULL)`;
+
+/** Days are China's, whatever zone the database keeps. */
+const IN_WEEK = `($4::date IS NULL OR (a.agreed_start_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $4 AND $4::date + 6)`;
 
 const WAITING_STATUS = { confirmation: 'served', approval: 'confirmed' } as const;
 
@@ -57,11 +59,12 @@ export class AssignmentsService {
   }
 
   /** What the caller accepted, newest first, without telephones and doors. */
-  async mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
+  async mine(by: Caller, query: MyAssignmentsQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<AssignmentRow[]>(
-      `${ASSIGNMENT_VIEW} WHERE ${ownOf('a.volunteer_id')} AND ($2::uuid IS NULL OR a.id < $2) ORDER BY a.id DESC LIMIT $3`,
-      [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1],
+      `${ASSIGNMENT_VIEW} WHERE ${ownOf('a.volunteer_id')} AND ($2::uuid IS NULL OR a.id < $2) AND ${IN_WEEK}
+       ORDER BY a.id DESC LIMIT $3`,
+      [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1, query.weekFrom ?? null],
     );
     return this.page(rows, limit, 'volunteer', by, now);
   }

@@ -21,6 +21,13 @@ const CHECK_PATHS: Record<CheckPurpose, string> = { start: 'check-in', end: 'che
 export const listMyAssignments = (cursor?: string): Promise<PageDto<AssignmentDto>> =>
   http.get('/assignments/mine', { cursor });
 
+/** More than a volunteer can do in a week. */
+const WEEK_TASKS_MAX = 50;
+
+/** What is agreed for seven days from this one on. */
+export const listMyWeek = async (weekFrom: string): Promise<AssignmentDto[]> =>
+  (await http.get<PageDto<AssignmentDto>>('/assignments/mine', { weekFrom, limit: WEEK_TASKS_MAX })).items;
+
 /** As the caller may see it: its elder, its volunteer, or a worker. */
 export const readAssignment = (id: string): Promise<AssignmentDto> => http.get(`/assignments/${id}`);
 

@@ -1,32 +1,15 @@
-import { type AssignmentDto, ASSIGNMENT_STATUS_WORDS, formatMinutes } from '@huzhu/shared';
-import { BigButton, LoaderView, Page, RowCard } from '@/components';
+import type { AssignmentDto } from '@huzhu/shared';
+import { useState } from 'react';
+import { BigButton, LoaderView, Page, Segments } from '@/components';
 import { listMyAssignments } from '@/features/assignments/api';
-import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { aheadAndDone } from '@/features/assignments/order';
-import { formatMoment } from '@/format/moment';
-import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box, Heading } from '@/primitives';
 import { goTo } from '@/services/navigate';
-import { NEARBY, TASK } from '../../routes';
+import { NEARBY } from '../../routes';
+import { Calendar } from './Calendar';
+import { TaskCard } from './TaskCard';
 import './index.scss';
-
-const TaskCard = ({ task }: { task: AssignmentDto }) => {
-  const minutes = task.creditedMinutes ?? task.measuredMinutes;
-  return (
-    <RowCard
-      title={task.itemTitle}
-      lines={[
-        formatMoment(task.agreedStartAt, useNow()),
-        `${task.beneficiary.name} · ${task.place.neighbourhood}`,
-        ...(minutes === null ? [] : [`服务了${formatMinutes(minutes)}`]),
-      ]}
-      aside={<AssignmentStatusTag status={task.status} />}
-      asideWords={ASSIGNMENT_STATUS_WORDS[task.status]}
-      onTap={() => void goTo(TASK, { id: task.id })}
-    />
-  );
-};
 
 const Tasks = ({ title, tasks }: { title: string; tasks: AssignmentDto[] }) =>
   tasks.length > 0 && (
@@ -52,27 +35,41 @@ const toNearby = (
 const EMPTY = { words: '您还没有接过单。', action: toNearby };
 
 /** What the volunteer accepted: what is still to come first, below it what was done. */
-export default function MyTasksPage() {
+const TaskList = () => {
   const list = usePagedList(listMyAssignments, []);
   return (
+    <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
+      {(tasks) => {
+        const { ahead, done } = aheadAndDone(tasks);
+        return (
+          <>
+            <Tasks title='要去的' tasks={ahead} />
+            {ahead.length === 0 && toNearby}
+            <Tasks title='以前的' tasks={done} />
+            {list.hasMore && (
+              <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
+                再看一些
+              </BigButton>
+            )}
+          </>
+        );
+      }}
+    </LoaderView>
+  );
+};
+
+const VIEWS = [
+  { value: 'list', title: '名单' },
+  { value: 'calendar', title: '日历' },
+] as const;
+
+/** The volunteer's tasks, one under the other or by the days of a week. */
+export default function MyTasksPage() {
+  const [view, setView] = useState<'list' | 'calendar'>('list');
+  return (
     <Page title='我的任务'>
-      <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
-        {(tasks) => {
-          const { ahead, done } = aheadAndDone(tasks);
-          return (
-            <>
-              <Tasks title='要去的' tasks={ahead} />
-              {ahead.length === 0 && toNearby}
-              <Tasks title='以前的' tasks={done} />
-              {list.hasMore && (
-                <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-                  再看一些
-                </BigButton>
-              )}
-            </>
-          );
-        }}
-      </LoaderView>
+      <Segments title='怎么看' segments={[...VIEWS]} value={view} onChoose={setView} />
+      {view === 'list' ? <TaskList /> : <Calendar />}
     </Page>
   );
 }
