@@ -1,11 +1,11 @@
 import type { ServiceItemVersionDto } from '@huzhu/shared';
 import { Card, Facts } from '@/components';
-import { dayOf } from '@/format/day';
+import { dayOf, formatFullDate } from '@/format/day';
 import { useNow } from '@/hooks/useNow';
 
 const lineOf = (version: ServiceItemVersionDto, now: Date): string => {
   const at = new Date(version.effectiveAt);
-  return `${dayOf(at)}${at > now ? ' 起生效' : ' 开始用'} · ${version.authorName} · ${version.title}`;
+  return `${formatFullDate(dayOf(at))}${at > now ? ' 起生效' : ' 开始用'} · ${version.authorName} · ${version.title}`;
 };
 
 /** What it said before: whoever asked then is helped by those words. */
