@@ -57,6 +57,7 @@ it('finds each fault that is planted', async () => {
       <input style="width:80px;height:80px">
       <p style="width:900px">太宽了</p>
       <p>2026-11-25 来</p>
+      <ul>${'<li>一行</li>'.repeat(61)}</ul>
       <div style="height:20px;overflow:hidden;line-height:40px">被切掉的一行</div>`;
     document.querySelector('.page__body')?.append(planted);
   });
@@ -68,6 +69,7 @@ it('finds each fault that is planted', async () => {
     /color-contrast/,
     /axe label/,
     /sideways/,
+    /a list has 61 rows/,
     /"2026-11-25 来" is said as a machine does/,
     /clipped/,
   ]) {

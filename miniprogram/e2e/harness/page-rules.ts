@@ -6,6 +6,8 @@ import type { AppWindow } from './window.ts';
 const TEXT_PX_MIN = 18;
 const LINE_HEIGHT_MIN = 1.3;
 const GAP_PX_MIN = 8;
+/** An old phone stands still over longer lists. */
+const ROWS_MAX = 60;
 
 export interface PageRules {
   /** Smallest side of what can be tapped: 60 on the pages of elders, 44 elsewhere. */
@@ -97,6 +99,16 @@ const roomFaults = (page: Page): Promise<string[]> =>
     }),
   );
 
+const rowFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    (rowsMax) =>
+      [...document.querySelectorAll('.huzhu ul, .huzhu ol, .huzhu [role=group], .huzhu [role=radiogroup]')]
+        .map((list) => list.querySelectorAll('li, [role=checkbox], input[type=radio]').length)
+        .filter((rows) => rows > rowsMax)
+        .map((rows) => `a list has ${String(rows)} rows`),
+    ROWS_MAX,
+  );
+
 /** Everything on the page in view that breaks a rule of the design, in words; empty when it is right. */
 export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = false }: PageRules): Promise<string[]> => [
   ...(await axeFaults(page, enhanced)),
@@ -104,4 +116,5 @@ export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = fal
   ...(await textFaults(page)),
   ...(await dayFaults(page)),
   ...(await roomFaults(page)),
+  ...(await rowFaults(page)),
 ];

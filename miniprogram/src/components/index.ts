@@ -18,6 +18,7 @@ export { Notice } from './Notice';
 export { Page } from './Page';
 export { drawAboveEveryPage } from './Page/banner';
 export { PagedListView } from './PagedListView';
+export { EarlierRows, MoreRows } from './PagedListView/turning';
 export { PartOfDayChoice } from './PartOfDayChoice';
 export { Picture, type PictureName } from './Picture';
 export { QrCode } from './QrCode';

@@ -9,7 +9,7 @@ import {
   SKILL_WORDS,
   SKILLS,
 } from '@huzhu/shared';
-import { BigButton, Card, ChoiceList, Field, LoaderView, ManyChoice } from '@/components';
+import { Card, ChoiceList, EarlierRows, Field, LoaderView, ManyChoice, MoreRows } from '@/components';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 import type { Answers, Question } from '../answers';
@@ -76,6 +76,7 @@ export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
   const list = usePagedList(listCommunities, []);
   return (
     <Card>
+      <EarlierRows list={list} />
       <LoaderView of={list.loader} onRetry={list.reload}>
         {(communities) => (
           <ChoiceList
@@ -91,11 +92,7 @@ export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
           />
         )}
       </LoaderView>
-      {list.hasMore && (
-        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-          再看一些
-        </BigButton>
-      )}
+      <MoreRows list={list} />
       <Field
         label='小区'
         hint='用来找离您近的需求，比如：石虎关新村'

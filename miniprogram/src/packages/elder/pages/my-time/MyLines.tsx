@@ -1,4 +1,4 @@
-import { BigButton, Card, Notice } from '@/components';
+import { Card, EarlierRows, MoreRows, Notice } from '@/components';
 import { listPassbookLines } from '@/features/passbook/api';
 import { PassbookLine } from '@/features/passbook/PassbookLine';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -6,11 +6,13 @@ import { Box } from '@/primitives';
 
 /** Most elders have no account of their own: then nothing stands here, instead of an empty table. */
 export const MyLines = () => {
-  const { loader, hasMore, loadingMore, loadMore } = usePagedList(listPassbookLines, []);
+  const list = usePagedList(listPassbookLines, []);
+  const { loader } = list;
   if (loader.status === 'failed') return <Notice tone='refused' title={loader.problem.title} />;
   if (loader.status === 'loading' || loader.value.length === 0) return null;
   return (
     <Card title='每一笔'>
+      <EarlierRows list={list} />
       <Box as='ul'>
         {loader.value.map((line) => (
           <Box as='li' key={line.transactionId}>
@@ -18,11 +20,7 @@ export const MyLines = () => {
           </Box>
         ))}
       </Box>
-      {hasMore && (
-        <BigButton tone='second' busy={loadingMore} onTap={() => void loadMore()}>
-          再看一些
-        </BigButton>
-      )}
+      <MoreRows list={list} />
     </Card>
   );
 };

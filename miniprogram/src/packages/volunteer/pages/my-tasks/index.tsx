@@ -1,6 +1,6 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, LoaderView, Page, Segments } from '@/components';
+import { BigButton, EarlierRows, LoaderView, MoreRows, Page, Segments } from '@/components';
 import { listMyAssignments } from '@/features/assignments/api';
 import { aheadAndDone } from '@/features/assignments/order';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -43,14 +43,11 @@ const TaskList = () => {
         const { ahead, done } = aheadAndDone(tasks);
         return (
           <>
+            <EarlierRows list={list} />
             <Tasks title='要去的' tasks={ahead} />
             {ahead.length === 0 && toNearby}
             <Tasks title='以前的' tasks={done} />
-            {list.hasMore && (
-              <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-                再看一些
-              </BigButton>
-            )}
+            <MoreRows list={list} />
           </>
         );
       }}

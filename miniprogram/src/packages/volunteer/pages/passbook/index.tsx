@@ -1,5 +1,5 @@
 import type { PassbookLineDto } from '@huzhu/shared';
-import { BigButton, LoaderView, Page } from '@/components';
+import { EarlierRows, LoaderView, MoreRows, Page } from '@/components';
 import { listPassbookLines, readPassbook } from '@/features/passbook/api';
 import { PassbookCover } from '@/features/passbook/PassbookCover';
 import { PassbookLine } from '@/features/passbook/PassbookLine';
@@ -24,6 +24,7 @@ const Lines = () => {
     >
       {(lines) => (
         <>
+          <EarlierRows list={list} />
           <Box as='ul'>
             {lines.map((line) => (
               <Box as='li' key={line.transactionId} className='passbook-lines__row'>
@@ -31,11 +32,7 @@ const Lines = () => {
               </Box>
             ))}
           </Box>
-          {list.hasMore && (
-            <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-              再看一些
-            </BigButton>
-          )}
+          <MoreRows list={list} />
         </>
       )}
     </LoaderView>

@@ -11,7 +11,9 @@ import { ASSIGNMENT } from '../../routes';
 import { TickRow } from './TickRow';
 
 interface Props {
+  /** All that was read: what is ticked stays so when its row gives way to others. */
   waiting: AssignmentDto[];
+  drawn: AssignmentDto[];
   onDone: (outcome: ApprovalsDto, sent: AssignmentDto[]) => Promise<void>;
 }
 
@@ -40,9 +42,10 @@ const useTicks = (together: AssignmentDto[], clean: string[]) => {
 };
 
 /** What waits, planned against measured; the usual is ticked, and one button credits it. */
-export const Batch = ({ waiting, onDone }: Props) => {
+export const Batch = ({ waiting, drawn, onDone }: Props) => {
   const now = useNow();
-  const { together, alone, clean } = sorted(waiting, now);
+  const { together, clean } = sorted(waiting, now);
+  const shown = sorted(drawn, now);
   const { isTicked, toggle, ticked } = useTicks(together, clean);
   const [asking, setAsking] = useState(false);
   const [approve, approving] = useAction(async () => {
@@ -55,9 +58,9 @@ export const Batch = ({ waiting, onDone }: Props) => {
   const count = String(ticked.length);
   return (
     <>
-      {together.length > 0 && (
+      {shown.together.length > 0 && (
         <Box className='approvals'>
-          {together.map((one) => (
+          {shown.together.map((one) => (
             <TickRow key={one.id} assignment={one} ticked={isTicked(one)} onTick={() => toggle(one)} />
           ))}
         </Box>
@@ -67,7 +70,7 @@ export const Batch = ({ waiting, onDone }: Props) => {
           {`审核通过 ${count} 件`}
         </BigButton>
       )}
-      {alone.length > 0 && <Alone waiting={alone} now={now} />}
+      {shown.alone.length > 0 && <Alone waiting={shown.alone} now={now} />}
       {asking && (
         <Confirm
           title={`审核通过 ${count} 件吗？`}

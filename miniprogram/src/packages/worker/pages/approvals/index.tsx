@@ -1,6 +1,6 @@
 import type { ApprovalsDto, AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, LoaderView, Page } from '@/components';
+import { BigButton, EarlierRows, LoaderView, MoreRows, Page } from '@/components';
 import { listWaiting } from '@/features/approval/api';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
@@ -18,10 +18,12 @@ export default function ApprovalsPage() {
   return (
     <Page title='一起审核' subtitle='没有疑问的都勾好了，有疑问的请细看' density='compact'>
       {done && <Outcome {...done} />}
+      <EarlierRows list={list} />
       <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
         {(waiting) => (
           <Batch
-            waiting={waiting}
+            drawn={waiting}
+            waiting={list.read}
             onDone={async (outcome, sent) => {
               setDone({ outcome, sent });
               await list.reload();
@@ -32,11 +34,7 @@ export default function ApprovalsPage() {
       <BigButton tone='quiet' onTap={() => void goTo(QUEUE, { queue: 'to_approve' })}>
         按等了多久看
       </BigButton>
-      {list.hasMore && (
-        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-          再看一些
-        </BigButton>
-      )}
+      <MoreRows list={list} />
     </Page>
   );
 }

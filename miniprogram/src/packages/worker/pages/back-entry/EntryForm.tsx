@@ -1,5 +1,5 @@
 import { REASON_LENGTH_MAX } from '@huzhu/shared';
-import { BigButton, Card, ChoiceList, Field, LoaderView } from '@/components';
+import { Card, ChoiceList, EarlierRows, Field, LoaderView, MoreRows } from '@/components';
 import { listServiceItems } from '@/features/catalog/api';
 import { itemIcon } from '@/features/catalog/item-icon';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -18,6 +18,7 @@ const KindCard = ({ entry, errors, onChange }: Props) => {
   const list = usePagedList(listServiceItems, []);
   return (
     <Card title='做了什么'>
+      <EarlierRows list={list} />
       <LoaderView of={list.loader} onRetry={list.reload}>
         {(items) => (
           <ChoiceList
@@ -33,11 +34,7 @@ const KindCard = ({ entry, errors, onChange }: Props) => {
           />
         )}
       </LoaderView>
-      {list.hasMore && (
-        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-          再看一些
-        </BigButton>
-      )}
+      <MoreRows list={list} />
     </Card>
   );
 };

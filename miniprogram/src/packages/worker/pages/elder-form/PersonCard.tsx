@@ -5,7 +5,7 @@ import {
   NEIGHBOURHOOD_LENGTH_MAX,
   PHONE_LENGTH_MAX,
 } from '@huzhu/shared';
-import { BigButton, Card, ChoiceList, Field, LoaderView } from '@/components';
+import { Card, ChoiceList, EarlierRows, Field, LoaderView, MoreRows } from '@/components';
 import type { Told } from '@/features/elders/form/told';
 import { listCommunities } from '@/features/registration/api';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -25,6 +25,7 @@ const CommunityChoice = ({ told, faults, onChange }: FormProps) => {
   const list = usePagedList(listCommunities, []);
   return (
     <>
+      <EarlierRows list={list} />
       <LoaderView of={list.loader} onRetry={list.reload}>
         {(communities) => (
           <ChoiceList
@@ -36,11 +37,7 @@ const CommunityChoice = ({ told, faults, onChange }: FormProps) => {
           />
         )}
       </LoaderView>
-      {list.hasMore && (
-        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-          再看一些
-        </BigButton>
-      )}
+      <MoreRows list={list} />
     </>
   );
 };

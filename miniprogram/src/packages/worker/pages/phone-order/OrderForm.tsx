@@ -1,5 +1,5 @@
 import { NOTE_LENGTH_MAX, type PageDto, type ServiceItemDto } from '@huzhu/shared';
-import { BigButton, Card, ChoiceList, DayChoice, Field, LoaderView, PartOfDayChoice } from '@/components';
+import { Card, ChoiceList, DayChoice, EarlierRows, Field, LoaderView, MoreRows, PartOfDayChoice } from '@/components';
 import { type CatalogItem, listServiceItems } from '@/features/catalog/api';
 import { itemIcon } from '@/features/catalog/item-icon';
 import { dayOf } from '@/format/day';
@@ -32,6 +32,7 @@ const KindCard = ({ listItems = listServiceItems, order, missing, onChange }: Pr
   const list = usePagedList(listItems, []);
   return (
     <Card title='要什么帮助'>
+      <EarlierRows list={list} />
       <LoaderView of={list.loader} onRetry={list.reload}>
         {(items) => (
           <ChoiceList
@@ -48,11 +49,7 @@ const KindCard = ({ listItems = listServiceItems, order, missing, onChange }: Pr
           />
         )}
       </LoaderView>
-      {list.hasMore && (
-        <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
-          再看一些
-        </BigButton>
-      )}
+      <MoreRows list={list} />
       {order.item && (
         <MinutesChoice
           item={order.item}
