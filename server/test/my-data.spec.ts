@@ -31,7 +31,7 @@ describe('my data', () => {
     const mine = await myData(elder);
     expect(mine).toMatchObject({ memberId: elder.memberId, isWhole: true, erasure: null, volunteer: null });
     expect(mine.elder?.address).toContain('502室');
-    expect(mine.requests).toMatchObject([{ id, note: '慢一点', status: 'filled' }]);
+    expect(mine.requests).toMatchObject([{ id, note: '慢一点', hasVoice: false, status: 'filled' }]);
     expect(mine.ledgerLines).toMatchObject([{ reason: 'grant', minutes: 90 }]);
     expect(mine.consents).toHaveLength(1);
     expect(mine.reads.map((one) => one.action)).toEqual(expect.arrayContaining(['read-contact']));

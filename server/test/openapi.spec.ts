@@ -61,7 +61,7 @@ it('says of every route what it does', () => {
 /** Answer a file to keep, not JSON. */
 const FILES = [
   ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports'],
-  'GET /opening-balances/{id}/scan',
+  ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
 ];
 
 describe('every route', () => {

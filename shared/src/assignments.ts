@@ -248,6 +248,11 @@ export interface AssignmentDto {
   /** The worker's words when minutes were changed or refused. */
   decisionReason: string | null;
   note: string | null;
+  /**
+   * True: there is a spoken note, and the caller may hear it now at GET /service-requests/:requestId/voice. For a
+   * volunteer, until the service is over.
+   */
+  hasVoice: boolean;
   /** The elder; where an organization is helped, its person in charge. */
   beneficiary: PersonDto;
   /** Name of the organization that is helped; null: a person is. */

@@ -1,17 +1,37 @@
 /** What a file is for; it is read only through the feature that owns the purpose. */
-export const FILE_PURPOSES = ['roster', 'opening_scan'] as const;
+export const FILE_PURPOSES = ['roster', 'opening_scan', 'request_voice'] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** What the bytes themselves say; what the sender says is not believed. */
-export const FILE_TYPES = [XLSX_TYPE, 'image/jpeg', 'image/png', 'application/pdf'] as const;
+export const FILE_TYPES = [
+  XLSX_TYPE,
+  'image/jpeg',
+  'image/png',
+  'application/pdf',
+  'audio/mpeg',
+  'audio/aac',
+  'audio/mp4',
+  'audio/webm',
+  'audio/ogg',
+] as const;
 export type FileType = (typeof FILE_TYPES)[number];
 
 export const FILE_TYPES_OF: Record<FilePurpose, readonly FileType[]> = {
   roster: [XLSX_TYPE],
   opening_scan: ['image/jpeg', 'image/png', 'application/pdf'],
+  // What WeChat's recorder makes (mp3, aac) and what browsers do (webm, ogg, mp4): sound alone, never a film.
+  request_voice: ['audio/mpeg', 'audio/aac', 'audio/mp4', 'audio/webm', 'audio/ogg'],
 };
 export const FILE_BYTES_MAX = 5 * 1024 * 1024;
+export const FILE_BYTES_MAX_OF: Record<FilePurpose, number> = {
+  roster: FILE_BYTES_MAX,
+  opening_scan: FILE_BYTES_MAX,
+  // A minute of speech is a quarter of it.
+  request_voice: 1024 * 1024,
+};
+/** A person may have so many uploads of voice that nothing has used yet: nobody fills the disk. */
+export const UNUSED_VOICES_MAX = 20;
 /** An upload that nothing has used by then is removed. */
 export const UNUSED_FILE_HOURS = 24;
 

@@ -85,6 +85,8 @@ export interface MyRequestDto {
   plannedMinutes: number;
   status: string;
   note: string | null;
+  /** The bank still keeps what was said, to be heard at GET /service-requests/:id/voice. */
+  hasVoice: boolean;
 }
 
 export interface MyAssignmentDto {

@@ -63,6 +63,13 @@ export const FINAL_SERVICE_REQUEST_STATUSES = [
 export const PLANNED_MINUTES = { min: 15, max: 480 } as const;
 export const WANTED_VOLUNTEERS = { min: 1, max: 20 } as const;
 export const NOTE_LENGTH_MAX = 200;
+/** What an elder says in one go, in their own voice; the phone stops recording then. */
+export const VOICE_SECONDS_MAX = 60;
+/**
+ * So long after its request is over a voice is still there, then its bytes are gone: a complaint about a service comes
+ * within days, and a voice tells more of a person than any note.
+ */
+export const VOICE_KEPT_DAYS = 30;
 export const REFERRED_TO_LENGTH_MAX = 100;
 export const REASON_LENGTH_MAX = 200;
 /** `latestStartAt` lies at most this long after `startsAt`: 周三上午 is one half-day, never "some time this week". */
@@ -91,6 +98,8 @@ export interface CreateServiceRequestDto {
   /** 1 when left out; at most what the item allows. */
   wantedVolunteers?: number;
   note?: string;
+  /** An upload of the caller's, purpose `request_voice`, not used yet: the note, spoken. 404 for any other. */
+  voiceFileId?: string;
 }
 
 /** Body of POST /service-requests/:id/cancel. */
@@ -157,6 +166,8 @@ export interface ServiceRequestDto {
   freePlaces: number;
   neighbourhood: string;
   note: string | null;
+  /** True: there is a spoken note, and the caller may hear it at GET /service-requests/:id/voice. */
+  hasVoice: boolean;
   /** Set while a draft waits because minutes were short: a worker calls. */
   shortAt: string | null;
   /** The worker's words when it was returned or referred. */

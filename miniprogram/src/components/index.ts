@@ -29,3 +29,4 @@ export { Sheet } from './Sheet';
 export { StatusTag, type StatusTone } from './StatusTag';
 export { Steps } from './Steps';
 export { TimeAmount } from './TimeAmount';
+export { VoiceField } from './VoiceField';

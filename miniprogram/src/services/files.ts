@@ -93,12 +93,16 @@ export const uploadFile = async (purpose: FilePurpose, { path, blob }: ChosenFil
   return answer as FileDto;
 };
 
-const saveInBrowser = async (path: string, name: string): Promise<void> => {
+const blobOf = async (path: string): Promise<Blob> => {
   const answer = await fetch(apiBaseUrl + path, { headers: headersOf() }).catch(() => {
     throw ownProblem('no-network');
   });
   if (!answer.ok) throw problemOf(answer.status, await answer.json().catch(() => undefined));
-  keepInBrowser(await answer.blob(), name);
+  return answer.blob();
+};
+
+const saveInBrowser = async (path: string, name: string): Promise<void> => {
+  keepInBrowser(await blobOf(path), name);
 };
 
 const keepInBrowser = (blob: Blob, name: string): void => {
@@ -109,13 +113,21 @@ const keepInBrowser = (blob: Blob, name: string): void => {
   URL.revokeObjectURL(link.href);
 };
 
-const openInWechat = async (path: string): Promise<void> => {
+const downloadInWechat = async (path: string): Promise<string> => {
   const got = await Taro.downloadFile({ url: apiBaseUrl + path, header: headersOf() }).catch(() => {
     throw ownProblem('no-network');
   });
   if (got.statusCode >= HTTP_ERROR) throw problemOf(got.statusCode, undefined);
-  await Taro.openDocument({ filePath: got.tempFilePath, showMenu: true });
+  return got.tempFilePath;
 };
+
+const openInWechat = async (path: string): Promise<void> => {
+  await Taro.openDocument({ filePath: await downloadInWechat(path), showMenu: true });
+};
+
+/** A file of the bank for the app itself, to be heard: an address that only this phone understands. */
+export const fetchFile = async (path: string): Promise<string> =>
+  isWeapp ? downloadInWechat(path) : URL.createObjectURL(await blobOf(path));
 
 /** A file of the bank: kept beside the browser's other downloads, or opened by WeChat. */
 export const saveFile = (path: string, name: string): Promise<void> =>

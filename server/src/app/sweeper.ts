@@ -12,6 +12,7 @@ import { RosterService } from '../roster/roster.service.js';
 import { MovingService } from '../life/moving.service.js';
 import { ErasuresService } from '../my-data/erasures.service.js';
 import { EndingsService } from '../service-requests/endings.service.js';
+import { VoicesService } from '../service-requests/voices.service.js';
 import { StandingService } from '../volunteers/standing.service.js';
 
 const KEY_DAYS = 30;
@@ -28,6 +29,7 @@ export class Sweeper {
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
     private readonly files: FilesService,
+    private readonly voices: VoicesService,
     private readonly roster: RosterService,
     private readonly claims: ClaimsService,
     private readonly moving: MovingService,
@@ -45,6 +47,7 @@ export class Sweeper {
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));
     await this.untilDone(() => this.files.removeUnused(now));
+    await this.untilDone(() => this.voices.removeDue(now));
     await this.untilDone(() => this.roster.forgetDue(now));
     await this.untilDone(() => this.claims.expireDue(now));
     await this.untilDone(() => this.moving.applyDue(now));

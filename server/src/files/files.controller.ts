@@ -7,7 +7,7 @@ import { Answers, TakesFile } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { May } from '../common/may.decorator.js';
-import { FilesService } from './files.service.js';
+import { FilesService, mayUpload } from './files.service.js';
 import { uploadOf } from './upload.js';
 
 @Fulfils<FileQueryDto>()
@@ -20,11 +20,12 @@ export class FilesController {
   constructor(private readonly files: FilesService) {}
 
   /**
-   * Uploads one file, `multipart/form-data`, at most 5 MB; what it is, its bytes say. Unused, it is removed after a
-   * day. 409 `file-type-refused` for what the purpose has no use of, 413 `file-too-large`.
+   * Uploads one file, `multipart/form-data`, at most 5 MB (a voice: 1 MB); what it is, its bytes say. Unused, it is
+   * removed after a day. A voice is for every member, the rest for workers: 403. 409 `file-type-refused` for what the
+   * purpose has no use of, 413 `file-too-large`, `voice-too-long`, 429 for too many voices that nothing has used.
    */
   @Post()
-  @May('worker')
+  @May('member')
   @TakesFile()
   @Answers<FileDto>('FileDto')
   async upload(
@@ -33,6 +34,7 @@ export class FilesController {
     @Req() request: FastifyRequest,
     @Now() now: Temporal.Instant,
   ): Promise<FileDto> {
-    return this.files.upload(by, query.purpose, await uploadOf(request), now);
+    mayUpload(by, query.purpose);
+    return this.files.upload(by, query.purpose, await uploadOf(request, query.purpose), now);
   }
 }

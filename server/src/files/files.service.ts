@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { FILE_TYPES_OF, UNUSED_FILE_HOURS, type FileDto, type FilePurpose, type FileType } from '@huzhu/shared';
+import {
+  FILE_TYPES_OF,
+  UNUSED_FILE_HOURS,
+  UNUSED_VOICES_MAX,
+  type FileDto,
+  type FilePurpose,
+  type FileType,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
-import type { Caller } from '../common/caller.js';
+import { organizationsOf, type Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
@@ -19,6 +26,12 @@ export interface FileContent {
   contentType: FileType;
   content: Buffer;
 }
+
+/** Members upload their voice; everything else is a desk's. Asked before the bytes are read. */
+export const mayUpload = (by: Caller, purpose: FilePurpose): void => {
+  const isDesk = organizationsOf(by, 'worker').length > 0;
+  if (purpose !== 'request_voice' && !isDesk) throw new Problem('not-allowed');
+};
 
 /** Files belong to the feature that uses them: it takes one, reads it, gives it back; nobody reads one by its id alone. */
 @Injectable()
@@ -38,6 +51,7 @@ export class FilesService {
       bodyHash: createHash('sha256').update(by.once.bodyHash).update(sha256).digest(),
     };
     return this.db.once({ ...by, once }, async (tx) => {
+      await refuseHeap(tx, by, purpose);
       const file = { id: newId(), purpose, ownerId: null, sha256, bytes: content.length, contentType };
       await tx.insert(StoredFile, { ...file, uploadedById: by.memberId, uploadedAt: now, removedAt: null });
       await this.store.put(file.id, content);
@@ -83,3 +97,10 @@ export class FilesService {
     );
   }
 }
+
+/** 429 for who uploads voice after voice and sends none of them. */
+const refuseHeap = async (tx: EntityManager, by: Caller, purpose: FilePurpose): Promise<void> => {
+  if (purpose !== 'request_voice') return;
+  const unused = { uploadedById: by.memberId, purpose, ownerId: IsNull(), removedAt: IsNull() };
+  if ((await tx.countBy(StoredFile, unused)) >= UNUSED_VOICES_MAX) throw new Problem('too-many-tries');
+};

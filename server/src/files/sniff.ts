@@ -1,4 +1,5 @@
 import { XLSX_TYPE, type FileType } from '@huzhu/shared';
+import { soundOf } from './sniff-sound.js';
 
 const STARTS: readonly [FileType, Buffer][] = [
   ['image/jpeg', Buffer.from([0xff, 0xd8, 0xff])],
@@ -9,4 +10,4 @@ const STARTS: readonly [FileType, Buffer][] = [
 
 /** What the first bytes say; names and declared types are not believed. A zip counts as a sheet until it is opened. */
 export const sniff = (content: Buffer): FileType | null =>
-  STARTS.find(([, start]) => content.subarray(0, start.length).equals(start))?.[0] ?? null;
+  STARTS.find(([, start]) => content.subarray(0, start.length).equals(start))?.[0] ?? soundOf(content);

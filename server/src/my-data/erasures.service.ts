@@ -13,6 +13,7 @@ import { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { SubscriptionsService } from '../notifications/subscriptions.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { VoicesService } from '../service-requests/voices.service.js';
 import { Erasure } from './erasure.entity.js';
 import { ErasuresReader } from './erasures.reader.js';
 import { refuseUnfinished } from './unfinished.js';
@@ -28,6 +29,7 @@ export class ErasuresService {
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
     private readonly subscriptions: SubscriptionsService,
+    private readonly voices: VoicesService,
     private readonly reader: ErasuresReader,
   ) {}
 
@@ -72,6 +74,7 @@ export class ErasuresService {
       await this.decide(tx, by, asked, { status: 'done', detailsDueOn }, now);
       await tx.update(Member, { id: asked.memberId }, { closedAt: now });
       await this.subscriptions.forget(tx, asked.memberId);
+      await this.voices.forget(tx, asked.memberId, now);
       await tx.query('SELECT forget_member($1)', [id]);
       return this.reader.show(tx, id);
     });

@@ -11,7 +11,7 @@ export const MY_DATA = {
   subscriptions: `SELECT topic, credits, last_answer AS "lastAnswer", ${AT('last_asked_at')} AS "lastAskedAt"
     FROM subscription_credits WHERE member_id = $1 ORDER BY last_asked_at DESC, topic ${NEWEST}`,
   requests: `SELECT r.id, v.title AS "itemTitle", ${AT('r.starts_at')} AS "startsAt",
-      r.planned_minutes AS "plannedMinutes", r.status, r.note
+      r.planned_minutes AS "plannedMinutes", r.status, r.note, r.voice_file_id IS NOT NULL AS "hasVoice"
     FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE r.beneficiary_id = $1 ORDER BY r.id DESC ${NEWEST}`,
   assignments: `SELECT a.id, v.title AS "itemTitle", ${AT('a.agreed_start_at')} AS "agreedStartAt", a.status,
@@ -26,9 +26,11 @@ export const MY_DATA = {
   reads: `SELECT ${AT('u.at')} AS at, u.action, m.name AS "byName" FROM (
       SELECT * FROM audit_events WHERE subject_id = $1
       UNION ALL SELECT e.* FROM audit_events e JOIN assignments a ON a.id = e.subject_id
-        JOIN service_requests r ON r.id = a.request_id WHERE a.volunteer_id = $1 OR r.beneficiary_id = $1) u
+        JOIN service_requests r ON r.id = a.request_id WHERE a.volunteer_id = $1 OR r.beneficiary_id = $1
+      UNION ALL SELECT e.* FROM service_requests r JOIN files f ON f.owner_id = r.id AND f.purpose = 'request_voice'
+        JOIN audit_events e ON e.subject_id = f.id WHERE r.beneficiary_id = $1) u
     JOIN members m ON m.id = u.actor_id
-    WHERE u.action IN ('read-contact', 'read-card') AND u.actor_id <> $1 ORDER BY u.at DESC, u.id DESC ${NEWEST}`,
+    WHERE u.action IN ('read-contact', 'read-card', 'read-file') AND u.actor_id <> $1 ORDER BY u.at DESC, u.id DESC ${NEWEST}`,
 };
 
 export const ELDER = `SELECT situations, uses_app AS "usesApp", address, neighbourhood,

@@ -52,7 +52,12 @@ export interface Sight {
   /** Why a service was stopped or entered afterwards: may speak of the beneficiary. */
   endingReason: boolean;
   calls: boolean;
+  voice: boolean;
 }
+
+/** Whoever helps hears what the elder said from the yes until the service is over, as long as they need it. */
+export const hearsVoice = (relation: Relation, status: AssignmentStatus): boolean =>
+  relation !== 'volunteer' || MEETING.has(status);
 
 export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant): Sight => {
   const isMeeting = MEETING.has(one.status);
@@ -66,6 +71,7 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     rating: relation !== 'volunteer',
     endingReason: relation !== 'beneficiary',
     calls: relation === 'worker',
+    voice: hearsVoice(relation, one.status),
   };
 };
 

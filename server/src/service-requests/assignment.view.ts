@@ -39,6 +39,7 @@ export const ASSIGNMENT_VIEW = `
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
     a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note,
+    r.voice_file_id IS NOT NULL AS "hasVoice",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
     p.content ->> 'overPlan' AS "overPlan", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
@@ -93,6 +94,7 @@ export interface AssignmentRow {
   creditedMinutes: number | null;
   decisionReason: string | null;
   note: string | null;
+  hasVoice: boolean;
   neighbourhood: string;
   organizationId: string;
   address: string | null;
@@ -193,7 +195,7 @@ const excessOf = (row: AssignmentRow): ExcessDto | null =>
 
 type Progress = Pick<
   AssignmentDto,
-  'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason' | 'withdrawableUntil' | 'failedCalls'
+  'hasVoice' | 'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason' | 'withdrawableUntil' | 'failedCalls'
 >;
 type Facts = Omit<
   AssignmentDto,
@@ -201,6 +203,7 @@ type Facts = Omit<
 >;
 
 const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Temporal.Instant): Progress => ({
+  hasVoice: row.hasVoice && sight.voice,
   mixedProof: row.checkedOutAt !== null && row.checkInMethod !== row.checkOutMethod,
   late: isLate(subject, now),
   releasedLate: row.releasedLate,

@@ -7,6 +7,7 @@ import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { refusePaused } from '../elders/elder-pauses.js';
+import { FilesService } from '../files/files.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { BeneficiariesService, NOT_FOR_THEM } from './beneficiaries.service.js';
@@ -23,6 +24,7 @@ export class DraftsService {
     private readonly policies: PoliciesService,
     private readonly beneficiaries: BeneficiariesService,
     private readonly catalog: CatalogService,
+    private readonly files: FilesService,
     private readonly reader: RequestsReader,
   ) {}
 
@@ -35,6 +37,7 @@ export class DraftsService {
       if (!item.beneficiaryKinds.includes(kind)) throw new Problem('validation-failed', [NOT_FOR_THEM]);
       await refusePaused(tx, home.beneficiaryId, Temporal.Instant.from(body.startsAt));
       const id = newId();
+      if (body.voiceFileId) await this.files.take(tx, by, body.voiceFileId, 'request_voice', id);
       await tx.insert(ServiceRequest, {
         id,
         ...home,
@@ -49,6 +52,7 @@ export class DraftsService {
         plannedMinutes: body.plannedMinutes,
         wantedVolunteers: body.wantedVolunteers ?? item.volunteersMin,
         note: body.note?.trim() || null,
+        voiceFileId: body.voiceFileId ?? null,
         createdAt: now,
       });
       return this.reader.show(tx, by, id, now);

@@ -27,6 +27,7 @@ export class CreateServiceRequestBody {
   @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
   @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
   @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+  @IsOptional() @IsUUID() voiceFileId?: string;
 }
 
 @Fulfils<HardshipSubmitDto>()

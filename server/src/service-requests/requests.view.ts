@@ -17,7 +17,7 @@ export const REQUEST_VIEW = `
     r.person_in_charge_id AS "personInChargeId", b.name AS "speakerName", i.code AS "itemCode",
     v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
-    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.short_at AS "shortAt",
+    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
     r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
@@ -43,6 +43,7 @@ export interface RequestRow {
   wantedVolunteers: number;
   neighbourhood: string;
   note: string | null;
+  hasVoice: boolean;
   shortAt: Date | null;
   decisionReason: string | null;
   referredTo: string | null;
@@ -74,6 +75,7 @@ export const toServiceRequestDto = (
   freePlaces: row.wantedVolunteers - assignments.length,
   neighbourhood: row.neighbourhood,
   note: row.note,
+  hasVoice: row.hasVoice,
   shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toISOString() ?? null) : null,
   decisionReason: row.decisionReason,
   referredTo: row.referredTo,

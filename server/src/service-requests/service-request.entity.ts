@@ -27,6 +27,7 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Index('service_requests_of_organization', ['organizationId', 'id'])
 @Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'in_review', 'open')` })
 @Index('service_requests_urgent', ['urgentAt'], { where: '"urgent_at" IS NOT NULL' })
+@Index('service_requests_voiced', ['voiceFileId'], { unique: true, where: '"voice_file_id" IS NOT NULL' })
 @Index('service_requests_nearby', ['blurredPlace'], { spatial: true, where: `"status" = 'open'` })
 @Index('service_requests_nearby_in_category', ['category', 'blurredPlace'], {
   spatial: true,
@@ -85,6 +86,10 @@ export class ServiceRequest {
   @Column('text') readonly neighbourhood!: string;
   @Column('point') readonly blurredPlace!: Point;
   @Column('text', { nullable: true }) readonly note!: string | null;
+  /** The note in the elder's own voice; null again when its bytes are gone. */
+  @ForeignKey('StoredFile', 'id', { name: 'service_requests_voice' })
+  @Column('uuid', { nullable: true })
+  voiceFileId!: string | null;
   /** Found at submit: the policy serves this beneficiary free, so nothing of it counts against the month's quota. */
   @Column('boolean', { default: false }) servedFree!: boolean;
   /** When minutes fell short at submit: the draft is in a worker's queue since. */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { EldersModule } from '../elders/elders.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -17,11 +18,14 @@ import { RequestsReader } from './requests.reader.js';
 import { ReviewController } from './review.controller.js';
 import { ReviewService } from './review.service.js';
 import { SubmissionService } from './submission.service.js';
+import { VoicesController } from './voices.controller.js';
+import { VoicesService } from './voices.service.js';
 
 @Module({
-  imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, LedgerModule],
+  imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, FilesModule, LedgerModule],
   controllers: [
     RequestsController,
+    VoicesController,
     ReviewController,
     MyTimeController,
     AssignmentsController,
@@ -37,6 +41,7 @@ import { SubmissionService } from './submission.service.js';
     RequestsReader,
     ReviewService,
     SubmissionService,
+    VoicesService,
   ],
   exports: [
     AssignmentsService,
@@ -47,6 +52,7 @@ import { SubmissionService } from './submission.service.js';
     RequestsReader,
     ReviewService,
     SubmissionService,
+    VoicesService,
   ],
 })
 export class ServiceRequestsModule {}

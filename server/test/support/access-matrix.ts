@@ -159,6 +159,7 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/mine': 'LL..........',
   'GET /service-requests/short': 'LLFFFF..FFFF',
   'GET /service-requests/{id}': 'LLHH.H.HHHHH',
+  'GET /service-requests/{id}/voice': 'LLHH...HHHHH',
   'GET /my-time': 'LL.H.HHHHHHH',
   'GET /assignments/mine': 'LL..........',
   'GET /assignments/waiting': 'LLFFFF..FFFF',

@@ -5,6 +5,7 @@ import { lifeBody, lifeTarget } from './given-life.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
+import { giveVoice } from './voices.js';
 
 /** Parts of the names of operations that are for workers. */
 const WORKERS_OWN = [
@@ -94,11 +95,19 @@ export class Routes {
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
     if (operation === 'GET /service-requests/{id}') return request.id;
+    if (operation.endsWith('/voice')) return this.spoken();
     if (operation.includes('/rating-follow-ups/')) return this.followUp();
     if (operation.endsWith('submit')) return (await this.bank.given.draft(elder)).id;
     const { id } = await this.bank.given.openRequest(elder);
     if (operation.endsWith('/publish') || operation.endsWith('/return')) await this.bank.given.asIfInReview(id);
     return id;
+  }
+
+  /** The staged request, with what the elder said. */
+  private async spoken(): Promise<string> {
+    const { elder, request } = this.staged;
+    await giveVoice(this.bank, elder, request.id);
+    return request.id;
   }
 
   /** A QR that waits on the screen of a desk. */

@@ -7,6 +7,7 @@ import type {
   ReturnServiceRequestDto,
   ServiceRequestDto,
 } from '@huzhu/shared';
+import { fetchFile } from '@/services/files';
 import { http } from '@/services/http';
 
 /** Ids come out of page addresses, which anybody may write. */
@@ -25,6 +26,9 @@ export const readRequest = (id: string): Promise<ServiceRequestDto> => http.get(
 /** A draft, of no effect until it is submitted. */
 export const createRequest = (body: CreateServiceRequestDto): Promise<ServiceRequestDto> =>
   http.post('/service-requests', body);
+
+/** Where this phone now keeps what the elder said. Each time it is fetched, that is written down. */
+export const fetchVoice = (id: string): Promise<string> => fetchFile(`${pathOf(id)}/voice`);
 
 export const submitRequest = (id: string): Promise<ServiceRequestDto> => http.post(`${pathOf(id)}/submit`);
 

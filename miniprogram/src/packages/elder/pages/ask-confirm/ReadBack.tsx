@@ -1,6 +1,6 @@
 import { type MyTimeDto, NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Field } from '@/components';
+import { BigButton, Card, Field, VoiceField } from '@/components';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
 import { payWords } from '@/features/my-time/pay-words';
 import { askForHelp } from '@/features/service-requests/ask';
@@ -9,6 +9,7 @@ import type { StartWindow } from '@/format/start-window';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
+import { sendVoice, type SpokenVoice } from '@/services/voice';
 import { finishAt, replaceWith } from '@/services/navigate';
 import { MY_REQUESTS, REQUEST } from '../../routes';
 import './index.scss';
@@ -22,15 +23,24 @@ interface Props {
 
 const TITLES = { does: '志愿者会帮您做', doesNot: '志愿者不能做' };
 
-export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
-  const now = useNow();
+/** What is asked: what was said and typed stays until it was sent, and is sent once however often they tap. */
+const useAsking = (itemCode: string, asked: StartWindow & { plannedMinutes: number }) => {
   const [note, setNote] = useState('');
-  const asked = { ...window, plannedMinutes: item.usualMinutes };
-  const paid = { ...asked, plannedMinutes: item.usualMinutes * item.volunteersMin };
+  const [voice, setVoice] = useState<SpokenVoice | null>(null);
+  const [speaking, setSpeaking] = useState(false);
   const [ask, asking, refusal] = useAction(async () => {
-    const id = await askForHelp({ itemCode: item.code, ...asked, note: note.trim() || undefined });
+    const voiceFileId = voice ? await sendVoice(voice) : undefined;
+    const id = await askForHelp({ itemCode, ...asked, note: note.trim() || undefined, voiceFileId });
     await finishAt(REQUEST, { id });
   });
+  return { note, setNote, voice, setVoice, speaking, setSpeaking, ask, asking, refusal };
+};
+
+export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
+  const now = useNow();
+  const asked = { ...window, plannedMinutes: item.usualMinutes };
+  const paid = { ...asked, plannedMinutes: item.usualMinutes * item.volunteersMin };
+  const { note, setNote, ask, asking, refusal, ...said } = useAsking(item.code, asked);
   return (
     <>
       <Card>
@@ -50,9 +60,12 @@ export const ReadBack = ({ item, window, myTime, onChooseAgain }: Props) => {
         error={refusal?.messageFor('note')}
         onChange={setNote}
       />
-      <BigButton icon='check' busy={asking} onTap={() => void ask()}>
-        对，帮我找人
-      </BigButton>
+      <VoiceField value={said.voice} onChange={said.setVoice} onSpeaking={said.setSpeaking} />
+      {!said.speaking && (
+        <BigButton icon='check' busy={asking} onTap={() => void ask()}>
+          对，帮我找人
+        </BigButton>
+      )}
       {refusal?.is('too-many-open') && (
         <BigButton tone='second' onTap={() => void replaceWith(MY_REQUESTS)}>
           看我的需求

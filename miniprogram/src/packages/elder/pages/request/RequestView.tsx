@@ -3,6 +3,7 @@ import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/compone
 import { Excess } from '@/features/assignments/Excess';
 import { Withdraw } from '@/features/assignments/Withdraw';
 import { Helper } from '@/features/service-requests/Helper';
+import { VoiceNote } from '@/features/service-requests/VoiceNote';
 import { type Stage, STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/service-requests/words';
 import { useNow } from '@/hooks/useNow';
@@ -77,6 +78,7 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
           <Facts facts={asked} />
         </Card>
       )}
+      {request.hasVoice && <VoiceNote requestId={request.id} own />}
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );

@@ -3,6 +3,7 @@ import { CallBar, Card, type Fact, Facts, TimeAmount } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { endingWords } from '@/features/assignments/records';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
+import { VoiceNote } from '@/features/service-requests/VoiceNote';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { CommunityCall } from '../../CommunityCall';
@@ -58,6 +59,7 @@ export const TaskView = ({ task, reload }: Props) => {
             ...endingFacts(task),
           ]}
         />
+        {task.hasVoice && <VoiceNote requestId={task.requestId} />}
       </Card>
       {beneficiary.phone !== null && <CallBar phone={beneficiary.phone} title={`打电话给${beneficiary.name}`} />}
       {task.status === 'voided' && <CommunityCall />}

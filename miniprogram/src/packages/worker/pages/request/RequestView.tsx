@@ -8,6 +8,7 @@ import {
 import { Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/elders/ElderContact';
+import { VoiceNote } from '@/features/service-requests/VoiceNote';
 import { formatMoment } from '@/format/moment';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
@@ -68,6 +69,7 @@ export const RequestView = ({ request, reload }: Props) => {
     <>
       <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
         <RequestFacts request={request} now={now} />
+        {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
       {request.assignments.map((assignment) => (
         <Helper key={assignment.id} assignment={assignment} now={now} />

@@ -1,0 +1,71 @@
+import { VOICE_SECONDS_MAX } from '@huzhu/shared';
+import { useDidHide } from '@tarojs/taro';
+import { useEffect, useRef, useState } from 'react';
+import { type Recording, type SpokenVoice, startRecording } from '@/services/voice';
+
+const MS_PER_SECOND = 1000;
+
+interface Recorder {
+  /** Seconds so far while somebody speaks; null: nobody does. */
+  seconds: number | null;
+  /** No microphone, or not allowed to use it. */
+  refused: boolean;
+  start: () => Promise<void>;
+  finish: () => Promise<void>;
+}
+
+/** Listens to the person until they say that is all, the time is over, or they leave the page for something else. */
+export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder => {
+  const [seconds, setSeconds] = useState<number | null>(null);
+  const [refused, setRefused] = useState(false);
+  const going = useRef<{ recording: Recording; startedAtMs: number } | null>(null);
+  const starting = useRef(false);
+
+  const start = async () => {
+    if (starting.current || going.current) return;
+    starting.current = true;
+    setRefused(false);
+    try {
+      going.current = { recording: await startRecording(), startedAtMs: Date.now() };
+      setSeconds(0);
+    } catch {
+      setRefused(true);
+    } finally {
+      starting.current = false;
+    }
+  };
+  const finish = async () => {
+    const { current } = going;
+    if (!current) return;
+    going.current = null;
+    setSeconds(null);
+    const spoken = Math.max(1, Math.round((Date.now() - current.startedAtMs) / MS_PER_SECOND));
+    await current.recording.finish().then(
+      (file) => {
+        onSpoken({ ...file, seconds: Math.min(spoken, VOICE_SECONDS_MAX) });
+      },
+      () => {
+        setRefused(true);
+      },
+    );
+  };
+
+  const isGoing = seconds !== null;
+  useEffect(() => {
+    if (!isGoing) return;
+    const timer = setInterval(() => {
+      const startedAtMs = going.current?.startedAtMs ?? Date.now();
+      setSeconds(Math.floor((Date.now() - startedAtMs) / MS_PER_SECOND));
+    }, MS_PER_SECOND);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isGoing]);
+  useEffect(() => {
+    if (seconds !== null && seconds >= VOICE_SECONDS_MAX) void finish();
+  });
+  // What was said until a call came in is kept.
+  useDidHide(() => void finish());
+  useEffect(() => () => going.current?.recording.drop(), []);
+  return { seconds, refused, start, finish };
+};
