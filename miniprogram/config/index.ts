@@ -71,7 +71,7 @@ export default {
   deviceRatio: { 375: 1 },
   logger: { quiet: true, stats: false },
   alias: { '@': path.resolve(APP, 'src'), '@huzhu/shared': path.resolve(SHARED, 'index.ts') },
-  plugins: [path.resolve(PLUGINS, 'weapp-aria.cjs')],
+  plugins: [path.resolve(PLUGINS, 'weapp-aria.cjs'), path.resolve(PLUGINS, 'weapp-share.cjs')],
   env: { HUZHU_API_BASE_URL: JSON.stringify(process.env.HUZHU_API_BASE_URL ?? '') },
   terser: MINIFY,
   mini: {

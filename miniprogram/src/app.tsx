@@ -2,9 +2,10 @@
 import './app.scss';
 import './theme/platform';
 import { type PropsWithChildren, useEffect } from 'react';
-import { drawAboveEveryPage } from '@/components';
+import { drawAboveEveryPage, drawOverEveryPage } from '@/components';
 import { DemoBanner } from '@/features/demo/DemoBanner';
 import { useDemoClock } from '@/features/demo/useDemoClock';
+import { PrivacySheet, watchPrivacy } from '@/features/privacy/PrivacySheet';
 import { CONSENT } from '@/packages/entry/routes';
 import { whenConsentIsNeeded, whenSessionIsLost } from '@/services/http';
 import { ENTRANCE, startAt } from '@/services/navigate';
@@ -16,9 +17,11 @@ const toEntrance = (words: string): void => {
 };
 
 drawAboveEveryPage(() => <DemoBanner />);
+drawOverEveryPage(() => <PrivacySheet />);
 
 export default function App({ children }: PropsWithChildren) {
   useEffect(() => {
+    watchPrivacy();
     whenSessionIsLost(toEntrance);
     whenConsentIsNeeded(() => void startAt(CONSENT));
   }, []);

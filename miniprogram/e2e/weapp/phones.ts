@@ -27,18 +27,16 @@ export const builtProgram = (): Program => {
 /** The phone of whoever sits at this window: WeChat knows it by the window's name. */
 const openidOf = (window: string): string => `openid-of-${window}`;
 
-const handOf = (wechat: WechatWorld, window: string): Hand => ({
-  login: () => wechat.codeFor(openidOf(window)),
-  scan: () => Promise.resolve(null),
-  dial: () => Promise.resolve(true),
-  answer: () => Promise.resolve(true),
-});
+/** What the people of a story do with their phones, by window; the login is WeChat's. */
+export type Hands = (window: string, wechat: WechatWorld) => Partial<Hand>;
 
 const openPhone =
-  (wechat: WechatWorld): NonNullable<Parameters<typeof Scene.open>[0]['openWindow']> =>
+  (wechat: WechatWorld, hands: Hands): NonNullable<Parameters<typeof Scene.open>[0]['openWindow']> =>
   async (browser, options: WindowOptions): Promise<AppWindow> => {
-    await wechat.addPerson(openidOf(options.name));
-    return WeappWindow.open(browser, { ...options, hand: handOf(wechat, options.name) });
+    const { name } = options;
+    await wechat.addPerson(openidOf(name));
+    const hand = { login: () => wechat.codeFor(openidOf(name)), ...hands(name, wechat) };
+    return WeappWindow.open(browser, { ...options, hand });
   };
 
 /** A bank, WeChat, and phones with the built mini-program. */
@@ -49,6 +47,12 @@ export interface Phones {
   /** The phone of this window becomes that of a member, as the community does when it registers somebody. */
   bind: (window: string, person: string) => Promise<void>;
   stop: () => Promise<void>;
+}
+
+interface Story {
+  name: string;
+  program: Program;
+  hands: Hands;
 }
 
 const bindTo = async (bank: ServedBank, window: string, person: string): Promise<void> => {
@@ -63,7 +67,7 @@ const bindTo = async (bank: ServedBank, window: string, person: string): Promise
   }
 };
 
-const start = async (name: string, program: Program, stopper: Stopper): Promise<Omit<Phones, 'stop'>> => {
+const start = async ({ name, program, hands }: Story, stopper: Stopper): Promise<Omit<Phones, 'stop'>> => {
   const wechat = await startWechat();
   await stopper.add(wechat.stop);
   const bank = await serveBank(`weapp_${name}`, wechat.settings);
@@ -73,17 +77,21 @@ const start = async (name: string, program: Program, stopper: Stopper): Promise<
   const scene = await Scene.open({
     baseUrl: weapp.baseUrl,
     screenshots: screensOf(`weapp-${name}`.replaceAll('_', '-')),
-    openWindow: openPhone(wechat),
+    openWindow: openPhone(wechat, hands),
   });
   await stopper.add(() => scene.close());
   return { bank, scene, program, bind: (window, person) => bindTo(bank, window, person) };
 };
 
 /** @param name of the bank and of the folder of pictures: a word with underscores */
-export const startPhones = async (name: string, program = builtProgram()): Promise<Phones> => {
+export const startPhones = async (
+  name: string,
+  program = builtProgram(),
+  hands: Hands = () => ({}),
+): Promise<Phones> => {
   const stopper = new Stopper();
   try {
-    return { ...(await start(name, program, stopper)), stop: () => stopper.stop() };
+    return { ...(await start({ name, program, hands }, stopper)), stop: () => stopper.stop() };
   } catch (failure) {
     await stopper.stop();
     throw failure;

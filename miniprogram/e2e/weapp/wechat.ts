@@ -7,23 +7,26 @@ export interface WechatWorld {
   addPerson: (openid: string) => Promise<void>;
   /** What `wx.login` gives this person's phone. */
   codeFor: (openid: string) => Promise<string>;
+  /** What the phone button gives somebody with this number. */
+  phoneCodeFor: (phone: string) => Promise<string>;
   stop: () => Promise<void>;
 }
 
 /** The fake WeChat server of its own, on a free port. */
 export const startWechat = async (): Promise<WechatWorld> => {
   const fake = await startFakeWechat({ port: 0 });
-  const ask = async (door: string, openid: string): Promise<object> => {
-    const answer = await fetch(`${fake.baseUrl}/_fake/${door}`, { method: 'POST', body: JSON.stringify({ openid }) });
+  const ask = async (door: string, body: object): Promise<object> => {
+    const answer = await fetch(`${fake.baseUrl}/_fake/${door}`, { method: 'POST', body: JSON.stringify(body) });
     if (!answer.ok) throw new Error(`the fake WeChat refused ${door}: ${await answer.text()}`);
     return (await answer.json()) as object;
   };
   return {
     settings: { baseUrl: fake.baseUrl, ...fake.app },
     addPerson: async (openid) => {
-      await ask('users', openid);
+      await ask('users', { openid });
     },
-    codeFor: async (openid) => ((await ask('codes', openid)) as { code: string }).code,
+    codeFor: async (openid) => ((await ask('codes', { openid })) as { code: string }).code,
+    phoneCodeFor: async (phone) => ((await ask('phone-codes', { phone })) as { code: string }).code,
     stop: fake.stop,
   };
 };

@@ -3,14 +3,26 @@ import { AppWindow, type Display, openContext, type WindowOptions } from '../har
 import type { Hand } from './runtime/wx/phone.ts';
 
 export interface WeappOptions extends WindowOptions {
-  hand: Hand;
+  hand: Partial<Hand> & Pick<Hand, 'login'>;
 }
+
+/** A person who says yes to the dialler and no to everything that is not part of the story. */
+const OTHERWISE: Omit<Hand, 'login'> = {
+  scan: () => Promise.resolve(null),
+  dial: () => Promise.resolve(true),
+  answer: () => Promise.resolve(true),
+  subscribe: (ids) => Promise.resolve(Object.fromEntries(ids.split(',').map((id) => [id, 'reject']))),
+  share: () => Promise.resolve(),
+  phoneCode: () => Promise.resolve('fail user deny'),
+  asksPrivacy: () => Promise.resolve(false),
+};
 
 /** A phone with the mini-program on it. Journeys drive it with the same words as a browser's window. */
 export class WeappWindow extends AppWindow {
   static override async open(browser: Browser, options: WeappOptions): Promise<WeappWindow> {
     const context = await openContext(browser, options);
-    await context.exposeFunction('lendHand', (what: keyof Hand, words: string) => options.hand[what](words));
+    const hand: Hand = { ...OTHERWISE, ...options.hand };
+    await context.exposeFunction('lendHand', (what: keyof Hand, words: string) => hand[what](words));
     return new WeappWindow(options, context, await context.newPage());
   }
 
@@ -37,6 +49,11 @@ export class WeappWindow extends AppWindow {
     this.taps += 1;
     await this.control('radio', name).click();
     await this.shown().getByRole('radio', { name, checked: true }).first().waitFor();
+  }
+
+  /** Sends the page on from the three points of WeChat's own. */
+  async shareFromMenu(): Promise<void> {
+    await this.page.evaluate(() => dispatchEvent(new Event('weapp-menu-share')));
   }
 
   override shown(): Locator {

@@ -1,4 +1,5 @@
 export { BigButton } from './BigButton';
+export { AskButton } from './BigButton/AskButton';
 export { CallBar } from './CallBar';
 export { Card } from './Card';
 export { type Choice, ChoiceList } from './ChoiceList';
@@ -16,7 +17,7 @@ export { type Empty, LoaderView } from './LoaderView';
 export { ManyChoice } from './ManyChoice';
 export { Notice } from './Notice';
 export { Page } from './Page';
-export { drawAboveEveryPage } from './Page/banner';
+export { drawAboveEveryPage, drawOverEveryPage } from './Page/banner';
 export { PagedListView } from './PagedListView';
 export { EarlierRows, MoreRows } from './PagedListView/turning';
 export { PartOfDayChoice } from './PartOfDayChoice';

@@ -1,4 +1,4 @@
-import { dayOf, formatDay, instantOf, minuteOfDay, type Day } from './day.ts';
+import { dayOf, formatDate, formatDay, formatWeekday, instantOf, minuteOfDay, type Day } from './day.ts';
 import { formatTime } from './moment.ts';
 
 const MINUTES_PER_HOUR = 60;
@@ -51,16 +51,22 @@ export const startWindow = (day: Day, choice: TimeChoice, now: Date): StartWindo
 export const hasTimeLeft = (day: Day, now: Date): boolean =>
   EXACT_HOURS.some((hour) => startWindow(day, { kind: 'hour', hour }, now) !== null);
 
-/** `周三（11月25日）上午`, `明天上午 9 点`, or with both ends when it is neither a half-day nor an exact hour. */
-export const formatStartWindow = (window: StartWindow, now: Date): string => {
-  const starts = new Date(window.startsAt);
-  const latest = new Date(window.latestStartAt);
-  const day = formatDay(dayOf(starts), dayOf(now));
-  const until = minuteOfDay(latest);
-  const from = minuteOfDay(starts);
+/** `上午`, `上午 9 点`, or both ends when it is neither a half-day nor an exact hour. */
+const formatTimes = (window: StartWindow): string => {
+  const until = minuteOfDay(new Date(window.latestStartAt));
+  const from = minuteOfDay(new Date(window.startsAt));
   const half = Object.values(HALF_DAYS).find((one) => one.untilMinutes === until && from >= one.fromMinutes);
-  if (half) return `${day}${half.words}`;
+  if (half) return half.words;
   const isExact = until - from === EXACT_HOUR_MINUTES && from % MINUTES_PER_HOUR === 0;
-  if (isExact) return `${day}${formatTime(from)}`;
-  return `${day}${formatTime(from)}到${formatTime(until)}`;
+  return isExact ? formatTime(from) : `${formatTime(from)}到${formatTime(until)}`;
+};
+
+/** `周三（11月25日）上午`, `明天上午 9 点`. */
+export const formatStartWindow = (window: StartWindow, now: Date): string =>
+  formatDay(dayOf(new Date(window.startsAt)), dayOf(now)) + formatTimes(window);
+
+/** `11月25日周三上午`: still true when it is read on another day. */
+export const formatLasting = (window: StartWindow): string => {
+  const day = dayOf(new Date(window.startsAt));
+  return formatDate(day) + formatWeekday(day) + formatTimes(window);
 };

@@ -1,3 +1,4 @@
+export { type Asked, AskTap } from './AskTap';
 export { Box } from './Box';
 export { Dialog } from './Dialog';
 export { Heading } from './Heading';

@@ -4,6 +4,9 @@ import { type FieldErrorDto, type ProblemDto, type ProblemName, PROBLEMS } from 
 const OWN_PROBLEMS = {
   'no-network': '网络不通，请检查一下网络，再试一次',
   'no-answer': '等了很久没有回音，请再试一次',
+  'no-camera': '没能打开相机',
+  'camera-not-agreed': '没有用相机，这次不能扫码',
+  'phone-not-agreed': '没有用微信的手机号，请自己填手机号',
   unreadable: PROBLEMS.unexpected.title,
 } as const;
 export type OwnProblemName = keyof typeof OWN_PROBLEMS;

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro';
-
-const isPutAway = (failure: unknown): boolean => /cancel/.test((failure as { errMsg?: string } | null)?.errMsg ?? '');
+import { ownProblem } from './problem-error';
+import { isPrivacyRefused, isPutAway } from './wechat-failure';
 
 /** What the camera read; null: put away without a scan, which is no failure, though WeChat reports it as one. */
 export const scanQr = async (): Promise<string | null> => {
@@ -8,6 +8,6 @@ export const scanQr = async (): Promise<string | null> => {
     return (await Taro.scanCode({ scanType: ['qrCode'] })).result;
   } catch (failure) {
     if (isPutAway(failure)) return null;
-    throw failure;
+    throw ownProblem(isPrivacyRefused(failure) ? 'camera-not-agreed' : 'no-camera');
   }
 };

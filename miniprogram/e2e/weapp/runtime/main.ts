@@ -57,6 +57,10 @@ const hand: Hand = {
   scan: () => lendHand('scan'),
   dial: (number) => lendHand('dial', number),
   answer: (question) => lendHand('answer', question),
+  subscribe: (templateIds) => lendHand('subscribe', templateIds),
+  share: (card) => lendHand('share', card),
+  phoneCode: () => lendHand('phoneCode'),
+  asksPrivacy: () => lendHand('asksPrivacy'),
 };
 
 drawCapsule();

@@ -7,7 +7,8 @@ import { useNotices } from '@/services/notices';
 import { coverTopPx } from '@/services/screen';
 import { Notice } from '../Notice';
 import { CoverBar } from './CoverBar';
-import { pageBanner } from './banner';
+import { type ShareCard, useShareCard } from '@/services/share';
+import { pageBanner, pageOverlay } from './banner';
 import './index.scss';
 
 interface Props {
@@ -19,6 +20,8 @@ interface Props {
   isHome?: boolean;
   /** Where back leads, when not to the page before. */
   onBack?: () => unknown;
+  /** What WeChat sends to others from here; else a card that leads to the entrance. */
+  share?: ShareCard;
   children: ReactNode;
 }
 
@@ -50,7 +53,16 @@ const useArrival = (title: string) => {
 };
 
 /** The frame of every page: the cover of a passbook above, the page itself below. */
-export const Page = ({ title, subtitle, density = 'roomy', isHome = false, onBack = goBack, children }: Props) => {
+export const Page = ({
+  title,
+  subtitle,
+  density = 'roomy',
+  isHome = false,
+  onBack = goBack,
+  share,
+  children,
+}: Props) => {
+  useShareCard(share);
   const heading = useArrival(title);
   const classes = displayClasses(useDisplay());
   return (
@@ -73,6 +85,7 @@ export const Page = ({ title, subtitle, density = 'roomy', isHome = false, onBac
         {children}
       </Box>
       <PageNotice />
+      {pageOverlay()}
     </Box>
   );
 };

@@ -3,6 +3,7 @@ import type { PartAttributes } from '../../compile/parts.ts';
 import type { Program } from '../../compile/program.ts';
 import { fault } from '../faults.ts';
 import { fieldPart } from './field.ts';
+import { openTypeTapped } from './open-type.ts';
 import { applyAria, type Drawn, HELD, type Part, setAttribute, wordsOf } from './part.ts';
 
 const buttonPart: Part = {
@@ -10,10 +11,16 @@ const buttonPart: Part = {
     'aria-role': ({ host }, value) => {
       setAttribute(host, 'role', value ?? 'button');
     },
+    'open-type': ({ host }, value) => {
+      host.dataset.openType = wordsOf(value);
+    },
   },
   leavesToPhone: HELD,
-  create: ({ host }) => {
-    host.setAttribute('role', 'button');
+  create: (drawn) => {
+    drawn.host.setAttribute('role', 'button');
+    drawn.host.addEventListener('click', () => {
+      openTypeTapped(drawn);
+    });
   },
 };
 

@@ -3,10 +3,14 @@ import { fault, faulty } from '../faults.ts';
 import type { Address, Pages } from '../pages.ts';
 import type { Callbacks } from './calls.ts';
 import { device } from './device.ts';
+import { messages } from './messages.ts';
 import { navigation } from './navigation.ts';
+import { serveOpenTypes } from './open-types.ts';
 import { type Hand, phone } from './phone.ts';
+import { Privacy } from './privacy.ts';
 import { network } from './request.ts';
 import { storage } from './storage.ts';
+import { watchTaps } from './taps.ts';
 
 /** Asked for by Taro at its start, whether WeChat has it or not. */
 const ASKED_BY_TARO = ['cloud', 'env', 'webpackJsonp'];
@@ -24,12 +28,17 @@ const launched = ({ path, query }: Address) => ({ path, query, scene: 1001, refe
 
 /** What WeChat gives a program: some forty calls that work, and the names of all others, which tell. */
 export const makeWx = (program: Program, pages: Pages, hand: Hand, address: Address): Wx => {
+  const privacy = new Privacy(hand);
+  watchTaps();
+  serveOpenTypes(pages, hand, privacy);
   const known: Wx = {
     ...device,
     ...storage,
     ...network(program.apiOrigin),
     ...navigation(pages),
-    ...phone(hand),
+    ...phone(hand, privacy),
+    ...messages(hand),
+    ...privacy.calls,
     getLaunchOptionsSync: () => launched(address),
     getEnterOptionsSync: () => launched(address),
     nextTick: (work: () => void) => {

@@ -1,4 +1,5 @@
 import { call } from './calls.ts';
+import type { Privacy } from './privacy.ts';
 
 /** What the test does in the place of the person and of WeChat; each window has its own (window.ts). */
 export interface Hand {
@@ -10,15 +11,24 @@ export interface Hand {
   dial: (number: string) => Promise<boolean>;
   /** Yes or no to a question of WeChat's own. */
   answer: (question: string) => Promise<boolean>;
+  /** What is said to each of these templates (separated by commas): `accept` or `reject` by template. */
+  subscribe: (templateIds: string) => Promise<Record<string, string>>;
+  /** A card was sent to others, as JSON; '': the page has none and cannot be sent. */
+  share: (card: string) => Promise<void>;
+  /** The code that the phone button gives; `fail …`: WeChat's words for why not, `fail user deny` for a no. */
+  phoneCode: () => Promise<string>;
+  /** Whether WeChat still has to ask this person about privacy. */
+  asksPrivacy: () => Promise<boolean>;
 }
 
 const cancelled = (): never => {
   throw new Error('cancel');
 };
 
-export const phone = (hand: Hand) => ({
+export const phone = (hand: Hand, privacy: Privacy) => ({
   login: call('login', async () => ({ code: await hand.login() })),
   scanCode: call('scanCode', async () => {
+    await privacy.admit('scanCode');
     const result = await hand.scan();
     return result === null ? cancelled() : { result, scanType: 'QR_CODE', charSet: 'UTF-8', path: '' };
   }),

@@ -30,12 +30,14 @@ const STEPS_OF_KNOWN = STEPS.filter(({ isOfNew }) => isOfNew !== true);
 interface Props {
   /** A member is known already, and has agreed to the terms: they are asked what they can do, and for the promise. */
   isKnown?: boolean;
+  /** A worker types for somebody else, on a phone that is not theirs. */
+  isAtDesk?: boolean;
   busy: boolean;
   onSend: (answers: Answers) => void;
 }
 
 /** 登记: a few large questions a step, and what is missing is said beside it. */
-export const RegisterForm = ({ isKnown = false, busy, onSend }: Props) => {
+export const RegisterForm = ({ isKnown = false, isAtDesk = false, busy, onSend }: Props) => {
   const steps = isKnown ? STEPS_OF_KNOWN : STEPS;
   const [answers, setAnswers] = useState(NOTHING_TOLD);
   const [step, setStep] = useState(0);
@@ -61,7 +63,8 @@ export const RegisterForm = ({ isKnown = false, busy, onSend }: Props) => {
       <Step
         answers={answers}
         faults={(question) => (tried ? faultOf(question, answers) : undefined)}
-        onChange={(changes) => setAnswers({ ...answers, ...changes })}
+        onChange={(changes) => setAnswers((before) => ({ ...before, ...changes }))}
+        isOwnPhone={!isAtDesk}
       />
       <BigButton busy={busy} onTap={goOn}>
         {isLast ? '登记' : '下一步'}

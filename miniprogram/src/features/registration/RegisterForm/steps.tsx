@@ -10,6 +10,7 @@ import {
   SKILLS,
 } from '@huzhu/shared';
 import { Card, ChoiceList, EarlierRows, Field, LoaderView, ManyChoice, MoreRows } from '@/components';
+import { PhoneFromWechat } from '@/features/phone/PhoneFromWechat';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 import type { Answers, Question } from '../answers';
@@ -19,6 +20,8 @@ export interface StepProps {
   answers: Answers;
   faults: (question: Question) => string | undefined;
   onChange: (changes: Partial<Answers>) => void;
+  /** Who answers holds their own phone: it can say its number. */
+  isOwnPhone: boolean;
 }
 
 const GENDERS: { value: Gender; title: string }[] = [
@@ -26,7 +29,7 @@ const GENDERS: { value: Gender; title: string }[] = [
   { value: 'male', title: '男' },
 ];
 
-export const WhoStep = ({ answers, faults, onChange }: StepProps) => (
+export const WhoStep = ({ answers, faults, onChange, isOwnPhone }: StepProps) => (
   <Card>
     <Field
       label='姓名'
@@ -60,6 +63,7 @@ export const WhoStep = ({ answers, faults, onChange }: StepProps) => (
       error={faults('phone')}
       onChange={(phone) => onChange({ phone })}
     />
+    {isOwnPhone && <PhoneFromWechat onPhone={(phone) => onChange({ phone })} />}
     <Field
       label='身份证号'
       hint='只用来防止重复登记，加密保存'

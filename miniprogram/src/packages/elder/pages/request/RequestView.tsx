@@ -1,4 +1,4 @@
-import { formatMinutes, type ServiceRequestDto } from '@huzhu/shared';
+import { formatMinutes, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
 import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
 import { Excess } from '@/features/assignments/Excess';
 import { Withdraw } from '@/features/assignments/Withdraw';
@@ -6,6 +6,7 @@ import { Helper } from '@/features/service-requests/Helper';
 import { VoiceNote } from '@/features/service-requests/VoiceNote';
 import { type Stage, STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/service-requests/words';
+import { TellMe } from '@/features/subscriptions/TellMe';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
@@ -25,6 +26,15 @@ interface Props {
 /** Here the community has to help on. */
 const CALL_STAGES: Stage[] = ['short', 'returned', 'missed', 'expired', 'referred', 'toConfirm', 'uncredited'];
 const AGAIN_STAGES: Stage[] = ['missed', 'expired', 'cancelled'];
+
+const CHANGES: SubscriptionTopic[] = ['request_changed', 'service_soon'];
+
+/** While something is still to come of which the elder would like to hear. */
+const TellMeOf = ({ stage }: { stage: Stage }) => {
+  if (stage === 'coming') return <TellMe topics={CHANGES} wish='有变化，微信告诉我' />;
+  if (stage !== 'seeking' && stage !== 'awaitingReview') return null;
+  return <TellMe topics={['request_accepted', ...CHANGES]} wish='来人了，微信告诉我' />;
+};
 
 /** What the elder said; when and how long stands with the person, as soon as somebody comes. */
 const askedFacts = (request: ServiceRequestDto, now: Date): Fact[] => [
@@ -70,6 +80,7 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
           再找一次人
         </BigButton>
       )}
+      <TellMeOf stage={stage} />
       {request.assignments.map((one) => (
         <Helper key={one.id} assignment={one} />
       ))}

@@ -6,7 +6,19 @@ import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
+import { ProblemError } from '@/services/problem-error';
 import { scanQr } from '@/services/scan';
+
+/** Null where nothing was read; why not, and the other way, is said at the field. */
+const scanOr = async (say: (words: string) => void): Promise<string | null> => {
+  try {
+    return await scanQr();
+  } catch (failure) {
+    if (!(failure instanceof ProblemError)) throw failure;
+    say(`${failure.title}，请输入数字`);
+    return null;
+  }
+};
 
 const BindForm = () => {
   const [digits, setDigits] = useState('');
@@ -20,7 +32,7 @@ const BindForm = () => {
     await startAt(HOME);
   });
   const [scan, scanning] = useAction(async () => {
-    const read = await scanQr();
+    const read = await scanOr(setError);
     if (read === null) return;
     const found = bindingDigitsOf(read);
     if (found === null) setError('这不是绑定码，请再扫一次，或者输入数字');

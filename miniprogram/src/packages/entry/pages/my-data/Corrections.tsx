@@ -4,6 +4,7 @@ import { BigButton, Card, Field } from '@/components';
 import { ContactsCard } from '@/features/elders/form/ContactsCard';
 import { isContact } from '@/features/elders/form/told';
 import { editMyData } from '@/features/my-data/api';
+import { PhoneFromWechat } from '@/features/phone/PhoneFromWechat';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
@@ -43,6 +44,7 @@ export const Corrections = ({ data, reload }: Props) => {
           error={tried && isPhoneWrong ? fieldMessage('phone', 'matches') : refusal?.messageFor('phone')}
           onChange={setPhone}
         />
+        <PhoneFromWechat onPhone={setPhone} />
       </Card>
       {data.elder !== null && (
         <ContactsCard

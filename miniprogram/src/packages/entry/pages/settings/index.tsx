@@ -1,5 +1,7 @@
 import { BigButton, Card, Page } from '@/components';
 import { useChosenFace } from '@/features/me/face';
+import { TellMe } from '@/features/subscriptions/TellMe';
+import { TOPICS_OF } from '@/features/subscriptions/topics';
 import { hasTour } from '@/features/welcome/tour';
 import { goTo } from '@/services/navigate';
 import { sessionToken } from '@/services/session';
@@ -11,17 +13,20 @@ import { Looks } from './Looks';
 const Mine = () => {
   const face = useChosenFace((chosen) => chosen.shown);
   return (
-    <Card title='其他'>
-      {hasTour(face) && (
-        <BigButton tone='second' onTap={() => void goTo(WELCOME, { face })}>
-          再看看怎么用
+    <>
+      <TellMe topics={face === null ? [] : (TOPICS_OF[face] ?? [])} wish='有这些事，微信告诉我' />
+      <Card title='其他'>
+        {hasTour(face) && (
+          <BigButton tone='second' onTap={() => void goTo(WELCOME, { face })}>
+            再看看怎么用
+          </BigButton>
+        )}
+        <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
+          记着我的哪些资料
         </BigButton>
-      )}
-      <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
-        记着我的哪些资料
-      </BigButton>
-      <Leave />
-    </Card>
+        <Leave />
+      </Card>
+    </>
   );
 };
 

@@ -1,6 +1,6 @@
 import { formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, ChoiceList, Facts } from '@/components';
+import { AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
 import { acceptRequest } from '@/features/nearby/api';
 import { agreedTimes } from '@/features/nearby/agreed-times';
@@ -12,6 +12,7 @@ import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
 import { useNow } from '@/hooks/useNow';
 import { replaceWith } from '@/services/navigate';
+import { isWeapp } from '@/services/platform';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 import { TASK } from '../../routes';
@@ -78,6 +79,11 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
         <BigButton icon='hands' busy={accepting} onTap={() => void accept()}>
           {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}
         </BigButton>
+      )}
+      {isWeapp && !ending && (
+        <AskButton asks='share' tone='second' icon='share'>
+          转给能帮忙的朋友
+        </AskButton>
       )}
     </>
   );

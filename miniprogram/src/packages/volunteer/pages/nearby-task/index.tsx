@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
+import { helpCard } from '@/features/nearby/share-card';
 import { readNearby } from '@/features/nearby/api';
 import { type Loader, useLoader } from '@/hooks/useLoader';
 import { Offer } from './Offer';
@@ -15,8 +16,9 @@ const isGone = (loader: Loader<unknown>): boolean => {
 export default function NearbyTaskPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readNearby(id), [id]);
+  const share = loader.status === 'ready' && !isGone(loader) ? helpCard(loader.value) : undefined;
   return (
-    <Page title='去帮个忙吗？'>
+    <Page title='去帮个忙吗？' share={share}>
       {isGone(loader) ? (
         <WaysOn title='这件事已经有人接了，或者取消了' />
       ) : (

@@ -4,6 +4,8 @@ import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag'
 import { endingWords } from '@/features/assignments/records';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
 import { VoiceNote } from '@/features/service-requests/VoiceNote';
+import { TellMe } from '@/features/subscriptions/TellMe';
+import { TOPICS_OF } from '@/features/subscriptions/topics';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { CommunityCall } from '../../CommunityCall';
@@ -63,6 +65,7 @@ export const TaskView = ({ task, reload }: Props) => {
       </Card>
       {beneficiary.phone !== null && <CallBar phone={beneficiary.phone} title={`打电话给${beneficiary.name}`} />}
       {task.status === 'voided' && <CommunityCall />}
+      {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}
       {task.may.includes('release') && <Release task={task} reload={reload} />}

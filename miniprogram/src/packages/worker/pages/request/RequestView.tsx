@@ -5,7 +5,7 @@ import {
   type RequestChannel,
   type ServiceRequestDto,
 } from '@huzhu/shared';
-import { Card, Facts, RowCard } from '@/components';
+import { AskButton, Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/elders/ElderContact';
 import { VoiceNote } from '@/features/service-requests/VoiceNote';
@@ -13,6 +13,7 @@ import { formatMoment } from '@/format/moment';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
+import { isWeapp } from '@/services/platform';
 import { RequestTag } from '../../RequestTag';
 import { ASSIGNMENT } from '../../routes';
 import { CancelRequest } from './CancelRequest';
@@ -62,6 +63,9 @@ const RequestFacts = ({ request, now }: { request: ServiceRequestDto; now: Date 
   />
 );
 
+/** Volunteers are still wanted: a card may go to their group. */
+export const isSought = ({ status, freePlaces }: ServiceRequestDto): boolean => status === 'open' && freePlaces > 0;
+
 /** What was asked, who comes, how to reach the elder, and what can still be done about it. */
 export const RequestView = ({ request, reload }: Props) => {
   const now = useNow();
@@ -71,6 +75,11 @@ export const RequestView = ({ request, reload }: Props) => {
         <RequestFacts request={request} now={now} />
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
+      {isWeapp && isSought(request) && (
+        <AskButton asks='share' tone='second' icon='share'>
+          转到志愿者群，不写姓名地址
+        </AskButton>
+      )}
       {request.assignments.map((assignment) => (
         <Helper key={assignment.id} assignment={assignment} now={now} />
       ))}

@@ -1,15 +1,17 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
+import { helpCard } from '@/features/nearby/share-card';
 import { readRequest } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
-import { RequestView } from './RequestView';
+import { isSought, RequestView } from './RequestView';
 
 /** One request, as a worker of its community sees it. */
 export default function RequestPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readRequest(id), [id]);
+  const share = loader.status === 'ready' && isSought(loader.value) ? helpCard(loader.value) : undefined;
   return (
-    <Page title='需求' density='compact'>
+    <Page title='需求' density='compact' share={share}>
       <LoaderView of={loader} onRetry={reload}>
         {(request) => <RequestView request={request} reload={reload} />}
       </LoaderView>

@@ -16,7 +16,7 @@ export default function VolunteerNewPage() {
   });
   return (
     <Page title='登记志愿者' subtitle='替来社区的人登记' density='compact'>
-      <RegisterForm busy={sending} onSend={(answers) => void send(answers)} />
+      <RegisterForm isAtDesk busy={sending} onSend={(answers) => void send(answers)} />
     </Page>
   );
 }

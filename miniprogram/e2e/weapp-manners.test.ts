@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, it } from 'node:test';
+import {
+  type NearbyRequestDto,
+  type ServiceRequestDto,
+  SUBSCRIPTION_TOPICS,
+  type SubscriptionTopicsDto,
+} from '@huzhu/shared';
+import { MAIN_JOB_PEOPLE } from './journeys/main-job.ts';
+import { addressOf } from './pages/line.ts';
+import { ApiPerson, clockOf } from './support/api-person.ts';
+import { type Hands, type Phones, startPhones } from './weapp/phones.ts';
+import type { WeappWindow } from './weapp/window.ts';
+
+const HOUR_MS = 3_600_000;
+const NUMBER = '13800138000';
+const LOOK_MS = 20;
+const WAIT_MS = 10_000;
+
+/** What the people of this story say to WeChat, and what they sent to others. */
+const said = { toMessages: 'reject', toPhone: 'fail user deny', asksPrivacy: false, scanned: null as string | null };
+const shared: string[] = [];
+
+const hands: Hands = (_, wechat) => ({
+  subscribe: (ids) => Promise.resolve(Object.fromEntries(ids.split(',').map((id) => [id, said.toMessages]))),
+  share: (card) => {
+    shared.push(card);
+    return Promise.resolve();
+  },
+  phoneCode: () => (said.toPhone === 'yes' ? wechat.phoneCodeFor(NUMBER) : Promise.resolve(said.toPhone)),
+  asksPrivacy: () => Promise.resolve(said.asksPrivacy),
+  scan: () => Promise.resolve(said.scanned),
+});
+
+let phones: Phones;
+
+before(async () => {
+  process.env.WECHAT_TEMPLATES = JSON.stringify(
+    Object.fromEntries(SUBSCRIPTION_TOPICS.map((topic) => [topic, `template-of-${topic}-0123456789`])),
+  );
+  phones = await startPhones('manners', undefined, hands);
+});
+after(() => phones?.stop());
+beforeEach(() => {
+  Object.assign(said, { toMessages: 'reject', toPhone: 'fail user deny', asksPrivacy: false, scanned: null });
+  shared.length = 0;
+});
+
+const person = (who: keyof typeof MAIN_JOB_PEOPLE): Promise<ApiPerson> =>
+  ApiPerson.named(phones.bank.baseUrl, MAIN_JOB_PEOPLE[who]);
+
+/** A phone of one of them, already in. */
+const phoneOf = async (who: keyof typeof MAIN_JOB_PEOPLE, story: string): Promise<WeappWindow> => {
+  const window = (await phones.scene.window(`${who}-${story}`)) as WeappWindow;
+  await window.setToursSeen();
+  await window.setSession((await person(who)).session);
+  return window;
+};
+
+const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
+  const deadlineMs = Date.now() + WAIT_MS;
+  while (!(await holds())) {
+    if (Date.now() > deadlineMs) throw new Error(`it never came that ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+  }
+};
+
+const creditsOf = async (who: keyof typeof MAIN_JOB_PEOPLE): Promise<Record<string, [number, string | null]>> => {
+  const { topics } = await (await person(who)).get<SubscriptionTopicsDto>('/subscription-topics');
+  return Object.fromEntries(topics.map(({ topic, credits, lastAnswer }) => [topic, [credits, lastAnswer]]));
+};
+
+const askedFor = async (inDays: number): Promise<ServiceRequestDto> => {
+  const now = await clockOf(phones.bank.baseUrl);
+  const day = new Date(now.getTime() + inDays * 24 * HOUR_MS).toISOString().slice(0, 10);
+  return (await person('elder')).asks('hospital_escort', new Date(`${day}T01:00:00Z`), 90);
+};
+
+const WHY = '要微信告诉您吗？';
+const isGone = (window: WeappWindow, words: string) => async (): Promise<boolean> =>
+  (await window.shown().getByText(words).count()) === 0;
+
+it('asks an elder who has just asked for help, after saying why; a no costs nothing, a yes ends the asking', () =>
+  phones.scene.play(async () => {
+    const elder = await phoneOf('elder', 'tell');
+    await elder.goto('/pages/home/index');
+    for (const step of ['找人帮忙', '陪诊', /^后天.*上午/, '对，帮我找人']) await elder.tap(step);
+    await elder.sees('有人接单，马上告诉您。');
+    await elder.screenshot('tell-me');
+    await elder.tap('来人了，微信告诉我');
+    await until('the no is stored', async () => (await creditsOf('elder')).request_accepted?.[1] === 'refused');
+    await elder.sees(WHY);
+    said.toMessages = 'accept';
+    await elder.tap('来人了，微信告诉我');
+    await elder.sees('记下了，有消息就在微信里告诉您');
+    await until('the card is gone', isGone(elder, WHY));
+    const {
+      request_accepted: came,
+      request_changed: changed,
+      service_soon: soon,
+      service_done: done,
+    } = await creditsOf('elder');
+    assert.deepEqual(
+      [came, changed, soon, done],
+      [
+        [1, 'accepted'],
+        [1, 'accepted'],
+        [1, 'accepted'],
+        [0, null],
+      ],
+    );
+    // What was not asked about yet can be said yes to with the settings.
+    await elder.goto('/pages/home/index');
+    await elder.sees(/您好/);
+    await elder.tap('字号和设置');
+    await elder.sees('服务做完了，请您确认。');
+    await elder.tap('有这些事，微信告诉我');
+    await until('the card is gone', isGone(elder, WHY));
+    assert.deepEqual((await creditsOf('elder')).service_done, [1, 'accepted']);
+  }));
+
+/** The card that was sent last; that is all of it. */
+const sentCard = async (): Promise<{ title: string; path: string }> => {
+  await until('a card is sent', () => shared.length > 0);
+  const card = JSON.parse(shared.pop() ?? '') as { title: string; path: string };
+  assert.deepEqual(Object.keys(card).sort(), ['path', 'title']);
+  return card;
+};
+
+it('sends a request to a group with its kind and time only, and whoever opens the card can take it', () =>
+  phones.scene.play(async () => {
+    const asked = await askedFor(5);
+    const worker = await phoneOf('worker', 'share');
+    await worker.goto(addressOf('packages/worker/pages/request/index', { id: asked.id }));
+    await worker.tap('转到志愿者群，不写姓名地址');
+    const card = await sentCard();
+    assert.match(card.title, /^有位邻居想请人陪诊，\d+月\d+日周.上午 9 点，您能去吗？$/);
+    assert.equal(card.path, `/packages/volunteer/pages/nearby-task/index?id=${asked.id}`);
+    const personal = [asked.beneficiaryName, asked.neighbourhood, asked.beneficiaryId, worker.name];
+    for (const one of personal) assert.ok(!JSON.stringify(card).includes(one), one);
+
+    const volunteer = await phoneOf('volunteer', 'share');
+    await volunteer.goto(card.path);
+    await volunteer.sees('我来帮忙');
+    await volunteer.tap('转给能帮忙的朋友');
+    assert.deepEqual(await sentCard(), card);
+    await volunteer.tap(/^我来帮忙/);
+    await volunteer.sees('时间入账，告诉您。');
+    said.toMessages = 'accept';
+    await volunteer.tap('有变化，微信告诉我');
+    await until('the card is gone', isGone(volunteer, WHY));
+    assert.deepEqual((await creditsOf('volunteer')).minutes_credited, [1, 'accepted']);
+    // A page that names somebody is never sent itself, and nothing of its address.
+    for (const [window, page] of [
+      [volunteer, '这次任务'],
+      [worker, '需求'],
+    ] as const) {
+      if (window === worker)
+        await worker.goto(addressOf('packages/worker/pages/elder/index', { id: asked.beneficiaryId }));
+      else assert.equal(await window.title(), page);
+      await window.shareFromMenu();
+      assert.deepEqual(await sentCard(), { title: '互助时光，邻里互助，存下时间', path: '/pages/entrance/index' });
+    }
+  }));
+
+const phoneField = (window: WeappWindow) => window.control('textbox', '电话').inputValue();
+
+it('takes the number from WeChat with its yes, is quiet at a no, and lets everybody type', () =>
+  phones.scene.play(async () => {
+    const newcomer = (await phones.scene.window('newcomer-phone')) as WeappWindow;
+    await newcomer.goto('/packages/volunteer/pages/register/index');
+    await newcomer.sees('您是谁');
+    await newcomer.fill('电话', '0871');
+    await newcomer.tap('用微信的手机号');
+    await newcomer.page.waitForTimeout(200);
+    assert.equal(await newcomer.shown().getByRole('alert').count(), 0);
+    said.toPhone = 'fail jsapi has no permission';
+    await newcomer.tap('用微信的手机号');
+    await newcomer.sees('请自己填手机号');
+    assert.equal(await phoneField(newcomer), '0871');
+    said.toPhone = 'yes';
+    await newcomer.tap('用微信的手机号');
+    await until('the number is filled in', async () => (await phoneField(newcomer)) === NUMBER);
+    await newcomer.screenshot('phone-filled');
+    await newcomer.fill('电话', '0871 1234567');
+    assert.equal(await phoneField(newcomer), '0871 1234567');
+  }));
+
+it('has no such button where a worker types for somebody else', () =>
+  phones.scene.play(async () => {
+    const worker = await phoneOf('worker', 'desk');
+    await worker.goto('/packages/worker/pages/volunteer-new/index');
+    await worker.sees('您是谁');
+    assert.equal(await worker.control('button', '用微信的手机号').count(), 0);
+  }));
+
+it("asks WeChat's privacy question in plain words, and goes on with the digits after a no", () =>
+  phones.scene.play(async () => {
+    Object.assign(said, { asksPrivacy: true, scanned: 'something else', toPhone: 'yes' });
+    const newcomer = (await phones.scene.window('newcomer-privacy')) as WeappWindow;
+    await newcomer.goto('/packages/entry/pages/binding/index');
+    await newcomer.tap('扫一扫绑定码');
+    await newcomer.sees('要用一下您的手机');
+    await newcomer.screenshot('privacy');
+    await newcomer.tap('看看写好的隐私说明');
+    await newcomer.tap('不同意');
+    await newcomer.sees('没有用相机，这次不能扫码，请输入数字');
+    await newcomer.fill('绑定码', '123');
+
+    await newcomer.goto('/packages/volunteer/pages/register/index');
+    await newcomer.tap('用微信的手机号');
+    await newcomer.tap('不同意');
+    await newcomer.sees('没有用微信的手机号，请自己填手机号');
+    await newcomer.tap('用微信的手机号');
+    await newcomer.tap('同意');
+    await until('the number is filled in', async () => (await phoneField(newcomer)) === NUMBER);
+
+    // Agreed to once, WeChat does not ask again.
+    await newcomer.goto('/packages/entry/pages/binding/index');
+    await newcomer.tap('扫一扫绑定码');
+    await newcomer.sees('这不是绑定码，请再扫一次，或者输入数字');
+  }));
+
+/** The list nearby is what a shared card's page reads; it holds no telephone, name or door either. */
+it('shows whoever opens a card no more than the list nearby does', async () => {
+  const { id } = await askedFor(6);
+  const volunteer = await person('volunteer');
+  const shown = await volunteer.get<NearbyRequestDto>(`/nearby-requests/${id}`);
+  const personal = ['beneficiaryName', 'beneficiaryId', 'address', 'phone', 'note'];
+  assert.deepEqual(
+    Object.keys(shown).filter((key) => personal.includes(key)),
+    [],
+  );
+});
