@@ -82,8 +82,8 @@ const recordInWechat = async (): Promise<Recording> => {
           resolve({ path });
         },
         failed: (failure) => {
-          refused(failure as Error);
-          reject(failure as Error);
+          refused(failure);
+          reject(failure);
         },
       };
     });
