@@ -6,6 +6,8 @@ import type { AppWindow } from './harness/window.ts';
 import { ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 
+const VOLUNTEER = '周建国';
+const WORKER = '杨婷';
 const SEND = '对，帮我找人';
 const SPEAK = '按一下，说出来';
 const CREATE = /\/service-requests$/;

@@ -82,8 +82,9 @@ const recordInWechat = async (): Promise<Recording> => {
           resolve({ path });
         },
         failed: (failure) => {
-          refused(failure as Error);
-          reject(failure as Error);
+          const error = failure instanceof Error ? failure : new Error(JSON.stringify(failure));
+          refused(error);
+          reject(error);
         },
       };
     });

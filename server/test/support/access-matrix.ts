@@ -159,7 +159,8 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/mine': 'LL..........',
   'GET /service-requests/short': 'LLFFFF..FFFF',
   'GET /service-requests/{id}': 'LLHH.H.HHHHH',
-  'GET /service-requests/{id}/voice': 'LLHH...HHHHH',
+  // The service of the stage is over: its volunteer hears the voice no more (voices.spec.ts has them before).
+  'GET /service-requests/{id}/voice': 'LLHH.H.HHHHH',
   'GET /my-time': 'LL.H.HHHHHHH',
   'GET /assignments/mine': 'LL..........',
   'GET /assignments/waiting': 'LLFFFF..FFFF',

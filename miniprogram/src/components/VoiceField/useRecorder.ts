@@ -14,6 +14,21 @@ interface Recorder {
   finish: () => Promise<void>;
 }
 
+const useEverySecond = (isGoing: boolean, tick: () => void): void => {
+  const latest = useRef(tick);
+  latest.current = tick;
+  useEffect(() => {
+    if (!isGoing) return;
+    const timer = setInterval(() => latest.current(), MS_PER_SECOND);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isGoing]);
+};
+
+const secondsSince = (startedAtMs: number): number =>
+  Math.min(VOICE_SECONDS_MAX, Math.max(1, Math.round((Date.now() - startedAtMs) / MS_PER_SECOND)));
+
 /** Listens to the person until they say that is all, the time is over, or they leave the page for something else. */
 export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder => {
   const [seconds, setSeconds] = useState<number | null>(null);
@@ -39,28 +54,16 @@ export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder =>
     if (!current) return;
     going.current = null;
     setSeconds(null);
-    const spoken = Math.max(1, Math.round((Date.now() - current.startedAtMs) / MS_PER_SECOND));
-    await current.recording.finish().then(
-      (file) => {
-        onSpoken({ ...file, seconds: Math.min(spoken, VOICE_SECONDS_MAX) });
-      },
-      () => {
-        setRefused(true);
-      },
-    );
+    const spoken = secondsSince(current.startedAtMs);
+    const file = await current.recording.finish().catch(() => null);
+    if (file) onSpoken({ ...file, seconds: spoken });
+    else setRefused(true);
   };
 
-  const isGoing = seconds !== null;
-  useEffect(() => {
-    if (!isGoing) return;
-    const timer = setInterval(() => {
-      const startedAtMs = going.current?.startedAtMs ?? Date.now();
-      setSeconds(Math.floor((Date.now() - startedAtMs) / MS_PER_SECOND));
-    }, MS_PER_SECOND);
-    return () => {
-      clearInterval(timer);
-    };
-  }, [isGoing]);
+  useEverySecond(seconds !== null, () => {
+    const startedAtMs = going.current?.startedAtMs ?? Date.now();
+    setSeconds(Math.floor((Date.now() - startedAtMs) / MS_PER_SECOND));
+  });
   useEffect(() => {
     if (seconds !== null && seconds >= VOICE_SECONDS_MAX) void finish();
   });
