@@ -1,10 +1,15 @@
+const path = require('node:path');
+
 /**
  * WeChat offers to send a page to others only when the page has a card for it, and Taro leaves that to pages whose own
- * file names the hook. Here all have one: `Page` gives it (services/share.ts).
+ * file names the hook. Here all have one: `Page` gives it (services/share.ts), and the runtime file asks for it.
  */
 module.exports = (ctx) => {
-  ctx.modifyMiniConfigs(({ configMap }) => {
-    const pages = Object.entries(configMap).filter(([name]) => /(^|\/)pages\//.test(name));
-    for (const [, config] of pages) config.content.enableShareAppMessage = true;
+  ctx.registerMethod({
+    name: 'onSetupClose',
+    fn: (platform) => {
+      if (platform.platform !== 'weapp') return;
+      platform.runtimePath = [platform.runtimePath, path.join(__dirname, 'weapp-share-runtime.mjs')].flat();
+    },
   });
 };

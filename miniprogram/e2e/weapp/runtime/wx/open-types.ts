@@ -26,6 +26,9 @@ const share = (pages: Pages, hand: Hand, from: 'button' | 'menu', id = ''): Prom
   return hand.share(JSON.stringify(card));
 };
 
+/** In the document the id of an element of a component stands behind that of the component. */
+const ownId = ({ host }: Drawn): string => host.id.split('--').at(-1) ?? '';
+
 const phoneAnswer = async (hand: Hand, privacy: Privacy): Promise<object> => {
   try {
     await privacy.admit('getPhoneNumber');
@@ -43,7 +46,7 @@ export const serveOpenTypes = (pages: Pages, hand: Hand, privacy: Privacy): void
     void phoneAnswer(hand, privacy).then((answer) => drawn.tell('getphonenumber', answer));
   });
   onOpenType('agreePrivacyAuthorization', (drawn: Drawn) => {
-    privacy.agreeTapped(drawn.host.id);
+    privacy.agreeTapped(ownId(drawn));
     drawn.tell('agreeprivacyauthorization', {});
   });
   addEventListener(MENU_SHARE, () => void share(pages, hand, 'menu'));
