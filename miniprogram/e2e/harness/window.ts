@@ -30,7 +30,7 @@ const PHONE = { widthPx: 375, heightPx: 812 };
 const WAIT_MS = 60_000;
 const ARRIVE_MS = 10_000;
 const LOOK_MS = 20;
-const JPEG_QUALITY = 80;
+const JPEG_QUALITY = 60;
 
 /** A browser profile as a phone of one person has it. */
 export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
