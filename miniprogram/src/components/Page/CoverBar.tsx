@@ -7,6 +7,8 @@ const TextScaleSwitch = () => {
   const { scale, care, set } = useDisplay();
   const now = TEXT_SCALE_WORDS[scale];
   const after = scaleAfter(scale);
+  // What a tap does, not what is: 字号 is a word of printers, and 标准 reads as if all were well.
+  const words = after === 'normal' ? '字小一点' : '字大一点';
   if (care)
     return (
       <Tap className='page__scale' label='关怀模式开着，点一下去设置' onTap={() => void goTo(SETTINGS)}>
@@ -17,13 +19,13 @@ const TextScaleSwitch = () => {
   return (
     <Tap
       className='page__scale'
-      label={`字号 ${now}，点一下换成${TEXT_SCALE_WORDS[after]}`}
+      label={`${words}，现在是${now}`}
       onTap={() => {
         set({ scale: after });
       }}
     >
       <Icon name='letters' />
-      <Text>{`字号 ${now}`}</Text>
+      <Text>{words}</Text>
     </Tap>
   );
 };

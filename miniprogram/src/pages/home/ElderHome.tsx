@@ -45,7 +45,7 @@ export const ElderHome = ({ me }: { me: MeDto }) => {
           icon='book'
           tone='red'
           title='我的时间'
-          words='存了多少，还能用多少'
+          words='还能请人帮多少时间'
           onTap={() => void goTo(MY_TIME)}
         />
         <HotlineBar me={me} />
