@@ -55,14 +55,9 @@ export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder =>
     going.current = null;
     setSeconds(null);
     const spoken = secondsSince(current.startedAtMs);
-    await current.recording.finish().then(
-      (file) => {
-        onSpoken({ ...file, seconds: spoken });
-      },
-      () => {
-        setRefused(true);
-      },
-    );
+    const file = await current.recording.finish().catch(() => null);
+    if (file) onSpoken({ ...file, seconds: spoken });
+    else setRefused(true);
   };
 
   useEverySecond(seconds !== null, () => {
