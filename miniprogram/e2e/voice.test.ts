@@ -10,6 +10,7 @@ const VOLUNTEER = '周建国';
 const WORKER = '杨婷';
 const SEND = '对，帮我找人';
 const SPEAK = '按一下，说出来';
+const HEARD_MS = 15_000;
 const CREATE = /\/service-requests$/;
 
 let bank: ServedBank;
@@ -27,6 +28,16 @@ const openAs = async (name: string): Promise<[AppWindow, ApiPerson]> => {
   const person = await ApiPerson.named(bank.baseUrl, name);
   const window = await scene.window(name);
   await window.setSession(person.session);
+  await window.page.addInitScript(() => {
+    const { play } = HTMLMediaElement.prototype;
+    HTMLMediaElement.prototype.play = function playAndCount() {
+      this.addEventListener('ended', () => {
+        const { dataset } = document.documentElement;
+        dataset.heard = String(Number(dataset.heard ?? 0) + 1);
+      });
+      return play.call(this);
+    };
+  });
   return [window, person];
 };
 
@@ -46,10 +57,14 @@ const say = async (window: AppWindow): Promise<void> => {
   await window.sees(/录好了，[23] 秒/);
 };
 
-/** It can be heard, and falls silent by itself or when told. */
+/** It is played to its end, and can be heard again. */
 const hears = async (window: AppWindow, words: string): Promise<void> => {
+  const ended = () => window.page.evaluate(() => Number(document.documentElement.dataset.heard ?? 0));
+  const before = await ended();
   await window.tap(words);
-  await window.tap('不听了');
+  await window.page.waitForFunction((count) => Number(document.documentElement.dataset.heard ?? 0) > count, before, {
+    timeout: HEARD_MS,
+  });
   await window.sees(words);
 };
 

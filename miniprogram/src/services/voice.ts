@@ -57,7 +57,7 @@ const recordInBrowser = async (): Promise<Recording> => {
 interface Listener {
   started: () => void;
   stopped: (path: string) => void;
-  failed: (failure: unknown) => void;
+  failed: (failure: Error) => void;
 }
 let listener: Listener | null = null;
 let recorder: ReturnType<typeof Taro.getRecorderManager> | null = null;
@@ -67,7 +67,7 @@ const recorderOfWechat = () => {
   recorder = Taro.getRecorderManager();
   recorder.onStart(() => listener?.started());
   recorder.onStop(({ tempFilePath }) => listener?.stopped(tempFilePath));
-  recorder.onError((failure) => listener?.failed(failure));
+  recorder.onError(({ errMsg }) => listener?.failed(new Error(errMsg)));
   return recorder;
 };
 

@@ -71,5 +71,7 @@ const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:'],
+  // What was said is fetched with the session, and played from the browser's own memory.
+  mediaSrc: ["'self'", 'blob:'],
   upgradeInsecureRequests: null,
 };
