@@ -12,7 +12,6 @@ import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
 import { useNow } from '@/hooks/useNow';
 import { replaceWith } from '@/services/navigate';
-import { isWeapp } from '@/services/platform';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 import { TASK } from '../../routes';
@@ -80,7 +79,7 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
           {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}
         </BigButton>
       )}
-      {isWeapp && !ending && (
+      {process.env.TARO_ENV === 'weapp' && !ending && (
         <AskButton asks='share' tone='second' icon='share'>
           转给能帮忙的朋友
         </AskButton>

@@ -16,7 +16,10 @@ const isGone = (loader: Loader<unknown>): boolean => {
 export default function NearbyTaskPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readNearby(id), [id]);
-  const share = loader.status === 'ready' && !isGone(loader) ? helpCard(loader.value) : undefined;
+  const share =
+    process.env.TARO_ENV === 'weapp' && loader.status === 'ready' && !isGone(loader)
+      ? helpCard(loader.value)
+      : undefined;
   return (
     <Page title='去帮个忙吗？' share={share}>
       {isGone(loader) ? (

@@ -13,7 +13,6 @@ import { formatMoment } from '@/format/moment';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
-import { isWeapp } from '@/services/platform';
 import { RequestTag } from '../../RequestTag';
 import { ASSIGNMENT } from '../../routes';
 import { CancelRequest } from './CancelRequest';
@@ -75,7 +74,7 @@ export const RequestView = ({ request, reload }: Props) => {
         <RequestFacts request={request} now={now} />
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
-      {isWeapp && isSought(request) && (
+      {process.env.TARO_ENV === 'weapp' && isSought(request) && (
         <AskButton asks='share' tone='second' icon='share'>
           转到志愿者群，不写姓名地址
         </AskButton>

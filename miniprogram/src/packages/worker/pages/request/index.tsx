@@ -9,7 +9,10 @@ import { isSought, RequestView } from './RequestView';
 export default function RequestPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readRequest(id), [id]);
-  const share = loader.status === 'ready' && isSought(loader.value) ? helpCard(loader.value) : undefined;
+  const share =
+    process.env.TARO_ENV === 'weapp' && loader.status === 'ready' && isSought(loader.value)
+      ? helpCard(loader.value)
+      : undefined;
   return (
     <Page title='需求' density='compact' share={share}>
       <LoaderView of={loader} onRetry={reload}>
