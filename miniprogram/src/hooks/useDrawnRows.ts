@@ -11,13 +11,13 @@ interface DrawnRows {
   goOnAt: number | null;
 }
 
-/** Which rows of a long list are drawn; from the beginning again when `deps` change. */
-export const useDrawnRows = (read: number, deps: DependencyList): DrawnRows => {
+/** Which rows of a long list are drawn, as at the beginning again when `deps` change. `begin`: one past the last then; null: the last rows. */
+export const useDrawnRows = (read: number, deps: DependencyList, begin: number | null = null): DrawnRows => {
   /** One past the last row drawn; null: to the end of what was read. */
-  const [end, setEnd] = useState<number | null>(null);
+  const [end, setEnd] = useState<number | null>(begin);
   const [goOnFrom, setGoOnFrom] = useState<number | null>(null);
   useEffect(() => {
-    setEnd(null);
+    setEnd(begin);
     setGoOnFrom(null);
     // The caller names what the reading depends on.
   }, deps);

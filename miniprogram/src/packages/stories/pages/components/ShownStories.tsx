@@ -1,4 +1,17 @@
-import { CallBar, Card, EntryCard, Facts, Picture, QrCode, RowCard, StatusTag, Steps, TimeAmount } from '@/components';
+import {
+  CallBar,
+  Card,
+  EntryCard,
+  Facts,
+  LongRows,
+  Picture,
+  QrCode,
+  RowCard,
+  StatusTag,
+  Steps,
+  TimeAmount,
+} from '@/components';
+import { Box } from '@/primitives';
 
 const nothing = () => undefined;
 
@@ -37,6 +50,7 @@ export const ShownStories = () => (
       asideWords='正在找人'
       onTap={nothing}
     />
+    <LongRows items={['第一行', '第二行']}>{(drawn) => drawn.map((one) => <Box key={one}>{one}</Box>)}</LongRows>
     <RowCard
       title='上门理发'
       lines={['明天下午 3 点半']}

@@ -1,5 +1,5 @@
 import type { ApprovalsDto, AssignmentDto } from '@huzhu/shared';
-import { Card, Notice, RowCard } from '@/components';
+import { Card, LongRows, Notice, RowCard } from '@/components';
 import { approvedWords } from '@/features/approval/batch';
 import { goTo } from '@/services/navigate';
 import { ASSIGNMENT } from '../../routes';
@@ -22,14 +22,18 @@ export const Outcome = ({ outcome, sent }: Props) => {
       <Notice tone={approved.length > 0 ? 'success' : 'info'} title={approvedWords(outcome)} />
       {leftOut.length > 0 && (
         <Card title={`${String(leftOut.length)} 件没有办，还在名单里`}>
-          {leftOut.map(({ assignmentId, title }) => (
-            <RowCard
-              key={assignmentId}
-              title={titleOf(assignmentId)}
-              lines={[title]}
-              onTap={() => void goTo(ASSIGNMENT, { id: assignmentId })}
-            />
-          ))}
+          <LongRows items={leftOut}>
+            {(drawn) =>
+              drawn.map(({ assignmentId, title }) => (
+                <RowCard
+                  key={assignmentId}
+                  title={titleOf(assignmentId)}
+                  lines={[title]}
+                  onTap={() => void goTo(ASSIGNMENT, { id: assignmentId })}
+                />
+              ))
+            }
+          </LongRows>
         </Card>
       )}
     </>

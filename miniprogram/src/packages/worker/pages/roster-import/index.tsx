@@ -1,6 +1,6 @@
 import { ROSTER_FAULTS_SHOWN_MAX, ROSTER_KIND_WORDS, ROSTER_STATUS_WORDS, type RosterImportDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
-import { BigButton, Card, LoaderView, Notice, Page } from '@/components';
+import { BigButton, Card, LoaderView, LongRows, Notice, Page } from '@/components';
 import { readImport, saveFaults } from '@/features/roster/api';
 import { countsInWords, faultsInWords, rowInWords } from '@/features/roster/words';
 import { useAction } from '@/hooks/useAction';
@@ -24,20 +24,24 @@ const Faults = ({ one }: { one: RosterImportDto }) => {
       <BigButton tone='second' busy={saving} onTap={() => void save(one.id)}>
         下载要改的行
       </BigButton>
-      <Box as='ul' className='roster-faults'>
-        {one.faultyRows.map((row) => (
-          <Box as='li' key={row.rowNumber} className='roster-faults__row'>
-            <Box as='p' className='roster-faults__which'>
-              {rowInWords(row)}
-            </Box>
-            {faultsInWords(row).map((words) => (
-              <Box as='p' key={words}>
-                {words}
+      <LongRows items={one.faultyRows}>
+        {(drawn) => (
+          <Box as='ul' className='roster-faults'>
+            {drawn.map((row) => (
+              <Box as='li' key={row.rowNumber} className='roster-faults__row'>
+                <Box as='p' className='roster-faults__which'>
+                  {rowInWords(row)}
+                </Box>
+                {faultsInWords(row).map((words) => (
+                  <Box as='p' key={words}>
+                    {words}
+                  </Box>
+                ))}
               </Box>
             ))}
           </Box>
-        ))}
-      </Box>
+        )}
+      </LongRows>
     </Card>
   );
 };
