@@ -82,9 +82,8 @@ const recordInWechat = async (): Promise<Recording> => {
           resolve({ path });
         },
         failed: (failure) => {
-          const error = failure instanceof Error ? failure : new Error(JSON.stringify(failure));
-          refused(error);
-          reject(error);
+          refused(failure);
+          reject(failure);
         },
       };
     });
