@@ -71,6 +71,7 @@ it('keeps the rules from the list nearby to the passbook', async () => {
         await window.sees(/，今天$/);
         await window.tap('下一周');
         await window.sees('回到这一周');
+        await window.sees(/^周日 /);
       },
     },
     { name: 'task-credited', path: taskPath(credited.id), as: volunteer, sees: '已经入账' },
