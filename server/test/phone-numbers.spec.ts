@@ -133,7 +133,8 @@ describe('the access token', () => {
 describe('the log of a server', () => {
   it('has neither number nor code nor token nor secret, whatever WeChat says', async () => {
     const processes = await Processes.on(bank, { LOG_LEVEL: 'trace' }, wechat.address);
-    const nobody = bank.nobody.at(`${(await processes.one()).address}/api/v1`);
+    const app = await processes.one();
+    const nobody = bank.nobody.at(`${app.address}/api/v1`);
     const codes: string[] = [];
     const tap = async (phone = PHONE): Promise<string> => {
       const code = await wechat.phoneCodeOf(phone);
@@ -148,6 +149,8 @@ describe('the log of a server', () => {
     }
     await spoil(PATH, 45009);
     expect(await tap()).toContain('unavailable');
+    // A log is written a moment later; of a server that has ended it is whole.
+    await app.stop();
     const log = JSON.stringify(processes.log());
     await processes.stop();
     expect(log).toContain('getuserphonenumber failed with errcode 45009');
