@@ -40,7 +40,7 @@ export const PEOPLE_PAGES: PageTable = {
   },
   'packages/elder/pages/my-time/index': { as: 'elder', sees: '社区免费为您安排', taps: [/^我的时间/] },
 
-  'packages/volunteer/pages/nearby/index': { as: 'volunteer', sees: /米以内|公里以内/, taps: [NEARBY] },
+  'packages/volunteer/pages/nearby/index': { as: 'volunteer', sees: '离您近的排在前面', taps: [NEARBY] },
   'packages/volunteer/pages/nearby-task/index': {
     as: 'volunteer',
     params: idOfFirst('/nearby-requests'),

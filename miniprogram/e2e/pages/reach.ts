@@ -4,6 +4,7 @@ import { type PageLine, seenIn, type Tap } from './line.ts';
 const TAPS_MAX = 3;
 /** A button that is not there is told, not waited for as long as elsewhere. */
 const TAP_MS = 30_000;
+const BACK_MS = 5000;
 const HOME = 'pages/home/index';
 const ENTRANCE = 'pages/entrance/index';
 
@@ -16,8 +17,13 @@ const take = async (window: AppWindow, tap: Tap): Promise<void> => {
 const wayBack = async (window: AppWindow, first: string, steps: number): Promise<string[]> => {
   for (let step = 0; step < steps; step += 1) {
     const before = await window.title();
+    // The address changes before the page does: home has no way back, and is in view a moment longer.
     const back = window.control('button', '返回');
-    if ((await back.count()) === 0) return [`no way back from "${before}"`];
+    const isThere = await back.waitFor({ timeout: BACK_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return [`no way back from "${before}"`];
     await back.click();
   }
   await window.page.waitForTimeout(100);
