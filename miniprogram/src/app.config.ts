@@ -52,6 +52,7 @@ export default defineAppConfig({
         'pages/elder-form/index',
         'pages/elder-card/index',
         'pages/register/index',
+        'pages/poster/index',
         'pages/roster/index',
         'pages/roster-import/index',
         'pages/openings/index',

@@ -75,13 +75,13 @@ describe('the code of a poster', () => {
 
   it('is none where no WeChat is set, and in a demo none of a stand-in, which no phone can scan', async () => {
     const alone = await Harness.start('poster_alone');
-    expect(told(await code(await alone.given.worker(), (await alone.given.community()).communityId))).toEqual(
-      UNAVAILABLE,
+    expect(outcomeOf(await code(await alone.given.worker(), (await alone.given.community()).communityId))).toBe(
+      'no-poster-code',
     );
     await alone.stop();
     const demo = await WechatBank.start('poster_demo', { mode: 'demo' });
     const { communityId: id } = await demo.bank.given.community();
-    expect(told(await code(await demo.bank.given.worker(), id))).toEqual(UNAVAILABLE);
+    expect(outcomeOf(await code(await demo.bank.given.worker(), id))).toBe('no-poster-code');
     expect(await demo.order('drawn')).toEqual({ drawn: null });
     await demo.stop();
   });

@@ -56,6 +56,7 @@ export const PROBLEMS = {
   'already-registered': { status: 409, title: '这个微信已经登记过了，请直接进入' },
   'already-applied': { status: 409, title: '您已经登记过了，不用再填一次' },
   'identity-known': { status: 409, title: '这个身份证号已经登记过，请按号码找到原来的档案' },
+  'no-poster-code': { status: 409, title: '这里还没有连上微信，没有小程序码' },
   'no-card': { status: 409, title: '这位老人现在没有卡片' },
   'own-request': { status: 409, title: '这是您自己的需求，不能自己接' },
   'kin-request': { status: 409, title: '这是您亲属的需求，要请别人来帮忙' },

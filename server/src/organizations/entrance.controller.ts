@@ -25,8 +25,8 @@ export class EntranceController {
   }
 
   /**
-   * The mini-program code for its poster, as an image. 404: not of the caller's; 503 `wechat-unavailable`: WeChat draws
-   * none now, or is not set up here; show a QR of the page's own address instead.
+   * The mini-program code for its poster, as an image. 404: not of the caller's; 409 `no-poster-code`: no
+   * WeChat is set up here; 503 `wechat-unavailable`: it draws none now. Then show a QR of the page's own address instead.
    */
   @Get(':id/poster-code')
   @May('worker', 'operator')

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ENTRANCE_PAGE, POSTER_CODE_TYPES, sceneOf, type PosterCodeDto } from '@huzhu/shared';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { SETTINGS, isStandIn, type Settings } from '../common/settings.js';
+import { SETTINGS, isStandIn, isWechatSet, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
 import { sniff } from '../files/sniff.js';
 import { WechatClient } from '../wechat/wechat.client.js';
@@ -33,7 +33,8 @@ export class PosterCodesService {
 
   private async image(organizationId: string): Promise<Buffer> {
     // What a stand-in draws, no phone can scan: better none, on a poster.
-    if (this.settings.mode === 'demo' && isStandIn(this.settings)) throw new Problem('wechat-unavailable');
+    const isForShow = this.settings.mode === 'demo' && isStandIn(this.settings);
+    if (isForShow || !isWechatSet(this.settings)) throw new Problem('no-poster-code');
     // check_path: the entrance may be of a version that is not released yet.
     const wanted = {
       scene: sceneOf(organizationId),

@@ -73,6 +73,7 @@ export const PICTURES = {
     bubble(152, 14, 96, 44, 160),
     words(200, 45, '3852', INK.seal, 26),
   ),
+  together: scene(house(20, GROUND, INK.paper), elder(152, GROUND), helper(236, GROUND), heart(194, 30, 36, INK.seal)),
   confirm: scene(
     helper(70, GROUND),
     elder(138, GROUND),

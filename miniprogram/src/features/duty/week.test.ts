@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { hoursOf, textOf } from './week.ts';
+import { weekInWords } from './words.ts';
 
 const MONDAY = [
   { weekday: 1, from: '08:30', to: '12:00' },
@@ -22,4 +23,14 @@ for (const line of ['早上', '8:30', '12:00-8:30', '8:00-10:00 9:00-11:00', '25
 
 it('writes what it reads', () => {
   assert.deepEqual(hoursOf(textOf(MONDAY)).hours, MONDAY);
+});
+
+it('says days that are alike in one line, and nothing of the others', () => {
+  const day = (weekday: number, from = '08:30') => ({ weekday, from, to: '17:00' });
+  assert.deepEqual(weekInWords([day(1), day(2), day(3), day(5), day(6, '09:00')]), [
+    '周一至周三 8:30-17:00',
+    '周五 8:30-17:00',
+    '周六 9:00-17:00',
+  ]);
+  assert.deepEqual(weekInWords([]), []);
 });

@@ -44,3 +44,5 @@ export const DEATH = `${PAGES}/death/index`;
 export const ERASURES = `${PAGES}/erasures/index`;
 export const CLAIMS = `${PAGES}/claims/index`;
 export const MERGES = `${PAGES}/merges/index`;
+/** What the community hangs up beside its door. */
+export const POSTER = `${PAGES}/poster/index`;

@@ -1,19 +1,27 @@
+import { organizationOf } from '@huzhu/shared';
 import { LoaderView, Page } from '@/components';
 import { ChoosePerson } from '@/features/demo/ChoosePerson';
 import { isDemo, learnMode } from '@/features/demo/mode';
+import { CommunityGreeting } from '@/features/organizations/CommunityGreeting';
 import { WechatEntrance } from '@/features/session/WechatEntrance';
 import { useLoader } from '@/hooks/useLoader';
+import { useParams } from '@/hooks/useParams';
 import { isWeapp } from '@/services/platform';
 
-/** WeChat says who it is. In a demo anybody may also be whom they choose, and in a browser nothing else is possible. */
+/**
+ * WeChat says who it is. In a demo anybody may also be whom they choose, and in a browser nothing else is possible.
+ * `scene`: what the code of a community's poster carries.
+ */
 export default function EntrancePage() {
+  const { scene } = useParams();
   const [loader, reload] = useLoader(learnMode, []);
   return (
     <Page title='互助时光' subtitle='邻里互助，存下时间' isHome>
+      {scene !== undefined && <CommunityGreeting scene={scene} />}
       <LoaderView of={loader} onRetry={reload}>
         {(mode) => (
           <>
-            {(isWeapp || !isDemo(mode)) && <WechatEntrance />}
+            {(isWeapp || !isDemo(mode)) && <WechatEntrance communityId={organizationOf(scene ?? '')} />}
             {isDemo(mode) && <ChoosePerson />}
           </>
         )}

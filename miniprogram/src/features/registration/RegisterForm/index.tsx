@@ -32,14 +32,16 @@ interface Props {
   isKnown?: boolean;
   /** A worker types for somebody else, on a phone that is not theirs. */
   isAtDesk?: boolean;
+  /** Chosen already, by the poster that was scanned. */
+  communityId?: string;
   busy: boolean;
   onSend: (answers: Answers) => void;
 }
 
 /** 登记: a few large questions a step, and what is missing is said beside it. */
-export const RegisterForm = ({ isKnown = false, isAtDesk = false, busy, onSend }: Props) => {
+export const RegisterForm = ({ isKnown = false, isAtDesk = false, communityId, busy, onSend }: Props) => {
   const steps = isKnown ? STEPS_OF_KNOWN : STEPS;
-  const [answers, setAnswers] = useState(NOTHING_TOLD);
+  const [answers, setAnswers] = useState<Answers>({ ...NOTHING_TOLD, organizationId: communityId ?? null });
   const [step, setStep] = useState(0);
   const [tried, setTried] = useState(false);
   const now = steps[step];

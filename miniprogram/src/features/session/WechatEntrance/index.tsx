@@ -10,6 +10,11 @@ import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
 import { enterByWechat } from '../api';
 
+interface Props {
+  /** Whose poster was scanned: who registers now, registers there unless they say otherwise. */
+  communityId: string | null;
+}
+
 const OnlyInWechat = () => (
   <Card title='请在微信里打开'>
     <Box as='p'>互助时光用微信认人，不用记密码。</Box>
@@ -21,7 +26,7 @@ const OnlyInWechat = () => (
   </Card>
 );
 
-const NotRegistered = () => (
+const NotRegistered = ({ communityId }: Props) => (
   <>
     <Notice
       tone='info'
@@ -31,7 +36,7 @@ const NotRegistered = () => (
         '登记以后，请工作人员给您绑定码，点下面“我有绑定码”。',
       ]}
     />
-    <BigButton icon='hands' onTap={() => void goTo(REGISTER)}>
+    <BigButton icon='hands' onTap={() => void goTo(REGISTER, communityId === null ? {} : { communityId })}>
       我想做志愿者，自己登记
     </BigButton>
     <BigButton tone='second' onTap={() => void goTo(BINDING)}>
@@ -54,7 +59,7 @@ const isKnownToWechat = async (): Promise<boolean> => {
   }
 };
 
-const InWechat = () => {
+const InWechat = ({ communityId }: Props) => {
   const { left } = useRouter().params;
   const [isUnknown, setUnknown] = useState(false);
   const [enter, entering, refusal] = useAction(async () => {
@@ -68,7 +73,7 @@ const InWechat = () => {
   }, [enter, left]);
   return (
     <>
-      {isUnknown && <NotRegistered />}
+      {isUnknown && <NotRegistered communityId={communityId} />}
       <BigButton tone={isUnknown ? 'second' : 'primary'} busy={entering} onTap={() => void enter()}>
         {isUnknown || refusal ? '再试一次' : '用微信进入'}
       </BigButton>
@@ -77,4 +82,4 @@ const InWechat = () => {
 };
 
 /** Without a demo WeChat says who somebody is: by itself in the mini-program, not at all in a browser. */
-export const WechatEntrance = () => (isWeapp ? <InWechat /> : <OnlyInWechat />);
+export const WechatEntrance = (props: Props) => (isWeapp ? <InWechat {...props} /> : <OnlyInWechat />);

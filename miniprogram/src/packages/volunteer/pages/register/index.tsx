@@ -5,12 +5,14 @@ import { RegisterForm } from '@/features/registration/RegisterForm';
 import { useChosenFace } from '@/features/me/face';
 import { useAction } from '@/hooks/useAction';
 import type { Answers } from '@/features/registration/answers';
+import { useParams } from '@/hooks/useParams';
 import { HOME, startAt } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { sessionToken } from '@/services/session';
 
 /** Whoever is not known yet registers with this phone; a member only tells what they can do. */
 export default function RegisterPage() {
+  const { communityId } = useParams();
   const isKnown = sessionToken() !== null;
   const [send, sending] = useAction(async (answers: Answers) => {
     const application = isKnown
@@ -22,7 +24,12 @@ export default function RegisterPage() {
   });
   return (
     <Page title='登记做志愿者' subtitle='帮邻居一把，时间存起来'>
-      <RegisterForm isKnown={isKnown} busy={sending} onSend={(answers) => void send(answers)} />
+      <RegisterForm
+        isKnown={isKnown}
+        communityId={communityId}
+        busy={sending}
+        onSend={(answers) => void send(answers)}
+      />
     </Page>
   );
 }

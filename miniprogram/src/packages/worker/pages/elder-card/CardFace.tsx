@@ -5,7 +5,7 @@ import './index.scss';
 
 /** What is printed: a code and eight digits. No name, no address, nothing of whose it is. */
 export const CardFace = ({ card }: { card: ElderCardDto }) => (
-  <Box className='card-face'>
+  <Box className='card-face paper'>
     <Box className='card-face__title'>互助时光</Box>
     <Box
       className='card-face__code'

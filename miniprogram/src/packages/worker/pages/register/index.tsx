@@ -5,7 +5,7 @@ import { saveRoster } from '@/features/roster/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';
-import { CLAIMS, DEATHS, ERASURES, MERGES, OPENINGS, ROSTER } from '../../routes';
+import { CLAIMS, DEATHS, ERASURES, MERGES, OPENINGS, POSTER, ROSTER } from '../../routes';
 
 const waitingWords = ({ items, nextCursor }: PageDto<unknown>): string | undefined =>
   items.length === 0 ? undefined : `${String(items.length)} 个${nextCursor === null ? '' : '以上'}`;
@@ -49,6 +49,13 @@ export default function RegisterPage() {
         />
         <EntryCard icon='person' tone='red' title='合并登记' words='一个人登记了两次' onTap={() => void goTo(MERGES)} />
         <EntryCard icon='list' title='过世报告' words='一人报告，另一人核实' onTap={() => void goTo(DEATHS)} />
+        <EntryCard
+          icon='hands'
+          tone='blue'
+          title='社区海报'
+          words='打印出来，贴在门口'
+          onTap={() => void goTo(POSTER)}
+        />
         <EntryCard icon='check' title='注销申请' words='会员要求注销的' onTap={() => void goTo(ERASURES)} />
       </Columns>
       <Export />
