@@ -103,6 +103,9 @@ export default defineAppConfig({
     backgroundColor: '#f8f2e4',
     backgroundTextStyle: 'dark',
   },
+  // Asked only where somebody taps 用手机定位, and there is a way without it.
+  permission: { 'scope.userLocation': { desc: '用来把离您近的需求排在前面' } },
+  requiredPrivateInfos: ['getLocation'],
   animation: false,
   lazyCodeLoading: 'requiredComponents',
 });

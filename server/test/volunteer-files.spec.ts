@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { MyVolunteeringDto, PageDto, VolunteerDto, VolunteerSummaryDto } from '@huzhu/shared';
+import type { MyVolunteeringDto, NearbyRequestDto, PageDto, VolunteerDto, VolunteerSummaryDto } from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { ruleChange, volunteering } from './support/given-people.js';
 import { Harness } from './support/harness.js';
@@ -200,6 +200,38 @@ describe('a change of the file', () => {
     expect(changed).toMatchObject({ skills: ['law'], dialects: '昆明话', radiusMeters: 3000, version: version + 1 });
     const back = await volunteer.must(volunteer.patch<VolunteerDto>(path(), { version: version + 1, dialects: '' }));
     expect(back.dialects).toBeNull();
+  });
+
+  it('tells where home is, or that it is to be forgotten again; the whole position or none', async () => {
+    const change = async (body: object) => {
+      const { version } = await file(volunteer);
+      return volunteer.patch<VolunteerDto>(path(), { version, ...body });
+    };
+    const elder = await bank.given.elder({ situations: ['destitute'] });
+    const { id } = await bank.given.openRequest(elder);
+    const band = async () => (await volunteer.get<NearbyRequestDto>(`/nearby-requests/${id}`)).body.withinMeters;
+    const near = await band();
+    const far = { longitudeMicrodegrees: 102_944_500, latitudeMicrodegrees: 25_013_200 };
+    expect((await change(far)).body).toMatchObject({ positionIsRough: false });
+    expect(await band()).toBeNull();
+    expect((await change({ radiusMeters: 4000 })).body.positionIsRough).toBe(false);
+    expect((await change({ forgetsHome: true })).body).toMatchObject({ positionIsRough: true, radiusMeters: 4000 });
+    expect(await band()).toBe(near);
+    for (const half of [{ longitudeMicrodegrees: 1e8 }, { forgetsHome: true, ...far }, { forgetsHome: false }])
+      expect(outcomeOf(await change(half))).toBe('validation-failed');
+  });
+
+  it('begins with a rough position where nobody told one', async () => {
+    const told = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
+    for (const [position, positionIsRough] of [
+      [{}, true],
+      [told, false],
+    ] as const) {
+      const elder = await bank.given.elder();
+      await elder.must(elder.post('/volunteer-applications', { ...volunteering(), ...position }));
+      const mine = await elder.must(elder.get<MyVolunteeringDto>('/my-volunteering'));
+      expect(mine.volunteer).toMatchObject({ positionIsRough });
+    }
   });
 
   it('also comes from phones that know no PATCH', async () => {

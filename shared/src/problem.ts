@@ -170,6 +170,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   doesNot: '“不做什么”写 3 到 5 条，每条最多 40 个字',
   effectiveAt: '开始用的时间要在现在以后，一年以内',
   face: '请从三个表情里选一个',
+  forgetsHome: '要么告诉位置，要么不记位置',
   freeTimes: '请至少选一个有空的时间',
   gender: '请选择男或女',
   habits: '习惯最多 100 个字',

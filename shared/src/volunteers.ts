@@ -90,6 +90,8 @@ export interface VolunteerDto extends VolunteerSummaryDto {
   freeTimes: FreeTime[];
   dialects: string | null;
   radiusMeters: number;
+  /** True: nobody told where home is, so distances are counted from the middle of the neighbourhood or the community. */
+  positionIsRough: boolean;
   /** Newest first. */
   trainings: TrainingDto[];
   insurances: InsuranceDto[];
@@ -106,6 +108,11 @@ export interface EditVolunteerDto {
   dialects?: string;
   radiusMeters?: number;
   neighbourhood?: string;
+  /** Home, GCJ-02. Both or neither. */
+  longitudeMicrodegrees?: number;
+  latitudeMicrodegrees?: number;
+  /** Home is forgotten: distances are counted from the middle of the neighbourhood or the community again. Not with a position. */
+  forgetsHome?: true;
 }
 
 /** Body of POST /volunteers/:id/pause. */

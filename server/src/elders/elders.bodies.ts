@@ -9,8 +9,6 @@ import {
   HOUSEHOLDS,
   HOUSINGS,
   INCOME_BANDS,
-  LATITUDE_MICRODEGREES,
-  LONGITUDE_MICRODEGREES,
   NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
   PHONE_LENGTH_MAX,
@@ -39,6 +37,7 @@ import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Match
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsDay } from '../common/is-day.decorator.js';
 import { IsIdentityNumber } from '../common/is-identity-number.decorator.js';
+import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { ListOf } from '../common/list-of.decorator.js';
 import { PageQuery } from '../common/page.query.js';
@@ -69,12 +68,8 @@ export class ElderDetailsBody {
   @IsOptional() @IsIn([...GENDERS, 'either']) wishedGender?: Gender | 'either';
   @IsOptional() @ListOf(ElderContactBody, CONTACTS_MAX) contacts?: ElderContactBody[];
   @IsOptional() @IsArray() @ArrayUnique() @IsIn(ELDER_CONSENTS, { each: true }) consents?: ElderConsent[];
-  @IsOptional()
-  @IsInt()
-  @Min(LONGITUDE_MICRODEGREES.min)
-  @Max(LONGITUDE_MICRODEGREES.max)
-  longitudeMicrodegrees?: number;
-  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+  @IsLongitude() longitudeMicrodegrees?: number;
+  @IsLatitude() latitudeMicrodegrees?: number;
 }
 
 @Fulfils<RegisterElderDto>()

@@ -1,8 +1,6 @@
 import {
   ADDRESS_LENGTH_MAX,
   DEATH_REPORT_STATUSES,
-  LATITUDE_MICRODEGREES,
-  LONGITUDE_MICRODEGREES,
   NEIGHBOURHOOD_LENGTH_MAX,
   REASON_LENGTH_MAX,
   type DeathReportStatus,
@@ -15,6 +13,7 @@ import {
 import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsDay } from '../common/is-day.decorator.js';
+import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 
@@ -46,10 +45,6 @@ export class RecordMoveBody {
   @IsDay() effectiveOn!: string;
   @IsOptional() @Matches(/\S/) @IsText(ADDRESS_LENGTH_MAX) address?: string;
   @IsOptional() @Matches(/\S/) @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
-  @IsOptional()
-  @IsInt()
-  @Min(LONGITUDE_MICRODEGREES.min)
-  @Max(LONGITUDE_MICRODEGREES.max)
-  longitudeMicrodegrees?: number;
-  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+  @IsLongitude() longitudeMicrodegrees?: number;
+  @IsLatitude() latitudeMicrodegrees?: number;
 }

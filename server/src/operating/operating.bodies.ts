@@ -1,8 +1,6 @@
 import {
   ADDRESS_LENGTH_MAX,
   HOTLINE_LENGTH_MAX,
-  LATITUDE_MICRODEGREES,
-  LONGITUDE_MICRODEGREES,
   MEMBER_NUMBER_LENGTH,
   NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
@@ -17,6 +15,7 @@ import type { HandOverDto, InviteStaffDto, OrganizationKind, OrganizationsQueryD
 import type { SetDutyDto, SetIssuerDto, StaffQueryDto } from '@huzhu/shared';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 import { IsDutyHours } from './is-duty-hours.decorator.js';
@@ -48,12 +47,8 @@ export class ChangeOrganizationBody {
   @IsOptional() @IsText(ORGANIZATION_NAME_LENGTH_MAX) operatedBy?: string;
   @IsOptional() @IsText(ADDRESS_LENGTH_MAX) address?: string;
   @IsOptional() @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
-  @IsOptional()
-  @IsInt()
-  @Min(LONGITUDE_MICRODEGREES.min)
-  @Max(LONGITUDE_MICRODEGREES.max)
-  longitudeMicrodegrees?: number;
-  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+  @IsLongitude() longitudeMicrodegrees?: number;
+  @IsLatitude() latitudeMicrodegrees?: number;
 }
 
 @Fulfils<SetIssuerDto>()

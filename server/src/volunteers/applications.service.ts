@@ -103,7 +103,14 @@ export class ApplicationsService {
     const applications = waiting.map(({ one, organizationId, levelsNeeded }) => ({
       ...{ id: newId(), memberId: one.memberId, organizationId, levelsNeeded, level: 1, status: 'in_review' as const },
       ...{ skills: [], freeTimes: [], radiusMeters: one.radiusMeters, neighbourhood: one.neighbourhood ?? null },
-      ...{ ...one.position, sameIdentityId: null, hasLookalikes: false, submittedById, submittedAt: now },
+      ...{
+        ...one.position,
+        positionIsRough: true,
+        sameIdentityId: null,
+        hasLookalikes: false,
+        submittedById,
+        submittedAt: now,
+      },
     }));
     if (applications.length > 0) await tx.insert(VolunteerApplication, applications);
     const waits = new Map(applications.map(({ memberId, id }) => [memberId, id]));
@@ -166,6 +173,7 @@ export class ApplicationsService {
     const hint = { organizationId, neighbourhood, longitudeMicrodegrees, latitudeMicrodegrees };
     const home = await homeOf(tx, hint, await this.organizations.origin(tx));
     const words = { dialects: body.dialects?.trim() || null, neighbourhood: neighbourhood || null };
-    return { skills, freeTimes, radiusMeters, ...words, ...home };
+    const positionIsRough = longitudeMicrodegrees === undefined;
+    return { skills, freeTimes, radiusMeters, positionIsRough, ...words, ...home };
   }
 }

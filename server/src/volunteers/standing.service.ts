@@ -6,6 +6,7 @@ import type { AuditAction } from '../audit/audit-event.entity.js';
 import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
+import { wholePosition } from '../common/place.rules.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { sweepEach } from '../jobs/sweep.js';
@@ -13,6 +14,7 @@ import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { VolunteerProfile } from './volunteer-profile.entity.js';
 import { VolunteersAccess, type Reached } from './volunteers.access.js';
 import { VolunteersReader } from './volunteers.reader.js';
+import { VolunteersService } from './volunteers.service.js';
 
 const DUE_BATCH = 200;
 const NOT_PAUSED = { pausedUntil: null, pausedById: null, pauseReason: null } as const;
@@ -24,15 +26,33 @@ export class StandingService {
     private readonly db: Database,
     private readonly access: VolunteersAccess,
     private readonly reader: VolunteersReader,
+    private readonly volunteers: VolunteersService,
   ) {}
 
   edit(by: Caller, memberId: string, body: EditVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
-    return this.change(by, memberId, 'edit-volunteer', now, ({ profile }) => {
+    refuseFaults([
+      ...wholePosition(body),
+      ['forgetsHome', 'isAlone', !body.forgetsHome || body.longitudeMicrodegrees === undefined],
+    ]);
+    return this.change(by, memberId, 'edit-volunteer', now, async ({ profile }, tx) => {
       if (profile.version !== body.version) throw new Problem('stale');
-      const { version: _, dialects, neighbourhood, ...plain } = body;
+      const {
+        version: _,
+        dialects,
+        neighbourhood,
+        forgetsHome,
+        longitudeMicrodegrees,
+        latitudeMicrodegrees,
+        ...plain
+      } = body;
       Object.assign(profile, plain);
       if (dialects !== undefined) profile.dialects = dialects.trim() || null;
       if (neighbourhood !== undefined) profile.neighbourhood = neighbourhood.trim() || null;
+      const isTold = longitudeMicrodegrees !== undefined;
+      if (isTold || forgetsHome) {
+        const told = { longitudeMicrodegrees, latitudeMicrodegrees };
+        Object.assign(profile, await this.volunteers.home(tx, profile, told));
+      }
     });
   }
 
@@ -93,11 +113,11 @@ export class StandingService {
     memberId: string,
     action: AuditAction,
     now: Temporal.Instant,
-    make: (reached: Reached) => void,
+    make: (reached: Reached, tx: EntityManager) => void | Promise<void>,
   ): Promise<VolunteerDto> {
     return this.db.once(by, async (tx) => {
       const reached = await this.access.lock(tx, by, memberId);
-      make(reached);
+      await make(reached, tx);
       await keep(tx, reached.profile, by.memberId, action, now);
       return this.reader.show(tx, memberId, now);
     });

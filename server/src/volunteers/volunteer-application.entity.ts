@@ -54,6 +54,8 @@ export class VolunteerApplication {
   /** GCJ-02. */
   @Column('int') readonly longitudeMicrodegrees!: number;
   @Column('int') readonly latitudeMicrodegrees!: number;
+  /** True: the position is not told but that of the neighbourhood or the community. */
+  @Column('boolean', { default: false }) readonly positionIsRough!: boolean;
   /** The member who registered the same identity number before. */
   @ForeignKey('Member', 'id', { name: 'volunteer_applications_same_identity' })
   @Column('uuid', { nullable: true })

@@ -2,8 +2,6 @@ import {
   DIALECTS_LENGTH_MAX,
   FREE_TIMES,
   GENDERS,
-  LATITUDE_MICRODEGREES,
-  LONGITUDE_MICRODEGREES,
   NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
   PHONE_PATTERN,
@@ -41,6 +39,7 @@ import {
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsDay } from '../common/is-day.decorator.js';
 import { IsIdentityNumber } from '../common/is-identity-number.decorator.js';
+import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 
@@ -51,12 +50,8 @@ export class ApplyAsVolunteerBody {
   @IsOptional() @IsText(DIALECTS_LENGTH_MAX) dialects?: string;
   @IsOptional() @IsInt() @Min(RADIUS_METERS.min) @Max(RADIUS_METERS.max) radiusMeters?: number;
   @IsOptional() @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
-  @IsOptional()
-  @IsInt()
-  @Min(LONGITUDE_MICRODEGREES.min)
-  @Max(LONGITUDE_MICRODEGREES.max)
-  longitudeMicrodegrees?: number;
-  @IsOptional() @IsInt() @Min(LATITUDE_MICRODEGREES.min) @Max(LATITUDE_MICRODEGREES.max) latitudeMicrodegrees?: number;
+  @IsLongitude() longitudeMicrodegrees?: number;
+  @IsLatitude() latitudeMicrodegrees?: number;
   @IsOptional() @IsIdentityNumber() identityNumber?: string;
   @Equals(true) agrees!: true;
 }
@@ -93,6 +88,9 @@ export class EditVolunteerBody {
   @IsOptional() @IsText(DIALECTS_LENGTH_MAX) dialects?: string;
   @IsOptional() @IsInt() @Min(RADIUS_METERS.min) @Max(RADIUS_METERS.max) radiusMeters?: number;
   @IsOptional() @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+  @IsLongitude() longitudeMicrodegrees?: number;
+  @IsLatitude() latitudeMicrodegrees?: number;
+  @IsOptional() @Equals(true) forgetsHome?: true;
 }
 
 @Fulfils<PauseVolunteerDto>()

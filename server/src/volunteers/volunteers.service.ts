@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FreeTime, Skill } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
-import { toPoint, type Position } from '../common/place.js';
+import { toPoint, type Point, type Position } from '../common/place.js';
+import { homeOf } from '../elders/homes.js';
+import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { VolunteerApplication } from './volunteer-application.entity.js';
 import { VolunteerProfile } from './volunteer-profile.entity.js';
@@ -22,7 +24,10 @@ const NOT_PAUSED = { status: 'active', pausedUntil: null, pausedById: null, paus
 
 @Injectable()
 export class VolunteersService {
-  constructor(private readonly organizations: OrganizationsService) {}
+  constructor(
+    private readonly organizations: OrganizationsService,
+    private readonly members: MembersService,
+  ) {}
 
   /** Gives a registered member the profile of someone who helps, without any review. */
   async addProfile(tx: EntityManager, volunteer: NewVolunteer): Promise<void> {
@@ -44,14 +49,28 @@ export class VolunteersService {
 
   /** An approved application becomes a profile; who had ended begins again with what they tell now. */
   async activate(tx: EntityManager, application: VolunteerApplication): Promise<void> {
-    const { memberId, radiusMeters, skills, freeTimes, dialects, neighbourhood } = application;
+    const { memberId, radiusMeters, skills, freeTimes, dialects, neighbourhood, positionIsRough } = application;
     const { longitudeMicrodegrees, latitudeMicrodegrees } = application;
     const position = { longitudeMicrodegrees, latitudeMicrodegrees };
-    const told = { radiusMeters, skills, freeTimes, dialects, neighbourhood };
+    const told = { radiusMeters, skills, freeTimes, dialects, neighbourhood, positionIsRough };
     if (!(await this.profile(tx, memberId))) return this.addProfile(tx, { memberId, position, ...told });
     const place = toPoint(position, await this.organizations.origin(tx));
     const changes = { ...told, ...position, place, ...NOT_PAUSED, version: () => 'version + 1' };
     await tx.update(VolunteerProfile, { memberId }, changes);
+  }
+
+  /** Where distances are counted from: what a volunteer tells, or without it the middle of the neighbourhood. */
+  async home(
+    tx: EntityManager,
+    { memberId, neighbourhood }: Pick<VolunteerProfile, 'memberId' | 'neighbourhood'>,
+    told: Partial<Position>,
+  ): Promise<Position & { place: Point; positionIsRough: boolean }> {
+    const origin = await this.organizations.origin(tx);
+    const member = await this.members.find(tx, memberId);
+    const hint = { organizationId: member?.organizationId ?? '', neighbourhood: neighbourhood ?? undefined, ...told };
+    const position = await homeOf(tx, hint, origin);
+    const positionIsRough = told.longitudeMicrodegrees === undefined;
+    return { ...position, place: toPoint(position, origin), positionIsRough };
   }
 
   profile(tx: EntityManager, memberId: string): Promise<VolunteerProfile | null> {

@@ -8,6 +8,7 @@ import {
   type Skill,
   type VolunteeringDto,
 } from '@huzhu/shared';
+import type { Place } from '@/services/location';
 
 /** What somebody has told so far; everything as it was typed. */
 export interface Answers {
@@ -19,6 +20,8 @@ export interface Answers {
   identityNumber: string;
   organizationId: string | null;
   neighbourhood: string;
+  /** Of home; null: not told. */
+  place: Place | null;
   skills: Skill[];
   freeTimes: FreeTime[];
   dialects: string;
@@ -36,6 +39,7 @@ export const NOTHING_TOLD: Answers = {
   identityNumber: '',
   organizationId: null,
   neighbourhood: '',
+  place: null,
   skills: [],
   freeTimes: [],
   dialects: '',
@@ -64,6 +68,7 @@ const KEPT: Record<Question, (answers: Answers) => boolean> = {
   identityNumber: ({ identityNumber }) => identityNumber.trim() === '' || isIdentityNumber(identityNumber.trim()),
   organizationId: ({ organizationId }) => organizationId !== null,
   neighbourhood: () => true,
+  place: () => true,
   skills: ({ skills }) => skills.length > 0,
   freeTimes: ({ freeTimes }) => freeTimes.length > 0,
   dialects: () => true,
@@ -84,6 +89,7 @@ export const volunteeringBody = (answers: Answers): VolunteeringDto => ({
   freeTimes: answers.freeTimes,
   dialects: given(answers.dialects),
   neighbourhood: given(answers.neighbourhood),
+  ...answers.place,
   identityNumber: given(answers.identityNumber),
   agrees: true,
 });

@@ -2,6 +2,7 @@ import type {
   AddHealthStatementDto,
   AddInsuranceDto,
   AddTrainingDto,
+  EditVolunteerDto,
   PageDto,
   PauseVolunteerDto,
   VolunteerDto,
@@ -15,6 +16,10 @@ export const listVolunteers = (search: string, cursor?: string): Promise<PageDto
 
 /** With the telephone: the bank writes down which worker read it. */
 export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);
+
+/** 409 `stale`: somebody changed the file meanwhile. */
+export const editVolunteer = (memberId: string, body: EditVolunteerDto): Promise<VolunteerDto> =>
+  http.patch(`/volunteers/${memberId}`, body);
 
 export const pauseVolunteer = (memberId: string, body: PauseVolunteerDto): Promise<VolunteerDto> =>
   http.post(`/volunteers/${memberId}/pause`, body);

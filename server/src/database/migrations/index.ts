@@ -18,6 +18,7 @@ import { MyData1764000080100 } from './1764000080100-my-data.js';
 import { RosterReview1764000090000 } from './1764000090000-roster-review.js';
 import { MoveOrder1764000091000 } from './1764000091000-move-order.js';
 import { SubscriptionCredits1764000092000 } from './1764000092000-subscription-credits.js';
+import { RoughApplications1764000094000 } from './1764000094000-rough-applications.js';
 import { Voices1764000093000 } from './1764000093000-voices.js';
 
 export const MIGRATIONS = [
@@ -42,4 +43,5 @@ export const MIGRATIONS = [
   MoveOrder1764000091000,
   SubscriptionCredits1764000092000,
   Voices1764000093000,
+  RoughApplications1764000094000,
 ];

@@ -13,6 +13,7 @@ import {
   type RegisterElderDto,
   type Situation,
 } from '@huzhu/shared';
+import type { Place } from '@/services/location';
 import { dayOfDigits, digitsOfDay } from '../../registration/answers.ts';
 
 /** An elder's file as it stands in the form. */
@@ -25,6 +26,8 @@ export interface Told {
   organizationId: string | null;
   address: string;
   neighbourhood: string;
+  /** Read at the door; null: what is kept stays as it is. */
+  place: Place | null;
   situations: Situation[];
   usesApp: boolean;
   household: Household | null;
@@ -40,14 +43,14 @@ export interface Told {
 }
 
 export const NOTHING_TOLD: Told = {
-  ...{ name: '', gender: null, born: '', phone: '', organizationId: null, address: '', neighbourhood: '' },
+  ...{ name: '', gender: null, born: '', phone: '', organizationId: null, address: '', neighbourhood: '', place: null },
   ...{ situations: [], usesApp: false, household: null, housing: null, incomeBand: null },
   ...{ hobbies: '', dialect: '', habits: '', wishes: '', wishedGender: 'either', contacts: [], consents: [] },
 };
 
 export const toldOf = (elder: ElderDto): Told => ({
   ...{ name: elder.name, gender: elder.gender, born: digitsOfDay(elder.bornOn), phone: elder.phone ?? '' },
-  ...{ organizationId: null, address: elder.address, neighbourhood: elder.neighbourhood },
+  ...{ organizationId: null, address: elder.address, neighbourhood: elder.neighbourhood, place: null },
   ...{ situations: elder.situations, usesApp: elder.usesApp, household: elder.household, housing: elder.housing },
   ...{ incomeBand: elder.incomeBand, hobbies: elder.hobbies ?? '', dialect: elder.dialect ?? '' },
   ...{ habits: elder.habits ?? '', wishes: elder.wishes ?? '', wishedGender: elder.wishedGender ?? 'either' },
@@ -80,6 +83,7 @@ const detailsOf = (told: Told): ElderDetailsDto => ({
   incomeBand: told.incomeBand ?? undefined,
   ...{ hobbies: told.hobbies, dialect: told.dialect, habits: told.habits, wishes: told.wishes },
   wishedGender: told.wishedGender,
+  ...told.place,
 });
 
 /** Only once nothing is at fault. */

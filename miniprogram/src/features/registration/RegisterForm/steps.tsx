@@ -10,6 +10,8 @@ import {
   SKILLS,
 } from '@huzhu/shared';
 import { Card, ChoiceList, EarlierRows, Field, LoaderView, ManyChoice, MoreRows } from '@/components';
+import { PlaceField } from '@/features/place/PlaceField';
+import { HOME_REASON, HOME_WITHOUT } from '@/features/place/words';
 import { PhoneFromWechat } from '@/features/phone/PhoneFromWechat';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
@@ -76,7 +78,21 @@ export const WhoStep = ({ answers, faults, onChange, isOwnPhone }: StepProps) =>
   </Card>
 );
 
-export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
+/** At the desk nobody stands in their home. */
+const HomeField = ({ answers, onChange, isOwnPhone }: StepProps) =>
+  isOwnPhone && (
+    <PlaceField
+      title='您家的位置'
+      why={HOME_REASON}
+      without={HOME_WITHOUT}
+      isKnown={answers.place !== null}
+      onRead={(place) => onChange({ place })}
+      onForget={() => onChange({ place: null })}
+    />
+  );
+
+export const WhereStep = (props: StepProps) => {
+  const { answers, faults, onChange } = props;
   const list = usePagedList(listCommunities, []);
   return (
     <Card>
@@ -106,6 +122,7 @@ export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
         error={faults('neighbourhood')}
         onChange={(neighbourhood) => onChange({ neighbourhood })}
       />
+      <HomeField {...props} />
     </Card>
   );
 };

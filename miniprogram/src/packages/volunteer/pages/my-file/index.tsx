@@ -1,6 +1,7 @@
 import { BigButton, LoaderView, Page } from '@/components';
 import { MyApplication } from '@/features/registration/MyApplication';
 import { readMyVolunteering } from '@/features/registration/api';
+import { HomePlace } from '@/features/volunteers/HomePlace';
 import { HealthForm } from '@/features/volunteers/HealthForm';
 import { Pausing } from '@/features/volunteers/Pausing';
 import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
@@ -19,6 +20,7 @@ export default function MyFilePage() {
           volunteer && volunteer.status !== 'ended' ? (
             <>
               <VolunteerFile volunteer={volunteer} />
+              <HomePlace volunteer={volunteer} onDone={reload} />
               <HealthForm volunteer={volunteer} onDone={reload} />
               <Pausing volunteer={volunteer} onDone={reload} />
               <BigButton tone='second' onTap={() => void goTo(KIN)}>

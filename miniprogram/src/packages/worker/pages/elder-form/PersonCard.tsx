@@ -6,6 +6,8 @@ import {
   PHONE_LENGTH_MAX,
 } from '@huzhu/shared';
 import { Card, ChoiceList, EarlierRows, Field, LoaderView, MoreRows } from '@/components';
+import { PlaceField } from '@/features/place/PlaceField';
+import { ELDER_REASON, ELDER_WITHOUT } from '@/features/place/words';
 import type { Told } from '@/features/elders/form/told';
 import { listCommunities } from '@/features/registration/api';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -59,6 +61,14 @@ const HomeFields = ({ told, faults, onChange }: FormProps) => (
       lengthMax={NEIGHBOURHOOD_LENGTH_MAX}
       error={faults.neighbourhood}
       onChange={(neighbourhood) => onChange({ neighbourhood })}
+    />
+    <PlaceField
+      title='老人家的位置'
+      why={ELDER_REASON}
+      without={ELDER_WITHOUT}
+      isKnown={told.place !== null}
+      onRead={(place) => onChange({ place })}
+      onForget={() => onChange({ place: null })}
     />
   </>
 );

@@ -1,0 +1,54 @@
+import { BigButton } from '@/components';
+import { useAction } from '@/hooks/useAction';
+import { Box } from '@/primitives';
+import { type Place, readPlace } from '@/services/location';
+import { useNotices } from '@/services/notices';
+import './index.scss';
+
+interface Props {
+  /** 您家的位置 */
+  title: string;
+  /** What it is good for, and who sees it. */
+  why: string;
+  /** What happens without it. */
+  without: string;
+  isKnown: boolean;
+  onRead: (place: Place) => unknown;
+  onForget: () => unknown;
+}
+
+const sayWithout = (without: string): void => {
+  useNotices.getState().say({
+    tone: 'info',
+    title: '没能定位，不要紧',
+    lines: [without, '想再试，请先在手机设置里允许定位。'],
+    turns: 0,
+  });
+};
+
+/** A place is told by standing in it and tapping once; the reason comes before the question, and nobody has to. */
+export const PlaceField = ({ title, why, without, isKnown, onRead, onForget }: Props) => {
+  const [read, reading] = useAction(async () => {
+    const place = await readPlace();
+    if (place === null) sayWithout(without);
+    else await onRead(place);
+  });
+  const [forget, forgetting] = useAction(async () => {
+    await onForget();
+  });
+  return (
+    <Box className='place-field' role='group' label={title}>
+      <Box className='place-field__title'>{title}</Box>
+      <Box as='p'>{isKnown ? '位置记下了。' : why}</Box>
+      {!isKnown && <Box as='p'>{without}</Box>}
+      <BigButton tone='second' icon='place' busy={reading} onTap={() => void read()}>
+        {isKnown ? '重新定位' : '用手机定位'}
+      </BigButton>
+      {isKnown && (
+        <BigButton tone='quiet' busy={forgetting} onTap={() => void forget()}>
+          不要记位置
+        </BigButton>
+      )}
+    </Box>
+  );
+};
