@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   FILE_BYTES_MAX_OF,
-  UNUSED_VOICES_MAX,
+  UNUSED_UPLOADS_MAX,
   type AssignmentDto,
   type ErasureDto,
   type MyDataDto,
@@ -129,7 +129,7 @@ describe('an upload of a voice', () => {
 
   it('after upload without sending any is refused in the end', async () => {
     const elder = await bank.given.elder();
-    for (let n = 0; n < UNUSED_VOICES_MAX; n += 1) await uploadedVoice(elder);
+    for (let n = 0; n < UNUSED_UPLOADS_MAX; n += 1) await uploadedVoice(elder);
     expect(await upload(elder, mp3())).toBe('too-many-tries');
   });
 });

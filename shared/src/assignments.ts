@@ -176,6 +176,14 @@ export interface PersonDto {
   phone: string | null;
 }
 
+/** Who comes: what an elder knows them by. */
+export interface HelperDto extends PersonDto {
+  /** How neighbours call them; null: they did not say. */
+  calledAs: string | null;
+  /** True: there is a photograph, and the caller may see it now at GET /assignments/:id/portrait. */
+  hasPortrait: boolean;
+}
+
 /** Where to go. */
 export interface PlaceDto {
   neighbourhood: string;
@@ -257,7 +265,7 @@ export interface AssignmentDto {
   beneficiary: PersonDto;
   /** Name of the organization that is helped; null: a person is. */
   beneficiaryOrganization: string | null;
-  volunteer: PersonDto;
+  volunteer: HelperDto;
   place: PlaceDto;
   /** Only to the elder, on the day. */
   meetingCode: MeetingCodeDto | null;

@@ -1,5 +1,5 @@
 /** What a file is for; it is read only through the feature that owns the purpose. */
-export const FILE_PURPOSES = ['roster', 'opening_scan', 'request_voice'] as const;
+export const FILE_PURPOSES = ['roster', 'opening_scan', 'request_voice', 'portrait'] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -22,6 +22,8 @@ export const FILE_TYPES_OF: Record<FilePurpose, readonly FileType[]> = {
   opening_scan: ['image/jpeg', 'image/png', 'application/pdf'],
   // What WeChat's recorder makes (mp3, aac) and what browsers do (webm, ogg, mp4): sound alone, never a film.
   request_voice: ['audio/mpeg', 'audio/aac', 'audio/mp4', 'audio/webm', 'audio/ogg'],
+  // Kept as a small JPEG, whatever came.
+  portrait: ['image/jpeg', 'image/png'],
 };
 export const FILE_BYTES_MAX = 5 * 1024 * 1024;
 export const FILE_BYTES_MAX_OF: Record<FilePurpose, number> = {
@@ -29,9 +31,14 @@ export const FILE_BYTES_MAX_OF: Record<FilePurpose, number> = {
   opening_scan: FILE_BYTES_MAX,
   // A minute of speech is a quarter of it.
   request_voice: 1024 * 1024,
+  portrait: FILE_BYTES_MAX,
 };
-/** A person may have so many uploads of voice that nothing has used yet: nobody fills the disk. */
-export const UNUSED_VOICES_MAX = 20;
+/** A portrait is kept as a square of so many pixels: sharp at the size of a thumb on every phone. */
+export const PORTRAIT_SIDE_PIXELS = 480;
+/** What members upload for themselves, and not a desk. */
+export const MEMBERS_FILE_PURPOSES: readonly FilePurpose[] = ['request_voice', 'portrait'];
+/** A person may have so many of these of a purpose that nothing has used yet: nobody fills the disk. */
+export const UNUSED_UPLOADS_MAX = 20;
 /** An upload that nothing has used by then is removed. */
 export const UNUSED_FILE_HOURS = 24;
 

@@ -70,6 +70,9 @@ export interface MyVolunteerDataDto {
   skills: string[];
   freeTimes: string[];
   dialects: string | null;
+  calledAs: string | null;
+  /** Kept at GET /volunteers/:id/portrait. */
+  hasPortrait: boolean;
 }
 
 export interface MyConsentDto {

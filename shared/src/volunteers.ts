@@ -92,6 +92,10 @@ export interface VolunteerDto extends VolunteerSummaryDto {
   radiusMeters: number;
   /** True: nobody told where home is, so distances are counted from the middle of the neighbourhood or the community. */
   positionIsRough: boolean;
+  /** How neighbours call them (李姐), told to whom they help beside the name; null: they did not say. */
+  calledAs: string | null;
+  /** There is a photograph at GET /volunteers/:id/portrait. */
+  hasPortrait: boolean;
   /** Newest first. */
   trainings: TrainingDto[];
   insurances: InsuranceDto[];
@@ -99,6 +103,8 @@ export interface VolunteerDto extends VolunteerSummaryDto {
   /** What PATCH must bring back. */
   version: number;
 }
+
+export const CALLED_AS_LENGTH_MAX = 10;
 
 /** Body of PATCH /volunteers/:id. */
 export interface EditVolunteerDto {
@@ -113,6 +119,12 @@ export interface EditVolunteerDto {
   latitudeMicrodegrees?: number;
   /** Home is forgotten: distances are counted from the middle of the neighbourhood or the community again. Not with a position. */
   forgetsHome?: true;
+  /** At most {@link CALLED_AS_LENGTH_MAX} signs; empty: none. */
+  calledAs?: string;
+  /** The caller's own unused upload with the purpose `portrait`; it takes the place of the one before. */
+  portraitFileId?: string;
+  /** The photograph goes. Not with another. */
+  removesPortrait?: true;
 }
 
 /** Body of POST /volunteers/:id/pause. */

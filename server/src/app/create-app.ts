@@ -70,7 +70,8 @@ const staticOf = (root: string): Parameters<typeof fastifyStatic>[1] => ({
 const CONTENT_SECURITY = {
   defaultSrc: ["'self'"],
   styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:'],
+  // A photograph is fetched with the session, and shown from the browser's own memory.
+  imgSrc: ["'self'", 'data:', 'blob:'],
   // What was said is fetched with the session, and played from the browser's own memory.
   mediaSrc: ["'self'", 'blob:'],
   upgradeInsecureRequests: null,

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   FILE_TYPES_OF,
+  MEMBERS_FILE_PURPOSES,
   UNUSED_FILE_HOURS,
-  UNUSED_VOICES_MAX,
+  UNUSED_UPLOADS_MAX,
   type FileDto,
   type FilePurpose,
   type FileType,
@@ -18,6 +19,7 @@ import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { StoredFile, toFileDto } from './file.entity.js';
 import { FileStore } from './file-store.js';
+import { portraitOf } from './portrait.js';
 import { sniff } from './sniff.js';
 
 const DUE_BATCH = 100;
@@ -27,10 +29,10 @@ export interface FileContent {
   content: Buffer;
 }
 
-/** Members upload their voice; everything else is a desk's. Asked before the bytes are read. */
+/** Members upload their voice and their photograph; everything else is a desk's. Asked before the bytes are read. */
 export const mayUpload = (by: Caller, purpose: FilePurpose): void => {
   const isDesk = organizationsOf(by, 'worker').length > 0;
-  if (purpose !== 'request_voice' && !isDesk) throw new Problem('not-allowed');
+  if (!MEMBERS_FILE_PURPOSES.includes(purpose) && !isDesk) throw new Problem('not-allowed');
 };
 
 /** Files belong to the feature that uses them: it takes one, reads it, gives it back; nobody reads one by its id alone. */
@@ -41,14 +43,13 @@ export class FilesService {
     private readonly store: FileStore,
   ) {}
 
-  upload(by: Caller, purpose: FilePurpose, content: Buffer, now: Temporal.Instant): Promise<FileDto> {
-    const contentType = sniff(content);
-    if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
-    const sha256 = createHash('sha256').update(content).digest();
+  async upload(by: Caller, purpose: FilePurpose, sent: Buffer, now: Temporal.Instant): Promise<FileDto> {
+    const { contentType, content } = await keptOf(purpose, sent);
+    const sha256 = hashOf(content);
     // The guard has not seen the content: the same key with other bytes is another action.
     const once = by.once && {
       ...by.once,
-      bodyHash: createHash('sha256').update(by.once.bodyHash).update(sha256).digest(),
+      bodyHash: createHash('sha256').update(by.once.bodyHash).update(hashOf(sent)).digest(),
     };
     return this.db.once({ ...by, once }, async (tx) => {
       await refuseHeap(tx, by, purpose);
@@ -98,9 +99,19 @@ export class FilesService {
   }
 }
 
-/** 429 for who uploads voice after voice and sends none of them. */
+const hashOf = (content: Buffer): Buffer => createHash('sha256').update(content).digest();
+
+/** What is kept of what was sent: the bytes say what it is, and a photograph is made small. */
+const keptOf = async (purpose: FilePurpose, sent: Buffer): Promise<FileContent> => {
+  const contentType = sniff(sent);
+  if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
+  if (purpose !== 'portrait') return { contentType, content: sent };
+  return { contentType: 'image/jpeg', content: await portraitOf(sent) };
+};
+
+/** 429 for who uploads one after the other and uses none of them. */
 const refuseHeap = async (tx: EntityManager, by: Caller, purpose: FilePurpose): Promise<void> => {
-  if (purpose !== 'request_voice') return;
+  if (!MEMBERS_FILE_PURPOSES.includes(purpose)) return;
   const unused = { uploadedById: by.memberId, purpose, ownerId: IsNull(), removedAt: IsNull() };
-  if ((await tx.countBy(StoredFile, unused)) >= UNUSED_VOICES_MAX) throw new Problem('too-many-tries');
+  if ((await tx.countBy(StoredFile, unused)) >= UNUSED_UPLOADS_MAX) throw new Problem('too-many-tries');
 };

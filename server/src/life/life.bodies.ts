@@ -10,7 +10,7 @@ import {
   type ReportDeathDto,
   type UndoDeathReportDto,
 } from '@huzhu/shared';
-import { IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsDay } from '../common/is-day.decorator.js';
 import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';

@@ -14,6 +14,7 @@ import { MembersService } from '../members/members.service.js';
 import { SubscriptionsService } from '../notifications/subscriptions.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { VoicesService } from '../service-requests/voices.service.js';
+import { PortraitsService } from '../volunteers/portraits.service.js';
 import { Erasure } from './erasure.entity.js';
 import { ErasuresReader } from './erasures.reader.js';
 import { refuseUnfinished } from './unfinished.js';
@@ -30,6 +31,7 @@ export class ErasuresService {
     private readonly organizations: OrganizationsService,
     private readonly subscriptions: SubscriptionsService,
     private readonly voices: VoicesService,
+    private readonly portraits: PortraitsService,
     private readonly reader: ErasuresReader,
   ) {}
 
@@ -75,6 +77,7 @@ export class ErasuresService {
       await tx.update(Member, { id: asked.memberId }, { closedAt: now });
       await this.subscriptions.forget(tx, asked.memberId);
       await this.voices.forget(tx, asked.memberId, now);
+      await this.portraits.forget(tx, asked.memberId, now);
       await tx.query('SELECT forget_member($1)', [id]);
       return this.reader.show(tx, id);
     });

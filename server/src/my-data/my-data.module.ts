@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { ErasuresReader } from './erasures.reader.js';
 import { ErasuresService } from './erasures.service.js';
 import { MyDataController } from './my-data.controller.js';
 import { MyDataService } from './my-data.service.js';
 
 @Module({
-  imports: [NotificationsModule, OrganizationsModule, ServiceRequestsModule],
+  imports: [NotificationsModule, OrganizationsModule, ServiceRequestsModule, VolunteersModule],
   controllers: [MyDataController],
   providers: [ErasuresReader, ErasuresService, MyDataService],
   exports: [ErasuresService],

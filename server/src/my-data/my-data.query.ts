@@ -28,7 +28,9 @@ export const MY_DATA = {
       UNION ALL SELECT e.* FROM audit_events e JOIN assignments a ON a.id = e.subject_id
         JOIN service_requests r ON r.id = a.request_id WHERE a.volunteer_id = $1 OR r.beneficiary_id = $1
       UNION ALL SELECT e.* FROM service_requests r JOIN files f ON f.owner_id = r.id AND f.purpose = 'request_voice'
-        JOIN audit_events e ON e.subject_id = f.id WHERE r.beneficiary_id = $1) u
+        JOIN audit_events e ON e.subject_id = f.id WHERE r.beneficiary_id = $1
+      UNION ALL SELECT e.* FROM files f JOIN audit_events e ON e.subject_id = f.id
+        WHERE f.purpose = 'portrait' AND f.uploaded_by_id = $1) u
     JOIN members m ON m.id = u.actor_id
     WHERE u.action IN ('read-contact', 'read-card', 'read-file') AND u.actor_id <> $1 ORDER BY u.at DESC, u.id DESC ${NEWEST}`,
 };
@@ -40,4 +42,4 @@ export const ELDER = `SELECT situations, uses_app AS "usesApp", address, neighbo
 
 export const VOLUNTEER = `SELECT status, radius_meters AS "radiusMeters", neighbourhood,
     longitude_microdegrees AS "longitudeMicrodegrees", latitude_microdegrees AS "latitudeMicrodegrees", skills,
-    free_times AS "freeTimes", dialects FROM volunteer_profiles WHERE member_id = $1`;
+    free_times AS "freeTimes", dialects, called_as AS "calledAs", portrait_file_id IS NOT NULL AS "hasPortrait" FROM volunteer_profiles WHERE member_id = $1`;

@@ -47,6 +47,8 @@ export interface Sight {
   beneficiaryPhone: boolean;
   address: boolean;
   volunteerPhone: boolean;
+  /** Of the volunteer: from the yes until the service is over. */
+  portrait: boolean;
   meetingCode: boolean;
   rating: boolean;
   /** Why a service was stopped or entered afterwards: may speak of the beneficiary. */
@@ -67,6 +69,7 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     beneficiaryPhone: relation === 'worker' || (relation === 'volunteer' && isMeeting),
     address: relation !== 'volunteer' || (isMeeting && isSoon),
     volunteerPhone: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
+    portrait: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
     meetingCode: relation === 'beneficiary' && isMeeting && isToday,
     rating: relation !== 'volunteer',
     endingReason: relation !== 'beneficiary',

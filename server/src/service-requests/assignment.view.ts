@@ -8,6 +8,7 @@ import type {
   ExcessAnswer,
   ExcessDto,
   OverPlan,
+  HelperDto,
   PersonDto,
   ProofMethod,
   RatingFace,
@@ -46,6 +47,7 @@ export const ASSIGNMENT_VIEW = `
     t.recorded_by_id AS "ratingRecordedById",
     b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
     w.id AS "volunteerId", w.name AS "volunteerName", w.number AS "volunteerNumber", w.phone AS "volunteerPhone",
+    h.called_as AS "volunteerCalledAs", h.portrait_file_id AS "portraitFileId",
     mc.digits AS "codeDigits", t.face AS "ratingFace", t.words AS "ratingWords", t.rated_at AS "ratedAt"
   FROM assignments a
   JOIN service_requests r ON r.id = a.request_id
@@ -54,6 +56,7 @@ export const ASSIGNMENT_VIEW = `
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
   JOIN policy_versions p ON p.id = r.policy_version_id
   JOIN members ew ON ew.id = a.volunteer_id JOIN members w ON w.id = coalesce(ew.merged_into_id, ew.id)
+  LEFT JOIN volunteer_profiles h ON h.member_id = w.id
   LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
   LEFT JOIN elder_profiles e ON e.member_id = b.id AND r.beneficiary_kind = 'member'
   LEFT JOIN excess_consents x ON x.assignment_id = a.id
@@ -114,6 +117,8 @@ export interface AssignmentRow {
   volunteerName: string;
   volunteerNumber: string;
   volunteerPhone: string | null;
+  volunteerCalledAs: string | null;
+  portraitFileId: string | null;
   codeDigits: string | null;
   ratingFace: RatingFace | null;
   ratingWords: string | null;
@@ -157,11 +162,13 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
     number: view.relation === 'volunteer' ? null : row.beneficiaryNumber,
     phone: view.detail && sight.beneficiaryPhone ? row.beneficiaryPhone : null,
   };
-  const volunteer: PersonDto = {
+  const volunteer: HelperDto = {
     memberId: row.volunteerId,
     name: row.volunteerName,
     number: row.volunteerNumber,
     phone: view.detail && sight.volunteerPhone ? row.volunteerPhone : null,
+    calledAs: row.volunteerCalledAs,
+    hasPortrait: row.portraitFileId !== null && sight.portrait,
   };
   return {
     ...toFacts(row),

@@ -1,8 +1,9 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
 import type { AssignmentDto, PageDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { Answers, AnswersPage } from '../common/answers.decorator.js';
+import { Answers, AnswersFile, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
+import { fileAnswer } from '../common/file-answer.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
 import { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
@@ -42,5 +43,17 @@ export class AssignmentsController {
   @Answers<AssignmentDto>('AssignmentDto')
   read(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<AssignmentDto> {
     return this.assignments.read(by, id, now);
+  }
+
+  /**
+   * The photograph of the volunteer, to whom they help from acceptance until the service is over, and to workers; audited.
+   * 404 for everybody else, and where there is none.
+   */
+  @Get(':id/portrait')
+  @May('member')
+  @AnswersFile('image/jpeg')
+  async portrait(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<StreamableFile> {
+    const { content, contentType } = await this.assignments.portrait(by, id, now);
+    return fileAnswer(content, contentType, 'portrait.jpeg');
   }
 }

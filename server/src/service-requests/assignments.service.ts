@@ -7,6 +7,7 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { FilesService, type FileContent } from '../files/files.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
@@ -27,6 +28,7 @@ export class AssignmentsService {
   constructor(
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
+    private readonly files: FilesService,
   ) {}
 
   /** In detail, for one of its people or their worker; 404 for everybody else. Showing a telephone or a door is audited. */
@@ -52,6 +54,18 @@ export class AssignmentsService {
     const relation = row && (await this.relationOf(tx, by, row));
     if (!row || !relation) throw new Problem('not-found');
     return { relation, beneficiaryId: row.beneficiaryId, organizationId: row.organizationId };
+  }
+
+  /** The volunteer's photograph, to whoever may see it now (`assignment.access.ts`); 404 for others. A look is audited. */
+  portrait(by: Caller, id: string, now: Temporal.Instant): Promise<FileContent> {
+    return this.db.transaction(async (tx) => {
+      const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+      const relation = row && (await this.relationOf(tx, by, row));
+      if (!row?.portraitFileId || !relation) throw new Problem('not-found');
+      const { volunteer } = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true });
+      if (!volunteer.hasPortrait) throw new Problem('not-found');
+      return this.files.read(tx, by, row.portraitFileId, now);
+    });
   }
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {

@@ -1,60 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import type { EditVolunteerDto, EndVolunteerDto, PauseVolunteerDto, VolunteerDto } from '@huzhu/shared';
+import type { EndVolunteerDto, PauseVolunteerDto, VolunteerDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { AuditAction } from '../audit/audit-event.entity.js';
 import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
-import { wholePosition } from '../common/place.rules.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import { PortraitsService } from './portraits.service.js';
 import { VolunteerProfile } from './volunteer-profile.entity.js';
 import { VolunteersAccess, type Reached } from './volunteers.access.js';
 import { VolunteersReader } from './volunteers.reader.js';
-import { VolunteersService } from './volunteers.service.js';
 
 const DUE_BATCH = 200;
 const NOT_PAUSED = { pausedUntil: null, pausedById: null, pauseReason: null } as const;
 
-/** A volunteer pauses, comes back, ends, or tells that something changed; a worker may do it for them, with a reason. */
+/** A volunteer pauses, comes back, ends; a worker may do it for them, with a reason. */
 @Injectable()
 export class StandingService {
   constructor(
     private readonly db: Database,
     private readonly access: VolunteersAccess,
     private readonly reader: VolunteersReader,
-    private readonly volunteers: VolunteersService,
+    private readonly portraits: PortraitsService,
   ) {}
-
-  edit(by: Caller, memberId: string, body: EditVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
-    refuseFaults([
-      ...wholePosition(body),
-      ['forgetsHome', 'isAlone', !body.forgetsHome || body.longitudeMicrodegrees === undefined],
-    ]);
-    return this.change(by, memberId, 'edit-volunteer', now, async ({ profile }, tx) => {
-      if (profile.version !== body.version) throw new Problem('stale');
-      const {
-        version: _,
-        dialects,
-        neighbourhood,
-        forgetsHome,
-        longitudeMicrodegrees,
-        latitudeMicrodegrees,
-        ...plain
-      } = body;
-      Object.assign(profile, plain);
-      if (dialects !== undefined) profile.dialects = dialects.trim() || null;
-      if (neighbourhood !== undefined) profile.neighbourhood = neighbourhood.trim() || null;
-      const isTold = longitudeMicrodegrees !== undefined;
-      if (isTold || forgetsHome) {
-        const told = { longitudeMicrodegrees, latitudeMicrodegrees };
-        Object.assign(profile, await this.volunteers.home(tx, profile, told));
-      }
-    });
-  }
 
   pause(by: Caller, memberId: string, body: PauseVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
     return this.change(by, memberId, 'pause-volunteer', now, ({ profile, as }) => {
@@ -80,8 +52,9 @@ export class StandingService {
 
   /** Helps no more. What was accepted is still theirs to do or to give back; minutes stay. */
   end(by: Caller, memberId: string, body: EndVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
-    return this.change(by, memberId, 'end-volunteer', now, ({ profile }) => {
+    return this.change(by, memberId, 'end-volunteer', now, async ({ profile }, tx) => {
       if (profile.status === 'ended') throw new Problem('move-not-allowed');
+      await this.portraits.change(tx, by, profile, null, now);
       Object.assign(profile, { status: 'ended', ...NOT_PAUSED, pauseReason: body.reason.trim() });
     });
   }
@@ -124,7 +97,8 @@ export class StandingService {
   }
 }
 
-const keep = async (
+/** Writes what has changed of a file, and who changed it. */
+export const keep = async (
   tx: EntityManager,
   profile: VolunteerProfile,
   actorId: string,

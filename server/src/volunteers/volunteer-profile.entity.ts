@@ -1,4 +1,5 @@
 import {
+  CALLED_AS_LENGTH_MAX,
   DIALECTS_LENGTH_MAX,
   FREE_TIMES,
   NEIGHBOURHOOD_LENGTH_MAX,
@@ -25,6 +26,7 @@ import { ListColumn, oneOf, someOf, upTo } from '../database/columns.js';
 @Check('volunteer_profiles_neighbourhood', upTo('neighbourhood', NEIGHBOURHOOD_LENGTH_MAX))
 @Check('volunteer_profiles_skills', someOf('skills', SKILLS))
 @Check('volunteer_profiles_free_times', someOf('free_times', FREE_TIMES))
+@Check('volunteer_profiles_called_as', upTo('called_as', CALLED_AS_LENGTH_MAX))
 @Check('volunteer_profiles_dialects', upTo('dialects', DIALECTS_LENGTH_MAX))
 @Check('volunteer_profiles_pause_reason', upTo('pause_reason', REASON_LENGTH_MAX))
 export class VolunteerProfile {
@@ -43,6 +45,11 @@ export class VolunteerProfile {
   @ListColumn() skills!: Skill[];
   @ListColumn() freeTimes!: FreeTime[];
   @Column('text', { nullable: true }) dialects!: string | null;
+  /** How neighbours call them. */
+  @Column('text', { nullable: true }) calledAs!: string | null;
+  @ForeignKey('StoredFile', 'id', { name: 'volunteer_profiles_portrait' })
+  @Column('uuid', { nullable: true })
+  portraitFileId!: string | null;
   /** Last day of the pause; null while paused: until somebody ends it. */
   @Column('date', { nullable: true }) pausedUntil!: string | null;
   @ForeignKey('Member', 'id', { name: 'volunteer_profiles_paused_by' })

@@ -1,4 +1,5 @@
 import {
+  CALLED_AS_LENGTH_MAX,
   DIALECTS_LENGTH_MAX,
   FREE_TIMES,
   GENDERS,
@@ -91,6 +92,9 @@ export class EditVolunteerBody {
   @IsLongitude() longitudeMicrodegrees?: number;
   @IsLatitude() latitudeMicrodegrees?: number;
   @IsOptional() @Equals(true) forgetsHome?: true;
+  @IsOptional() @IsText(CALLED_AS_LENGTH_MAX) calledAs?: string;
+  @IsOptional() @IsUUID() portraitFileId?: string;
+  @IsOptional() @Equals(true) removesPortrait?: true;
 }
 
 @Fulfils<PauseVolunteerDto>()

@@ -1,10 +1,13 @@
-import { Body, Controller, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Patch, Post, Query, type StreamableFile } from '@nestjs/common';
 import type { PageDto, VolunteerDto, VolunteerSummaryDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { Answers, AnswersPage } from '../common/answers.decorator.js';
+import { Answers, AnswersFile, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
+import { fileAnswer } from '../common/file-answer.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
+import { EditingService } from './editing.service.js';
+import { PortraitsService } from './portraits.service.js';
 import { AddHealthStatementBody, AddInsuranceBody, AddTrainingBody } from './records.bodies.js';
 import { RecordsService } from './records.service.js';
 import { StandingService } from './standing.service.js';
@@ -15,6 +18,8 @@ import { VolunteersReader } from './volunteers.reader.js';
 export class VolunteersController {
   constructor(
     private readonly reader: VolunteersReader,
+    private readonly editing: EditingService,
+    private readonly portraits: PortraitsService,
     private readonly standing: StandingService,
     private readonly records: RecordsService,
   ) {}
@@ -39,7 +44,18 @@ export class VolunteersController {
     return this.reader.read(by, id, now);
   }
 
-  /** Skills, free times, dialects, radius. 409 `stale`: somebody changed it meanwhile. */
+  /** The photograph, to the volunteer and the workers of their community; audited. 404 for others, and without one. */
+  @Get(':id/portrait')
+  @May('member')
+  @AnswersFile('image/jpeg')
+  async portrait(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<StreamableFile> {
+    const { content, contentType } = await this.portraits.see(by, id, now);
+    return fileAnswer(content, contentType, 'portrait.jpeg');
+  }
+
+  /**
+   * Skills, free times, dialects, radius, home, photograph, how they are called. 404 for a photograph that is not the
+   * caller's own unused upload. 409 `stale`: somebody changed it meanwhile. */
   @Patch(':id')
   @May('member')
   @Answers<VolunteerDto>('VolunteerDto')
@@ -49,7 +65,7 @@ export class VolunteersController {
     @Body() body: EditVolunteerBody,
     @Now() now: Temporal.Instant,
   ): Promise<VolunteerDto> {
-    return this.standing.edit(by, id, body, now);
+    return this.editing.edit(by, id, body, now);
   }
 
   /** No new tasks, until a day or until somebody ends it. From a worker with a reason (409 `reason-missing`). */

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { ApplicationsService } from './applications.service.js';
+import { EditingService } from './editing.service.js';
+import { PortraitsService } from './portraits.service.js';
 import { RecordsService } from './records.service.js';
 import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
@@ -15,12 +18,20 @@ import { VolunteersReader } from './volunteers.reader.js';
 import { VolunteersService } from './volunteers.service.js';
 
 @Module({
-  imports: [OrganizationsModule, PoliciesModule, WechatModule],
+  imports: [FilesModule, OrganizationsModule, PoliciesModule, WechatModule],
   controllers: [RegistrationController, VolunteersController],
   providers: [
     ...[VolunteersService, VolunteersAccess, VolunteersReader, StandingService, RecordsService],
+    ...[EditingService, PortraitsService],
     ...[ApplicationsService, ApplicationsReader, ReviewService, RegistrationService],
   ],
-  exports: [VolunteersService, StandingService, RecordsService, RegistrationService, ApplicationsService],
+  exports: [
+    VolunteersService,
+    PortraitsService,
+    StandingService,
+    RecordsService,
+    RegistrationService,
+    ApplicationsService,
+  ],
 })
 export class VolunteersModule {}

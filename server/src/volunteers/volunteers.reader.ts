@@ -26,14 +26,15 @@ const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornO
 const WHOLE = `${SUMMARY}, m.gender, m.phone, m.identity_ciphertext AS "identityCiphertext",
   o.name AS "organizationName", v.paused_until::text AS "pausedUntil", v.pause_reason AS "pauseReason",
   v.paused_by_id AS "pausedById", v.free_times AS "freeTimes", v.dialects, v.radius_meters AS "radiusMeters",
-  v.position_is_rough AS "positionIsRough", v.version`;
+  v.position_is_rough AS "positionIsRough", v.called_as AS "calledAs",
+  v.portrait_file_id IS NOT NULL AS "hasPortrait", v.version`;
 
 type SummaryRow = Omit<VolunteerSummaryDto, 'ageYears'> & { bornOn: string | null; namePinyin: string };
 type WholeRow = SummaryRow &
   Pick<
     VolunteerDto,
     | ('gender' | 'phone' | 'organizationName' | 'pausedUntil' | 'pauseReason')
-    | ('freeTimes' | 'dialects' | 'radiusMeters' | 'positionIsRough' | 'version')
+    | ('freeTimes' | 'dialects' | 'radiusMeters' | 'positionIsRough' | 'calledAs' | 'hasPortrait' | 'version')
   > & { identityCiphertext: Buffer | null; pausedById: string | null };
 type Cursor = [namePinyin: string, memberId: string];
 
@@ -108,7 +109,7 @@ export class VolunteersReader {
       ...{ gender: row.gender, phone: row.phone, organizationName: row.organizationName },
       ...{ pausedUntil: row.pausedUntil, pauseReason: row.pauseReason, isPausedByWorker },
       ...{ freeTimes: row.freeTimes, dialects: row.dialects, radiusMeters: row.radiusMeters, version: row.version },
-      positionIsRough: row.positionIsRough,
+      ...{ positionIsRough: row.positionIsRough, calledAs: row.calledAs, hasPortrait: row.hasPortrait },
       identity: this.identities.masked(memberId, row.identityCiphertext),
       ...(await recordsOf(tx, memberId)),
     };

@@ -98,6 +98,7 @@ export const FATES: Record<string, string> = {
   'POST /volunteers': 'LLFFFF.HFFFF',
   'GET /volunteers': 'LLFFFF..FFFF',
   'GET /volunteers/{id}': 'LLHHH..HHHHH',
+  'GET /volunteers/{id}/portrait': 'LLHHH..HHHHH',
   'PATCH /volunteers/{id}': 'LLHHH..HHHHH',
   'POST /volunteers/{id}/trainings': 'LLFFFF.HFFFF',
   'POST /volunteers/{id}/insurances': 'LLFFFF.HFFFF',
@@ -165,6 +166,8 @@ export const FATES: Record<string, string> = {
   'GET /assignments/mine': 'LL..........',
   'GET /assignments/waiting': 'LLFFFF..FFFF',
   'GET /assignments/{id}': 'LLHH...HHHHH',
+  // The service of the stage is over: its elder sees the volunteer no more (portraits.spec.ts has them before).
+  'GET /assignments/{id}/portrait': 'LLHHHH.HHHHH',
   'GET /nearby-requests': 'LLF.F.FFFF..',
   'GET /nearby-requests/{id}': 'LLF.F.FFFF..',
   'POST /service-requests/{id}/accept': 'LLF.F.FFFF..',

@@ -5,6 +5,7 @@ import { lifeBody, lifeTarget } from './given-life.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
+import { givePortrait } from './portraits.js';
 import { giveVoice } from './voices.js';
 
 /** Parts of the names of operations that are for workers. */
@@ -83,6 +84,7 @@ export class Routes {
     if (isRegister(operation)) return this.register.targetOf(operation);
     if (operation.includes('/service-items/{code}')) return this.itemOf(operation);
     if (!operation.includes('{id}')) return '';
+    if (operation.endsWith('/portrait')) await givePortrait(this.staged.volunteer);
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
       return (await waitingApplication(this.bank, this.staged.worker)).id;

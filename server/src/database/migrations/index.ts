@@ -18,6 +18,7 @@ import { MyData1764000080100 } from './1764000080100-my-data.js';
 import { RosterReview1764000090000 } from './1764000090000-roster-review.js';
 import { MoveOrder1764000091000 } from './1764000091000-move-order.js';
 import { SubscriptionCredits1764000092000 } from './1764000092000-subscription-credits.js';
+import { Portraits1764000095000 } from './1764000095000-portraits.js';
 import { RoughApplications1764000094000 } from './1764000094000-rough-applications.js';
 import { Voices1764000093000 } from './1764000093000-voices.js';
 
@@ -44,4 +45,5 @@ export const MIGRATIONS = [
   SubscriptionCredits1764000092000,
   Voices1764000093000,
   RoughApplications1764000094000,
+  Portraits1764000095000,
 ];

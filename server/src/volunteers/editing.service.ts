@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { EditVolunteerDto, VolunteerDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../common/caller.js';
+import { wholePosition } from '../common/place.rules.js';
+import { Problem, refuseFaults } from '../common/problem.js';
+import { Database } from '../database/database.js';
+import { PortraitsService } from './portraits.service.js';
+import { keep } from './standing.service.js';
+import type { VolunteerProfile } from './volunteer-profile.entity.js';
+import { VolunteersAccess } from './volunteers.access.js';
+import { VolunteersReader } from './volunteers.reader.js';
+import { VolunteersService } from './volunteers.service.js';
+
+/** What volunteers tell of themselves changes; a worker may write it down for them. What is left out stays. */
+@Injectable()
+export class EditingService {
+  constructor(
+    private readonly db: Database,
+    private readonly access: VolunteersAccess,
+    private readonly reader: VolunteersReader,
+    private readonly volunteers: VolunteersService,
+    private readonly portraits: PortraitsService,
+  ) {}
+
+  edit(by: Caller, memberId: string, body: EditVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
+    refuseFaults([
+      ...wholePosition(body),
+      ['forgetsHome', 'isAlone', !body.forgetsHome || body.longitudeMicrodegrees === undefined],
+      ['removesPortrait', 'isAlone', !body.removesPortrait || body.portraitFileId === undefined],
+    ]);
+    return this.db.once(by, async (tx) => {
+      const { profile } = await this.access.lock(tx, by, memberId);
+      if (profile.version !== body.version) throw new Problem('stale');
+      Object.assign(profile, wordsOf(body), await this.homeOf(tx, profile, body));
+      if (body.portraitFileId !== undefined || body.removesPortrait)
+        await this.portraits.change(tx, by, profile, body.portraitFileId ?? null, now);
+      await keep(tx, profile, by.memberId, 'edit-volunteer', now);
+      return this.reader.show(tx, memberId, now);
+    });
+  }
+
+  private async homeOf(
+    tx: EntityManager,
+    profile: VolunteerProfile,
+    { longitudeMicrodegrees, latitudeMicrodegrees, forgetsHome }: EditVolunteerDto,
+  ): Promise<object> {
+    if (longitudeMicrodegrees === undefined && !forgetsHome) return {};
+    return this.volunteers.home(tx, profile, { longitudeMicrodegrees, latitudeMicrodegrees });
+  }
+}
+
+type Words = Pick<
+  VolunteerProfile,
+  'dialects' | 'neighbourhood' | 'calledAs' | 'skills' | 'freeTimes' | 'radiusMeters'
+>;
+
+/** Without what is left out; an empty text means that there is none. */
+const wordsOf = (body: EditVolunteerDto): Partial<Words> => {
+  const { skills, freeTimes, radiusMeters } = body;
+  const texts = (['dialects', 'neighbourhood', 'calledAs'] as const).flatMap((name) => {
+    const text = body[name];
+    return text === undefined ? [] : [[name, text.trim() || null] as const];
+  });
+  return {
+    ...(skills && { skills }),
+    ...(freeTimes && { freeTimes }),
+    ...(radiusMeters !== undefined && { radiusMeters }),
+    ...Object.fromEntries(texts),
+  };
+};
