@@ -1,0 +1,26 @@
+const ENDINGS: Record<string, string> = {
+  'audio/mpeg': 'mp3',
+  'audio/aac': 'aac',
+  'audio/mp4': 'm4a',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'application/json': 'json',
+};
+
+const endingOf = (type: string): string => ENDINGS[type.split(';')[0] ?? ''] ?? 'unknown';
+
+/** What WeChat keeps for a program until it ends: only its paths are given out, and no browser knows them. */
+export class TempFiles {
+  private readonly kept = new Map<string, Blob>();
+
+  keep(content: Blob): string {
+    const path = `wxfile://tmp_${String(this.kept.size + 1)}.${endingOf(content.type)}`;
+    this.kept.set(path, content);
+    return path;
+  }
+
+  /** Undefined: there is no such file, or it is one of an earlier start. */
+  find(path: string): Blob | undefined {
+    return this.kept.get(path);
+  }
+}
