@@ -19,7 +19,7 @@ const WeappPrivacySheet = () => {
   const refuse = () => answer({ event: 'disagree' });
   return (
     <Sheet title='要用一下您的手机' onClose={refuse}>
-      <Box as='p'>您点的这一步，要用相机扫码，或者要看您的手机号。</Box>
+      <Box as='p'>您点的这一步，要用相机或话筒，或者要看您的手机号。</Box>
       <Box as='p'>只用来办您要办的事。不同意也能办，自己填就可以。</Box>
       <AskButton
         asks='agreePrivacyAuthorization'
