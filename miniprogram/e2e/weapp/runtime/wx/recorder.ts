@@ -38,6 +38,11 @@ const checkOptions = ({
   if (!isRate || duration > DURATION_MS.max) throw new Error('invalid options');
 };
 
+/** For a test: whether the microphone is on; never said: it never was. */
+const showState = (isOn: 'yes' | 'no'): void => {
+  document.documentElement.dataset.recording = isOn;
+};
+
 type State = 'idle' | 'starting' | 'recording';
 
 /** WeChat's one recorder. What it hears is silence, as long as somebody spoke, in a real file. */
@@ -96,7 +101,7 @@ export class Recorder {
 
   private begin({ encodeBitRate = 0, duration = DURATION_MS.byDefault }: StartOptions): void {
     this.state = 'recording';
-    document.documentElement.dataset.recording = 'yes';
+    showState('yes');
     this.startedAtMs = performance.now();
     this.bitsPerSecond = encodeBitRate;
     this.limit = setTimeout(() => {
@@ -112,7 +117,7 @@ export class Recorder {
     }
     clearTimeout(this.limit);
     this.state = 'idle';
-    delete document.documentElement.dataset.recording;
+    showState('no');
     const duration = Math.round(performance.now() - this.startedAtMs);
     const content = silence(duration, this.bitsPerSecond);
     const stopped = { tempFilePath: this.files.keep(content), duration, fileSize: content.size };
