@@ -12,10 +12,21 @@ type Answer = object | void;
 
 const reasonOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 
+/** A failure that WeChat has given a number. */
+export class NumberedError extends Error {
+  readonly errCode: number;
+
+  constructor(words: string, errCode: number) {
+    super(words);
+    this.errCode = errCode;
+  }
+}
+
 /** WeChat's own line about a call that failed. Some of its calls have no blank after `fail`: then the reason begins with it. */
-export const failed = (name: string, failure: unknown): { errMsg: string } => {
+export const failed = (name: string, failure: unknown): { errMsg: string; errCode?: number } => {
   const reason = reasonOf(failure);
-  return { errMsg: `${name}:${/^fail[ :]/.test(reason) ? reason : `fail ${reason}`}` };
+  const errMsg = `${name}:${/^fail[ :]/.test(reason) ? reason : `fail ${reason}`}`;
+  return failure instanceof NumberedError ? { errMsg, errCode: failure.errCode } : { errMsg };
 };
 
 /**

@@ -11,7 +11,7 @@ export interface Hand {
   dial: (number: string) => Promise<boolean>;
   /** Yes or no to a question of WeChat's own. */
   answer: (question: string) => Promise<boolean>;
-  /** What is said to each of these templates (separated by commas): `accept` or `reject` by template. */
+  /** What is said to each of these templates (separated by commas): `accept` or `reject` by template; or `fail`: WeChat does not ask, and its number for why. */
   subscribe: (templateIds: string) => Promise<Record<string, string>>;
   /** A card was sent to others, as JSON; '': the page has none and cannot be sent. */
   share: (card: string) => Promise<void>;
