@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, it } from 'node:test';
+import { PROBLEMS } from '@huzhu/shared';
 import {
   hears,
   isHeardByAll,
@@ -23,6 +24,8 @@ import type { WeappWindow } from './weapp/window.ts';
 
 const MP3 = [0xff, 0xf3];
 const LATE_MS = 500;
+const HEAR = '听我说的话';
+const VOICE = /\/voice$/;
 const NO_MICROPHONE = '现在用不了话筒，请把话写下来';
 /** The browser's own line about what was made not to arrive. */
 const LOST = /^console: Failed to load resource: net::ERR_/;
@@ -119,6 +122,25 @@ it('says that a voice did not arrive, and keeps it with all that was typed until
     const [sent, ...others] = await spokenOf(person);
     assert.deepEqual([others.length, uploads.times], [0, 2]);
     assert.equal((await person.requests()).find(({ id }) => id === sent?.id)?.note, '门口有条狗');
+  });
+});
+
+it("says in the bank's own words why a voice is not to be heard, or that it does not come", async () => {
+  const elder = await openAs('silent', 'hears');
+  await playLosing([elder], async () => {
+    const [window] = elder;
+    await toConfirm(window);
+    await say(window);
+    await window.tap(SEND);
+    await window.sees(HEAR);
+    await window.page.route(VOICE, (route) => route.abort('connectionreset'), { times: 1 });
+    await window.tap(HEAR);
+    await window.sees('网络不通');
+    const gone = { type: '/problems/not-found', title: PROBLEMS['not-found'].title, status: 404 };
+    await window.page.route(VOICE, (route) => route.fulfill({ status: 404, json: gone }), { times: 1 });
+    await window.tap(HEAR);
+    await window.sees(gone.title);
+    await hears(window, HEAR);
   });
 });
 

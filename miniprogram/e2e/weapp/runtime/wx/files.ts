@@ -1,3 +1,11 @@
+import { faulty } from '../faults.ts';
+import { call } from './calls.ts';
+
+interface Read {
+  filePath: string;
+  encoding?: string;
+}
+
 const ENDINGS: Record<string, string> = {
   'audio/mpeg': 'mp3',
   'audio/aac': 'aac',
@@ -24,3 +32,15 @@ export class TempFiles {
     return this.kept.get(path);
   }
 }
+
+/** What a program can do with them by itself: read words. */
+export const fileSystem = (files: TempFiles) => ({
+  getFileSystemManager: () => ({
+    readFile: call('readFile', async ({ filePath, encoding }: Read) => {
+      const content = files.find(filePath);
+      if (!content) throw new Error(`no such file or directory, open '${filePath}'`);
+      if (encoding !== 'utf8') throw faulty('readFile was asked for other than words, which this runner does not know');
+      return { data: await content.text() };
+    }),
+  }),
+});

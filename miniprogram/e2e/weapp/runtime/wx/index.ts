@@ -3,7 +3,7 @@ import { fault, faulty } from '../faults.ts';
 import type { Address, Pages } from '../pages.ts';
 import type { Callbacks } from './calls.ts';
 import { device } from './device.ts';
-import { TempFiles } from './files.ts';
+import { fileSystem, TempFiles } from './files.ts';
 import { location } from './location.ts';
 import { messages } from './messages.ts';
 import { navigation } from './navigation.ts';
@@ -38,6 +38,7 @@ const senses = (program: Program, hand: Hand, privacy: Privacy, files: TempFiles
   const recorder = new Recorder(files, privacy, permissions);
   return {
     getRecorderManager: () => recorder.manager,
+    ...fileSystem(files),
     ...sound(files),
     ...transfer(program.apiOrigin, files),
     ...location(hand, privacy, permissions, program.requiredPrivateInfos),
