@@ -1,21 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, it } from 'node:test';
-import {
-  type NearbyRequestDto,
-  type ServiceRequestDto,
-  SUBSCRIPTION_TOPICS,
-  type SubscriptionTopicsDto,
-} from '@huzhu/shared';
-import { MAIN_JOB_PEOPLE } from './journeys/main-job.ts';
+import type { NearbyRequestDto } from '@huzhu/shared';
 import { addressOf } from './pages/line.ts';
-import { ApiPerson, clockOf } from './support/api-person.ts';
+import { giveTemplates, People, until } from './weapp/people.ts';
 import { type Hands, type Phones, startPhones } from './weapp/phones.ts';
 import type { WeappWindow } from './weapp/window.ts';
 
-const HOUR_MS = 3_600_000;
 const NUMBER = '13800138000';
-const LOOK_MS = 20;
-const WAIT_MS = 10_000;
 
 /** What the people of this story say to WeChat, and what they sent to others. */
 const said = { toMessages: 'reject', toPhone: 'fail user deny', asksPrivacy: false, scanned: null as string | null };
@@ -33,12 +24,12 @@ const hands: Hands = (_, wechat) => ({
 });
 
 let phones: Phones;
+let people: People;
 
 before(async () => {
-  process.env.WECHAT_TEMPLATES = JSON.stringify(
-    Object.fromEntries(SUBSCRIPTION_TOPICS.map((topic) => [topic, `template-of-${topic}-0123456789`])),
-  );
+  giveTemplates();
   phones = await startPhones('manners', undefined, hands);
+  people = new People(phones);
 });
 after(() => phones?.stop());
 beforeEach(() => {
@@ -46,49 +37,19 @@ beforeEach(() => {
   shared.length = 0;
 });
 
-const person = (who: keyof typeof MAIN_JOB_PEOPLE): Promise<ApiPerson> =>
-  ApiPerson.named(phones.bank.baseUrl, MAIN_JOB_PEOPLE[who]);
-
-/** A phone of one of them, already in. */
-const phoneOf = async (who: keyof typeof MAIN_JOB_PEOPLE, story: string): Promise<WeappWindow> => {
-  const window = (await phones.scene.window(`${who}-${story}`)) as WeappWindow;
-  await window.setToursSeen();
-  await window.setSession((await person(who)).session);
-  return window;
-};
-
-const until = async (what: string, holds: () => boolean | Promise<boolean>): Promise<void> => {
-  const deadlineMs = Date.now() + WAIT_MS;
-  while (!(await holds())) {
-    if (Date.now() > deadlineMs) throw new Error(`it never came that ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-  }
-};
-
-const creditsOf = async (who: keyof typeof MAIN_JOB_PEOPLE): Promise<Record<string, [number, string | null]>> => {
-  const { topics } = await (await person(who)).get<SubscriptionTopicsDto>('/subscription-topics');
-  return Object.fromEntries(topics.map(({ topic, credits, lastAnswer }) => [topic, [credits, lastAnswer]]));
-};
-
-const askedFor = async (inDays: number): Promise<ServiceRequestDto> => {
-  const now = await clockOf(phones.bank.baseUrl);
-  const day = new Date(now.getTime() + inDays * 24 * HOUR_MS).toISOString().slice(0, 10);
-  return (await person('elder')).asks('hospital_escort', new Date(`${day}T01:00:00Z`), 90);
-};
-
 const WHY = '要微信告诉您吗？';
 const isGone = (window: WeappWindow, words: string) => async (): Promise<boolean> =>
   (await window.shown().getByText(words).count()) === 0;
 
 it('asks an elder who has just asked for help, after saying why; a no costs nothing, a yes ends the asking', () =>
   phones.scene.play(async () => {
-    const elder = await phoneOf('elder', 'tell');
+    const elder = await people.phoneOf('elder', 'tell');
     await elder.goto('/pages/home/index');
     for (const step of ['找人帮忙', '陪诊', /^后天.*上午/, '对，帮我找人']) await elder.tap(step);
     await elder.sees('有人接单，马上告诉您。');
     await elder.screenshot('tell-me');
     await elder.tap('来人了，微信告诉我');
-    await until('the no is stored', async () => (await creditsOf('elder')).request_accepted?.[1] === 'refused');
+    await until('the no is stored', async () => (await people.creditsOf('elder')).request_accepted?.[1] === 'refused');
     await elder.sees(WHY);
     said.toMessages = 'accept';
     await elder.tap('来人了，微信告诉我');
@@ -99,7 +60,7 @@ it('asks an elder who has just asked for help, after saying why; a no costs noth
       request_changed: changed,
       service_soon: soon,
       service_done: done,
-    } = await creditsOf('elder');
+    } = await people.creditsOf('elder');
     assert.deepEqual(
       [came, changed, soon, done],
       [
@@ -116,7 +77,7 @@ it('asks an elder who has just asked for help, after saying why; a no costs noth
     await elder.sees('服务做完了，请您确认。');
     await elder.tap('有这些事，微信告诉我');
     await until('the card is gone', isGone(elder, WHY));
-    assert.deepEqual((await creditsOf('elder')).service_done, [1, 'accepted']);
+    assert.deepEqual((await people.creditsOf('elder')).service_done, [1, 'accepted']);
   }));
 
 /** The card that was sent last; that is all of it. */
@@ -129,8 +90,8 @@ const sentCard = async (): Promise<{ title: string; path: string }> => {
 
 it('sends a request to a group with its kind and time only, and whoever opens the card can take it', () =>
   phones.scene.play(async () => {
-    const asked = await askedFor(5);
-    const worker = await phoneOf('worker', 'share');
+    const asked = await people.askedFor(5);
+    const worker = await people.phoneOf('worker', 'share');
     await worker.goto(addressOf('packages/worker/pages/request/index', { id: asked.id }));
     await worker.tap('转到志愿者群，不写姓名地址');
     const card = await sentCard();
@@ -139,7 +100,7 @@ it('sends a request to a group with its kind and time only, and whoever opens th
     const personal = [asked.beneficiaryName, asked.neighbourhood, asked.beneficiaryId, worker.name];
     for (const one of personal) assert.ok(!JSON.stringify(card).includes(one), one);
 
-    const volunteer = await phoneOf('volunteer', 'share');
+    const volunteer = await people.phoneOf('volunteer', 'share');
     await volunteer.goto(card.path);
     await volunteer.sees('我来帮忙');
     await volunteer.tap('转给能帮忙的朋友');
@@ -149,7 +110,7 @@ it('sends a request to a group with its kind and time only, and whoever opens th
     said.toMessages = 'accept';
     await volunteer.tap('有变化，微信告诉我');
     await until('the card is gone', isGone(volunteer, WHY));
-    assert.deepEqual((await creditsOf('volunteer')).minutes_credited, [1, 'accepted']);
+    assert.deepEqual((await people.creditsOf('volunteer')).minutes_credited, [1, 'accepted']);
     // A page that names somebody is never sent itself, and nothing of its address.
     for (const [window, page] of [
       [volunteer, '这次任务'],
@@ -188,7 +149,7 @@ it('takes the number from WeChat with its yes, is quiet at a no, and lets everyb
 
 it('has no such button where a worker types for somebody else', () =>
   phones.scene.play(async () => {
-    const worker = await phoneOf('worker', 'desk');
+    const worker = await people.phoneOf('worker', 'desk');
     await worker.goto('/packages/worker/pages/volunteer-new/index');
     await worker.sees('您是谁');
     assert.equal(await worker.control('button', '用微信的手机号').count(), 0);
@@ -223,8 +184,8 @@ it("asks WeChat's privacy question in plain words, and goes on with the digits a
 
 /** The list nearby is what a shared card's page reads; it holds no telephone, name or door either. */
 it('shows whoever opens a card no more than the list nearby does', async () => {
-  const { id } = await askedFor(6);
-  const volunteer = await person('volunteer');
+  const { id } = await people.askedFor(6);
+  const volunteer = await people.person('volunteer');
   const shown = await volunteer.get<NearbyRequestDto>(`/nearby-requests/${id}`);
   const personal = ['beneficiaryName', 'beneficiaryId', 'address', 'phone', 'note'];
   assert.deepEqual(

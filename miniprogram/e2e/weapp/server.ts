@@ -63,7 +63,7 @@ const answer = (program: Program, pathname: string, response: ServerResponse): v
   const name = pathname === '/' ? 'runtime/index.html' : pathname.slice(1);
   const isProgram = name === 'program.json';
   const text = isProgram ? JSON.stringify(program) : runnerFile(name);
-  // The runner stays the same for as long as it is served, and is some twenty files.
+  // The runner stays the same for as long as it is served, and is some thirty files.
   const caching = isProgram ? 'no-store' : 'max-age=3600';
   const type = TYPES[path.extname(name)] ?? '';
   if (text === undefined) response.writeHead(404).end();

@@ -15,6 +15,10 @@ const OTHERWISE: Omit<Hand, 'login'> = {
   share: () => Promise.resolve(),
   phoneCode: () => Promise.resolve('fail user deny'),
   asksPrivacy: () => Promise.resolve(false),
+  permit: () => Promise.resolve('fail auth deny'),
+  settings: () => Promise.resolve({}),
+  where: () => Promise.resolve(null),
+  avatar: () => Promise.resolve(null),
 };
 
 /** A phone with the mini-program on it. Journeys drive it with the same words as a browser's window. */

@@ -52,11 +52,12 @@ export const chooseScan = (): Promise<ChosenFile | null> =>
 export const chooseSheet = (): Promise<ChosenFile | null> =>
   isWeapp ? Promise.resolve(null) : chooseInBrowser('.xlsx');
 
-const parsed = (text: string, status: number): unknown => {
+/** Undefined: it is none. */
+const parsedIfJson = (text: string): unknown => {
   try {
     return JSON.parse(text) as unknown;
   } catch {
-    throw ownProblem('unreadable', status);
+    return undefined;
   }
 };
 
@@ -87,7 +88,8 @@ export const uploadFile = async (purpose: FilePurpose, { path, blob }: ChosenFil
   const { status, text } = await sending.catch(() => {
     throw ownProblem('no-network');
   });
-  const answer = parsed(text, status);
+  const answer = parsedIfJson(text);
+  if (answer === undefined) throw ownProblem('unreadable', status);
   forgetKey(wish, Date.now());
   if (status >= HTTP_ERROR) throw problemOf(status, answer);
   return answer as FileDto;
@@ -113,11 +115,26 @@ const keepInBrowser = (blob: Blob, name: string): void => {
   URL.revokeObjectURL(link.href);
 };
 
+/** WeChat puts whatever was answered into the file: a refusal, too. Undefined: nothing that can be read. */
+const refusalIn = (filePath: string): Promise<unknown> =>
+  new Promise((resolve) => {
+    Taro.getFileSystemManager().readFile({
+      filePath,
+      encoding: 'utf8',
+      success: ({ data }) => {
+        resolve(typeof data === 'string' ? parsedIfJson(data) : undefined);
+      },
+      fail: () => {
+        resolve(undefined);
+      },
+    });
+  });
+
 const downloadInWechat = async (path: string): Promise<string> => {
   const got = await Taro.downloadFile({ url: apiBaseUrl + path, header: headersOf() }).catch(() => {
     throw ownProblem('no-network');
   });
-  if (got.statusCode >= HTTP_ERROR) throw problemOf(got.statusCode, undefined);
+  if (got.statusCode >= HTTP_ERROR) throw problemOf(got.statusCode, await refusalIn(got.tempFilePath));
   return got.tempFilePath;
 };
 

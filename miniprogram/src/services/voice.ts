@@ -138,6 +138,8 @@ const playInWechat = (path: string, done: () => void): Promise<() => void> =>
       end();
       reject(new Error(failure.errMsg));
     });
+    // Who taps to hear it wants to, also where the switch at the side of a phone keeps all else silent.
+    void Taro.setInnerAudioOption({ obeyMuteSwitch: false }).catch(() => undefined);
     audio.src = path;
     audio.play();
   });

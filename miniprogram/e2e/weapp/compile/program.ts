@@ -9,6 +9,7 @@ import { compileTemplates } from './templates.ts';
 interface AppConfig {
   pages: string[];
   subPackages?: { root: string; pages: string[] }[];
+  requiredPrivateInfos?: string[];
 }
 
 /** A mini-program in the form in which a browser runs it. */
@@ -26,6 +27,8 @@ export interface Program {
   apis: string[];
   /** Global names of the language itself; everything else of a browser's does not exist in WeChat. */
   language: string[];
+  /** Calls about places: WeChat makes only those that app.json names. */
+  requiredPrivateInfos: string[];
   /** The one server that may be asked. */
   apiOrigin: string;
 }
@@ -76,6 +79,7 @@ export const compileProgram = (folder: string, apiOrigin: string): Program => {
     parts,
     apis: wechatApis(),
     language: runInNewContext('Object.getOwnPropertyNames(globalThis)') as string[],
+    requiredPrivateInfos: app.requiredPrivateInfos ?? [],
     apiOrigin,
   };
 };

@@ -61,6 +61,10 @@ const hand: Hand = {
   share: (card) => lendHand('share', card),
   phoneCode: () => lendHand('phoneCode'),
   asksPrivacy: () => lendHand('asksPrivacy'),
+  permit: (scope) => lendHand('permit', scope),
+  settings: (scopes) => lendHand('settings', scopes),
+  where: () => lendHand('where'),
+  avatar: () => lendHand('avatar'),
 };
 
 drawCapsule();

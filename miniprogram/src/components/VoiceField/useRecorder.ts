@@ -26,6 +26,21 @@ const useEverySecond = (isGoing: boolean, tick: () => void): void => {
   }, [isGoing]);
 };
 
+/** Does this when the page is left; answers whether it was. */
+const useLeaving = (leave: () => void): { readonly current: boolean } => {
+  const left = useRef(false);
+  const latest = useRef(leave);
+  latest.current = leave;
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+      latest.current();
+    };
+  }, []);
+  return left;
+};
+
 const secondsSince = (startedAtMs: number): number =>
   Math.min(VOICE_SECONDS_MAX, Math.max(1, Math.round((Date.now() - startedAtMs) / MS_PER_SECOND)));
 
@@ -35,6 +50,7 @@ export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder =>
   const [refused, setRefused] = useState(false);
   const going = useRef<{ recording: Recording; startedAtMs: number } | null>(null);
   const starting = useRef(false);
+  const left = useLeaving(() => going.current?.recording.drop());
 
   const start = async () => {
     if (starting.current || going.current) return;
@@ -42,7 +58,9 @@ export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder =>
     setRefused(false);
     try {
       going.current = { recording: await startRecording(), startedAtMs: Date.now() };
-      setSeconds(0);
+      // Whoever went away while they were asked would be listened to, and nobody would end it.
+      if (left.current) going.current.recording.drop();
+      else setSeconds(0);
     } catch {
       setRefused(true);
     } finally {
@@ -69,6 +87,5 @@ export const useRecorder = (onSpoken: (voice: SpokenVoice) => void): Recorder =>
   });
   // What was said until a call came in is kept.
   useDidHide(() => void finish());
-  useEffect(() => () => going.current?.recording.drop(), []);
   return { seconds, refused, start, finish };
 };

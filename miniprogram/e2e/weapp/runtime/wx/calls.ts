@@ -12,6 +12,23 @@ type Answer = object | void;
 
 const reasonOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure));
 
+/** A failure that WeChat has given a number. */
+export class NumberedError extends Error {
+  readonly errCode: number;
+
+  constructor(words: string, errCode: number) {
+    super(words);
+    this.errCode = errCode;
+  }
+}
+
+/** WeChat's own line about a call that failed. Some of its calls have no blank after `fail`: then the reason begins with it. */
+export const failed = (name: string, failure: unknown): { errMsg: string; errCode?: number } => {
+  const reason = reasonOf(failure);
+  const errMsg = `${name}:${/^fail[ :]/.test(reason) ? reason : `fail ${reason}`}`;
+  return failure instanceof NumberedError ? { errMsg, errCode: failure.errCode } : { errMsg };
+};
+
 /**
  * A call that answers later, through its callbacks and never by throwing. A callback that throws is nobody's to catch,
  * and is seen as an unhandled rejection.
@@ -27,7 +44,7 @@ export const call =
       .then(() => work(options))
       .then(
         (result) => () => settle(options.success, { errMsg: `${name}:ok`, ...result }),
-        (failure: unknown) => () => settle(options.fail, { errMsg: `${name}:fail ${reasonOf(failure)}` }),
+        (failure: unknown) => () => settle(options.fail, failed(name, failure)),
       )
       .then((tell) => {
         tell();

@@ -1,6 +1,8 @@
 import { fault } from '../faults.ts';
 import type { Pages } from '../pages.ts';
 import { type Drawn, onOpenType } from '../parts/open-type.ts';
+import { chooseAvatar } from './avatar.ts';
+import type { TempFiles } from './files.ts';
 import type { Hand } from './phone.ts';
 import type { Privacy } from './privacy.ts';
 
@@ -40,10 +42,13 @@ const phoneAnswer = async (hand: Hand, privacy: Privacy): Promise<object> => {
 };
 
 /** Buttons at whose tap WeChat itself does something. */
-export const serveOpenTypes = (pages: Pages, hand: Hand, privacy: Privacy): void => {
+export const serveOpenTypes = (pages: Pages, hand: Hand, privacy: Privacy, files: TempFiles): void => {
   onOpenType('share', ({ host }) => void share(pages, hand, 'button', host.id));
   onOpenType('getPhoneNumber', (drawn: Drawn) => {
     void phoneAnswer(hand, privacy).then((answer) => drawn.tell('getphonenumber', answer));
+  });
+  onOpenType('chooseAvatar', (drawn: Drawn) => {
+    void chooseAvatar(hand, privacy, files).then((answer) => drawn.tell('chooseavatar', answer));
   });
   onOpenType('agreePrivacyAuthorization', (drawn: Drawn) => {
     privacy.agreeTapped(ownId(drawn));

@@ -11,7 +11,7 @@ export interface Hand {
   dial: (number: string) => Promise<boolean>;
   /** Yes or no to a question of WeChat's own. */
   answer: (question: string) => Promise<boolean>;
-  /** What is said to each of these templates (separated by commas): `accept` or `reject` by template. */
+  /** What is said to each of these templates (separated by commas): `accept` or `reject` by template; or `fail`: WeChat does not ask, and its number for why. */
   subscribe: (templateIds: string) => Promise<Record<string, string>>;
   /** A card was sent to others, as JSON; '': the page has none and cannot be sent. */
   share: (card: string) => Promise<void>;
@@ -19,6 +19,14 @@ export interface Hand {
   phoneCode: () => Promise<string>;
   /** Whether WeChat still has to ask this person about privacy. */
   asksPrivacy: () => Promise<boolean>;
+  /** `yes` to WeChat's question about this scope; else its words for the no, as `fail auth deny` or `fail:auth denied`. */
+  permit: (scope: string) => Promise<string>;
+  /** The settings of the program were opened; what the person switches there, of these scopes (separated by commas). */
+  settings: (scopes: string) => Promise<Record<string, boolean>>;
+  /** Where the phone is, in degrees of gcj02; null: it cannot tell. */
+  where: () => Promise<{ latitude: number; longitude: number } | null>;
+  /** The picture that is given at the button for it, as a `data:` address; null: the person closes it. */
+  avatar: () => Promise<string | null>;
 }
 
 const cancelled = (): never => {

@@ -1,5 +1,5 @@
-import { fault } from '../faults.ts';
 import { call, type Callbacks } from './calls.ts';
+import { failureOf, pathOf } from './domain.ts';
 
 interface RequestOptions {
   url: string;
@@ -12,13 +12,6 @@ interface RequestOptions {
 
 const METHODS = ['OPTIONS', 'GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE', 'CONNECT'];
 const TIMEOUT_MS = 60_000;
-
-/** WeChat lets a program speak only to the servers that its owner registered. */
-const pathOf = (url: string, apiOrigin: string): string => {
-  if (url.startsWith(`${apiOrigin}/`)) return url.slice(apiOrigin.length);
-  fault(`a request went to ${url}, which is not below ${apiOrigin}`);
-  throw new Error('url not in domain list');
-};
 
 const bodyOf = ({ data }: RequestOptions): string | undefined => {
   if (data === undefined || typeof data === 'string') return data;
@@ -44,7 +37,7 @@ const send = async (options: RequestOptions, apiOrigin: string, signal: AbortSig
     const response = await fetch(path, { method, headers: header, body: bodyOf(options), signal: limit });
     return await answerOf(response, dataType);
   } catch (failure) {
-    throw new Error((failure as Error).name === 'TimeoutError' ? 'timeout' : String(failure), { cause: failure });
+    throw failureOf(failure);
   }
 };
 
