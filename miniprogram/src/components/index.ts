@@ -23,6 +23,7 @@ export { PagedListView } from './PagedListView';
 export { EarlierRows, MoreRows } from './PagedListView/turning';
 export { PartOfDayChoice } from './PartOfDayChoice';
 export { Picture, type PictureName } from './Picture';
+export { Portrait } from './Portrait';
 export { QrCode } from './QrCode';
 export { ReadAloud } from './ReadAloud';
 export { RowCard } from './RowCard';

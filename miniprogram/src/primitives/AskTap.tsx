@@ -3,7 +3,14 @@ import type { ReactNode } from 'react';
 import { type AriaProps, ariaAttributes } from './aria';
 
 /** What WeChat itself does at this tap, and lets no program do without one. */
-export type Asked = 'share' | 'getPhoneNumber' | 'agreePrivacyAuthorization';
+export type Asked = 'share' | 'getPhoneNumber' | 'chooseAvatar' | 'agreePrivacyAuthorization';
+
+/** What it answers: a code, a picture on this phone, or why there is none. */
+export interface Answer {
+  code?: string;
+  avatarUrl?: string;
+  errMsg?: string;
+}
 
 interface Props extends Pick<AriaProps, 'label' | 'busy'> {
   asks: Asked;
@@ -11,7 +18,7 @@ interface Props extends Pick<AriaProps, 'label' | 'busy'> {
   id?: string;
   className?: string;
   /** What WeChat answers; `share` answers nothing. */
-  onAnswer?: (detail: { code?: string; errMsg?: string }) => void;
+  onAnswer?: (detail: Answer) => void;
   children: ReactNode;
 }
 
@@ -19,6 +26,7 @@ const WeappAskTap = ({ asks, id, className = '', onAnswer, children, ...aria }: 
   const answered = (event: { detail: object }) => onAnswer?.(event.detail);
   const answers = {
     ...(asks === 'getPhoneNumber' && { onGetPhoneNumber: answered }),
+    ...(asks === 'chooseAvatar' && { onChooseAvatar: answered }),
     ...(asks === 'agreePrivacyAuthorization' && { onAgreePrivacyAuthorization: answered }),
   };
   return (

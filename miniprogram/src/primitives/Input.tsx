@@ -5,15 +5,16 @@ interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'r
   id?: string;
   className?: string;
   value: string;
-  kind?: 'text' | 'digits' | 'phone';
+  /** `nickname`: WeChat offers its own above the keyboard. */
+  kind?: 'text' | 'digits' | 'phone' | 'nickname';
   lines?: number;
   lengthMax: number;
   onChange: (value: string) => void;
   onEnter?: () => void;
 }
 
-const INPUT_MODES = { text: 'text', digits: 'numeric', phone: 'tel' } as const;
-const WEAPP_TYPES = { text: 'text', digits: 'number', phone: 'number' } as const;
+const INPUT_MODES = { text: 'text', digits: 'numeric', phone: 'tel', nickname: 'text' } as const;
+const WEAPP_TYPES = { text: 'text', digits: 'number', phone: 'number', nickname: 'nickname' } as const;
 
 const WeappInput = ({
   id,

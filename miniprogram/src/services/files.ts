@@ -48,6 +48,10 @@ const choosePicture = async (): Promise<ChosenFile | null> => {
 export const chooseScan = (): Promise<ChosenFile | null> =>
   isWeapp ? choosePicture() : chooseInBrowser('image/jpeg,image/png,application/pdf');
 
+/** Somebody's face: from the camera or the album. */
+export const choosePhotograph = (): Promise<ChosenFile | null> =>
+  isWeapp ? choosePicture() : chooseInBrowser('image/jpeg,image/png');
+
 /** A sheet, at a desk only. */
 export const chooseSheet = (): Promise<ChosenFile | null> =>
   isWeapp ? Promise.resolve(null) : chooseInBrowser('.xlsx');
@@ -145,6 +149,11 @@ const openInWechat = async (path: string): Promise<void> => {
 /** A file of the bank for the app itself, to be heard: an address that only this phone understands. */
 export const fetchFile = async (path: string): Promise<string> =>
   isWeapp ? downloadInWechat(path) : URL.createObjectURL(await blobOf(path));
+
+/** A browser keeps what was fetched until it is told; WeChat clears up by itself. */
+export const letGoOfFile = (source: string): void => {
+  if (!isWeapp) URL.revokeObjectURL(source);
+};
 
 /** A file of the bank: kept beside the browser's other downloads, or opened by WeChat. */
 export const saveFile = (path: string, name: string): Promise<void> =>

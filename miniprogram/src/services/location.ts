@@ -28,11 +28,7 @@ const readInWechat = async (): Promise<Place | null> => {
 
 /** A browser says WGS-84, which in China lies some hundred metres beside the maps. */
 const inBrowser = ({ coords }: GeolocationPosition): Place => {
-  const [longitude, latitude] = gcoord.transform(
-    [coords.longitude, coords.latitude],
-    gcoord.WGS84,
-    gcoord.GCJ02,
-  );
+  const [longitude, latitude] = gcoord.transform([coords.longitude, coords.latitude], gcoord.WGS84, gcoord.GCJ02);
   return placeOf(longitude, latitude);
 };
 

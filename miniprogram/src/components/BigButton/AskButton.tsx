@@ -1,4 +1,4 @@
-import { type Asked, AskTap, Text } from '@/primitives';
+import { type Answer, type Asked, AskTap, Text } from '@/primitives';
 import { Icon, type IconName } from '../Icon';
 import './index.scss';
 
@@ -9,7 +9,7 @@ interface Props {
   tone?: 'primary' | 'second';
   icon?: IconName;
   busy?: boolean;
-  onAnswer?: (detail: { code?: string; errMsg?: string }) => void;
+  onAnswer?: (detail: Answer) => void;
 }
 
 /** A `BigButton` at whose tap WeChat itself does something. In a browser it is not there. */

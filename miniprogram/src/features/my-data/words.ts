@@ -28,9 +28,17 @@ const elderFacts = (elder: MyElderDataDto): NamedValue[] => [
   ...when('愿望', elder.wishes, true),
 ];
 
-const volunteerFacts = ({ neighbourhood, radiusMeters, dialects }: MyVolunteerDataDto): NamedValue[] => [
+const volunteerFacts = ({
+  neighbourhood,
+  radiusMeters,
+  dialects,
+  calledAs,
+  hasPortrait,
+}: MyVolunteerDataDto): NamedValue[] => [
   ...when('志愿者', `${neighbourhood ?? ''}周围${String(radiusMeters)}米`, true),
   ...when('会说', dialects),
+  ...when('大家叫', calledAs),
+  ...when('照片', hasPortrait ? '有一张' : null),
 ];
 
 /** What the bank holds of a person, line by line; what it does not hold has no line. */

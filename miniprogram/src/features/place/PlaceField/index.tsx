@@ -30,7 +30,7 @@ const sayWithout = (without: string): void => {
 export const PlaceField = ({ title, why, without, isKnown, onRead, onForget }: Props) => {
   const [read, reading] = useAction(async () => {
     const place = await readPlace();
-    if (place === null) sayWithout(without);
+    if (place === null) sayWithout(isKnown ? '还用原来记下的位置。' : without);
     else await onRead(place);
   });
   const [forget, forgetting] = useAction(async () => {

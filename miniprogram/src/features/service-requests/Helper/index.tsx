@@ -1,5 +1,5 @@
 import { type AssignmentDto, formatMinutes } from '@huzhu/shared';
-import { CallBar, Card, type Fact, Facts } from '@/components';
+import { CallBar, Card, type Fact, Facts, Portrait } from '@/components';
 import { groupedNumber } from '@/format/number';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
@@ -10,8 +10,9 @@ import { MeetingCode } from '../MeetingCode';
 const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
   const { agreedStartAt, plannedMinutes, checkedInAt, checkedOutAt } = assignment;
   const { measuredMinutes, creditedMinutes, decisionReason } = assignment;
-  const { number } = assignment.volunteer;
+  const { number, calledAs } = assignment.volunteer;
   return [
+    ...(calledAs === null ? [] : [{ name: '大家叫', value: calledAs }]),
     ...(number === null ? [] : [{ name: '会员号', value: groupedNumber(number) }]),
     checkedInAt === null
       ? { name: '几时来', value: formatMoment(agreedStartAt, now) }
@@ -31,6 +32,7 @@ export const Helper = ({ assignment }: { assignment: AssignmentDto }) => {
   const { volunteer, meetingCode, status } = assignment;
   return (
     <Card title={volunteer.name}>
+      <Portrait path={volunteer.hasPortrait ? `/assignments/${assignment.id}/portrait` : null} name={volunteer.name} />
       {meetingCode && <MeetingCode code={meetingCode} />}
       <Facts facts={factsOf(assignment, now)} />
       {status === 'accepted' && meetingCode === null && <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>}

@@ -1,6 +1,7 @@
 import { BigButton, LoaderView, Page } from '@/components';
 import { MyApplication } from '@/features/registration/MyApplication';
 import { readMyVolunteering } from '@/features/registration/api';
+import { FaceForm } from '@/features/volunteers/FaceForm';
 import { HomePlace } from '@/features/volunteers/HomePlace';
 import { HealthForm } from '@/features/volunteers/HealthForm';
 import { Pausing } from '@/features/volunteers/Pausing';
@@ -20,6 +21,7 @@ export default function MyFilePage() {
           volunteer && volunteer.status !== 'ended' ? (
             <>
               <VolunteerFile volunteer={volunteer} />
+              <FaceForm volunteer={volunteer} onDone={reload} />
               <HomePlace volunteer={volunteer} onDone={reload} />
               <HealthForm volunteer={volunteer} onDone={reload} />
               <Pausing volunteer={volunteer} onDone={reload} />

@@ -15,6 +15,7 @@ export const People = ({ assignment }: { assignment: AssignmentDto }) => {
           { name: '老人', value: beneficiary.name },
           { name: '地址', value: place.address ?? place.neighbourhood, isLong: true },
           { name: '志愿者', value: volunteer.name },
+          ...(volunteer.calledAs === null ? [] : [{ name: '大家叫', value: volunteer.calledAs }]),
           ...(volunteer.number === null ? [] : [{ name: '会员号', value: groupedNumber(volunteer.number) }]),
         ]}
       />

@@ -2,6 +2,7 @@ import { BigButton, CallBar, LoaderView, Page } from '@/components';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
 import { readVolunteer } from '@/features/volunteers/api';
+import { FaceForm } from '@/features/volunteers/FaceForm';
 import { HealthForm } from '@/features/volunteers/HealthForm';
 import { Pausing } from '@/features/volunteers/Pausing';
 import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
@@ -23,6 +24,7 @@ export default function VolunteerPage() {
           <>
             <VolunteerFile volunteer={volunteer} />
             {volunteer.phone !== null && <CallBar phone={volunteer.phone} title={`打电话给${volunteer.name}`} />}
+            <FaceForm volunteer={volunteer} byWorker onDone={reload} />
             <AddTraining volunteer={volunteer} onDone={reload} />
             <AddInsurance volunteer={volunteer} onDone={reload} />
             <HealthForm volunteer={volunteer} onDone={reload} />

@@ -1,0 +1,35 @@
+import { Image } from '@tarojs/components';
+import { ariaAttributes } from './aria';
+
+interface Props {
+  /** An address on this phone, as `fetchFile` answers it. */
+  source: string;
+  /** Who or what is on it, for whoever does not see it. */
+  words: string;
+  /** Its room is kept before it is there: nothing jumps. A photograph is square. */
+  sidePx: number;
+  className?: string;
+}
+
+/** A photograph. Drawings of our own are backgrounds (`Picture`). */
+export const Photo = ({ source, words, sidePx, className }: Props) =>
+  process.env.TARO_ENV === 'weapp' ? (
+    <Image
+      className={className}
+      src={source}
+      mode='aspectFill'
+      lazyLoad
+      style={{ width: `${String(sidePx)}px`, height: `${String(sidePx)}px` }}
+      {...ariaAttributes({ role: 'img', label: words })}
+    />
+  ) : (
+    <img
+      className={className}
+      src={source}
+      alt={words}
+      width={sidePx}
+      height={sidePx}
+      loading='lazy'
+      decoding='async'
+    />
+  );
