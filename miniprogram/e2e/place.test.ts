@@ -49,8 +49,8 @@ const atMyFile = async (): Promise<AppWindow> => {
 it('says in words what happens without it when the phone does not tell, and sends nothing', async () => {
   const before = await latitudeKept();
   const window = await atMyFile();
-  await window.tap(/定位$/);
-  await window.sees('没能定位，不要紧');
+  await window.tap(/这里的位置$/);
+  await window.sees('没能知道您在哪里，不要紧');
   await window.screenshot('refused');
   assert.equal(await latitudeKept(), before);
   await window.close();
@@ -61,7 +61,7 @@ it('keeps home as Chinese maps count it, and forgets it when that is wanted', as
   const phone = window.page.context();
   await phone.grantPermissions(['geolocation']);
   await phone.setGeolocation(SATELLITE);
-  await window.tap(/定位$/);
+  await window.tap(/这里的位置$/);
   await window.sees('位置记下了。');
   await window.screenshot('kept');
   assert.equal(await isRough(), false);

@@ -56,10 +56,12 @@ it('finds each fault that is planted', async () => {
       <p style="color:#bbb;background:#fff">看不清</p>
       <input style="width:80px;height:80px">
       <p style="width:900px">太宽了</p>
+      <img alt="谁" style="width:100px" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='900' height='900'/>">
       <p>2026-11-25 来</p>
       <ul>${'<li>一行</li>'.repeat(61)}</ul>
       <div style="height:20px;overflow:hidden;line-height:40px">被切掉的一行</div>`;
     document.querySelector('.page__body')?.append(planted);
+    return planted.querySelector('img')?.decode();
   });
   const faults = (await pageFaults(window, { targetPx: 60 })).join('\n');
   for (const sign of [
@@ -70,6 +72,9 @@ it('finds each fault that is planted', async () => {
     /axe label/,
     /sideways/,
     /a list has 61 rows/,
+    /"谁" keeps no room/,
+    /"谁" comes before it is looked at/,
+    /"谁" is sent as 900 px/,
     /"2026-11-25 来" is said as a machine does/,
     /clipped/,
   ]) {

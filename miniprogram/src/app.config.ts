@@ -103,7 +103,7 @@ export default defineAppConfig({
     backgroundColor: '#f8f2e4',
     backgroundTextStyle: 'dark',
   },
-  // Asked only where somebody taps 用手机定位, and there is a way without it.
+  // Asked only where somebody taps 记下这里的位置, and there is a way without it.
   permission: { 'scope.userLocation': { desc: '用来把离您近的需求排在前面' } },
   requiredPrivateInfos: ['getLocation'],
   animation: false,

@@ -64,7 +64,7 @@ describe('a photograph', () => {
     huge.writeUInt32BE(100_000, 16);
     huge.writeUInt32BE(100_000, 20);
     for (const broken of [huge, png.subarray(0, 60), Buffer.from([0xff, 0xd8, 0xff, 0xe0])])
-      expect(await upload(broken)).toBe('file-unreadable');
+      expect(await upload(broken)).toBe('picture-unreadable');
     for (const other of ['%PDF-1.7', '<svg onload=alert(1)>'])
       expect(await upload(Buffer.from(other))).toBe('file-type-refused');
     expect(await upload(Buffer.concat([png, Buffer.alloc(FILE_BYTES_MAX_OF.portrait)]))).toBe('file-too-large');

@@ -33,8 +33,8 @@ export const FILE_BYTES_MAX_OF: Record<FilePurpose, number> = {
   request_voice: 1024 * 1024,
   portrait: FILE_BYTES_MAX,
 };
-/** A portrait is kept as a square of so many pixels: sharp at the size of a thumb on every phone. */
-export const PORTRAIT_SIDE_PIXELS = 480;
+/** A portrait is kept as a square of so many pixels: sharp at 112 px on every phone. */
+export const PORTRAIT_SIDE_PIXELS = 336;
 /** What members upload for themselves, and not a desk. */
 export const MEMBERS_FILE_PURPOSES: readonly FilePurpose[] = ['request_voice', 'portrait'];
 /** A person may have so many of these of a purpose that nothing has used yet: nobody fills the disk. */

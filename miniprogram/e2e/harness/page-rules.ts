@@ -8,6 +8,8 @@ const LINE_HEIGHT_MIN = 1.3;
 const GAP_PX_MIN = 8;
 /** An old phone stands still over longer lists. */
 const ROWS_MAX = 60;
+/** Device pixels to a CSS pixel, on the finest phones. */
+const SCREEN_DENSITY_MAX = 3;
 
 export interface PageRules {
   /** Smallest side of what can be tapped: 60 on the pages of elders, 44 elsewhere. */
@@ -109,6 +111,22 @@ const rowFaults = (page: Page): Promise<string[]> =>
     ROWS_MAX,
   );
 
+/** A photograph keeps its room before it is there, comes when it is looked at, and is sent no larger than it is shown. */
+const photoFaults = (page: Page): Promise<string[]> =>
+  page.evaluate(
+    (densityMax) =>
+      [...document.querySelectorAll('img')].flatMap((photo) => {
+        const name = `photograph "${photo.alt}"`;
+        const faults: string[] = [];
+        if (!photo.getAttribute('width') || !photo.getAttribute('height')) faults.push(`${name} keeps no room`);
+        if (photo.loading !== 'lazy') faults.push(`${name} comes before it is looked at`);
+        if (photo.naturalWidth > photo.getBoundingClientRect().width * densityMax)
+          faults.push(`${name} is sent as ${String(photo.naturalWidth)} px`);
+        return faults;
+      }),
+    SCREEN_DENSITY_MAX,
+  );
+
 /** Everything on the page in view that breaks a rule of the design, in words; empty when it is right. */
 export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = false }: PageRules): Promise<string[]> => [
   ...(await axeFaults(page, enhanced)),
@@ -117,4 +135,5 @@ export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = fal
   ...(await dayFaults(page)),
   ...(await roomFaults(page)),
   ...(await rowFaults(page)),
+  ...(await photoFaults(page)),
 ];

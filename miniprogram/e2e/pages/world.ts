@@ -7,7 +7,7 @@ import { elderRow, filledIn } from '../support/roster-sheet.ts';
 import { WALKERS } from './line.ts';
 
 /** One white dot: what stands for a scanned page of a paper book. */
-const SCAN = Buffer.from(
+export const SCAN = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );

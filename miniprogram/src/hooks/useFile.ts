@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { fetchFile, letGoOfFile } from '@/services/files';
 
-type Fetched = { status: 'none' } | { status: 'here'; source: string } | { status: 'failed' };
+export type Fetched = { status: 'coming' } | { status: 'here'; source: string } | { status: 'failed' };
 
-/** A file of the bank for this page to show; let go of with the page. `path` null: there is none. */
-export const useFile = (path: string | null): Fetched => {
-  const [fetched, setFetched] = useState<Fetched>({ status: 'none' });
+/** A file of the bank for this page to show; let go of with the page. */
+export const useFile = (path: string): Fetched => {
+  const [fetched, setFetched] = useState<Fetched>({ status: 'coming' });
   useEffect(() => {
     let source: string | null = null;
     let isLeft = false;
@@ -14,11 +14,10 @@ export const useFile = (path: string | null): Fetched => {
       if (isLeft) letGoOfFile(got);
       else setFetched({ status: 'here', source: got });
     };
-    setFetched({ status: 'none' });
-    if (path !== null)
-      void fetchFile(path).then(take, () => {
-        if (!isLeft) setFetched({ status: 'failed' });
-      });
+    setFetched({ status: 'coming' });
+    void fetchFile(path).then(take, () => {
+      if (!isLeft) setFetched({ status: 'failed' });
+    });
     return () => {
       isLeft = true;
       if (source !== null) letGoOfFile(source);

@@ -19,6 +19,6 @@ export const portraitOf = async (content: Buffer): Promise<Buffer> => {
       .jpeg({ quality: QUALITY })
       .toBuffer();
   } catch {
-    throw new Problem('file-unreadable');
+    throw new Problem('picture-unreadable');
   }
 };

@@ -19,7 +19,7 @@ const WeappPrivacySheet = () => {
   const refuse = () => answer({ event: 'disagree' });
   return (
     <Sheet title='要用一下您的手机' onClose={refuse}>
-      <Box as='p'>您点的这一步，要用手机的相机、话筒、定位或者照片，或者要看您的手机号。</Box>
+      <Box as='p'>您点的这一步，要用相机、话筒、照片、位置，或者手机号。</Box>
       <Box as='p'>只用来办您要办的事。不同意也能办，有别的办法。</Box>
       <AskButton
         asks='agreePrivacyAuthorization'

@@ -17,9 +17,7 @@ export const listVolunteers = (search: string, cursor?: string): Promise<PageDto
 /** With the telephone: the bank writes down which worker read it. */
 export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);
 
-/** `version` makes it another address after a change: the one before is not shown again. */
-export const portraitPathOf = (memberId: string, version: number): string =>
-  `/volunteers/${memberId}/portrait?version=${String(version)}`;
+export const portraitPathOf = (memberId: string): string => `/volunteers/${memberId}/portrait`;
 
 /** 409 `stale`: somebody changed the file meanwhile. */
 export const editVolunteer = (memberId: string, body: EditVolunteerDto): Promise<VolunteerDto> =>

@@ -3,6 +3,7 @@ import type { PartAttributes } from '../../compile/parts.ts';
 import type { Program } from '../../compile/program.ts';
 import { fault } from '../faults.ts';
 import { fieldPart } from './field.ts';
+import { imagePart } from './image.ts';
 import { openTypeTapped } from './open-type.ts';
 import { applyAria, type Drawn, HELD, type Part, setAttribute, wordsOf } from './part.ts';
 
@@ -29,6 +30,7 @@ const PARTS: Record<string, Part> = {
   'wx-view': { applies: {}, leavesToPhone: HELD },
   'wx-text': { applies: {}, leavesToPhone: [] },
   'wx-button': buttonPart,
+  'wx-image': imagePart,
   'wx-input': fieldPart('input'),
   'wx-textarea': fieldPart('textarea'),
 };

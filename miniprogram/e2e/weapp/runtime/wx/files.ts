@@ -27,6 +27,12 @@ export class TempFiles {
     return path;
   }
 
+  /** For the browser to show it. Undefined: as below. */
+  addressOf(path: string): string | undefined {
+    const content = this.kept.get(path);
+    return content && URL.createObjectURL(content);
+  }
+
   /** Undefined: there is no such file, or it is one of an earlier start. */
   find(path: string): Blob | undefined {
     return this.kept.get(path);

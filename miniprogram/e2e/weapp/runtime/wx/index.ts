@@ -3,6 +3,7 @@ import { fault, faulty } from '../faults.ts';
 import type { Address, Pages } from '../pages.ts';
 import type { Callbacks } from './calls.ts';
 import { device } from './device.ts';
+import { showImagesBy } from '../parts/image.ts';
 import { fileSystem, TempFiles } from './files.ts';
 import { location } from './location.ts';
 import { messages } from './messages.ts';
@@ -50,6 +51,7 @@ const senses = (program: Program, hand: Hand, privacy: Privacy, files: TempFiles
 export const makeWx = (program: Program, pages: Pages, hand: Hand, address: Address): Wx => {
   const privacy = new Privacy(hand);
   const files = new TempFiles();
+  showImagesBy((source) => files.addressOf(source));
   watchTaps();
   serveOpenTypes(pages, hand, privacy, files);
   const known: Wx = {

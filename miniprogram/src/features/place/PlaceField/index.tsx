@@ -20,8 +20,8 @@ interface Props {
 const sayWithout = (without: string): void => {
   useNotices.getState().say({
     tone: 'info',
-    title: '没能定位，不要紧',
-    lines: [without, '想再试，请先在手机设置里允许定位。'],
+    title: '没能知道您在哪里，不要紧',
+    lines: [without, '想再试，请先在手机设置里允许用位置。'],
     turns: 0,
   });
 };
@@ -42,7 +42,7 @@ export const PlaceField = ({ title, why, without, isKnown, onRead, onForget }: P
       <Box as='p'>{isKnown ? '位置记下了。' : why}</Box>
       {!isKnown && <Box as='p'>{without}</Box>}
       <BigButton tone='second' icon='place' busy={reading} onTap={() => void read()}>
-        {isKnown ? '重新定位' : '用手机定位'}
+        {isKnown ? '换成这里的位置' : '记下这里的位置'}
       </BigButton>
       {isKnown && (
         <BigButton tone='quiet' busy={forgetting} onTap={() => void forget()}>

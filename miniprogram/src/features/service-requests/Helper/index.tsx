@@ -1,5 +1,6 @@
 import { type AssignmentDto, formatMinutes } from '@huzhu/shared';
-import { CallBar, Card, type Fact, Facts, Portrait } from '@/components';
+import { CallBar, Card, type Fact, Facts } from '@/components';
+import { KeptPortrait } from '@/features/volunteers/KeptPortrait';
 import { groupedNumber } from '@/format/number';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
@@ -32,7 +33,7 @@ export const Helper = ({ assignment }: { assignment: AssignmentDto }) => {
   const { volunteer, meetingCode, status } = assignment;
   return (
     <Card title={volunteer.name}>
-      <Portrait path={volunteer.hasPortrait ? `/assignments/${assignment.id}/portrait` : null} name={volunteer.name} />
+      {volunteer.hasPortrait && <KeptPortrait path={`/assignments/${assignment.id}/portrait`} name={volunteer.name} />}
       {meetingCode && <MeetingCode code={meetingCode} />}
       <Facts facts={factsOf(assignment, now)} />
       {status === 'accepted' && meetingCode === null && <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>}

@@ -1,11 +1,12 @@
 import { CALLED_AS_LENGTH_MAX, type EditVolunteerDto, type VolunteerDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { AskButton, BigButton, Card, Field, Portrait } from '@/components';
+import { AskButton, BigButton, Card, Field } from '@/components';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { type ChosenFile, choosePhotograph, uploadFile } from '@/services/files';
 import { saySuccess } from '@/services/notices';
 import { isWeapp } from '@/services/platform';
+import { KeptPortrait } from '../KeptPortrait';
 import { editVolunteer, portraitPathOf } from '../api';
 
 interface Props {
@@ -87,7 +88,7 @@ export const FaceForm = ({ volunteer, byWorker = false, onDone }: Props) => {
   return (
     <Card title='照片和称呼'>
       <Box as='p'>您接了单，老人和家里人就看得到，开门的时候好认。服务完就看不到了。不放也行。</Box>
-      <Portrait path={hasPortrait ? portraitPathOf(memberId, version) : null} name={name} />
+      {hasPortrait && <KeptPortrait key={version} path={portraitPathOf(memberId)} name={name} />}
       <PhotographButtons volunteer={volunteer} byWorker={byWorker} change={change} />
       <CalledAs volunteer={volunteer} change={change} />
     </Card>

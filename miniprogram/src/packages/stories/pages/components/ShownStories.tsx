@@ -5,6 +5,7 @@ import {
   Facts,
   LongRows,
   Picture,
+  Portrait,
   QrCode,
   RowCard,
   StatusTag,
@@ -13,6 +14,8 @@ import {
 } from '@/components';
 import { Box } from '@/primitives';
 
+const FACE =
+  "data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='336' height='336'><rect width='336' height='336' fill='%230f5a46'/></svg>";
 const nothing = () => undefined;
 
 /** What only shows. */
@@ -30,6 +33,8 @@ export const ShownStories = () => (
     <EntryCard icon='book' tone='red' title='我的时间' words='存了多少，用了多少' onTap={nothing} />
     <EntryCard icon='person' tone='blue' title='找社区' words='有事请工作人员帮忙' onTap={nothing} />
     <CallBar phone='0871-6715 2349' words='周一到周五，上午 9 点到下午 5 点' />
+    <Portrait name='李秀英' file={{ status: 'here', source: FACE }} />
+    <Portrait name='李秀英' file={{ status: 'failed' }} />
     <Picture name='ask' words='老人点一下手机' />
     <QrCode text='https://huzhu.invalid' label='打开互助时光的二维码' />
     <Steps step={2} steps={3} title='什么时候' />
