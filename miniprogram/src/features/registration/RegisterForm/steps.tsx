@@ -76,12 +76,14 @@ export const WhoStep = ({ answers, faults, onChange, isOwnPhone }: StepProps) =>
   </Card>
 );
 
+const NO_COMMUNITY = { icon: 'home', words: '还没有社区可以选，请过几天再来。' } as const;
+
 export const WhereStep = ({ answers, faults, onChange }: StepProps) => {
   const list = usePagedList(listCommunities, []);
   return (
     <Card>
       <EarlierRows list={list} />
-      <LoaderView of={list.loader} onRetry={list.reload}>
+      <LoaderView of={list.loader} onRetry={list.reload} empty={NO_COMMUNITY}>
         {(communities) => (
           <ChoiceList
             title='属于哪个社区'
