@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { pageFaults } from '../harness/page-rules.ts';
 import type { AppWindow } from '../harness/window.ts';
 import { type Answers, type Fate, titleOf } from '../support/answers.ts';
@@ -42,6 +43,10 @@ const appears = (window: AppWindow, words: Words, withinMs: number): Promise<boo
       () => false,
     );
 
+/** Some notices end with the same words: the button is meant. */
+const againButton = (window: AppWindow): Locator => window.control('button', AGAIN);
+const offersAgain = (window: AppWindow): Promise<boolean> => againButton(window).isVisible();
+
 const hasWayOn = async ({ window }: Walk, { page }: Stop): Promise<boolean> =>
   WITHOUT_BACK.includes(page)
     ? (await window.shown().locator('button:visible, a[href]:visible').count()) > 0
@@ -55,23 +60,28 @@ export const stateFaults = async (walk: Walk, stop: Stop, state: State, words: W
     return [told((await isThere(window, OPENING)) ? 'goes on opening' : `does not say ${String(words)}`)];
   const faults: string[] = [];
   if (state !== 'loading' && (await isThere(window, OPENING))) faults.push('goes on opening');
-  if (state === 'failed' && !(await isThere(window, AGAIN))) faults.push(`does not offer ${AGAIN}`);
+  if (state === 'failed' && !(await offersAgain(window))) faults.push(`does not offer ${AGAIN}`);
   if (!(await hasWayOn(walk, stop))) faults.push('has no way on');
   if (walk.rulesIn.includes(state))
     faults.push(...(await pageFaults(window, { targetPx: targetOf(stop.page), enhanced })));
   return faults.map(told);
 };
 
-const open = async ({ baseUrl, window }: Walk, stop: Stop, address: string): Promise<void> => {
-  // The same address again would open nothing; and what the program remembers of an earlier stop must not help here.
+/** The same address again would open nothing; and what the program remembers of an earlier stop must not help here. */
+const leave = async ({ baseUrl, window }: Walk): Promise<void> => {
   await window.page.goto(`${baseUrl}/api/v1/health`);
+};
+
+const open = async (walk: Walk, stop: Stop, address: string): Promise<void> => {
+  const { window } = walk;
+  await leave(walk);
   await window.goto(address);
   await stop.then?.(window);
 };
 
 /** By the button that the page offers; a page that offers another way on is opened anew. */
 const tryAgain = async (walk: Walk, stop: Stop, address: string): Promise<void> => {
-  if (await isThere(walk.window, AGAIN)) await walk.window.tap(AGAIN);
+  if (await offersAgain(walk.window)) await walk.window.tap(AGAIN);
   else await open(walk, stop, address);
 };
 
@@ -87,11 +97,12 @@ const retryFaults = ({ answers }: Walk, stop: Stop): string[] => {
 /** The page as it is, and nothing of what was wrong before. */
 const returnFaults = async ({ window, seeMs = SEE_MS }: Walk, { name, sees }: Stop): Promise<string[]> => {
   const isBack = await appears(window, sees, seeMs);
-  const button = window.shown().getByText(AGAIN).filter({ visible: true }).first();
-  const isOver = await button.waitFor({ state: 'hidden', timeout: seeMs }).then(
-    () => true,
-    () => false,
-  );
+  const isOver = await againButton(window)
+    .waitFor({ state: 'hidden', timeout: seeMs })
+    .then(
+      () => true,
+      () => false,
+    );
   return isBack && isOver ? [] : [`${name}: is not there after ${AGAIN}`];
 };
 
@@ -105,6 +116,8 @@ export const walkThrough = async (
   const { answers } = walk;
   const faults: string[] = [];
   const becomes = (fate: Fate): Promise<void> => answers.become(fate, stop.reads);
+  // What the stop before still asks for must not be counted here.
+  await leave(walk);
   await becomes('held');
   await open(walk, stop, address);
   if (!stop.isQuietAtFirst) faults.push(...(await stateFaults(walk, stop, 'loading', OPENING)));

@@ -41,8 +41,14 @@ export class Answers {
   /** Which of it was answered with a list. */
   lists: string[] = [];
 
+  private readonly window: AppWindow;
+
+  private constructor(window: AppWindow) {
+    this.window = window;
+  }
+
   static async of(window: AppWindow): Promise<Answers> {
-    const answers = new Answers();
+    const answers = new Answers(window);
     await window.page.route(`**${API}/**`, (route) => answers.meet(route));
     return answers;
   }
@@ -57,6 +63,12 @@ export class Answers {
     this.lists = [];
     // A page that was left meanwhile has let go of what it asked for.
     await Promise.all(waiting.map((route) => this.meet(route).catch(() => null)));
+  }
+
+  /** Closes the window, and lets go of what it still asks for. */
+  async close(): Promise<void> {
+    await this.window.page.unrouteAll({ behavior: 'ignoreErrors' });
+    await this.window.close();
   }
 
   private async meet(route: Route): Promise<void> {
