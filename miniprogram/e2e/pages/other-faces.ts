@@ -1,9 +1,23 @@
+import type { PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Look } from '../support/looks.ts';
 import type { PageLine } from './line.ts';
+import { APPLICANT } from './world.ts';
 
 interface OtherFace extends Omit<Look, 'as'> {
   as: PageLine['as'];
+  /** Somebody else than who walks, by their name in the demo: the state that is meant is theirs. */
+  who?: string;
+  params?: PageLine['params'];
 }
+
+const firstRequestThat =
+  (status: ServiceRequestDto['status']): PageLine['params'] =>
+  async (elder) => {
+    const { items } = await elder.get<PageDto<ServiceRequestDto>>('/service-requests/mine');
+    const found = items.find((one) => one.status === status);
+    if (!found) throw new Error(`no request of theirs is ${status}`);
+    return { id: found.id };
+  };
 
 const HOME = '/pages/home/index';
 const WELCOME = '/packages/entry/pages/welcome/index';
@@ -23,6 +37,21 @@ export const OTHER_FACES: OtherFace[] = [
   },
   { name: 'home-worker', path: HOME, as: 'worker', sees: '电话登记' },
   { name: 'home-operator', path: HOME, as: 'operator', sees: '机构和人员' },
+  {
+    name: 'request-expired',
+    path: '/packages/elder/pages/request/index',
+    as: 'elder',
+    who: '杜凤琴',
+    params: firstRequestThat('expired'),
+    sees: /^到时间还没有找到人/,
+  },
+  {
+    name: 'my-file-in-review',
+    path: '/packages/volunteer/pages/my-file/index',
+    as: 'elder',
+    who: APPLICANT,
+    sees: '您的登记正在审核',
+  },
   { name: 'welcome-volunteer', path: `${WELCOME}?face=volunteer`, as: 'volunteer', sees: '知道了' },
   { name: 'welcome-worker', path: `${WELCOME}?face=worker`, as: 'worker', sees: '知道了' },
   {
