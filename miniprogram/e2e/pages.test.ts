@@ -58,7 +58,7 @@ const otherLooksOf = async (as: PageLine['as']): Promise<Look[]> => {
   const walker = await walkerOf(as);
   const looks: Look[] = [];
   for (const { who, params, ...face } of OTHER_FACES.filter((one) => one.as === as)) {
-    const person = who === undefined ? walker : await ApiPerson.named(bank.baseUrl, who);
+    const person = who === undefined ? walker : await who(bank.baseUrl);
     const path = person && params ? addressOf(face.path.slice(1), await params(person)) : face.path;
     looks.push({ ...face, path, as: person });
   }

@@ -1,12 +1,12 @@
-import type { PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { ApplicationSummaryDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import { ApiPerson } from '../support/api-person.ts';
 import type { Look } from '../support/looks.ts';
-import type { PageLine } from './line.ts';
-import { APPLICANT } from './world.ts';
+import { type PageLine, WALKERS } from './line.ts';
 
 interface OtherFace extends Omit<Look, 'as'> {
   as: PageLine['as'];
-  /** Somebody else than who walks, by their name in the demo: the state that is meant is theirs. */
-  who?: string;
+  /** Somebody else than who walks: the state that is meant is theirs. */
+  who?: (baseUrl: string) => Promise<ApiPerson>;
   params?: PageLine['params'];
 }
 
@@ -18,6 +18,12 @@ const firstRequestThat =
     if (!found) throw new Error(`no request of theirs is ${status}`);
     return { id: found.id };
   };
+
+const firstApplicant = async (baseUrl: string): Promise<ApiPerson> => {
+  const worker = await ApiPerson.named(baseUrl, WALKERS.worker);
+  const { items } = await worker.get<PageDto<ApplicationSummaryDto>>('/volunteer-applications');
+  return ApiPerson.ofMember(baseUrl, items[0]?.memberId ?? '');
+};
 
 const HOME = '/pages/home/index';
 const WELCOME = '/packages/entry/pages/welcome/index';
@@ -41,15 +47,15 @@ export const OTHER_FACES: OtherFace[] = [
     name: 'request-expired',
     path: '/packages/elder/pages/request/index',
     as: 'elder',
-    who: '杜凤琴',
+    who: (baseUrl) => ApiPerson.named(baseUrl, '杜凤琴'),
     params: firstRequestThat('expired'),
     sees: /^到时间还没有找到人/,
   },
   {
-    name: 'my-file-in-review',
-    path: '/packages/volunteer/pages/my-file/index',
+    name: 'home-in-review',
+    path: HOME,
     as: 'elder',
-    who: APPLICANT,
+    who: firstApplicant,
     sees: '您的登记正在审核',
   },
   { name: 'welcome-volunteer', path: `${WELCOME}?face=volunteer`, as: 'volunteer', sees: '知道了' },

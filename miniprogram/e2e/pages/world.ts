@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ElderSummaryDto, FileDto, PageDto, VolunteeringDto, VolunteerSummaryDto } from '@huzhu/shared';
+import type { ElderSummaryDto, FileDto, PageDto, VolunteerSummaryDto } from '@huzhu/shared';
 import { ApiPerson } from '../support/api-person.ts';
 import { elderRow, filledIn } from '../support/roster-sheet.ts';
 import { WALKERS } from './line.ts';
@@ -53,20 +53,11 @@ const asksToBeErased = async (baseUrl: string, worker: ApiPerson): Promise<void>
   throw new Error('everybody has something under way');
 };
 
-/** An elder with a telephone, who also wants to help others. */
-export const APPLICANT = '陈福生';
-
-const asksToHelp = async (baseUrl: string): Promise<void> => {
-  const body: VolunteeringDto = { skills: ['escort'], freeTimes: ['weekday_morning'], agrees: true };
-  await (await ApiPerson.named(baseUrl, APPLICANT)).post('/volunteer-applications', body);
-};
-
-/** What the demo has none of: an import under way, a paper book, a report of a death, a wish to be erased, an elder's application. */
+/** What the demo has none of: an import under way, a paper book, a report of a death, a wish to be erased. */
 export const makeWorld = async (baseUrl: string): Promise<void> => {
   const worker = await ApiPerson.named(baseUrl, WALKERS.worker);
   await bringsSheet(worker);
   await entersPaperBook(worker);
   await reportsDeath(worker);
   await asksToBeErased(baseUrl, worker);
-  await asksToHelp(baseUrl);
 };
