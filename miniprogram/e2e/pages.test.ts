@@ -56,7 +56,13 @@ const SIZES = takesDocScreens ? [PICTURED] : PHONES;
 /** The same pages through other faces, and as they look to who comes for the first time or needs it large. */
 const otherLooksOf = async (as: PageLine['as']): Promise<Look[]> => {
   const walker = await walkerOf(as);
-  return OTHER_FACES.filter((one) => one.as === as).map((one) => ({ ...one, as: walker }));
+  const looks: Look[] = [];
+  for (const { who, params, ...face } of OTHER_FACES.filter((one) => one.as === as)) {
+    const person = who === undefined ? walker : await who(bank.baseUrl);
+    const path = person && params ? addressOf(face.path.slice(1), await params(person)) : face.path;
+    looks.push({ ...face, path, as: person });
+  }
+  return looks;
 };
 
 it('has a line in the table for every page of the program, and none for others', async () => {

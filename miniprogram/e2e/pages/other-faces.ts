@@ -1,9 +1,29 @@
+import type { ApplicationSummaryDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import { ApiPerson } from '../support/api-person.ts';
 import type { Look } from '../support/looks.ts';
-import type { PageLine } from './line.ts';
+import { type PageLine, WALKERS } from './line.ts';
 
 interface OtherFace extends Omit<Look, 'as'> {
   as: PageLine['as'];
+  /** Somebody else than who walks: the state that is meant is theirs. */
+  who?: (baseUrl: string) => Promise<ApiPerson>;
+  params?: PageLine['params'];
 }
+
+const firstRequestThat =
+  (status: ServiceRequestDto['status']): PageLine['params'] =>
+  async (elder) => {
+    const { items } = await elder.get<PageDto<ServiceRequestDto>>('/service-requests/mine');
+    const found = items.find((one) => one.status === status);
+    if (!found) throw new Error(`no request of theirs is ${status}`);
+    return { id: found.id };
+  };
+
+const firstApplicant = async (baseUrl: string): Promise<ApiPerson> => {
+  const worker = await ApiPerson.named(baseUrl, WALKERS.worker);
+  const { items } = await worker.get<PageDto<ApplicationSummaryDto>>('/volunteer-applications');
+  return ApiPerson.ofMember(baseUrl, items[0]?.memberId ?? '');
+};
 
 const HOME = '/pages/home/index';
 const WELCOME = '/packages/entry/pages/welcome/index';
@@ -23,6 +43,21 @@ export const OTHER_FACES: OtherFace[] = [
   },
   { name: 'home-worker', path: HOME, as: 'worker', sees: '电话登记' },
   { name: 'home-operator', path: HOME, as: 'operator', sees: '机构和人员' },
+  {
+    name: 'request-expired',
+    path: '/packages/elder/pages/request/index',
+    as: 'elder',
+    who: (baseUrl) => ApiPerson.named(baseUrl, '杜凤琴'),
+    params: firstRequestThat('expired'),
+    sees: /^到时间还没有找到人/,
+  },
+  {
+    name: 'home-in-review',
+    path: HOME,
+    as: 'elder',
+    who: firstApplicant,
+    sees: '您的登记正在审核',
+  },
   { name: 'welcome-volunteer', path: `${WELCOME}?face=volunteer`, as: 'volunteer', sees: '知道了' },
   { name: 'welcome-worker', path: `${WELCOME}?face=worker`, as: 'worker', sees: '知道了' },
   {

@@ -40,6 +40,12 @@ export class ApiPerson {
     return new ApiPerson(`${baseUrl}/api/v1`, session);
   }
 
+  /** Where two have the same name. */
+  static async ofMember(baseUrl: string, memberId: string): Promise<ApiPerson> {
+    const api = `${baseUrl}/api/v1`;
+    return new ApiPerson(api, await send(`${api}/demo/sessions`, posted({ memberId })));
+  }
+
   static async named(baseUrl: string, name: string): Promise<ApiPerson> {
     const api = `${baseUrl}/api/v1`;
     let cursor: string | null = null;
@@ -47,7 +53,7 @@ export class ApiPerson {
       const query: string = cursor === null ? '' : `&cursor=${cursor}`;
       const page: PageDto<DemoPersonDto> = await send(`${api}/demo/people?limit=50${query}`);
       const found = page.items.find((person) => person.name === name);
-      if (found) return new ApiPerson(api, await send(`${api}/demo/sessions`, posted({ memberId: found.memberId })));
+      if (found) return ApiPerson.ofMember(baseUrl, found.memberId);
       cursor = page.nextCursor;
     } while (cursor !== null);
     throw new Error(`nobody is called ${name}`);

@@ -14,6 +14,7 @@ export { Field } from './Field';
 export { HalfDayChoice } from './HalfDayChoice';
 export { Icon, type IconName } from './Icon';
 export { type Empty, LoaderView } from './LoaderView';
+export { ReadNotice } from './LoaderView/read-notices';
 export { LongRows } from './LongRows';
 export { ManyChoice } from './ManyChoice';
 export { Notice } from './Notice';

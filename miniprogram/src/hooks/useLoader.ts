@@ -2,14 +2,26 @@ import { useDidShow } from '@tarojs/taro';
 import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem } from './as-problem';
 import { retryRead } from './retry-read';
-import { useBankTime } from '@/services/clock';
+import { now, useBankTime } from '@/services/clock';
 import type { ProblemError } from '@/services/problem-error';
+
+/** Why the newest could not be had, and from when that is which is shown instead. */
+export interface Stale {
+  problem: ProblemError;
+  readAt: Date;
+}
 
 /** What a page knows of what it shows. `stale`: shown as it was, since the newest could not be had. */
 export type Loader<Value> =
   | { status: 'loading' }
   | { status: 'failed'; problem: ProblemError }
-  | { status: 'ready'; value: Value; stale?: ProblemError };
+  | { status: 'ready'; value: Value; stale?: Stale };
+
+/** A page that was there stays, and tells from when it is. */
+const keeping = <Value>(before: Loader<Value>, next: Loader<Value>, readAt: Date): Loader<Value> =>
+  next.status === 'failed' && before.status === 'ready'
+    ? { ...before, stale: { problem: next.problem, readAt } }
+    : next;
 
 /**
  * Loads when the page opens, when `deps` change, and again each time the page comes back into view: what somebody
@@ -24,6 +36,8 @@ export const useLoader = <Value>(
   const reading = useRef(0);
   /** Until the first answer: the page is only just opening. */
   const opening = useRef(true);
+  /** When what is shown was true. */
+  const readAt = useRef(now());
   const latestLoad = useRef(load);
   latestLoad.current = load;
 
@@ -36,9 +50,8 @@ export const useLoader = <Value>(
     );
     if (mine !== reading.current) return;
     opening.current = false;
-    setLoader((before) =>
-      next.status === 'failed' && before.status === 'ready' ? { ...before, stale: next.problem } : next,
-    );
+    if (next.status === 'ready') readAt.current = now();
+    setLoader((before) => keeping(before, next, readAt.current));
   }, []);
 
   useEffect(() => {

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Loader } from '@/hooks/useLoader';
 import { Box, Text } from '@/primitives';
-import { BigButton } from '../BigButton';
 import { Icon, type IconName } from '../Icon';
-import { Notice } from '../Notice';
+import { ReadFailed, ReadStale } from './read-notices';
 import './index.scss';
 
 /** What stands there when there is nothing to show. */
@@ -46,20 +45,10 @@ const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.lengt
 /** Loading, failed, empty and there: each said in words, so that a page only says what it shows. */
 export const LoaderView = <Value,>({ of, onRetry, empty, children }: Props<Value>) => {
   if (of.status === 'loading') return <Loading />;
-  const retry = () => void onRetry();
-  if (of.status === 'failed') {
-    return (
-      <Box className='loader-view loader-view--failed'>
-        <Notice tone='refused' title={of.problem.title} lines={of.problem.errors.map((one) => one.message)} />
-        <BigButton tone='second' icon='refresh' onTap={retry}>
-          再试一次
-        </BigButton>
-      </Box>
-    );
-  }
+  if (of.status === 'failed') return <ReadFailed problem={of.problem} onRetry={onRetry} />;
   return (
     <>
-      {of.stale && <Notice tone='info' title='没能看到新的，下面是刚才的' lines={[of.stale.title]} />}
+      {of.stale && <ReadStale {...of.stale} />}
       {empty && isEmpty(of.value) ? <EmptyView {...empty} /> : children(of.value)}
     </>
   );

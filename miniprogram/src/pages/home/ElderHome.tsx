@@ -1,5 +1,5 @@
 import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
-import { Columns, EntryCard, Notice, ReadAloud } from '@/components';
+import { Columns, EntryCard, ReadAloud, ReadNotice } from '@/components';
 import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listMyRequests } from '@/features/service-requests/api';
 import { countToConfirm, nextService } from '@/features/service-requests/next-service';
@@ -28,7 +28,7 @@ export const ElderHome = ({ me }: { me: MeDto }) => {
   useRefresh(reload, next === null && loader.status !== 'failed' ? null : REFRESH_MS);
   return (
     <>
-      {loader.status === 'failed' && <Notice tone='refused' title={loader.problem.title} />}
+      <ReadNotice of={[loader]} onRetry={reload} />
       {next && <NextService request={next} />}
       <ReadAloud words={sayHome(me.name, next, now)} />
       <Columns>

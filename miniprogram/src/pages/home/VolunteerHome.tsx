@@ -1,11 +1,11 @@
 import type { AssignmentDto, MeDto } from '@huzhu/shared';
-import { CallBar, Columns, EntryCard, Notice } from '@/components';
+import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
 import { listMyAssignments } from '@/features/assignments/api';
 import { aheadAndDone } from '@/features/assignments/order';
 import { useLoader } from '@/hooks/useLoader';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
-import { NearestRequests } from './NearestRequests';
+import { NearestRequests, readNearestTwo } from './NearestRequests';
 import { NextTask } from './NextTask';
 
 const readNextTask = async (): Promise<AssignmentDto | null> =>
@@ -13,13 +13,14 @@ const readNextTask = async (): Promise<AssignmentDto | null> =>
 
 /** Where to go next, whom one could help, and what it has come to. */
 export const VolunteerHome = ({ me }: { me: MeDto }) => {
-  const [loader] = useLoader(readNextTask, []);
+  const [next, readNext] = useLoader(readNextTask, []);
+  const [nearest, readNearest] = useLoader(readNearestTwo, []);
   const { hotline } = me.organization;
   return (
     <>
-      {loader.status === 'failed' && <Notice tone='refused' title={loader.problem.title} />}
-      {loader.status === 'ready' && loader.value && <NextTask task={loader.value} />}
-      <NearestRequests />
+      <ReadNotice of={[next, nearest]} onRetry={() => Promise.all([readNext(), readNearest()])} />
+      {next.status === 'ready' && next.value && <NextTask task={next.value} />}
+      {nearest.status === 'ready' && <NearestRequests requests={nearest.value} />}
       <Columns>
         <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />
         <EntryCard

@@ -4,7 +4,7 @@ import { BigButton, CallBar, LoaderView, Page, Segments } from '@/components';
 import { knownHotline, readMe } from '@/features/me/api';
 import { faceOf, useChosenFace } from '@/features/me/face';
 import { TourOffer } from '@/features/welcome/TourOffer';
-import { useLoader } from '@/hooks/useLoader';
+import { type Loader, useLoader } from '@/hooks/useLoader';
 import { CONSENT, DESK_APPROVE } from '@/packages/entry/routes';
 import { ENTRANCE, goTo, SETTINGS, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
@@ -41,13 +41,17 @@ const HomeOf = ({ me }: { me: MeDto }) => {
   );
 };
 
+/** Each home says by itself from when it is: its name and doors do not, or it would be said twice. */
+const asRead = (loader: Loader<MeDto>): Loader<MeDto> =>
+  loader.status === 'ready' ? { status: 'ready', value: loader.value } : loader;
+
 const KnownHome = () => {
   const [loader, reload] = useLoader(readMe, []);
   const hotline = knownHotline();
   const me = loader.status === 'ready' ? loader.value : null;
   return (
     <Page title={me ? `${me.name}，您好` : '您好'} subtitle={me?.organization.name} isHome>
-      <LoaderView of={loader} onRetry={reload}>
+      <LoaderView of={asRead(loader)} onRetry={reload}>
         {(known) => (
           <>
             {known.needsConsent ? <ToConsent /> : <HomeOf me={known} />}

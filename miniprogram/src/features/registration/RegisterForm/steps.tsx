@@ -91,13 +91,15 @@ const HomeField = ({ answers, onChange, isOwnPhone }: StepProps) =>
     />
   );
 
+const NO_COMMUNITY = { icon: 'home', words: '还没有社区可以选，请过几天再来。' } as const;
+
 export const WhereStep = (props: StepProps) => {
   const { answers, faults, onChange } = props;
   const list = usePagedList(listCommunities, []);
   return (
     <Card>
       <EarlierRows list={list} />
-      <LoaderView of={list.loader} onRetry={list.reload}>
+      <LoaderView of={list.loader} onRetry={list.reload} empty={NO_COMMUNITY}>
         {(communities) => (
           <ChoiceList
             title='属于哪个社区'

@@ -1,4 +1,4 @@
-import { Card, EarlierRows, MoreRows, Notice } from '@/components';
+import { Card, EarlierRows, MoreRows, ReadNotice } from '@/components';
 import { listPassbookLines } from '@/features/passbook/api';
 import { PassbookLine } from '@/features/passbook/PassbookLine';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -8,7 +8,7 @@ import { Box } from '@/primitives';
 export const MyLines = () => {
   const list = usePagedList(listPassbookLines, []);
   const { loader } = list;
-  if (loader.status === 'failed') return <Notice tone='refused' title={loader.problem.title} />;
+  if (loader.status === 'failed') return <ReadNotice of={[loader]} onRetry={list.reload} />;
   if (loader.status === 'loading' || loader.value.length === 0) return null;
   return (
     <Card title='每一笔'>

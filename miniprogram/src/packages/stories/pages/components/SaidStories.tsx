@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { BigButton, Confirm, LoaderView, Notice, Sheet } from '@/components';
+import { BigButton, Confirm, LoaderView, Notice, ReadNotice, Sheet } from '@/components';
 import { sayRefusal } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 
@@ -40,6 +40,10 @@ export const SaidStories = () => {
       >
         {() => null}
       </LoaderView>
+      <ReadNotice
+        of={[{ status: 'ready', value: null, stale: { problem: NETWORK, readAt: new Date('2026-11-26T01:05:00Z') } }]}
+        onRetry={nothing}
+      />
       <BigButton icon='hands' onTap={nothing}>
         我来帮忙
       </BigButton>

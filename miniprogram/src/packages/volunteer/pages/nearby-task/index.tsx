@@ -9,7 +9,7 @@ import { WaysOn } from './WaysOn';
 /** Taken or gone, now or while the person was away from the page. */
 const isGone = (loader: Loader<unknown>): boolean => {
   if (loader.status === 'failed') return loader.problem.is('not-found');
-  return loader.status === 'ready' && loader.stale?.is('not-found') === true;
+  return loader.status === 'ready' && loader.stale?.problem.is('not-found') === true;
 };
 
 /** One request nearby, before it is accepted. */

@@ -3,8 +3,9 @@ import { EarlierRows, LoaderView, MoreRows, Page } from '@/components';
 import { listPassbookLines, readPassbook } from '@/features/passbook/api';
 import { PassbookCover } from '@/features/passbook/PassbookCover';
 import { PassbookLine } from '@/features/passbook/PassbookLine';
+import { together } from '@/hooks/together';
 import { useLoader } from '@/hooks/useLoader';
-import { usePagedList } from '@/hooks/usePagedList';
+import { type PagedList, usePagedList } from '@/hooks/usePagedList';
 import { Box, Heading } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { TASK } from '../../routes';
@@ -14,45 +15,44 @@ import './index.scss';
 const proofOf = ({ assignmentId, minutes }: PassbookLineDto): (() => void) | undefined =>
   assignmentId !== null && minutes > 0 ? () => void goTo(TASK, { id: assignmentId }) : undefined;
 
-const Lines = () => {
-  const list = usePagedList(listPassbookLines, []);
-  return (
-    <LoaderView
-      of={list.loader}
-      onRetry={list.reload}
-      empty={{ icon: 'book', words: '存折还是空的。帮一次忙，这里就有第一行。' }}
-    >
-      {(lines) => (
-        <>
-          <EarlierRows list={list} />
-          <Box as='ul'>
-            {lines.map((line) => (
-              <Box as='li' key={line.transactionId} className='passbook-lines__row'>
-                <PassbookLine line={line} onTap={proofOf(line)} />
-              </Box>
-            ))}
-          </Box>
-          <MoreRows list={list} />
-        </>
-      )}
-    </LoaderView>
-  );
-};
+const EMPTY = { icon: 'book', words: '存折还是空的。帮一次忙，这里就有第一行。' } as const;
+
+const Lines = ({ list, lines }: { list: PagedList<PassbookLineDto>; lines: PassbookLineDto[] }) => (
+  <>
+    <EarlierRows list={list} />
+    <Box as='ul'>
+      {lines.map((line) => (
+        <Box as='li' key={line.transactionId} className='passbook-lines__row'>
+          <PassbookLine line={line} onTap={proofOf(line)} />
+        </Box>
+      ))}
+    </Box>
+    <MoreRows list={list} />
+  </>
+);
 
 /** The volunteer's passbook, as it would be printed. */
 export default function PassbookPage() {
   const [loader, reload] = useLoader(readPassbook, []);
+  const list = usePagedList(listPassbookLines, []);
+  const readBoth = () => Promise.all([reload(), list.reload()]);
   return (
     <Page title='时间存折' subtitle='每一分钟都有来历'>
-      <LoaderView of={loader} onRetry={reload}>
-        {(passbook) => <PassbookCover passbook={passbook} />}
+      <LoaderView of={together(loader, list.loader)} onRetry={readBoth}>
+        {([passbook, lines]) => (
+          <>
+            <PassbookCover passbook={passbook} />
+            <Box as='section' className='passbook-lines'>
+              <Heading level={2} className='passbook-lines__title'>
+                每一笔
+              </Heading>
+              <LoaderView of={{ status: 'ready', value: lines }} onRetry={readBoth} empty={EMPTY}>
+                {(some) => <Lines list={list} lines={some} />}
+              </LoaderView>
+            </Box>
+          </>
+        )}
       </LoaderView>
-      <Box as='section' className='passbook-lines'>
-        <Heading level={2} className='passbook-lines__title'>
-          每一笔
-        </Heading>
-        <Lines />
-      </Box>
     </Page>
   );
 }
