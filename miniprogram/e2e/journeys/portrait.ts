@@ -20,9 +20,8 @@ export const seesPhotograph = async (window: AppWindow): Promise<void> => {
   assert.ok(isDrawn);
 };
 
-export const seesNoPhotograph = async (window: AppWindow): Promise<void> => {
-  assert.equal(await window.shown().getByRole('img', { name: KEPT }).count(), 0);
-};
+export const seesNoPhotograph = (window: AppWindow): Promise<void> =>
+  window.shown().getByRole('img', { name: KEPT }).waitFor({ state: 'detached' });
 
 /** The volunteer says how neighbours call her. */
 export const tellsName = async (window: AppWindow): Promise<void> => {
