@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PRIVACY_TERMS_VERSION, type ConsentDto, type MeDto, type TermsDto } from '@huzhu/shared';
 import { Database } from '../src/database/database.js';
 import { ConsentsService } from '../src/members/consents.service.js';
+import { ALL_PRIVACY_TERMS, PRIVACY_TERMS } from '../src/members/privacy-terms/index.js';
 import { MembersService } from '../src/members/members.service.js';
 import { SessionsService } from '../src/members/sessions.service.js';
 import type { Client } from './support/client.js';
@@ -97,4 +99,22 @@ it('the terms say what is stored, who sees it, for how long, and what one can do
   for (const paragraph of sections.flatMap(({ paragraphs }) => paragraphs)) {
     for (const sentence of paragraph.split(/[。！？]/)) expect(sentence.length).toBeLessThanOrEqual(80);
   }
+});
+
+/** Of the words as they were agreed to. A change of them is a new version, with a line of its own here. */
+const AGREED_WORDS = [
+  'a63f61233deb0d419d6d22162762bdbb007b4c5b6a460e306ee4f24047b72bf8',
+  '586bffabb2a9a1f152dc88ef48bafda79279405f4d732d225167e1e0a21b8768',
+];
+
+describe('the privacy terms', () => {
+  it('are never edited once somebody may have agreed to them', () => {
+    const words = ALL_PRIVACY_TERMS.map((terms) => createHash('sha256').update(JSON.stringify(terms)).digest('hex'));
+    expect(words).toEqual(AGREED_WORDS);
+  });
+
+  it('in force are the newest', () => {
+    expect(ALL_PRIVACY_TERMS.map(({ version }) => version)).toEqual([1, 2]);
+    expect([PRIVACY_TERMS.version, ALL_PRIVACY_TERMS.length]).toEqual([PRIVACY_TERMS_VERSION, PRIVACY_TERMS_VERSION]);
+  });
 });

@@ -1,5 +1,5 @@
 /** The version of the privacy terms that is in force. Raising it asks everybody again (docs/operations.md). */
-export const PRIVACY_TERMS_VERSION = 1;
+export const PRIVACY_TERMS_VERSION = 2;
 
 /** How somebody agreed: by a tap, with a signed paper, or spoken before a worker. */
 export const CONSENT_METHODS = ['app', 'paper', 'spoken'] as const;

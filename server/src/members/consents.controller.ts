@@ -6,7 +6,7 @@ import { By, Now, type Caller } from '../common/caller.js';
 import { BeforeConsent, May } from '../common/may.decorator.js';
 import { ConsentsService } from './consents.service.js';
 import { ConsentToTermsBody } from './entering.bodies.js';
-import { PRIVACY_TERMS } from './privacy-terms.js';
+import { PRIVACY_TERMS } from './privacy-terms/index.js';
 
 @Controller()
 export class ConsentsController {

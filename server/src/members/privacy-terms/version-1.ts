@@ -1,11 +1,8 @@
-import { PRIVACY_TERMS_VERSION, type TermsDto } from '@huzhu/shared';
+import type { TermsDto } from '@huzhu/shared';
 
-/**
- * 隐私说明, version 1. A change of what is stored, who sees it or for how long is a new version: raise
- * PRIVACY_TERMS_VERSION, and everybody is asked again. Never edit words that somebody has agreed to.
- */
-export const PRIVACY_TERMS: TermsDto = {
-  version: PRIVACY_TERMS_VERSION,
+/** Agreed to by those who came in before version 2; never edited. */
+export const VERSION_1: TermsDto = {
+  version: 1,
   effectiveOn: '2026-01-01',
   title: '隐私说明',
   sections: [
