@@ -14,6 +14,7 @@ const TURNS = 6;
 const MORE = 30;
 const DAY_MS = 86_400_000;
 const QUARTER_MS = 900_000;
+const FOCUS_MS = 5000;
 
 let bank: ServedBank;
 let scene: Scene;
@@ -29,10 +30,16 @@ after(async () => {
 
 const titles = (window: AppWindow): Promise<string[]> => window.shown().locator('.row-card').allInnerTexts();
 
+/** Whoever turns over by keyboard goes on where they are, not at the top of the page. */
+const keepsFocus = async (window: AppWindow): Promise<void> => {
+  await window.page.waitForFunction(() => document.activeElement?.closest('.paged-list'), null, { timeout: FOCUS_MS });
+};
+
 const turnsOver = async (window: AppWindow, words: '再看一些' | '看前面的'): Promise<void> => {
   const before = (await titles(window)).join();
   await window.tap(words);
   while ((await titles(window)).join() === before) await window.page.waitForTimeout(20);
+  await keepsFocus(window);
 };
 
 /** Asked for and taken back, each for an hour of its own. */
