@@ -3,6 +3,7 @@ import { Card, type Fact, Facts, Notice, RATING_FACE_WORDS, TimeAmount } from '@
 import { BASIS_WORDS, METHOD_WORDS, proofMarks } from '@/features/approval/proof';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { endingWords } from '@/features/assignments/records';
+import { VoiceNote } from '@/features/service-requests/VoiceNote';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 
@@ -45,6 +46,7 @@ export const Record = ({ assignment }: { assignment: AssignmentDto }) => {
   return (
     <Card title={assignment.itemTitle} aside={<AssignmentStatusTag status={assignment.status} />}>
       <Facts facts={[...timeFacts(assignment, now), ...endingFacts(assignment), ...outcomeFacts(assignment, now)]} />
+      {assignment.hasVoice && <VoiceNote requestId={assignment.requestId} />}
       {marks.length > 0 && <Notice tone='info' title='请留意' lines={marks} />}
     </Card>
   );
