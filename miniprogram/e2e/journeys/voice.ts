@@ -98,6 +98,8 @@ export const isHeardByAll = async (
   await hears(helping, '听老人说的话');
   await desk.goto(addressOf('packages/worker/pages/request/index', { id: requestId }));
   await hears(desk, '听老人说的话');
+  await desk.goto(addressOf('packages/worker/pages/assignment/index', { id }));
+  await hears(desk, '听老人说的话');
 };
 
 export const saysAgainAndLeavesIt = async ([window, elder]: Part): Promise<void> => {

@@ -10,7 +10,7 @@ type Words = string | RegExp;
 const OPENING = '正在打开';
 const AGAIN = '再试一次';
 export const NO_NETWORK = /^网络不通/;
-const SEE_MS = 10_000;
+const SEE_MS = 20_000;
 /** A page without anything behind it has other ways on: its doors, or the telephone of the community. */
 const WITHOUT_BACK = ['pages/home/index', 'pages/entrance/index', 'packages/entry/pages/consent/index'];
 
