@@ -10,10 +10,12 @@ import { PAGES } from './pages/table.ts';
 import { makeWorld } from './pages/world.ts';
 import { ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
-import { DESK, type Look, lookAtAll, PHONES, PICTURED, sitDown } from './support/looks.ts';
+import { DESK, type Look, lookAtAll, openLook, PHONES, PICTURED, sitDown } from './support/looks.ts';
 import { docScreensOf, takesDocScreens } from './support/screens.ts';
 
 /** Every page of the table in the browser's build: by the rules at every size, and by taps from home and back. */
+
+const SLOW_MS = 1500;
 
 let bank: ServedBank;
 let scene: Scene;
@@ -86,6 +88,22 @@ for (const as of WHO)
     await window.close();
     assert.deepEqual(faults, []);
   });
+
+it('looks at a page when it is there and read, not at the one before with the same words', async () => {
+  const elder = await walkerOf('elder');
+  const window = await sitDown(scene, elder, PICTURED);
+  await window.goto('/packages/elder/pages/ask-kind/index');
+  await window.sees('陪诊');
+  await window.page.route('**/api/v1/service-requests/mine*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    await route.fallback();
+  });
+  const requests = { name: 'requests', path: '/packages/elder/pages/requests/index', as: elder, sees: '陪诊' };
+  await openLook(window, requests);
+  assert.equal(await window.title(), '我的需求');
+  assert.ok((await window.shown().locator('.row-card').count()) > 0);
+  await window.close();
+});
 
 it('finds a page without a way back, and one that is too far away', async () => {
   const window = await sitDown(scene, await walkerOf('elder'), PICTURED);

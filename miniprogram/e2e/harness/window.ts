@@ -92,8 +92,31 @@ export class AppWindow {
 
   /** `path` as the app names its pages: `/pages/home/index`. */
   async goto(pagePath = '/'): Promise<void> {
-    await this.page.goto(`${this.options.baseUrl}/#${pagePath}`);
+    const address = `${this.options.baseUrl}/#${pagePath}`;
+    const before = this.page.url() === address ? null : await this.markInView();
+    await this.page.goto(address);
+    // The address changes before the page does: until then the one before is in view, with words that may be the same.
+    if (before !== null)
+      await this.page.waitForFunction(
+        (old) => [...document.querySelectorAll('.taro_page_show')].at(-1)?.id !== old,
+        before,
+      );
     await this.heading().waitFor();
+  }
+
+  /** Each opening of a page has one of its own; null: none is open. */
+  private markInView(): Promise<string | null> {
+    return this.page.evaluate(() => [...document.querySelectorAll('.taro_page_show')].at(-1)?.id ?? null);
+  }
+
+  /** Waits until nothing on the page in view is still being read. */
+  async settles(): Promise<void> {
+    const opening = this.shown().getByText('正在打开').filter({ visible: true });
+    const deadlineMs = Date.now() + ARRIVE_MS;
+    while ((await opening.count()) > 0) {
+      if (Date.now() > deadlineMs) throw new Error(`${await this.title()} goes on opening`);
+      await this.page.waitForTimeout(LOOK_MS);
+    }
   }
 
   /** The page in view; those underneath stay in the document, hidden. */

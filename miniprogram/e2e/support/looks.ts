@@ -45,10 +45,16 @@ export const sitDown = async (scene: Scene, as: ApiPerson | undefined, size: Siz
   return window;
 };
 
-const lookAt = async (window: AppWindow, look: Look, rules: PageRules): Promise<void> => {
+/** To the page itself, read to its end: what stands there before, nobody has to look at. */
+export const openLook = async (window: AppWindow, look: Look): Promise<void> => {
   await window.goto(look.path);
   await window.sees(look.sees);
   await look.then?.(window);
+  await window.settles();
+};
+
+const lookAt = async (window: AppWindow, look: Look, rules: PageRules): Promise<void> => {
+  await openLook(window, look);
   await window.screenshot(look.name);
   assert.deepEqual(await pageFaults(window, rules), [], `${look.name} at ${window.name} px`);
 };
