@@ -190,7 +190,7 @@ it('shows what is true now when somebody else was faster', async () => {
 it('tells a browser without a demo to open WeChat', async () => {
   await window.page.route('**/api/v1/health', (route) => route.fulfill({ json: { status: 'ok', mode: 'production' } }));
   await window.goto('/pages/entrance/index');
-  await window.sees('请在微信里打开');
+  await window.sees('请打开小程序');
   assert.equal(await window.shown().locator('.demo-banner').count(), 0);
   assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { MyVolunteeringDto } from '@huzhu/shared';
+import type { MyDataDto, MyVolunteeringDto } from '@huzhu/shared';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
@@ -35,7 +35,7 @@ const isRough = async (): Promise<boolean | undefined> =>
   (await volunteer.get<MyVolunteeringDto>('/my-volunteering')).volunteer?.positionIsRough;
 
 const latitudeKept = async (): Promise<number> => {
-  const { volunteer: mine } = await volunteer.get<{ volunteer: { latitudeMicrodegrees: number } | null }>('/my-data');
+  const { volunteer: mine } = await volunteer.get<MyDataDto>('/my-data');
   return (mine?.latitudeMicrodegrees ?? 0) / 1_000_000;
 };
 
@@ -52,6 +52,17 @@ it('says in words what happens without it when the phone does not tell, and send
   await window.tap(/这里的位置$/);
   await window.sees('没能知道您在哪里，不要紧');
   await window.screenshot('refused');
+  assert.equal(await latitudeKept(), before);
+  await window.close();
+});
+
+it('does not take a part of the town for a home', async () => {
+  const before = await latitudeKept();
+  const window = await atMyFile();
+  await window.page.context().grantPermissions(['geolocation']);
+  await window.page.context().setGeolocation({ ...SATELLITE, accuracy: 3000 });
+  await window.tap(/这里的位置$/);
+  await window.sees('没能知道您在哪里，不要紧');
   assert.equal(await latitudeKept(), before);
   await window.close();
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { ENTRANCE_PAGE, type MeDto, sceneOf } from '@huzhu/shared';
+import jsqr from 'jsqr';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
@@ -14,7 +15,11 @@ import { screensOf } from './support/screens.ts';
 const POSTER = '/packages/worker/pages/poster/index';
 /** Without its margins, at 96 px an inch. */
 const A4_PX = { width: 703, height: 1032 };
+const SCAN_PX = 480;
 const SCREEN_ONLY = ['打印这张海报', '返回', '社区海报'];
+
+/** Its types say `export default`, its file is CommonJS. */
+const readQr = (jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr;
 
 let bank: ServedBank;
 let scene: Scene;
@@ -75,6 +80,38 @@ it('tells paper that is longer than a sheet', async () => {
   await window.page.addStyleTag({ content: '@media print { .huzhu .poster { height: 400mm } }' });
   assert.ok(sheetsOf(await window.page.pdf({ preferCSSPageSize: true })) > 1);
   await window.close();
+});
+
+/** The drawing as a camera sees it. */
+const scanned = async (window: AppWindow): Promise<string | undefined> => {
+  const { data, side } = await window.page.locator('.poster .qr-code').evaluate(async (frame, sidePx) => {
+    const drawing = new Image();
+    drawing.src = getComputedStyle(frame).backgroundImage.replace(/^url\("|"\)$/g, '');
+    await drawing.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = sidePx;
+    canvas.height = sidePx;
+    const paper = canvas.getContext('2d');
+    if (!paper) throw new Error('there is nothing to draw on');
+    paper.fillStyle = '#fff';
+    paper.fillRect(0, 0, sidePx, sidePx);
+    paper.imageSmoothingEnabled = false;
+    paper.drawImage(drawing, sidePx / 8, sidePx / 8, sidePx * 0.75, sidePx * 0.75);
+    return { data: [...paper.getImageData(0, 0, sidePx, sidePx).data], side: sidePx };
+  }, SCAN_PX);
+  return readQr(Uint8ClampedArray.from(data), side, side)?.data;
+};
+
+it('carries a code that opens the entrance in whatever browser scans it', async () => {
+  const window = await atPoster();
+  const address = await scanned(window);
+  await window.close();
+  assert.ok(address?.startsWith(bank.baseUrl), address);
+  const passer = await scene.window('passer-by', { widthPx: 375 });
+  await passer.page.goto(address ?? '');
+  await passer.sees(community.name);
+  await passer.sees(/^打电话给社区/);
+  await passer.close();
 });
 
 it('leads whoever scans it to the entrance, with the name of the community and whom to call', async () => {

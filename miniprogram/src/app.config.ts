@@ -104,7 +104,7 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   // Asked only where somebody taps 记下这里的位置, and there is a way without it.
-  permission: { 'scope.userLocation': { desc: '用来把离您近的需求排在前面' } },
+  permission: { 'scope.userLocation': { desc: '用来算志愿者和老人离得多远' } },
   requiredPrivateInfos: ['getLocation'],
   animation: false,
   lazyCodeLoading: 'requiredComponents',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import {
   FILE_BYTES_MAX_OF,
   PORTRAIT_SIDE_PIXELS,
+  UNUSED_FILE_HOURS,
   UNUSED_UPLOADS_MAX,
   type AssignmentDto,
   type ErasureDto,
@@ -11,6 +12,8 @@ import {
   type VolunteerDto,
 } from '@huzhu/shared';
 import sharp from 'sharp';
+import { moveWhatItHas } from '../src/merging/entries.js';
+import { PortraitsService } from '../src/volunteers/portraits.service.js';
 import type { Client } from './support/client.js';
 import { Harness, SETTINGS } from './support/harness.js';
 import { givePortrait, photograph, uploadedPortrait } from './support/portraits.js';
@@ -44,7 +47,7 @@ describe('a photograph', () => {
     expect((await sharp(await photograph()).metadata()).exif).toBeDefined();
     await givePortrait(volunteer);
     const { body, headers } = await volunteer.get<Buffer>(`${ownPath()}/portrait`);
-    expect(headers.get('content-type')).toBe('image/jpeg');
+    expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['image/jpeg', 'private, no-store']);
     const { width, height, exif, orientation } = await sharp(body).metadata();
     expect([width, height, exif, orientation]).toEqual([
       PORTRAIT_SIDE_PIXELS,
@@ -95,6 +98,31 @@ describe('a photograph', () => {
     expect(await file()).toMatchObject({ hasPortrait: true, calledAs: '李姐' });
   });
 
+  it('that a worker took is the volunteer’s: they are told who looked, the worker is not', async () => {
+    const desk = await bank.given.worker();
+    await change(desk, { portraitFileId: await uploadedPortrait(desk) });
+    await worker.get(`${ownPath()}/portrait`);
+    const looksToldTo = async (who: Client) =>
+      (await who.must(who.get<MyDataDto>('/my-data'))).reads.filter(({ action }) => action === 'read-file').length;
+    expect([await looksToldTo(volunteer), await looksToldTo(desk)]).toEqual([1, 0]);
+    const now = await bank.given.now();
+    await bank.source.transaction((tx) => bank.get(PortraitsService).forget(tx, desk.memberId ?? '', now));
+    expect((await volunteer.get(`${ownPath()}/portrait`)).status).toBe(200);
+  });
+
+  it('goes with the profile when two entries become one; that of a profile left behind is swept', async () => {
+    const [early, late] = [await bank.given.volunteer(), await bank.given.elder()];
+    const [lost, kept] = [await givePortrait(volunteer), await givePortrait(early)];
+    const now = await bank.given.now();
+    const merge = (from: Client, into: Client) =>
+      bank.source.transaction((tx) => moveWhatItHas(tx, from.memberId ?? '', into.memberId ?? '', now));
+    await merge(volunteer, early);
+    await merge(early, late);
+    await bank.sweep(now.add({ hours: UNUSED_FILE_HOURS + 1 }));
+    expect([isKept(lost), isKept(kept)]).toEqual([false, true]);
+    expect((await late.get(`/volunteers/${late.memberId}/portrait`)).status).toBe(200);
+  });
+
   it('after upload without showing any is refused in the end', async () => {
     const content = await photograph();
     for (let n = 0; n < UNUSED_UPLOADS_MAX; n += 1) await uploadedPortrait(volunteer, content);
@@ -124,7 +152,7 @@ describe('whoever waits at the door', () => {
     expect(await sees(elder)).toBe(200);
     await bank.given.checkedOut(volunteer, accepted);
     expect([await sees(elder), await sees(worker)]).toEqual([404, 200]);
-    expect(await helper()).toMatchObject({ calledAs: '李姐', hasPortrait: false });
+    expect(await helper()).toMatchObject({ calledAs: null, hasPortrait: false });
   });
 
   it('is seen by the volunteer to have looked', async () => {

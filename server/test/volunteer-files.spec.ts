@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { MyVolunteeringDto, NearbyRequestDto, PageDto, VolunteerDto, VolunteerSummaryDto } from '@huzhu/shared';
+import type {
+  MyDataDto,
+  MyVolunteeringDto,
+  NearbyRequestDto,
+  PageDto,
+  VolunteerDto,
+  VolunteerSummaryDto,
+} from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { ruleChange, volunteering } from './support/given-people.js';
 import { Harness } from './support/harness.js';
@@ -219,6 +226,20 @@ describe('a change of the file', () => {
     expect(await band()).toBe(near);
     for (const half of [{ longitudeMicrodegrees: 1e8 }, { forgetsHome: true, ...far }, { forgetsHome: false }])
       expect(outcomeOf(await change(half))).toBe('validation-failed');
+  });
+
+  it('never tells the home of the one neighbour whose middle it is counted from', async () => {
+    const lonely = '独门小区';
+    const mine = async () => (await volunteer.must(volunteer.get<MyDataDto>('/my-data'))).volunteer;
+    const { memberId } = await bank.given.elder();
+    await bank.source.query('UPDATE elder_profiles SET neighbourhood = $2 WHERE member_id = $1', [memberId, lonely]);
+    const { version } = await file(volunteer);
+    const told = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
+    await volunteer.must(volunteer.patch(path(), { version, ...told }));
+    expect(await mine()).toMatchObject(told);
+    const forgets = { version: version + 1, neighbourhood: lonely, forgetsHome: true };
+    await volunteer.must(volunteer.patch(path(), forgets));
+    expect(await mine()).toMatchObject({ longitudeMicrodegrees: null, latitudeMicrodegrees: null });
   });
 
   it('begins with a rough position where nobody told one', async () => {

@@ -178,7 +178,7 @@ export interface PersonDto {
 
 /** Who comes: what an elder knows them by. */
 export interface HelperDto extends PersonDto {
-  /** How neighbours call them; null: they did not say. */
+  /** How neighbours call them; null: they did not say, or the caller does not meet them now. */
   calledAs: string | null;
   /** True: there is a photograph, and the caller may see it now at GET /assignments/:id/portrait. */
   hasPortrait: boolean;

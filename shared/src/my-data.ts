@@ -47,8 +47,9 @@ export interface MyElderDataDto {
   usesApp: boolean;
   address: string;
   neighbourhood: string;
-  longitudeMicrodegrees: number;
-  latitudeMicrodegrees: number;
+  /** GCJ-02; null: nobody told, and the bank counts from the middle of the neighbourhood. */
+  longitudeMicrodegrees: number | null;
+  latitudeMicrodegrees: number | null;
   household: string | null;
   housing: string | null;
   incomeBand: string | null;
@@ -65,8 +66,9 @@ export interface MyVolunteerDataDto {
   status: string;
   radiusMeters: number;
   neighbourhood: string | null;
-  longitudeMicrodegrees: number;
-  latitudeMicrodegrees: number;
+  /** GCJ-02; null: nobody told, and the bank counts from the middle of the neighbourhood. */
+  longitudeMicrodegrees: number | null;
+  latitudeMicrodegrees: number | null;
   skills: string[];
   freeTimes: string[];
   dialects: string | null;

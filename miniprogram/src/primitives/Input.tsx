@@ -40,7 +40,13 @@ const WeappInput = ({
   return lines > 1 ? (
     <Textarea {...common} autoHeight />
   ) : (
-    <TaroInput {...common} type={WEAPP_TYPES[kind]} onConfirm={onEnter} />
+    <TaroInput
+      {...common}
+      type={WEAPP_TYPES[kind]}
+      // What WeChat offers is taken, or taken away again, when the field is left.
+      onBlur={kind === 'nickname' ? common.onInput : undefined}
+      onConfirm={onEnter}
+    />
   );
 };
 

@@ -9,6 +9,8 @@ export interface Place {
 
 const MICRO = 1_000_000;
 const TIMEOUT_MS = 15_000;
+/** Worse than that it is no home but a part of the town; the middle of the neighbourhood is nearer. */
+const ACCURACY_METERS_MAX = 200;
 
 const placeOf = (longitude: number, latitude: number): Place => ({
   longitudeMicrodegrees: Math.round(longitude * MICRO),
@@ -17,8 +19,8 @@ const placeOf = (longitude: number, latitude: number): Place => ({
 
 const readInWechat = async (): Promise<Place | null> => {
   try {
-    const { longitude, latitude } = await Taro.getLocation({ type: 'gcj02' });
-    return placeOf(longitude, latitude);
+    const { longitude, latitude, accuracy } = await Taro.getLocation({ type: 'gcj02' });
+    return accuracy > ACCURACY_METERS_MAX ? null : placeOf(longitude, latitude);
   } catch {
     // Not allowed, switched off in the phone, no sky, a mini-program without the grant: for whoever asked it is the same,
     // and they are told what happens instead.
@@ -42,7 +44,7 @@ const readInBrowser = (): Promise<Place | null> =>
     }
     sensor.getCurrentPosition(
       (found) => {
-        resolve(inBrowser(found));
+        resolve(found.coords.accuracy > ACCURACY_METERS_MAX ? null : inBrowser(found));
       },
       () => {
         resolve(null);
@@ -51,6 +53,6 @@ const readInBrowser = (): Promise<Place | null> =>
     );
   });
 
-/** Where this phone is now. Null: not allowed, or not to be had; there is always a way without it. */
+/** Where this phone is now. Null: not allowed, not to be had, or not exact enough; there is always a way without it. */
 export const readPlace = (): Promise<Place | null> =>
   process.env.TARO_ENV === 'weapp' ? readInWechat() : readInBrowser();

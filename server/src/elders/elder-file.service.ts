@@ -63,7 +63,9 @@ export class ElderFileService {
       const position = await homeOf(tx, body, await this.organizations.origin(tx));
       const [address, neighbourhood] = [body.address.trim(), body.neighbourhood.trim()];
       const { situations = [], usesApp = false } = body;
-      await this.elders.addProfile(tx, { memberId, situations, usesApp, address, neighbourhood, position });
+      const positionIsRough = body.longitudeMicrodegrees === undefined;
+      const home = { address, neighbourhood, position, positionIsRough };
+      await this.elders.addProfile(tx, { memberId, situations, usesApp, ...home });
       await tx.update(ElderProfile, { memberId }, { memberId, ...detailsOf(body) });
       await this.keepConsent(tx, by, memberId, now);
       await this.tell(tx, by, 'register-elder', memberId, now);
@@ -90,6 +92,7 @@ export class ElderFileService {
         // The same home keeps its blurred point: saving it again must not average the blur away.
         const blurredPlace = blur(toPoint(position, await this.organizations.origin(tx)));
         if (isMoved) Object.assign(profile, position, { blurredPlace });
+        profile.positionIsRough = false;
       }
       await tx.save(profile);
       await this.keepConsent(tx, by, memberId, now);

@@ -10,7 +10,8 @@ export interface HomeHint {
 
 /**
  * Where somebody lives, as well as it is known: what the phone says, else the middle of the neighbourhood,
- * else of the community, else of the bank. Only counted with, never shown.
+ * else of the community, else of the bank. Only counted with, never shown: the middle of one home is that home. Whoever keeps
+ * it says that it is rough.
  */
 export const homeOf = async (tx: EntityManager, hint: HomeHint, origin: Position): Promise<Position> => {
   const { longitudeMicrodegrees, latitudeMicrodegrees } = hint;

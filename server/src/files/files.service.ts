@@ -44,6 +44,8 @@ export class FilesService {
   ) {}
 
   async upload(by: Caller, purpose: FilePurpose, sent: Buffer, now: Temporal.Instant): Promise<FileDto> {
+    // Asked before the work, too: who is refused costs nothing.
+    await refuseHeap(this.db.read, by, purpose);
     const { contentType, content } = await keptOf(purpose, sent);
     const sha256 = hashOf(content);
     // The guard has not seen the content: the same key with other bytes is another action.

@@ -2,14 +2,25 @@ import { PORTRAIT_SIDE_PIXELS } from '@huzhu/shared';
 import { Problem } from '../common/problem.js';
 
 /** More than any phone takes; what is larger is made to fill the memory. */
-const INPUT_PIXELS_MAX = 60_000_000;
+const INPUT_PIXELS_MAX = 25_000_000;
 const QUALITY = 80;
+
+let line: Promise<unknown> = Promise.resolve();
+
+/** Each takes much memory for a moment: one after the other. */
+const inLine = <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const turn = line.then(work, work);
+  line = turn.catch(() => undefined);
+  return turn;
+};
 
 /**
  * A small upright square of whatever was photographed, without where and when it was taken (EXIF). The library is loaded
  * at the first photograph: most servers never see one.
  */
-export const portraitOf = async (content: Buffer): Promise<Buffer> => {
+export const portraitOf = (content: Buffer): Promise<Buffer> => inLine(() => squareOf(content));
+
+const squareOf = async (content: Buffer): Promise<Buffer> => {
   const { default: sharp } = await import('sharp');
   try {
     return await sharp(content, { limitInputPixels: INPUT_PIXELS_MAX })

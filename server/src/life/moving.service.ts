@@ -108,9 +108,9 @@ export class MovingService {
         : { longitudeMicrodegrees, latitudeMicrodegrees };
     const position = await homeOf(tx, { organizationId, neighbourhood, ...given }, origin);
     const blurredPlace = blur(toPoint(position, origin));
-    await tx.save(
-      Object.assign(profile, { address, neighbourhood, ...position, blurredPlace, version: profile.version + 1 }),
-    );
+    const positionIsRough = longitudeMicrodegrees === null;
+    const home = { address, neighbourhood, ...position, blurredPlace, positionIsRough };
+    await tx.save(Object.assign(profile, { ...home, version: profile.version + 1 }));
   }
 
   private async refuseFaulty(

@@ -24,6 +24,11 @@ export const isUnderWay = async (tx: EntityManager, memberId: string): Promise<b
 const MOVES = [
   'UPDATE elder_profiles SET member_id = $2 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM elder_profiles WHERE member_id = $2)',
   'UPDATE volunteer_profiles SET member_id = $2 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM volunteer_profiles WHERE member_id = $2)',
+  // A photograph goes with its profile; that of a profile left behind is nobody's, and the sweep of unused files takes it.
+  `UPDATE files f SET owner_id = $2 FROM volunteer_profiles v
+   WHERE v.member_id = $2 AND v.portrait_file_id = f.id AND f.owner_id = $1`,
+  `UPDATE volunteer_profiles SET portrait_file_id = NULL WHERE member_id = $1 AND $2::uuid IS NOT NULL`,
+  `UPDATE files SET owner_id = NULL WHERE purpose = 'portrait' AND owner_id = $1 AND $2::uuid IS NOT NULL`,
   // Earlier entries lead straight to the one that stays.
   'UPDATE members SET merged_into_id = $2 WHERE merged_into_id = $1',
   `UPDATE opening_balances SET member_id = $2 WHERE member_id = $1 AND status IN ('entered', 'published')`,

@@ -30,16 +30,18 @@ export const MY_DATA = {
       UNION ALL SELECT e.* FROM service_requests r JOIN files f ON f.owner_id = r.id AND f.purpose = 'request_voice'
         JOIN audit_events e ON e.subject_id = f.id WHERE r.beneficiary_id = $1
       UNION ALL SELECT e.* FROM files f JOIN audit_events e ON e.subject_id = f.id
-        WHERE f.purpose = 'portrait' AND f.uploaded_by_id = $1) u
+        WHERE f.purpose = 'portrait' AND f.owner_id = $1) u
     JOIN members m ON m.id = u.actor_id
     WHERE u.action IN ('read-contact', 'read-card', 'read-file') AND u.actor_id <> $1 ORDER BY u.at DESC, u.id DESC ${NEWEST}`,
 };
 
-export const ELDER = `SELECT situations, uses_app AS "usesApp", address, neighbourhood,
-    longitude_microdegrees AS "longitudeMicrodegrees", latitude_microdegrees AS "latitudeMicrodegrees", household,
+/** What nobody told is the middle of neighbours' homes: with one neighbour, that neighbour's. It is nobody's to read. */
+const POSITION = `CASE WHEN position_is_rough THEN NULL ELSE longitude_microdegrees END AS "longitudeMicrodegrees",
+    CASE WHEN position_is_rough THEN NULL ELSE latitude_microdegrees END AS "latitudeMicrodegrees"`;
+
+export const ELDER = `SELECT situations, uses_app AS "usesApp", address, neighbourhood, ${POSITION}, household,
     housing, income_band AS "incomeBand", hobbies, dialect, habits, wishes, wished_gender AS "wishedGender", contacts,
     consents FROM elder_profiles WHERE member_id = $1`;
 
-export const VOLUNTEER = `SELECT status, radius_meters AS "radiusMeters", neighbourhood,
-    longitude_microdegrees AS "longitudeMicrodegrees", latitude_microdegrees AS "latitudeMicrodegrees", skills,
+export const VOLUNTEER = `SELECT status, radius_meters AS "radiusMeters", neighbourhood, ${POSITION}, skills,
     free_times AS "freeTimes", dialects, called_as AS "calledAs", portrait_file_id IS NOT NULL AS "hasPortrait" FROM volunteer_profiles WHERE member_id = $1`;

@@ -47,7 +47,7 @@ export interface Sight {
   beneficiaryPhone: boolean;
   address: boolean;
   volunteerPhone: boolean;
-  /** Of the volunteer: from the yes until the service is over. */
+  /** Of the volunteer, and how they are called: from the yes until the service is over. */
   portrait: boolean;
   meetingCode: boolean;
   rating: boolean;

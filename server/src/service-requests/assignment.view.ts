@@ -167,7 +167,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
     name: row.volunteerName,
     number: row.volunteerNumber,
     phone: view.detail && sight.volunteerPhone ? row.volunteerPhone : null,
-    calledAs: row.volunteerCalledAs,
+    calledAs: sight.portrait ? row.volunteerCalledAs : null,
     hasPortrait: row.portraitFileId !== null && sight.portrait,
   };
   return {

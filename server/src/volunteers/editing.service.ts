@@ -33,21 +33,37 @@ export class EditingService {
     return this.db.once(by, async (tx) => {
       const { profile } = await this.access.lock(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
-      Object.assign(profile, wordsOf(body), await this.homeOf(tx, profile, body));
-      if (body.portraitFileId !== undefined || body.removesPortrait)
-        await this.portraits.change(tx, by, profile, body.portraitFileId ?? null, now);
+      Object.assign(profile, wordsOf(body));
+      await this.changeHome(tx, profile, body);
+      const before = await this.changePortrait(tx, by, profile, body);
       await keep(tx, profile, by.memberId, 'edit-volunteer', now);
+      await this.portraits.drop(tx, before, now);
       return this.reader.show(tx, memberId, now);
     });
   }
 
-  private async homeOf(
+  private changePortrait(
+    tx: EntityManager,
+    by: Caller,
+    profile: VolunteerProfile,
+    { portraitFileId, removesPortrait }: EditVolunteerDto,
+  ): Promise<string | null> {
+    const isChanged = portraitFileId !== undefined || removesPortrait === true;
+    return isChanged ? this.portraits.change(tx, by, profile, portraitFileId ?? null) : Promise.resolve(null);
+  }
+
+  /** A rough home moves with the neighbourhood. What was told when applying is forgotten, too. */
+  private async changeHome(
     tx: EntityManager,
     profile: VolunteerProfile,
-    { longitudeMicrodegrees, latitudeMicrodegrees, forgetsHome }: EditVolunteerDto,
-  ): Promise<object> {
-    if (longitudeMicrodegrees === undefined && !forgetsHome) return {};
-    return this.volunteers.home(tx, profile, { longitudeMicrodegrees, latitudeMicrodegrees });
+    { longitudeMicrodegrees, latitudeMicrodegrees, forgetsHome, neighbourhood }: EditVolunteerDto,
+  ): Promise<void> {
+    const isTold = longitudeMicrodegrees !== undefined;
+    const movesAlong = profile.positionIsRough && neighbourhood !== undefined;
+    if (!isTold && !forgetsHome && !movesAlong) return;
+    const home = await this.volunteers.home(tx, profile, { longitudeMicrodegrees, latitudeMicrodegrees });
+    Object.assign(profile, home);
+    if (forgetsHome) await this.volunteers.forgetTold(tx, profile);
   }
 }
 

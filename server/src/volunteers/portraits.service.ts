@@ -29,19 +29,22 @@ export class PortraitsService {
     });
   }
 
-  /** Takes the caller's upload, or none; what was there before is gone. The caller keeps the profile. */
+  /** The profile has the caller's upload from now on, or none. Answers the one before, for {@link drop}. */
   async change(
     tx: EntityManager,
     by: Caller,
     profile: VolunteerProfile,
     fileId: string | null,
-    now: Temporal.Instant,
-  ): Promise<void> {
+  ): Promise<string | null> {
     const before = profile.portraitFileId;
     if (fileId !== null) await this.files.take(tx, by, fileId, 'portrait', profile.memberId);
     profile.portraitFileId = fileId;
-    await tx.update(VolunteerProfile, { memberId: profile.memberId }, { portraitFileId: fileId });
-    if (before !== null) await this.files.remove(tx, before, now);
+    return before;
+  }
+
+  /** Last of all: bytes do not come back when what comes after is refused. */
+  async drop(tx: EntityManager, fileId: string | null, now: Temporal.Instant): Promise<void> {
+    if (fileId !== null) await this.files.remove(tx, fileId, now);
   }
 
   /** The member is forgotten: every photograph of them, also what was never shown. */
@@ -49,7 +52,7 @@ export class PortraitsService {
     await tx.query(`UPDATE volunteer_profiles SET portrait_file_id = NULL WHERE member_id IN ${SAME}`, [memberId]);
     const files = await tx.query<{ id: string }[]>(
       `SELECT id FROM files WHERE purpose = 'portrait' AND removed_at IS NULL
-         AND (uploaded_by_id IN ${SAME} OR owner_id IN ${SAME})`,
+         AND (owner_id IN ${SAME} OR owner_id IS NULL AND uploaded_by_id IN ${SAME})`,
       [memberId],
     );
     for (const { id } of files) await this.files.remove(tx, id, now);

@@ -50,12 +50,16 @@ export class StandingService {
     });
   }
 
-  /** Helps no more. What was accepted is still theirs to do or to give back; minutes stay. */
+  /** Helps no more. What was accepted is still theirs to do or to give back; minutes stay, the photograph goes. */
   end(by: Caller, memberId: string, body: EndVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
-    return this.change(by, memberId, 'end-volunteer', now, async ({ profile }, tx) => {
+    return this.db.once(by, async (tx) => {
+      const { profile } = await this.access.lock(tx, by, memberId);
       if (profile.status === 'ended') throw new Problem('move-not-allowed');
-      await this.portraits.change(tx, by, profile, null, now);
       Object.assign(profile, { status: 'ended', ...NOT_PAUSED, pauseReason: body.reason.trim() });
+      const portrait = await this.portraits.change(tx, by, profile, null);
+      await keep(tx, profile, by.memberId, 'end-volunteer', now);
+      await this.portraits.drop(tx, portrait, now);
+      return this.reader.show(tx, memberId, now);
     });
   }
 
@@ -86,11 +90,11 @@ export class StandingService {
     memberId: string,
     action: AuditAction,
     now: Temporal.Instant,
-    make: (reached: Reached, tx: EntityManager) => void | Promise<void>,
+    make: (reached: Reached) => void,
   ): Promise<VolunteerDto> {
     return this.db.once(by, async (tx) => {
       const reached = await this.access.lock(tx, by, memberId);
-      await make(reached, tx);
+      make(reached);
       await keep(tx, reached.profile, by.memberId, action, now);
       return this.reader.show(tx, memberId, now);
     });

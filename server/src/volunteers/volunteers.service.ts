@@ -73,6 +73,16 @@ export class VolunteersService {
     return { ...position, place: toPoint(position, origin), positionIsRough };
   }
 
+  /** Of what was told when applying, the position becomes that of the profile. */
+  async forgetTold(tx: EntityManager, profile: VolunteerProfile): Promise<void> {
+    const { memberId, longitudeMicrodegrees, latitudeMicrodegrees } = profile;
+    await tx.query(
+      `UPDATE volunteer_applications SET longitude_microdegrees = $2, latitude_microdegrees = $3, position_is_rough = true
+       WHERE member_id = $1`,
+      [memberId, longitudeMicrodegrees, latitudeMicrodegrees],
+    );
+  }
+
   profile(tx: EntityManager, memberId: string): Promise<VolunteerProfile | null> {
     return tx.findOneBy(VolunteerProfile, { memberId });
   }

@@ -2,6 +2,7 @@ import { BigButton } from '@/components';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { type Place, readPlace } from '@/services/location';
+import { isWeapp } from '@/services/platform';
 import { useNotices } from '@/services/notices';
 import './index.scss';
 
@@ -17,11 +18,14 @@ interface Props {
   onForget: () => unknown;
 }
 
+/** WeChat keeps a no in its own settings of this program, a browser in the phone's. */
+const ALLOW = isWeapp ? '想再试，请点右上角三个点，再点“设置”，允许用位置。' : '想再试，请先在手机设置里允许用位置。';
+
 const sayWithout = (without: string): void => {
   useNotices.getState().say({
     tone: 'info',
     title: '没能知道您在哪里，不要紧',
-    lines: [without, '想再试，请先在手机设置里允许用位置。'],
+    lines: [without, ALLOW],
     turns: 0,
   });
 };
@@ -39,7 +43,8 @@ export const PlaceField = ({ title, why, without, isKnown, onRead, onForget }: P
   return (
     <Box className='place-field' role='group' label={title}>
       <Box className='place-field__title'>{title}</Box>
-      <Box as='p'>{isKnown ? '位置记下了。' : why}</Box>
+      {isKnown && <Box as='p'>位置记下了。</Box>}
+      <Box as='p'>{why}</Box>
       {!isKnown && <Box as='p'>{without}</Box>}
       <BigButton tone='second' icon='place' busy={reading} onTap={() => void read()}>
         {isKnown ? '换成这里的位置' : '记下这里的位置'}

@@ -16,9 +16,9 @@ interface Props {
 }
 
 const OnlyInWechat = () => (
-  <Card title='请在微信里打开'>
+  <Card title='请打开小程序'>
     <Box as='p'>互助时光用微信认人，不用记密码。</Box>
-    <Box as='p'>请拿手机打开微信，搜索小程序“互助时光”，点进去就可以了。</Box>
+    <Box as='p'>请拿手机，在微信里搜索小程序“互助时光”，点进去就可以了。</Box>
     <Box as='p'>没有智能手机，打电话给社区，或者到社区来，一样能找人帮忙。</Box>
     <BigButton tone='second' onTap={() => void goTo(DESK_LOGIN)}>
       工作人员：扫码登录这台电脑

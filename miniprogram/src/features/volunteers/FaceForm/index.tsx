@@ -87,7 +87,7 @@ export const FaceForm = ({ volunteer, byWorker = false, onDone }: Props) => {
   };
   return (
     <Card title='照片和称呼'>
-      <Box as='p'>您接了单，老人和家里人就看得到，开门的时候好认。服务完就看不到了。不放也行。</Box>
+      <Box as='p'>您接了单，老人就看得到，开门的时候好认。服务完就看不到了。社区一直看得到。不放也行。</Box>
       {hasPortrait && <KeptPortrait key={version} path={portraitPathOf(memberId)} name={name} />}
       <PhotographButtons volunteer={volunteer} byWorker={byWorker} change={change} />
       <CalledAs volunteer={volunteer} change={change} />

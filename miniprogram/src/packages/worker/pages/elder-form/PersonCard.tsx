@@ -10,6 +10,7 @@ import { PlaceField } from '@/features/place/PlaceField';
 import { ELDER_REASON, ELDER_WITHOUT } from '@/features/place/words';
 import type { Told } from '@/features/elders/form/told';
 import { listCommunities } from '@/features/registration/api';
+import { isWeapp } from '@/services/platform';
 import { usePagedList } from '@/hooks/usePagedList';
 
 export interface FormProps {
@@ -62,14 +63,17 @@ const HomeFields = ({ told, faults, onChange }: FormProps) => (
       error={faults.neighbourhood}
       onChange={(neighbourhood) => onChange({ neighbourhood })}
     />
-    <PlaceField
-      title='老人家的位置'
-      why={ELDER_REASON}
-      without={ELDER_WITHOUT}
-      isKnown={told.place !== null}
-      onRead={(place) => onChange({ place })}
-      onForget={() => onChange({ place: null })}
-    />
+    {/* At a desk the phone would tell where the office is. */}
+    {isWeapp && (
+      <PlaceField
+        title='老人家的位置'
+        why={ELDER_REASON}
+        without={ELDER_WITHOUT}
+        isKnown={told.place !== null}
+        onRead={(place) => onChange({ place })}
+        onForget={() => onChange({ place: null })}
+      />
+    )}
   </>
 );
 

@@ -9,7 +9,7 @@ import './index.scss';
 const Code = ({ community, code }: { community: OrganizationCardDto; code: PosterCodeDto | null }) =>
   code === null ? (
     <QrCode
-      text={publicAddress(`/${ENTRANCE_PAGE}?scene=${sceneOf(community.id)}`)}
+      text={publicAddress(`/#/${ENTRANCE_PAGE}?scene=${sceneOf(community.id)}`)}
       label={`${community.name}的二维码`}
     />
   ) : (

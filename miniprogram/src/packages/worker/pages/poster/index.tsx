@@ -1,4 +1,4 @@
-import type { OrganizationCardDto, PosterCodeDto } from '@huzhu/shared';
+import type { MeDto, OrganizationCardDto, PosterCodeDto } from '@huzhu/shared';
 import { BigButton, LoaderView, Notice, Page } from '@/components';
 import { rememberMe } from '@/features/me/api';
 import { readCommunityCard, readPosterCode } from '@/features/organizations/api';
@@ -24,9 +24,13 @@ const codeOf = async (id: string): Promise<Pick<Poster, 'code' | 'noCode'>> => {
   }
 };
 
+/** Where one works, which need not be where one lives; the first, where one works for several. */
+const workplaceOf = ({ roles, organization }: MeDto): string =>
+  roles.find(({ role }) => role === 'worker')?.organizationId ?? organization.id;
+
 const readPoster = async (): Promise<Poster> => {
-  const { organization } = await rememberMe();
-  const [community, code] = await Promise.all([readCommunityCard(organization.id), codeOf(organization.id)]);
+  const id = workplaceOf(await rememberMe());
+  const [community, code] = await Promise.all([readCommunityCard(id), codeOf(id)]);
   return { community, ...code };
 };
 
