@@ -5,6 +5,7 @@ import jsqr from 'jsqr';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
+import { SCAN } from './pages/world.ts';
 import { ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES, sitDown } from './support/looks.ts';
@@ -112,6 +113,22 @@ it('carries a code that opens the entrance in whatever browser scans it', async 
   await passer.sees(community.name);
   await passer.sees(/^打电话给社区/);
   await passer.close();
+});
+
+it('has the code of WeChat where WeChat draws one', async () => {
+  const window = await sitDown(scene, worker, DESK);
+  const drawn = { contentType: 'image/png', base64: SCAN.toString('base64') };
+  await window.page.route('**/poster-code', (route) => route.fulfill({ json: drawn }));
+  await window.goto(POSTER);
+  await window
+    .shown()
+    .getByRole('img', { name: `${community.name}的小程序码` })
+    .waitFor();
+  await onPaper(window);
+  assert.equal(await printedExactly(window, '.poster__code'), 'exact');
+  assert.equal(await window.shown().locator('.poster .qr-code').count(), 0);
+  await window.screenshot('with-wechat-code');
+  await window.close();
 });
 
 it('leads whoever scans it to the entrance, with the name of the community and whom to call', async () => {
