@@ -8,7 +8,7 @@ import { reachFaults } from './pages/reach.ts';
 import { OTHER_FACES } from './pages/other-faces.ts';
 import { PAGES } from './pages/table.ts';
 import { makeWorld } from './pages/world.ts';
-import { ApiPerson } from './support/api-person.ts';
+import { advanceClock, ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { DESK, type Look, lookAtAll, openLook, PHONES, PICTURED, sitDown } from './support/looks.ts';
 import { docScreensOf, takesDocScreens } from './support/screens.ts';
@@ -22,6 +22,8 @@ let scene: Scene;
 
 before(async () => {
   bank = await serveBank('pages');
+  // At whatever hour pictures are taken, it is morning on them.
+  if (takesDocScreens) await advanceClock(bank.baseUrl, 'next_morning');
   await makeWorld(bank.baseUrl);
   scene = await Scene.open({ baseUrl: bank.baseUrl, ...docScreensOf('pages') });
 });

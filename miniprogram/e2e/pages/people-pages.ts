@@ -1,13 +1,15 @@
+import { addDays, dayOf, instantOf } from '../../src/format/day.ts';
 import { firstRow, given, idOfFirst, type PageTable } from './line.ts';
 
-const HOUR_MS = 3_600_000;
-const inDays = (days: number): Date => new Date(Date.now() + 24 * days * HOUR_MS);
 const ITEM = 'hospital_escort';
+const NINE = 9 * 60;
+const TEN = 10 * 60;
 
+const day = addDays(dayOf(new Date()), 4);
 const wish = given({
   item: ITEM,
-  startsAt: inDays(4).toISOString(),
-  latestStartAt: new Date(inDays(4).getTime() + HOUR_MS).toISOString(),
+  startsAt: instantOf(day, NINE).toISOString(),
+  latestStartAt: instantOf(day, TEN).toISOString(),
 });
 
 const NEARBY = /^附近的需求/;
@@ -57,7 +59,7 @@ export const PEOPLE_PAGES: PageTable = {
   'packages/volunteer/pages/check/index': {
     as: 'volunteer',
     params: idOfFirst('/assignments/mine'),
-    sees: /回到任务|请老人念见面码/,
+    sees: '请老人念见面码',
     taps: { link: 'the button 签到 of a task whose hour has come' },
   },
   'packages/volunteer/pages/passbook/index': { as: 'volunteer', sees: /^余/, taps: [/^时间存折/] },

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ElderSummaryDto, FileDto, PageDto, VolunteerSummaryDto } from '@huzhu/shared';
-import { ApiPerson } from '../support/api-person.ts';
+import { ApiPerson, clockOf } from '../support/api-person.ts';
+import { showsFace } from '../support/face.ts';
 import { elderRow, filledIn } from '../support/roster-sheet.ts';
 import { WALKERS } from './line.ts';
 
@@ -11,6 +12,7 @@ export const SCAN = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
 );
+const SOON_MS = 30 * 60_000;
 const FAULTY = { ...elderRow(1), 出生日期: '1946-02-30' };
 
 const sheetOf = async (worker: ApiPerson): Promise<Buffer> => {
@@ -53,11 +55,23 @@ const asksToBeErased = async (baseUrl: string, worker: ApiPerson): Promise<void>
   throw new Error('everybody has something under way');
 };
 
-/** What the demo has none of: an import under way, a paper book, a report of a death, a wish to be erased. */
+/** Somebody whose face is known comes to the elder in half an hour: she has the code of the day, the volunteer may check in. */
+const expectsSomebody = async (baseUrl: string): Promise<void> => {
+  const [elder, volunteer] = [
+    await ApiPerson.named(baseUrl, WALKERS.elder),
+    await ApiPerson.named(baseUrl, WALKERS.volunteer),
+  ];
+  await showsFace(volunteer, '李姐');
+  const soon = new Date((await clockOf(baseUrl)).getTime() + SOON_MS);
+  await volunteer.accepts(await elder.asks('companion_chat', soon, 60));
+};
+
+/** What the demo has none of: an import under way, a paper book, a report of a death, a wish to be erased, a photograph. */
 export const makeWorld = async (baseUrl: string): Promise<void> => {
   const worker = await ApiPerson.named(baseUrl, WALKERS.worker);
   await bringsSheet(worker);
   await entersPaperBook(worker);
   await reportsDeath(worker);
   await asksToBeErased(baseUrl, worker);
+  await expectsSomebody(baseUrl);
 };

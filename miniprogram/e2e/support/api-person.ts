@@ -64,8 +64,15 @@ export class ApiPerson {
   }
 
   post<Answer>(path: string, body: object = {}): Promise<Answer> {
-    const headers = { authorization: `Bearer ${this.session.token}`, 'idempotency-key': randomUUID() };
-    return send(this.api + path, posted(body, headers));
+    return send(this.api + path, posted(body, this.keyed()));
+  }
+
+  patch<Answer>(path: string, body: object): Promise<Answer> {
+    return send(this.api + path, { ...posted(body, this.keyed()), method: 'PATCH' });
+  }
+
+  private keyed(): Record<string, string> {
+    return { authorization: `Bearer ${this.session.token}`, 'idempotency-key': randomUUID() };
   }
 
   async download(path: string): Promise<Buffer> {
@@ -77,8 +84,7 @@ export class ApiPerson {
   upload<Answer>(purpose: FilePurpose, content: Buffer): Promise<Answer> {
     const body = new FormData();
     body.append('file', new Blob([new Uint8Array(content)]), 'file');
-    const headers = { authorization: `Bearer ${this.session.token}`, 'idempotency-key': randomUUID() };
-    return send(`${this.api}/files?purpose=${purpose}`, { method: 'POST', body, headers });
+    return send(`${this.api}/files?purpose=${purpose}`, { method: 'POST', body, headers: this.keyed() });
   }
 
   /** An open request of one's own, at an exact hour. */
