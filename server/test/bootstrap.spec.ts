@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { MeDto, OrganizationNodeDto, PageDto } from '@huzhu/shared';
+import { PRIVACY_TERMS_VERSION, type MeDto, type OrganizationNodeDto, type PageDto } from '@huzhu/shared';
 import { fingerprint } from './support/fingerprint.js';
 import { outcomeOf } from './support/race.js';
 import { ROOT } from './support/sources.js';
@@ -71,7 +71,7 @@ describe('opening a bank', () => {
     const operator = bank.nobody.as('operator', token);
     const me = await operator.must(operator.get<MeDto>('/me'));
     expect(me).toMatchObject({ name: '李敏', faces: ['operator'], needsConsent: true });
-    await operator.must(operator.post('/me/consents', { version: 1 }));
+    await operator.must(operator.post('/me/consents', { version: PRIVACY_TERMS_VERSION }));
     const { items } = await operator.must(operator.get<PageDto<OrganizationNodeDto>>('/organizations'));
     expect(items).toMatchObject([{ name: '昆明市', kind: 'city', issuesMinutes: true, children: 0, staff: 1 }]);
     expect(outcomeOf(await wechat.bind('o-somebody-else', digits))).toBe('binding-code-wrong');

@@ -62,6 +62,7 @@ it('says of every route what it does', () => {
 const FILES = [
   ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports'],
   ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
+  ...['GET /volunteers/{id}/portrait', 'GET /assignments/{id}/portrait'],
 ];
 
 describe('every route', () => {

@@ -7,7 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
-import { guardInput, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
+import { guardInput, keepOutOfCaches, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
 import { limitsOf } from './limits.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
@@ -42,6 +42,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
   observe(adapter, logger.pino);
   announceStop(app);
   guardInput(adapter);
+  keepOutOfCaches(adapter);
   await app.register(multipart);
   app.setGlobalPrefix('api/v1');
   await app.register(helmet, {

@@ -40,6 +40,14 @@ export const guardInput = (adapter: FastifyAdapter): void => {
   });
 };
 
+/** No answer of the bank stays on a desk that others use: neither a face nor a list. */
+export const keepOutOfCaches = (adapter: FastifyAdapter): void => {
+  adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
+    if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'private, no-store');
+    done();
+  });
+};
+
 /** A mini-program cannot send PATCH: it sends POST and says so. Read before the route is looked for. */
 export const takeOverriddenMethod = (request: Pick<IncomingMessage, 'method' | 'headers' | 'url'>): string => {
   if (request.method === 'POST' && request.headers['x-http-method-override'] === 'PATCH') request.method = 'PATCH';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Header, SetMetadata, type StreamableFile } from '@nestjs/common';
+import { SetMetadata, type StreamableFile } from '@nestjs/common';
 
 export interface AnswerSchema {
   /** Name of an interface in `shared`; null: 204, no body. */
@@ -38,13 +38,8 @@ export const AnswersNothing = (): Method<void> => answer({ name: null, paged: fa
 export const UPLOAD = Symbol('upload');
 export const TakesFile = (): MethodDecorator => SetMetadata(UPLOAD, true);
 
-/** A file, of one of these types; on a shared desk no browser keeps it. */
-export const AnswersFile =
-  (...files: string[]): Method<StreamableFile> =>
-  (target, name, descriptor) => {
-    answer({ name: null, paged: false, files })(target, name, descriptor);
-    Header('Cache-Control', 'private, no-store')(target, name, descriptor as PropertyDescriptor);
-  };
+/** A file, of one of these types. */
+export const AnswersFile = (...files: string[]): Method<StreamableFile> => answer({ name: null, paged: false, files });
 
 export const answerOf = (handler: object): AnswerSchema | undefined =>
   Reflect.getMetadata(KEY, handler) as AnswerSchema | undefined;
