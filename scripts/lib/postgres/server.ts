@@ -74,10 +74,13 @@ const launchOnPort = async (place: ClusterPlace, data: string, options: StartOpt
   );
 };
 
+/** The number of the block stands between its words. */
+const STILL_IN_USE = /shared memory block .*is still in use/;
+
 /** A port that was free when we asked may be taken when the server asks; children of a killed server take a moment to go. */
 const mayTryAgain = async (log: string, attempt: number, anyPort: boolean): Promise<boolean> => {
   if (log.includes('could not bind')) return anyPort && attempt < PORT_TRIES;
-  if (!log.includes('shared memory block is still in use') || attempt >= START_TRIES) return false;
+  if (!STILL_IN_USE.test(log) || attempt >= START_TRIES) return false;
   await wait(CHILDREN_GONE_MS);
   return true;
 };
