@@ -1,7 +1,7 @@
 import { PORTRAIT_SIDE_PIXELS } from '@huzhu/shared';
 import { Problem } from '../common/problem.js';
 
-/** More than any phone takes; what is larger is made to fill the memory. */
+/** A large photograph of a phone. One that is larger still would fill the memory of the server, and is refused. */
 const INPUT_PIXELS_MAX = 25_000_000;
 const QUALITY = 80;
 

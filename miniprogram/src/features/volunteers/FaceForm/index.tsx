@@ -16,6 +16,9 @@ interface Props {
   onDone: () => unknown;
 }
 
+const WHY = '您接了单，老人就看得到，开门的时候好认。服务完就看不到了。社区一直看得到。不放也行。';
+const WHY_AT_DESK = '志愿者接了单，老人就看得到，开门的时候好认。服务完就看不到了。先问志愿者愿不愿意放。';
+
 type Change = (changes: Omit<EditVolunteerDto, 'version'>, words: string) => Promise<void>;
 
 const PhotographButtons = ({ volunteer, byWorker, change }: Omit<Props, 'onDone'> & { change: Change }) => {
@@ -53,14 +56,14 @@ const PhotographButtons = ({ volunteer, byWorker, change }: Omit<Props, 'onDone'
   );
 };
 
-const CalledAs = ({ volunteer, change }: Pick<Props, 'volunteer'> & { change: Change }) => {
+const CalledAs = ({ volunteer, byWorker, change }: Omit<Props, 'onDone'> & { change: Change }) => {
   const kept = volunteer.calledAs ?? '';
   const [calledAs, setCalledAs] = useState(kept);
   const [keep, keeping] = useAction(() => change({ calledAs }, '记下了'));
   return (
     <>
       <Field
-        label='大家怎么叫您'
+        label={byWorker ? '大家怎么叫志愿者' : '大家怎么叫您'}
         hint='比如：李姐'
         required={false}
         kind='nickname'
@@ -87,10 +90,10 @@ export const FaceForm = ({ volunteer, byWorker = false, onDone }: Props) => {
   };
   return (
     <Card title='照片和称呼'>
-      <Box as='p'>您接了单，老人就看得到，开门的时候好认。服务完就看不到了。社区一直看得到。不放也行。</Box>
+      <Box as='p'>{byWorker ? WHY_AT_DESK : WHY}</Box>
       {hasPortrait && <KeptPortrait key={version} path={portraitPathOf(memberId)} name={name} />}
       <PhotographButtons volunteer={volunteer} byWorker={byWorker} change={change} />
-      <CalledAs volunteer={volunteer} change={change} />
+      <CalledAs volunteer={volunteer} byWorker={byWorker} change={change} />
     </Card>
   );
 };
