@@ -38,14 +38,14 @@ export class Scene {
     return opened;
   }
 
-  /** Plays a story to its end. Where it breaks off, each window leaves a picture, and what the browser complained of is told. */
+  /** Plays a story to its end. Where it breaks off, each window leaves a picture, says what it shows, and what the browser complained of is told. */
   async play(story: () => Promise<void>): Promise<void> {
     try {
       await story();
     } catch (failure) {
       for (const one of this.windows) await one.screenshot('broken-off').catch(() => null);
-      const told = this.faults().map((fault) => `\n${fault}`);
-      throw new Error(`${(failure as Error).message}${told.join('')}`, { cause: failure });
+      const shown = await Promise.all(this.windows.map((one) => one.told().catch(() => `[${one.name}] is closed`)));
+      throw new Error([(failure as Error).message, ...this.faults(), ...shown].join('\n'), { cause: failure });
     }
     this.assertNoFaults();
   }

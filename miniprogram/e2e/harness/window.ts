@@ -31,6 +31,7 @@ const WAIT_MS = 60_000;
 const ARRIVE_MS = 10_000;
 const LOOK_MS = 20;
 const JPEG_QUALITY = 60;
+const WORDS_TOLD = 400;
 
 /** A browser profile as a phone of one person has it. */
 export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
@@ -166,6 +167,12 @@ export class AppWindow {
 
   async title(): Promise<string> {
     return (await this.heading().textContent()) ?? '';
+  }
+
+  /** The page in view and the beginning of what it says: where a story breaks off, its report must tell what was seen. */
+  async told(): Promise<string> {
+    const words = await this.shown().innerText({ timeout: ARRIVE_MS });
+    return `[${this.name}] ${await this.pageInView()}: ${words.replace(/\s+/g, ' ').slice(0, WORDS_TOLD)}`;
   }
 
   protected heading(): Locator {

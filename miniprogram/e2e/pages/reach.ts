@@ -53,6 +53,7 @@ export const reachFaults = async (
     await window.sees(seenIn(line, build));
     return (await wayBack(window, first, taps.length)).map(told);
   } catch (failure) {
-    return [told((failure as Error).message.split('\n')[0] ?? '')];
+    const shown = await window.told().catch(() => 'nothing in view');
+    return [told(`${(failure as Error).message.split('\n')[0] ?? ''} ${shown}`)];
   }
 };
