@@ -107,6 +107,24 @@ it('looks at a page when it is there and read, not at the one before with the sa
   await window.close();
 });
 
+/** The button of the page that leaves moves until it is gone: it is found, and never at rest. */
+const LEAVING = `
+  <style>@keyframes away { to { translate: 300px } } .leaves button { animation: away 0.4s linear }</style>
+  <div class="taro_page leaves"><button onclick="document.title = 'wrong'">返回</button></div>
+  <div class="taro_page comes" hidden><button onclick="document.title = 'right'">返回</button></div>
+  <script>setTimeout(() => {
+    document.querySelector('.leaves').hidden = true;
+    document.querySelector('.comes').hidden = false;
+  }, 300);</script>`;
+
+it('taps what is in view, not what it found on a page that left', async () => {
+  const window = await scene.window('leaving');
+  await window.page.setContent(LEAVING);
+  await window.tap('返回');
+  assert.equal(await window.page.title(), 'right');
+  await window.close();
+});
+
 it('finds a page without a way back, and one that is too far away', async () => {
   const window = await sitDown(scene, await walkerOf('elder'), PICTURED);
   const deadEnd: PageLine = {

@@ -175,7 +175,7 @@ it('says that there is no network, keeps what is typed, and goes on when it is b
   await window.sees('以前的');
   const cut = (route: { abort: (how: string) => Promise<void> }) => route.abort('internetdisconnected');
   await window.page.route('**/api/v1/assignments/**', cut);
-  await window.shown().locator('.row-card').first().click();
+  await window.press(window.shown().locator('.row-card').first());
   await window.sees('网络不通');
   await window.screenshot('no-network');
   await window.page.unroute('**/api/v1/assignments/**', cut);

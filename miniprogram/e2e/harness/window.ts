@@ -29,6 +29,11 @@ const PHONE = { widthPx: 375, heightPx: 812 };
 /** Long, for a machine that does much else: it is only waited out where something is wrong. */
 const WAIT_MS = 60_000;
 const ARRIVE_MS = 10_000;
+/** How long an act may take once its element is there, and how often another element is looked for. */
+const ACT_MS = 5000;
+const AGAIN_MAX = 10;
+/** What the driver says of an act that it did not come to. */
+const NOT_DONE = /Timeout \d+ms exceeded(?![\s\S]*performing \w+ action)/;
 const LOOK_MS = 20;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
@@ -133,16 +138,39 @@ export class AppWindow {
   /** Taps a button (or link) by its words. */
   async tap(name: string | RegExp): Promise<void> {
     this.taps += 1;
-    await this.control('button', name).or(this.control('link', name)).first().click();
+    await this.press(this.control('button', name).or(this.control('link', name)).first());
+  }
+
+  /** A tap on something that is in view, or comes into view. */
+  async press(target: Locator): Promise<void> {
+    await this.onView(target, (limit) => target.click(limit));
+  }
+
+  /**
+   * The driver keeps to the element that it found first. Where that went out of view with its page a moment later, it
+   * would wait for it to its end: what is meant is on the page that came, and is looked for again.
+   */
+  private async onView(target: Locator, act: (limit: { timeout: number }) => Promise<void>): Promise<void> {
+    for (let again = AGAIN_MAX; ; again -= 1) {
+      await target.waitFor();
+      try {
+        await act({ timeout: ACT_MS });
+        return;
+      } catch (failure) {
+        if (again === 0 || !NOT_DONE.test((failure as Error).message)) throw failure;
+      }
+    }
   }
 
   async choose(name: string | RegExp): Promise<void> {
     this.taps += 1;
-    await this.control('radio', name).check();
+    const radio = this.control('radio', name);
+    await this.onView(radio, (limit) => radio.check(limit));
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
-    await this.control('textbox', label).fill(text);
+    const field = this.control('textbox', label);
+    await this.onView(field, (limit) => field.fill(text, limit));
   }
 
   /** Waits until these words stand on the page in view. */

@@ -15,7 +15,8 @@ interface Kept {
 }
 
 const HOME = '/pages/home/index';
-const firstLine: Tap = (window: AppWindow) => window.shown().locator('.passbook-lines__row button').first().click();
+const firstLine: Tap = (window: AppWindow) =>
+  window.press(window.shown().locator('.passbook-lines__row button').first());
 
 /** Pages that somebody comes back to, and the way away from them. */
 export const KEPT: Kept[] = [

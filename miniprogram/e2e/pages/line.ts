@@ -53,7 +53,7 @@ export const memberOfFirst =
 export const given = (params: Record<string, string>) => (): Promise<Record<string, string>> => Promise.resolve(params);
 
 /** The first row of a list on the page in view. */
-export const firstRow: Tap = (window) => window.shown().locator('.row-card').first().click();
+export const firstRow: Tap = (window) => window.press(window.shown().locator('.row-card').first());
 
 export const addressOf = (page: string, params: Record<string, string>): string =>
   `/${page}?${Object.entries(params)

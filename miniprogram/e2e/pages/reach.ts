@@ -24,7 +24,7 @@ const wayBack = async (window: AppWindow, first: string, steps: number): Promise
       () => false,
     );
     if (!isThere) return [`no way back from "${before}"`];
-    await back.click();
+    await window.press(back);
   }
   await window.page.waitForTimeout(100);
   return (await window.pageInView()) === first

@@ -51,7 +51,7 @@ export class WeappWindow extends AppWindow {
   /** A tap, and then the drawing of it, which comes a moment later than in a browser. */
   override async choose(name: string | RegExp): Promise<void> {
     this.taps += 1;
-    await this.control('radio', name).click();
+    await this.press(this.control('radio', name));
     await this.shown().getByRole('radio', { name, checked: true }).first().waitFor();
   }
 

@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem } from './as-problem';
 import { retryRead } from './retry-read';
+import { useRefresh } from './useRefresh';
 import { now, useBankTime } from '@/services/clock';
 import type { ProblemError } from '@/services/problem-error';
 
@@ -17,16 +18,37 @@ export type Loader<Value> =
   | { status: 'failed'; problem: ProblemError }
   | { status: 'ready'; value: Value; stale?: Stale };
 
+/** How often a page in view that could not be read tries by itself: whoever waits for the network does nothing wrong. */
+const HEAL_MS = 15_000;
+
+/** Whether the newest is still to be had: an answer that refuses would be the same a moment later. */
+const isToHeal = <Value>(loader: Loader<Value>): boolean => {
+  const problem =
+    loader.status === 'failed' ? loader.problem : loader.status === 'ready' ? loader.stale?.problem : null;
+  return problem ? !problem.isDefinite : false;
+};
+
 /** A page that was there stays, and tells from when it is. */
 const keeping = <Value>(before: Loader<Value>, next: Loader<Value>, readAt: Date): Loader<Value> =>
   next.status === 'failed' && before.status === 'ready'
     ? { ...before, stale: { problem: next.problem, readAt } }
     : next;
 
+/** Reads again when the bank's clock was moved, and every so often while there is no network. */
+const useRereading = <Value>(reload: () => Promise<void>, loader: Loader<Value>): void => {
+  const jumps = useBankTime((time) => time.jumps);
+  const readAtJump = useRef(jumps);
+  useEffect(() => {
+    if (readAtJump.current !== jumps) void reload();
+    readAtJump.current = jumps;
+  }, [jumps, reload]);
+  useRefresh(reload, isToHeal(loader) ? HEAL_MS : null);
+};
+
 /**
  * Loads when the page opens, when `deps` change, and again each time the page comes back into view: what somebody
- * did on the page above must show; and when the bank's clock was moved. Answers that come too late, after another
- * reading began, are dropped.
+ * did on the page above must show; and when the bank's clock was moved; and every so often while there is no network.
+ * Answers that come too late, after another reading began, are dropped.
  */
 export const useLoader = <Value>(
   load: () => Promise<Value>,
@@ -63,18 +85,13 @@ export const useLoader = <Value>(
     // The caller names what the reading depends on.
   }, deps);
 
-  const jumps = useBankTime((time) => time.jumps);
-  const readAtJump = useRef(jumps);
-  useEffect(() => {
-    if (readAtJump.current !== jumps) void reload();
-    readAtJump.current = jumps;
-  }, [jumps, reload]);
-
   useDidShow(() => {
     // The first showing comes with the first reading, which is already under way. Any later one reads again, however
     // recent the last reading: the tap on the page above came after it.
     if (!opening.current) void reload();
   });
+
+  useRereading(reload, loader);
 
   return [loader, reload];
 };

@@ -25,7 +25,7 @@ export const ElderHome = ({ me }: { me: MeDto }) => {
   const requests = loader.status === 'ready' ? loader.value : [];
   const next = nextService(requests);
   const now = useNow();
-  useRefresh(reload, next === null && loader.status !== 'failed' ? null : REFRESH_MS);
+  useRefresh(reload, next === null ? null : REFRESH_MS);
   return (
     <>
       <ReadNotice of={[loader]} onRetry={reload} />

@@ -3,10 +3,14 @@ import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
 import { listMyAssignments } from '@/features/assignments/api';
 import { aheadAndDone } from '@/features/assignments/order';
 import { useLoader } from '@/hooks/useLoader';
+import { useRefresh } from '@/hooks/useRefresh';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
 import { NearestRequests, readNearestTwo } from './NearestRequests';
 import { NextTask } from './NextTask';
+
+/** While somebody expects them: the hour comes from which they can check in, the elder may cancel. */
+const REFRESH_MS = 20_000;
 
 const readNextTask = async (): Promise<AssignmentDto | null> =>
   aheadAndDone((await listMyAssignments()).items).ahead[0] ?? null;
@@ -15,6 +19,7 @@ const readNextTask = async (): Promise<AssignmentDto | null> =>
 export const VolunteerHome = ({ me }: { me: MeDto }) => {
   const [next, readNext] = useLoader(readNextTask, []);
   const [nearest, readNearest] = useLoader(readNearestTwo, []);
+  useRefresh(readNext, next.status === 'ready' && next.value ? REFRESH_MS : null);
   const { hotline } = me.organization;
   return (
     <>

@@ -1,17 +1,40 @@
+import type { AssignmentDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { readAssignment } from '@/features/assignments/api';
+import { listMyAssignments, readAssignment } from '@/features/assignments/api';
 import { useLoader } from '@/hooks/useLoader';
+import { useRefresh } from '@/hooks/useRefresh';
+import { quietly } from '@/services/quietly';
 import { TaskView } from './TaskView';
+
+const REFRESH_MS = 20_000;
+
+/** While the hour is still to come, or somebody else is about to do something: cancel, confirm, approve. */
+const isAwaited = ({ status }: AssignmentDto): boolean =>
+  ['accepted', 'in_service', 'served', 'confirmed'].includes(status);
+
+const movesOf = ({ status, may }: AssignmentDto): string => [status, ...may].join();
+
+/** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
+const hasMoved = async (shown: AssignmentDto): Promise<boolean> => {
+  const { items } = await listMyAssignments();
+  const newest = items.find((one) => one.id === shown.id);
+  return newest !== undefined && movesOf(newest) !== movesOf(shown);
+};
 
 /** One assignment, as its volunteer sees it. */
 export default function TaskPage() {
   const { id = '' } = useRouter().params;
   const [loader, reload] = useLoader(() => readAssignment(id), [id]);
+  const task = loader.status === 'ready' ? loader.value : null;
+  const follow = async () => {
+    if (task && (await hasMoved(task))) await reload();
+  };
+  useRefresh(() => quietly(follow()), task && isAwaited(task) ? REFRESH_MS : null);
   return (
     <Page title='这次任务'>
       <LoaderView of={loader} onRetry={reload}>
-        {(task) => <TaskView task={task} reload={reload} />}
+        {(shown) => <TaskView task={shown} reload={reload} />}
       </LoaderView>
     </Page>
   );
