@@ -199,6 +199,7 @@ it('knows whom to call without a network, too', async () => {
   await window.goto(HOME);
   await window.sees('找人帮忙');
   await window.page.route('**/api/v1/me', (route) => route.abort('internetdisconnected'));
+  await window.forgetKept();
   await window.page.reload();
   await window.sees('网络不通');
   assert.match((await window.control('link', /打电话给社区/).getAttribute('href')) ?? '', /^tel:\d+/);

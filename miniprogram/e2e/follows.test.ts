@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
@@ -37,6 +38,9 @@ const sitsDown = async (name: string, person: ApiPerson): Promise<AppWindow> => 
   return window;
 };
 
+const keptText = ({ page }: AppWindow): Promise<string | null> =>
+  page.evaluate(() => sessionStorage.getItem('huzhu.kept'));
+
 /** As on a real phone, where nobody moves the clock: the program never learns that it was moved. */
 const knowsNoJump = async ({ page }: AppWindow): Promise<void> => {
   const aheadMs = (await clockOf(bank.baseUrl)).getTime() - Date.now();
@@ -59,6 +63,33 @@ it('lets the volunteer who waits at the door check in once the hour has come, wi
   await task.sees('到了先签到');
   await home.control('button', '签到').waitFor();
   assert.equal(await task.control('button', '签到').count(), 1);
+});
+
+it('starts without a network with what the elder read last: who comes, and the code; whoever leaves takes it along', async () => {
+  const window = await sitsDown('elder-home', elder);
+  await window.goto('/pages/home/index');
+  const code = window.shown().locator('.meeting-code__digits');
+  await code.waitFor();
+  const digits = await code.innerText();
+  await window.page.route('**/api/v1/**', (route) => route.abort('internetdisconnected'));
+  await window.page.reload();
+  await window.sees('王桂珍，您好');
+  await window.sees('没能看到新的');
+  // Without a network a demo does not know how far its clock was moved: not 今天.
+  await window.sees(/^下面是.* 点.*看到的。$/);
+  assert.equal(await code.innerText(), digits);
+  assert.equal(await window.shown().getByText('没能看到新的').count(), 1);
+  assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+  await window.screenshot('started-without-network');
+
+  await window.page.unroute('**/api/v1/**');
+  await window.shown().getByText('没能看到新的').waitFor({ state: 'detached' });
+  await window.tap('字号和设置');
+  assert.match((await keptText(window)) ?? '', /王桂珍/);
+  await window.tap('退出');
+  await window.press(window.shown().getByRole('dialog').getByRole('button', { name: '退出', exact: true }));
+  await window.arrivesAt('pages/entrance/index');
+  assert.equal(await keptText(window), null);
 });
 
 it('reads by itself, once the network is back, what it could not read', async () => {

@@ -193,3 +193,27 @@ it('shows whoever opens a card no more than the list nearby does', async () => {
     [],
   );
 });
+
+// Not as a story: the browser, too, complains of a network that is gone.
+it('starts on a phone without a network with what its elder read last, and keeps nothing once they left', async () => {
+  await people.askedFor(7);
+  const elder = await people.phoneOf('elder', 'no-network');
+  await elder.goto('/pages/home/index');
+  await elder.sees('看这次需求');
+  await elder.page.route('**/api/v1/**', (route) => route.abort('internetdisconnected'));
+  await elder.goto('/pages/home/index');
+  await elder.sees('没能看到新的');
+  await elder.sees('看这次需求');
+  await elder.screenshot('started-without-network');
+  await elder.page.unroute('**/api/v1/**');
+  // It tries by itself every quarter of a minute.
+  await elder.shown().getByText('没能看到新的').waitFor({ state: 'detached' });
+
+  await elder.tap('字号和设置');
+  const keeps = (): Promise<boolean> =>
+    elder.page.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith('huzhu.kept')));
+  assert.equal(await keeps(), true);
+  await elder.tap('退出');
+  await elder.press(elder.shown().getByRole('dialog').getByRole('button', { name: '退出', exact: true }));
+  await until('nothing is kept', async () => !(await keeps()));
+});

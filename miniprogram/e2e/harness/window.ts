@@ -37,6 +37,7 @@ const NOT_DONE = /Timeout \d+ms exceeded(?![\s\S]*performing \w+ action)/;
 const LOOK_MS = 20;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
+const KEPT_KEY = 'huzhu.kept';
 
 /** A browser profile as a phone of one person has it. */
 export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
@@ -86,6 +87,13 @@ export class AppWindow {
     await this.page.addInitScript(() => {
       localStorage.setItem('huzhu.toursSeen', JSON.stringify({ data: ['elder', 'volunteer', 'worker'] }));
     });
+  }
+
+  /** As a phone that has read nothing yet; once a page is open. */
+  async forgetKept(): Promise<void> {
+    await this.page.evaluate((key) => {
+      if (location.protocol.startsWith('http')) sessionStorage.removeItem(key);
+    }, KEPT_KEY);
   }
 
   /** As if this person had entered before; before the first page is opened. */

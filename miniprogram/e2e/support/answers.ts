@@ -37,7 +37,7 @@ export class Answers {
   private reads = /^/;
   private held: Route[] = [];
   /** What was read since the fate was last said. */
-  asked: string[] = [];
+  asked: { path: string; atMs: number }[] = [];
   /** Which of it was answered with a list. */
   lists: string[] = [];
 
@@ -75,7 +75,7 @@ export class Answers {
     const { pathname, search } = new URL(route.request().url());
     const path = pathname.slice(pathname.indexOf(API) + API.length) + search;
     if (route.request().method() !== 'GET' || !this.reads.test(path)) return route.continue();
-    this.asked.push(path);
+    this.asked.push({ path, atMs: Date.now() });
     return this.answer(route, path);
   }
 

@@ -4,6 +4,7 @@ import { asProblem } from './as-problem';
 import { retryRead } from './retry-read';
 import { useRefresh } from './useRefresh';
 import { now, useBankTime } from '@/services/clock';
+import { keep, kept } from '@/services/kept';
 import type { ProblemError } from '@/services/problem-error';
 
 /** Why the newest could not be had, and from when that is which is shown instead. */
@@ -28,11 +29,17 @@ const isToHeal = <Value>(loader: Loader<Value>): boolean => {
   return problem ? !problem.isDefinite : false;
 };
 
-/** A page that was there stays, and tells from when it is. */
-const keeping = <Value>(before: Loader<Value>, next: Loader<Value>, readAt: Date): Loader<Value> =>
-  next.status === 'failed' && before.status === 'ready'
-    ? { ...before, stale: { problem: next.problem, readAt } }
-    : next;
+/** Without a network: what is shown stays, or else what this phone kept, and tells from when it is. */
+const orBefore = <Value>(
+  next: Loader<Value>,
+  { before, readAt, keptAs }: { before: Loader<Value>; readAt: Date; keptAs: string | undefined },
+): Loader<Value> => {
+  if (next.status !== 'failed') return next;
+  const { problem } = next;
+  if (before.status === 'ready') return { ...before, stale: { problem, readAt: before.stale?.readAt ?? readAt } };
+  const last = keptAs === undefined || problem.isDefinite ? null : kept<Value>(keptAs);
+  return last ? { status: 'ready', value: last.value, stale: { problem, readAt: last.readAt } } : next;
+};
 
 /** Reads again when the bank's clock was moved, and every so often while there is no network. */
 const useRereading = <Value>(reload: () => Promise<void>, loader: Loader<Value>): void => {
@@ -49,10 +56,12 @@ const useRereading = <Value>(reload: () => Promise<void>, loader: Loader<Value>)
  * Loads when the page opens, when `deps` change, and again each time the page comes back into view: what somebody
  * did on the page above must show; and when the bank's clock was moved; and every so often while there is no network.
  * Answers that come too late, after another reading began, are dropped.
+ * @param keptAs the name under which this phone keeps it for a start without a network
  */
 export const useLoader = <Value>(
   load: () => Promise<Value>,
   deps: DependencyList,
+  keptAs?: string,
 ): [Loader<Value>, () => Promise<void>] => {
   const [loader, setLoader] = useState<Loader<Value>>({ status: 'loading' });
   const reading = useRef(0);
@@ -72,9 +81,12 @@ export const useLoader = <Value>(
     );
     if (mine !== reading.current) return;
     opening.current = false;
-    if (next.status === 'ready') readAt.current = now();
-    setLoader((before) => keeping(before, next, readAt.current));
-  }, []);
+    if (next.status === 'ready') {
+      readAt.current = now();
+      if (keptAs !== undefined) keep(keptAs, next.value, readAt.current);
+    }
+    setLoader((before) => orBefore(next, { before, readAt: readAt.current, keptAs }));
+  }, [keptAs]);
 
   useEffect(() => {
     setLoader({ status: 'loading' });

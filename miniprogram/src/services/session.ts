@@ -1,4 +1,5 @@
 import type { SessionDto } from '@huzhu/shared';
+import { forgetKept } from './kept';
 import { personShelf } from './storage';
 
 const KEY = 'huzhu.session';
@@ -15,10 +16,12 @@ export const sessionToken = (): string | null => read()?.token ?? null;
 
 export const openSession = (opened: SessionDto): void => {
   session = opened;
+  forgetKept();
   personShelf.write(KEY, opened);
 };
 
 export const forgetSession = (): void => {
   session = null;
+  forgetKept();
   personShelf.remove(KEY);
 };

@@ -10,11 +10,15 @@ export const expectedAt = (request: Pick<ServiceRequestDto, 'startsAt' | 'assign
 
 const rankOf = (request: ServiceRequestDto): number => RANKS[stageOf(request)] ?? Infinity;
 
+/** What somebody still waits for, or is asked about. */
+export const ahead = (requests: ServiceRequestDto[]): ServiceRequestDto[] =>
+  requests.filter((request) => rankOf(request) !== Infinity);
+
 /** What the elder waits for next, or null. */
 export const nextService = (requests: ServiceRequestDto[]): ServiceRequestDto | null => {
-  const [first] = requests
-    .filter((request) => rankOf(request) !== Infinity)
-    .sort((a, b) => rankOf(a) - rankOf(b) || Date.parse(expectedAt(a)) - Date.parse(expectedAt(b)));
+  const [first] = ahead(requests).sort(
+    (a, b) => rankOf(a) - rankOf(b) || Date.parse(expectedAt(a)) - Date.parse(expectedAt(b)),
+  );
   return first ?? null;
 };
 

@@ -46,7 +46,7 @@ const asRead = (loader: Loader<MeDto>): Loader<MeDto> =>
   loader.status === 'ready' ? { status: 'ready', value: loader.value } : loader;
 
 const KnownHome = () => {
-  const [loader, reload] = useLoader(readMe, []);
+  const [loader, reload] = useLoader(readMe, [], 'me');
   const hotline = knownHotline();
   const me = loader.status === 'ready' ? loader.value : null;
   return (
