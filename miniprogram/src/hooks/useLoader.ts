@@ -5,6 +5,7 @@ import { retryRead } from './retry-read';
 import { useRefresh } from './useRefresh';
 import { now, useBankTime } from '@/services/clock';
 import { keep, kept } from '@/services/kept';
+import { sessionToken } from '@/services/session';
 import type { ProblemError } from '@/services/problem-error';
 
 /** Why the newest could not be had, and from when that is which is shown instead. */
@@ -75,6 +76,7 @@ export const useLoader = <Value>(
   const reload = useCallback(async () => {
     reading.current += 1;
     const mine = reading.current;
+    const asker = sessionToken();
     const next = await retryRead(() => latestLoad.current()).then(
       (value): Loader<Value> => ({ status: 'ready', value }),
       (failure: unknown): Loader<Value> => ({ status: 'failed', problem: asProblem(failure) }),
@@ -83,7 +85,8 @@ export const useLoader = <Value>(
     opening.current = false;
     if (next.status === 'ready') {
       readAt.current = now();
-      if (keptAs !== undefined) keep(keptAs, next.value, readAt.current);
+      // Whoever left meanwhile is not to be found on this phone.
+      if (keptAs !== undefined && asker === sessionToken()) keep(keptAs, next.value, readAt.current);
     }
     setLoader((before) => orBefore(next, { before, readAt: readAt.current, keptAs }));
   }, [keptAs]);

@@ -26,7 +26,12 @@ const shelved = (): Shelved['readings'] => {
  */
 export const keep = (name: string, value: unknown, readAt: Date): void => {
   const readings = { ...shelved(), [name]: { value, readAt: readAt.toISOString() } };
-  personShelf.write(KEY, { contract: CONTRACT, readings } satisfies Shelved);
+  try {
+    personShelf.write(KEY, { contract: CONTRACT, readings } satisfies Shelved);
+  } catch {
+    // A phone that is full keeps nothing: what was read is shown all the same.
+    personShelf.remove(KEY);
+  }
 };
 
 /** The reading of this name that this person made last on this phone; null when there is none. */
