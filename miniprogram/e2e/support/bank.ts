@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type AppOptions, loadDemo, migrate } from '../../../scripts/lib/app.ts';
+import type { AppOptions } from '../../../scripts/lib/app.ts';
 import { startAppPair } from '../../../scripts/lib/app-pair.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
-import { dropBank, prepareBank, startPostgres } from '../../../scripts/lib/postgres.ts';
+import { dropBank, startPostgres } from '../../../scripts/lib/postgres.ts';
 import { Stopper } from '../../../scripts/lib/stopper.ts';
+import { makeBank } from './model-bank.ts';
 
 export interface ServedBank {
   baseUrl: string;
@@ -56,18 +57,18 @@ const start = async (
   const superuserUrl = await superuser(stopper);
   const database = `huzhu_e2e_${name}_${String(process.pid)}`;
   await stopper.add(() => dropBank(superuserUrl, database));
-  const bank = await prepareBank({ superuserUrl, database });
   const logs = mkdtempSync(path.join(tmpdir(), 'huzhu-e2e-'));
   await stopper.add(() => {
     rmSync(logs, { recursive: true, force: true });
   });
   const files = path.join(logs, 'files');
-  const settings = { env: { ...process.env, HUZHU_MODE: mode, HUZHU_FILES_DIR: files }, bank, stopper };
-  await migrate(settings);
-  if (mode === 'demo') await loadDemo(settings);
+  const env = { ...process.env, HUZHU_MODE: mode, HUZHU_FILES_DIR: files };
+  const bank = await makeBank({ superuserUrl, database, mode, env, stopper });
   const port = await freePort();
   const { address } = await startAppPair({
-    ...settings,
+    env,
+    bank,
+    stopper,
     port,
     webRoot,
     wechat,
