@@ -137,3 +137,21 @@ it('asks before several services are approved, and credits them once', async () 
   assert.deepEqual(await sentBy(desk, answerIn(desk, '审核通过'), /入账/), ['approvals']);
   scene.assertNoFaults();
 });
+
+it('opens a page once for two taps on its door, and goes back one page for two on 返回', async () => {
+  await phone.goto('/pages/home/index');
+  await phone.sees('我的需求');
+  await button(phone, /^我的需求/).dblclick();
+  await phone.arrivesAt('packages/elder/pages/requests/index');
+  await phone.page.waitForTimeout(SLOW_MS);
+  assert.equal(await phone.page.locator('.taro_page').count(), 2);
+  await phone.press(phone.shown().locator('.row-card').first());
+  await phone.arrivesAt('packages/elder/pages/request/index');
+  await phone.settles();
+  await button(phone, '返回').dblclick();
+  await phone.arrivesAt('packages/elder/pages/requests/index');
+  await phone.page.waitForTimeout(SLOW_MS);
+  assert.equal(await phone.pageInView(), 'packages/elder/pages/requests/index');
+  await button(phone, '返回').dblclick();
+  await phone.arrivesAt('pages/home/index');
+});

@@ -66,7 +66,8 @@ it('lets the volunteer who waits at the door check in once the hour has come, wi
 });
 
 it('starts without a network with what the elder read last: who comes, and the code; whoever leaves takes it along', async () => {
-  const window = await sitsDown('elder-home', elder);
+  // Leaving ends the session: it is not that of the other stories.
+  const window = await sitsDown('elder-home', await ApiPerson.named(bank.baseUrl, '王桂珍'));
   await window.goto('/pages/home/index');
   const code = window.shown().locator('.meeting-code__digits');
   await code.waitFor();

@@ -186,10 +186,12 @@ export class AppWindow {
     await this.shown().getByText(words).first().waitFor();
   }
 
-  /** The page in view, as the table names it: `pages/home/index`. */
-  async pageInView(): Promise<string> {
-    const url = new URL(this.page.url());
-    return Promise.resolve(url.hash.replace(/^#\/?/, '').split('?')[0] ?? '');
+  /** The page in view, as the table names it: `pages/home/index`. The address is no proof: it changes before the page does. */
+  pageInView(): Promise<string> {
+    return this.page.evaluate(() => {
+      const drawn = [...document.querySelectorAll('.taro_page')].filter((page) => page.getClientRects().length > 0);
+      return (drawn.at(-1)?.id ?? '').replace(/^\//, '').replace(/\?.*$/, '');
+    });
   }
 
   /** Waits until this page is in view. */

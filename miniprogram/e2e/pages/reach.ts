@@ -26,10 +26,10 @@ const wayBack = async (window: AppWindow, first: string, steps: number): Promise
     if (!isThere) return [`no way back from "${before}"`];
     await window.press(back);
   }
-  await window.page.waitForTimeout(100);
-  return (await window.pageInView()) === first
-    ? []
-    : [`back does not lead to ${first}, but to ${await window.pageInView()}`];
+  return window.arrivesAt(first).then(
+    () => [],
+    (failure: unknown) => [`back does not lead to ${first}: ${(failure as Error).message}`],
+  );
 };
 
 /** Walks to the page from home by taps, and back; says in words what is wrong, nothing when it is right. */

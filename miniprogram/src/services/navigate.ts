@@ -12,9 +12,43 @@ const withParams = (path: string, params: Params = {}): string => {
   return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
 };
 
+const SETTLE_MS = 1000;
+const LOOK_MS = 20;
+
+const until = async (isSo: () => boolean, limitMs: number): Promise<void> => {
+  const deadlineMs = Date.now() + limitMs;
+  while (!isSo() && Date.now() < deadlineMs) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+};
+
+/** As long as a page may take to come over a slow network; after that another tap is a new wish. */
+const MOVE_MS = 3000;
+/** Which page lies where: a browser's has a stamp of its own in its address. */
+const whereWeAre = (): string => {
+  const pages: { route?: string; path?: string }[] = Taro.getCurrentPages();
+  const top = pages.at(-1);
+  return `${String(pages.length)} ${top?.path ?? top?.route ?? ''}`;
+};
+let isMoving = false;
+
+/** A way is taken once: the second of two quick taps would open the page twice, or lead one page too far back. */
+const moving = async (move: () => Promise<unknown>): Promise<unknown> => {
+  if (isMoving) return undefined;
+  isMoving = true;
+  const before = whereWeAre();
+  void until(() => whereWeAre() !== before || !isMoving, MOVE_MS).then(() => {
+    isMoving = false;
+  });
+  try {
+    return await move();
+  } catch (failure) {
+    isMoving = false;
+    throw failure;
+  }
+};
+
 /** To the next page; the one we leave waits underneath. */
 export const goTo = (path: string, params?: Params): Promise<unknown> =>
-  Taro.navigateTo({ url: withParams(path, params) });
+  moving(() => Taro.navigateTo({ url: withParams(path, params) }));
 
 /** To the next page, and this one is not come back to: a step that is done. */
 export const replaceWith = (path: string, params?: Params): Promise<unknown> =>
@@ -24,15 +58,8 @@ export const replaceWith = (path: string, params?: Params): Promise<unknown> =>
 export const startAt = (path: string, params?: Params): Promise<unknown> =>
   Taro.reLaunch({ url: withParams(path, params) });
 
-const SETTLE_MS = 1000;
-const LOOK_MS = 20;
-
 /** A browser's way back is only announced when it begins; the pages are gone a moment later. */
-const untilPages = async (count: number): Promise<void> => {
-  const deadlineMs = Date.now() + SETTLE_MS;
-  while (Taro.getCurrentPages().length > count && Date.now() < deadlineMs)
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-};
+const untilPages = (count: number): Promise<void> => until(() => Taro.getCurrentPages().length <= count, SETTLE_MS);
 
 /** The end of several steps: their pages are gone, also from the history of a browser, and back leads to the first page. */
 export const finishAt = async (path: string, params?: Params): Promise<unknown> => {
@@ -44,7 +71,8 @@ export const finishAt = async (path: string, params?: Params): Promise<unknown> 
 };
 
 /** Works wherever the person came from: a page opened by a link has nothing underneath, and then back means home. */
-export const goBack = (): Promise<unknown> => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : startAt(HOME));
+export const goBack = (): Promise<unknown> =>
+  moving(() => (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : startAt(HOME)));
 
 const pathUnderneath = (): string => {
   const pages: { route?: string; path?: string }[] = Taro.getCurrentPages();
@@ -56,4 +84,4 @@ const pathUnderneath = (): string => {
 
 /** Back to a page that usually lies underneath; where it does not, it takes the place of this one. */
 export const backTo = (path: string, params?: Params): Promise<unknown> =>
-  pathUnderneath() === path ? Taro.navigateBack() : replaceWith(path, params);
+  moving(() => (pathUnderneath() === path ? Taro.navigateBack() : replaceWith(path, params)));

@@ -28,7 +28,6 @@ const Doors = () => {
   const applications = loader.status === 'ready' ? countWords(loader.value) : undefined;
   return (
     <>
-      <EntryCard main icon='phone' title='电话登记' words='替打电话来的老人找人' onTap={() => void goTo(PHONE_ORDER)} />
       <EntryCard icon='list' title='所有需求' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
       <EntryCard icon='person' tone='blue' title='老人' words='档案、联系人、卡片' onTap={() => void goTo(ELDERS)} />
       <EntryCard
@@ -62,9 +61,10 @@ const Doors = () => {
 const openQueue = (queue: QueueName): Promise<unknown> =>
   queue === 'to_approve' ? goTo(APPROVALS) : goTo(QUEUE, { queue });
 
-/** What waits first; below it the few doors that are always there. */
+/** Somebody is on the line: its door is first, and does not move when what waits has been read. Below both the other doors. */
 export const WorkerHome = ({ me }: { me: MeDto }) => (
   <>
+    <EntryCard main icon='phone' title='电话登记' words='替打电话来的老人找人' onTap={() => void goTo(PHONE_ORDER)} />
     <QueueList onOpen={(queue) => void openQueue(queue)} />
     <Columns>
       <Doors />
