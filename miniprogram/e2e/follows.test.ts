@@ -9,6 +9,7 @@ import { screensOf } from './support/screens.ts';
 
 /** Checking in opens an hour before what was agreed; ten minutes later the hour has come. */
 const SOON_MS = 70 * 60_000;
+const HOUR_MS = 3_600_000;
 /** Far enough from what the people of the demo have agreed already. */
 const MORNINGS_ON = 3;
 const TASK = '/packages/volunteer/pages/task/index';
@@ -83,10 +84,28 @@ it('starts without a network with what the elder read last: who comes, and the c
   assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
   await window.screenshot('started-without-network');
 
+  // Of yesterday's morning it is not told: somebody who came then would still be coming.
+  await window.page.evaluate(
+    (anHourBeforeThat) => {
+      const text = sessionStorage.getItem('huzhu.kept') ?? '';
+      sessionStorage.setItem('huzhu.kept', text.replace(/"readAt":"[^"]*"/g, `"readAt":"${anHourBeforeThat}"`));
+    },
+    new Date(Date.now() - 25 * HOUR_MS).toISOString(),
+  );
+  await window.page.reload();
+  await window.sees('网络不通');
+  assert.equal(await window.shown().getByText('王桂珍').count(), 0);
+  assert.equal(await window.control('link', /打电话给社区/).count(), 1);
+
   await window.page.unroute('**/api/v1/**');
-  await window.shown().getByText('没能看到新的').waitFor({ state: 'detached' });
+  await window.sees('王桂珍，您好');
+  await code.waitFor();
   await window.tap('字号和设置');
-  assert.match((await keptText(window)) ?? '', /王桂珍/);
+  const text = (await keptText(window)) ?? '';
+  assert.match(text, /王桂珍/);
+  // No more than that: neither what is done there nor anybody's number.
+  assert.match(text, /"does":\[\],"doesNot":\[\]/);
+  assert.doesNotMatch(text, /"does":\["/);
   await window.tap('退出');
   await window.press(window.shown().getByRole('dialog').getByRole('button', { name: '退出', exact: true }));
   await window.arrivesAt('pages/entrance/index');

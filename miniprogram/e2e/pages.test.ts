@@ -109,18 +109,20 @@ it('looks at a page when it is there and read, not at the one before with the sa
 
 /** The button of the page that leaves moves until it is gone: it is found, and never at rest. */
 const LEAVING = `
-  <style>@keyframes away { to { translate: 300px } } .leaves button { animation: away 0.4s linear }</style>
+  <style>@keyframes away { to { translate: 300px } } .leaves button { animation: away 0.4s linear infinite alternate }</style>
   <div class="taro_page leaves"><button onclick="document.title = 'wrong'">返回</button></div>
-  <div class="taro_page comes" hidden><button onclick="document.title = 'right'">返回</button></div>
-  <script>setTimeout(() => {
-    document.querySelector('.leaves').hidden = true;
-    document.querySelector('.comes').hidden = false;
-  }, 300);</script>`;
+  <div class="taro_page comes" hidden><button onclick="document.title = 'right'">返回</button></div>`;
+const turnOver = (): void => {
+  for (const page of document.querySelectorAll<HTMLElement>('.taro_page')) page.hidden = !page.hidden;
+};
 
 it('taps what is in view, not what it found on a page that left', async () => {
   const window = await scene.window('leaving');
   await window.page.setContent(LEAVING);
-  await window.tap('返回');
+  const tapping = window.tap('返回');
+  await window.page.waitForTimeout(SLOW_MS);
+  await window.page.evaluate(turnOver);
+  await tapping;
   assert.equal(await window.page.title(), 'right');
   await window.close();
 });

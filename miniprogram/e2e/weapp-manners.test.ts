@@ -206,8 +206,15 @@ it('starts on a phone without a network with what its elder read last, and keeps
   await elder.sees('看这次需求');
   await elder.screenshot('started-without-network');
   await elder.page.unroute('**/api/v1/**');
-  // It tries by itself every quarter of a minute.
   await elder.shown().getByText('没能看到新的').waitFor({ state: 'detached' });
+
+  // A page that nothing else reads again heals by itself.
+  await elder.page.route('**/api/v1/service-items*', (route) => route.abort('internetdisconnected'));
+  await elder.tap('找人帮忙');
+  await elder.sees('网络不通');
+  await elder.page.unroute('**/api/v1/service-items*');
+  await elder.sees('陪诊');
+  await elder.tap('返回');
 
   await elder.tap('字号和设置');
   const keeps = (): Promise<boolean> =>

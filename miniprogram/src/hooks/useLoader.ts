@@ -1,95 +1,93 @@
 import { useDidShow } from '@tarojs/taro';
 import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem } from './as-problem';
+import { isToHeal, type Loader, shownAfter } from './loader-state';
 import { retryRead } from './retry-read';
 import { useRefresh } from './useRefresh';
 import { now, useBankTime } from '@/services/clock';
 import { keep, kept } from '@/services/kept';
 import { sessionToken } from '@/services/session';
-import type { ProblemError } from '@/services/problem-error';
 
-/** Why the newest could not be had, and from when that is which is shown instead. */
-export interface Stale {
-  problem: ProblemError;
-  readAt: Date;
+export type { Loader, Stale } from './loader-state';
+
+interface Options<Value> {
+  /**
+   * Without a network it reads again by itself until there is one. Never a reading that shows a telephone or a door: each
+   * is written down, and nobody looked; nor one that makes something.
+   */
+  heals?: boolean;
+  /** The phone keeps it under this name for a start without a network, as much of it as serves; null: nothing. */
+  keeping?: { as: string; least: (value: Value) => Value | null };
 }
 
-/** What a page knows of what it shows. `stale`: shown as it was, since the newest could not be had. */
-export type Loader<Value> =
-  | { status: 'loading' }
-  | { status: 'failed'; problem: ProblemError }
-  | { status: 'ready'; value: Value; stale?: Stale };
-
-/** How often a page in view that could not be read tries by itself: whoever waits for the network does nothing wrong. */
+/** How often a page in view tries by itself: whoever waits for the network does nothing wrong. */
 const HEAL_MS = 15_000;
 
-/** Whether the newest is still to be had: an answer that refuses would be the same a moment later. */
-const isToHeal = <Value>(loader: Loader<Value>): boolean => {
-  const problem =
-    loader.status === 'failed' ? loader.problem : loader.status === 'ready' ? loader.stale?.problem : null;
-  return problem ? !problem.isDefinite : false;
-};
-
-/** Without a network: what is shown stays, or else what this phone kept, and tells from when it is. */
-const orBefore = <Value>(
-  next: Loader<Value>,
-  { before, readAt, keptAs }: { before: Loader<Value>; readAt: Date; keptAs: string | undefined },
-): Loader<Value> => {
-  if (next.status !== 'failed') return next;
-  const { problem } = next;
-  if (before.status === 'ready') return { ...before, stale: { problem, readAt: before.stale?.readAt ?? readAt } };
-  const last = keptAs === undefined || problem.isDefinite ? null : kept<Value>(keptAs);
-  return last ? { status: 'ready', value: last.value, stale: { problem, readAt: last.readAt } } : next;
-};
-
-/** Reads again when the bank's clock was moved, and every so often while there is no network. */
-const useRereading = <Value>(reload: () => Promise<void>, loader: Loader<Value>): void => {
+/** Reads again when the bank's clock was moved, and where it heals. */
+const useRereading = (reload: () => Promise<void>, heal: () => Promise<void>, heals: boolean): void => {
   const jumps = useBankTime((time) => time.jumps);
   const readAtJump = useRef(jumps);
   useEffect(() => {
     if (readAtJump.current !== jumps) void reload();
     readAtJump.current = jumps;
   }, [jumps, reload]);
-  useRefresh(reload, isToHeal(loader) ? HEAL_MS : null);
+  useRefresh(heal, heals ? HEAL_MS : null);
+};
+
+const answerOf = <Value>(load: () => Promise<Value>): Promise<Loader<Value>> =>
+  retryRead(load).then(
+    (value) => ({ status: 'ready', value }),
+    (failure: unknown) => ({ status: 'failed', problem: asProblem(failure) }),
+  );
+
+/** What the phone keeps of what came: nothing of whoever left meanwhile, nor of what is refused now. */
+const keepOf = <Value>(
+  next: Loader<Value>,
+  { as, least }: NonNullable<Options<Value>['keeping']>,
+  asker: string | null,
+) => {
+  if (asker !== sessionToken()) return;
+  if (next.status === 'ready') keep(as, least(next.value), now());
+  else if (next.status === 'failed' && next.problem.isDefinite) keep(as, null, now());
 };
 
 /**
  * Loads when the page opens, when `deps` change, and again each time the page comes back into view: what somebody
- * did on the page above must show; and when the bank's clock was moved; and every so often while there is no network.
- * Answers that come too late, after another reading began, are dropped.
- * @param keptAs the name under which this phone keeps it for a start without a network
+ * did on the page above must show; and when the bank's clock was moved. Answers that come too late, after another
+ * reading began, are dropped.
  */
 export const useLoader = <Value>(
   load: () => Promise<Value>,
   deps: DependencyList,
-  keptAs?: string,
+  options: Options<Value> = {},
 ): [Loader<Value>, () => Promise<void>] => {
   const [loader, setLoader] = useState<Loader<Value>>({ status: 'loading' });
   const reading = useRef(0);
-  /** Until the first answer: the page is only just opening. */
-  const opening = useRef(true);
+  /** Which reading has been answered: until the first the page is only just opening. */
+  const answered = useRef(0);
   /** When what is shown was true. */
   const readAt = useRef(now());
-  const latestLoad = useRef(load);
-  latestLoad.current = load;
+  const latest = useRef({ load, options });
+  latest.current = { load, options };
 
   const reload = useCallback(async () => {
     reading.current += 1;
     const mine = reading.current;
     const asker = sessionToken();
-    const next = await retryRead(() => latestLoad.current()).then(
-      (value): Loader<Value> => ({ status: 'ready', value }),
-      (failure: unknown): Loader<Value> => ({ status: 'failed', problem: asProblem(failure) }),
-    );
+    const next = await answerOf(() => latest.current.load());
     if (mine !== reading.current) return;
-    opening.current = false;
-    if (next.status === 'ready') {
-      readAt.current = now();
-      // Whoever left meanwhile is not to be found on this phone.
-      if (keptAs !== undefined && asker === sessionToken()) keep(keptAs, next.value, readAt.current);
-    }
-    setLoader((before) => orBefore(next, { before, readAt: readAt.current, keptAs }));
-  }, [keptAs]);
+    answered.current = mine;
+    const { keeping } = latest.current.options;
+    if (keeping) keepOf(next, keeping, asker);
+    const last = keeping && next.status === 'failed' ? kept<Value>(keeping.as, now()) : null;
+    if (next.status === 'ready') readAt.current = now();
+    setLoader((shown) => shownAfter(next, shown, { readAt: readAt.current, last }));
+  }, []);
+
+  /** One reading at a time: over a slow line each new one would drop the one before. */
+  const heal = useCallback(async () => {
+    if (answered.current === reading.current) await reload();
+  }, [reload]);
 
   useEffect(() => {
     setLoader({ status: 'loading' });
@@ -103,10 +101,10 @@ export const useLoader = <Value>(
   useDidShow(() => {
     // The first showing comes with the first reading, which is already under way. Any later one reads again, however
     // recent the last reading: the tap on the page above came after it.
-    if (!opening.current) void reload();
+    if (answered.current > 0) void reload();
   });
 
-  useRereading(reload, loader);
+  useRereading(reload, heal, options.heals === true && isToHeal(loader));
 
   return [loader, reload];
 };

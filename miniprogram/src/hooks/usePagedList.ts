@@ -36,7 +36,7 @@ const readPages = async <Item>(loadPage: LoadPage<Item>, count: number): Promise
 export const usePagedList = <Item>(loadPage: LoadPage<Item>, deps: DependencyList): PagedList<Item> => {
   const shownPages = useRef(1);
   const [appended, setAppended] = useState<{ to: PageDto<Item>; page: PageDto<Item> } | null>(null);
-  const [first, reload] = useLoader(() => readPages(loadPage, shownPages.current), deps);
+  const [first, reload] = useLoader(() => readPages(loadPage, shownPages.current), deps, { heals: true });
 
   const read = first.status === 'ready' ? first.value : null;
   // What was appended belongs to the reading it was appended to; a new reading already holds it.

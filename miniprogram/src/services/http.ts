@@ -83,7 +83,9 @@ export const whenConsentIsNeeded = (handler: () => void): void => {
   onConsentNeeded = handler;
 };
 
-const loseSession = (problem: ProblemError): void => {
+const loseSession = (problem: ProblemError, sentBy: string | null): void => {
+  // Somebody else has entered since this was asked: the refusal is not theirs.
+  if (sentBy !== sessionToken()) return;
   if (problem.is('consent-needed')) onConsentNeeded();
   // Also without a session: a page opened by a link leads to the entrance, not to a dead end.
   if (!problem.is('login-needed')) return;
@@ -93,6 +95,7 @@ const loseSession = (problem: ProblemError): void => {
 
 const send = async (method: Method, path: string, options: Options): Promise<unknown> => {
   const target = withQuery(path, options.query);
+  const sentBy = sessionToken();
   const body = method === 'GET' ? undefined : JSON.stringify(options.body ?? {});
   const wish = `${method} ${target}`;
   const keyed = body !== undefined && options.keyed !== false;
@@ -104,7 +107,7 @@ const send = async (method: Method, path: string, options: Options): Promise<unk
   } catch (failure) {
     if (failure instanceof ProblemError) {
       if (keyed && failure.isDefinite) forgetKey(wish, Date.now());
-      loseSession(failure);
+      loseSession(failure, sentBy);
     }
     throw failure;
   }

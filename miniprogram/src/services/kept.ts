@@ -14,33 +14,48 @@ interface Shelved {
 
 const KEY = 'huzhu.kept';
 const CONTRACT = process.env.HUZHU_CONTRACT ?? '';
+/** Older, it would say of somebody who came last week that they are coming. */
+const KEPT_HOURS_MAX = 24;
+const MS_PER_HOUR = 3_600_000;
 
-const shelved = (): Shelved['readings'] => {
-  const all = personShelf.read<Shelved>(KEY);
-  return all?.contract === CONTRACT ? all.readings : {};
-};
-
-/**
- * Keeps a reading on this phone for when it starts without a network: who comes, when, and the code to tell them. Only
- * what is the person's own and small; a worker's lists are other people's, and are not kept.
- */
-export const keep = (name: string, value: unknown, readAt: Date): void => {
-  const readings = { ...shelved(), [name]: { value, readAt: readAt.toISOString() } };
+/** A shelf that is full or cannot be read keeps nothing: what the bank answers is shown all the same. */
+const orNothing = <Answer>(act: () => Answer): Answer | null => {
   try {
-    personShelf.write(KEY, { contract: CONTRACT, readings } satisfies Shelved);
+    return act();
   } catch {
-    // A phone that is full keeps nothing: what was read is shown all the same.
-    personShelf.remove(KEY);
+    return null;
   }
 };
 
-/** The reading of this name that this person made last on this phone; null when there is none. */
-export const kept = <Value>(name: string): Kept<Value> | null => {
-  const found = shelved()[name];
-  return found ? { value: found.value as Value, readAt: new Date(found.readAt) } : null;
+const shelved = (): Shelved['readings'] => {
+  const all = orNothing(() => personShelf.read<Shelved>(KEY));
+  return all?.contract === CONTRACT ? all.readings : {};
 };
 
 /** Whoever leaves, or enters after somebody else, finds nothing of the other. */
 export const forgetKept = (): void => {
-  personShelf.remove(KEY);
+  orNothing(() => {
+    personShelf.remove(KEY);
+  });
+};
+
+/**
+ * Keeps a reading on this phone for when it starts without a network: who comes, when, and the code to tell them. Only
+ * what is the person's own and small; a worker's lists are other people's, and are not kept. Null: what was kept goes.
+ */
+export const keep = (name: string, value: unknown, readAt: Date): void => {
+  const { [name]: _before, ...others } = shelved();
+  const readings = value === null ? others : { ...others, [name]: { value, readAt: readAt.toISOString() } };
+  orNothing(() => {
+    personShelf.write(KEY, { contract: CONTRACT, readings } satisfies Shelved);
+  });
+};
+
+/** The reading of this name that this person made last on this phone, at most a day ago; null when there is none. */
+export const kept = <Value>(name: string, now: Date): Kept<Value> | null => {
+  const found = shelved()[name];
+  if (!found) return null;
+  const readAt = new Date(found.readAt);
+  const isOld = now.getTime() - readAt.getTime() > KEPT_HOURS_MAX * MS_PER_HOUR;
+  return isOld ? null : { value: found.value as Value, readAt };
 };

@@ -16,12 +16,12 @@ export const sessionToken = (): string | null => read()?.token ?? null;
 
 export const openSession = (opened: SessionDto): void => {
   session = opened;
-  forgetKept();
   personShelf.write(KEY, opened);
+  forgetKept();
 };
 
 export const forgetSession = (): void => {
   session = null;
-  forgetKept();
   personShelf.remove(KEY);
+  forgetKept();
 };

@@ -22,5 +22,23 @@ export const nextService = (requests: ServiceRequestDto[]): ServiceRequestDto | 
   return first ?? null;
 };
 
+/** What a phone keeps for a start without a network: who comes, when, and the code. No words of the elder or about them. */
+export const leastOf = (request: ServiceRequestDto): ServiceRequestDto => ({
+  ...request,
+  note: null,
+  decisionReason: null,
+  referredTo: null,
+  assignments: request.assignments.map((one) => ({
+    ...one,
+    does: [],
+    doesNot: [],
+    note: null,
+    endingReason: null,
+    decisionReason: null,
+    rating: null,
+    volunteer: { ...one.volunteer, number: null, phone: null },
+  })),
+});
+
 export const countToConfirm = (requests: ServiceRequestDto[]): number =>
   requests.filter((request) => stageOf(request) === 'toConfirm').length;

@@ -2,7 +2,7 @@ import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
 import { Columns, EntryCard, ReadAloud, ReadNotice } from '@/components';
 import { HotlineBar } from '@/features/duty/HotlineBar';
 import { listMyRequests } from '@/features/service-requests/api';
-import { ahead, countToConfirm, nextService } from '@/features/service-requests/next-service';
+import { ahead, countToConfirm, leastOf, nextService } from '@/features/service-requests/next-service';
 import { sayHome } from '@/features/service-requests/words';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
@@ -17,11 +17,13 @@ const REFRESH_MS = 20_000;
 
 const readAhead = async (): Promise<ServiceRequestDto[]> => ahead((await listMyRequests(undefined, NEWEST)).items);
 
+const KEEPING = { as: 'elder', least: (requests: ServiceRequestDto[]) => requests.map(leastOf) };
+
 const waitingWords = (count: number): string | undefined => (count === 0 ? undefined : `${String(count)} 件等您确认`);
 
 /** At most four doors, and above them who comes next. They are there at once: nobody waits for a list to ask for help. */
 export const ElderHome = ({ me }: { me: MeDto }) => {
-  const [loader, reload] = useLoader(readAhead, [], 'elder');
+  const [loader, reload] = useLoader(readAhead, [], { heals: true, keeping: KEEPING });
   const requests = loader.status === 'ready' ? loader.value : [];
   const next = nextService(requests);
   const now = useNow();

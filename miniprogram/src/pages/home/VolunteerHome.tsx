@@ -17,8 +17,8 @@ const readNextTask = async (): Promise<AssignmentDto | null> =>
 
 /** Where to go next, whom one could help, and what it has come to. */
 export const VolunteerHome = ({ me }: { me: MeDto }) => {
-  const [next, readNext] = useLoader(readNextTask, []);
-  const [nearest, readNearest] = useLoader(readNearestTwo, []);
+  const [next, readNext] = useLoader(readNextTask, [], { heals: true });
+  const [nearest, readNearest] = useLoader(readNearestTwo, [], { heals: true });
   useRefresh(readNext, next.status === 'ready' && next.value ? REFRESH_MS : null);
   const { hotline } = me.organization;
   return (

@@ -45,8 +45,11 @@ const HomeOf = ({ me }: { me: MeDto }) => {
 const asRead = (loader: Loader<MeDto>): Loader<MeDto> =>
   loader.status === 'ready' ? { status: 'ready', value: loader.value } : loader;
 
+/** Before the terms are agreed to nothing is kept of anybody. */
+const KEEPING = { as: 'me', least: (me: MeDto) => (me.needsConsent ? null : me) };
+
 const KnownHome = () => {
-  const [loader, reload] = useLoader(readMe, [], 'me');
+  const [loader, reload] = useLoader(readMe, [], { heals: true, keeping: KEEPING });
   const hotline = knownHotline();
   const me = loader.status === 'ready' ? loader.value : null;
   return (

@@ -50,7 +50,7 @@ const EMPTY = { icon: 'hands', words: '现在还没有可以选的帮助，请�
 /** Asking for help, step 1: which kind; with `group` those of one group, the most asked for among them too. */
 export default function AskKindPage() {
   const { group } = useParams();
-  const [loader, reload] = useLoader(readElderItems, []);
+  const [loader, reload] = useLoader(readElderItems, [], { heals: true });
   const inGroup = (items: CatalogItem[]) => groupsOf(items).find((one) => one.category === group);
   return (
     <Page title='找人帮忙'>

@@ -9,7 +9,7 @@ import { MyMeans } from './MyMeans';
 
 /** What the elder has for being helped, and every line of it where there are any. */
 export default function MyTimePage() {
-  const [loader, reload] = useLoader(() => Promise.all([readMyTime(), rememberMe()]), []);
+  const [loader, reload] = useLoader(() => Promise.all([readMyTime(), rememberMe()]), [], { heals: true });
   return (
     <Page title='我的时间'>
       <LoaderView of={loader} onRetry={reload}>

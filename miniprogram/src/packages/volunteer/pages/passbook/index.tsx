@@ -33,7 +33,7 @@ const Lines = ({ list, lines }: { list: PagedList<PassbookLineDto>; lines: Passb
 
 /** The volunteer's passbook, as it would be printed. */
 export default function PassbookPage() {
-  const [loader, reload] = useLoader(readPassbook, []);
+  const [loader, reload] = useLoader(readPassbook, [], { heals: true });
   const list = usePagedList(listPassbookLines, []);
   const readBoth = () => Promise.all([reload(), list.reload()]);
   return (

@@ -1,9 +1,10 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { listMyAssignments, readAssignment } from '@/features/assignments/api';
+import { listMyWeek, readAssignment } from '@/features/assignments/api';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
+import { dayOf } from '@/format/day';
 import { quietly } from '@/services/quietly';
 import { TaskView } from './TaskView';
 
@@ -17,8 +18,8 @@ const movesOf = ({ status, may }: AssignmentDto): string => [status, ...may].joi
 
 /** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
 const hasMoved = async (shown: AssignmentDto): Promise<boolean> => {
-  const { items } = await listMyAssignments();
-  const newest = items.find((one) => one.id === shown.id);
+  const week = await listMyWeek(dayOf(new Date(shown.agreedStartAt)));
+  const newest = week.find((one) => one.id === shown.id);
   return newest !== undefined && movesOf(newest) !== movesOf(shown);
 };
 
