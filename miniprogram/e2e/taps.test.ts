@@ -140,7 +140,7 @@ it('approving ten clean services takes three', async () => {
 it('a telephone order by keyboard alone takes at most thirty keys, besides the name', async () => {
   const window = await atHome(worker, DESK);
   const NAME = 'liuyulan';
-  // What waits has been read: its twelve rows must not lie on the way.
+  // What waits has been read: its rows must not lie on the way.
   await window.sees(/^最早的/);
   await window.settles();
   await tabTo(window, /^电话登记/);
