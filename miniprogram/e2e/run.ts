@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/builds.ts';
 import { runCommand } from '../../scripts/lib/commands.ts';
-import { startPostgres } from '../../scripts/lib/postgres.ts';
 import { runStoppable } from '../../scripts/lib/run-stoppable.ts';
 import { Stopper } from '../../scripts/lib/stopper.ts';
 import { runProgram } from '../../scripts/outer/refusal.mjs';
+import { superuser } from './support/bank.ts';
 import { makeModel } from './support/model-bank.ts';
 
 /** Builds the mini-program where it changed, and the app with its story pages once, and runs every browser test of this folder on it (or those named). */
@@ -23,15 +23,6 @@ const runNode = async (args: string[], env: NodeJS.ProcessEnv): Promise<number> 
   return (await runCommand(process.execPath, args, { cwd: APP, env, stopper, onOutput })).code;
 };
 
-/** The database server of the whole test run, or one of our own. */
-const superuser = async (): Promise<string> => {
-  const given = process.env.HUZHU_TEST_SUPERUSER_URL;
-  if (given) return given;
-  const server = await startPostgres();
-  await stopper.add(server.stop);
-  return server.superuserUrl;
-};
-
 const run = async (): Promise<number> => {
   await ensureBuilt(path.resolve(APP, '..'), ['server', 'h5', 'weapp'], stopper);
   const folder = mkdtempSync(path.join(tmpdir(), 'huzhu-stories-'));
@@ -40,7 +31,7 @@ const run = async (): Promise<number> => {
   });
   const built = await runNode(['build/run.ts', 'h5'], { ...process.env, HUZHU_STORIES: '1', HUZHU_H5_OUT: folder });
   if (built !== 0) return built;
-  const superuserUrl = await superuser();
+  const superuserUrl = await superuser(stopper);
   const env = {
     ...process.env,
     ...(await makeModel(superuserUrl, stopper)),

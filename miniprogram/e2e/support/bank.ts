@@ -24,7 +24,7 @@ export type Wechat = AppOptions['wechat'];
 const NO_WECHAT: Wechat = { baseUrl: 'http://127.0.0.1:9', appid: 'e2e', secret: 'e2e' };
 
 /** The database server of the whole test run, or one of our own when the tests are run by themselves. */
-const superuser = async (stopper: Stopper): Promise<string> => {
+export const superuser = async (stopper: Stopper): Promise<string> => {
   const given = process.env.HUZHU_TEST_SUPERUSER_URL;
   if (given) return given;
   const server = await startPostgres();
