@@ -8,7 +8,7 @@ export const NOT_COPY: Record<string, Reason> = {
   'server/src/app/bank-options.ts': 'help of a program for the shell',
   'server/src/bootstrap.ts': 'said on a shell',
   'server/src/catalog/catalog.rules.ts': 'words that a service may not have, never shown',
-  'server/src/database/migrations/1764': 'migrations, apart from the catalog that they sow',
+  'server/src/database/migrations/1770': 'migrations, apart from the catalog that they write',
   'server/src/demo/community/': 'what made-up people wrote',
   'server/src/members/privacy-terms/version-1.ts': 'people have agreed to these very words',
   'shared/src/glossary.ts': 'the official words themselves; its test reads them',

@@ -19,8 +19,8 @@ beforeAll(async () => {
   // A version of cleaning for which three may come.
   await bank.source.query(
     `INSERT INTO service_item_versions
-     SELECT (jsonb_populate_record(v, jsonb_build_object('id', uuidv7(), 'version', 3, 'volunteers_max', 3))).*
-     FROM service_item_versions v WHERE item_code = 'light_cleaning' AND version = 2`,
+     SELECT (jsonb_populate_record(v, jsonb_build_object('id', uuidv7(), 'version', 2, 'volunteers_max', 3))).*
+     FROM service_item_versions v WHERE item_code = 'light_cleaning'`,
   );
 });
 afterEach(async () => {

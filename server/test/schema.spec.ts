@@ -129,6 +129,8 @@ describe('the migrations', () => {
         "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migrations'",
       );
       expect(left).toEqual([]);
+      await owner.runMigrations();
+      expect(await drift()).toEqual([]);
     });
   });
 });

@@ -21,7 +21,7 @@ LANGUAGE sql STABLE BEGIN ATOMIC
     CASE
       WHEN o.kind IN ('post', 'settle', 'reverse') AND (o.id IS NULL OR o.source_id IS NULL OR o.reason IS NULL)
         THEN 'a posting has id, sourceId and reason'
-      WHEN o.kind IN ('post', 'settle') AND o.reason NOT IN ('service', 'grant', 'opening', 'expiry')
+      WHEN o.kind IN ('post', 'settle') AND o.reason NOT IN ('service', 'grant', 'opening', 'expiry', 'merge')
         THEN 'no such reason'
       WHEN o.kind = 'reverse' AND (o.reason <> 'reversal' OR o.reverses_id IS NULL)
         THEN 'a reversal has reversesId and the reason reversal'

@@ -1,10 +1,7 @@
-import { NOTHING_TAKEN, takes, wants, type NewItem } from './words.js';
-
-const EVERYBODY = [0, 1, 2, 3, 4];
-const WALKS = [0, 1, 2];
+import { EVERY_LEVEL, NOTHING_TAKEN, WALKS, takes, wants, type FoundingItem } from './item.js';
 
 /** 互助养老 and 社区帮困: what a neighbour does for an elder. */
-export const AT_HOME: readonly NewItem[] = [
+export const AT_HOME: readonly FoundingItem[] = [
   {
     code: 'phone_greeting',
     category: 'mutual_elder_care',
@@ -13,7 +10,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['按约好的时间打电话', '问问吃饭、睡觉、身体怎么样', '天冷天热提醒您', '三次没人接，马上告诉社区'],
     doesNot: ['不问银行卡、密码、验证码', '不在电话里卖东西、介绍产品', '不替您在电话里做决定'],
     ...takes({ usual: 15, min: 15, max: 30, risk: 'low' }),
-    ...wants({ training: ['caring_talk'], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: ['caring_talk'], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: '身体突然不舒服，请马上打 120',
   },
@@ -55,7 +52,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['念报纸、念书、念药品说明', '念家里人的来信和通知', '念慢一点，不懂的再念一遍', '念完东西放回原处'],
     doesNot: ['不念存折、银行卡上的号码', '不替您在单子上签字', '不拿走您的信件和证件'],
     ...takes({ usual: 45, min: 30, max: 90, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: null,
   },
@@ -67,7 +64,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['您说，我来写', '写好从头念给您听，改到满意', '填一般的登记表', '帮您装好信封、写好地址'],
     doesNot: ['不代您签字、按手印', '不写遗嘱、借条、合同', '不把您信里的话告诉别人'],
     ...takes({ usual: 45, min: 30, max: 90, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: '遗嘱、合同这样的大事，请找公证处或律师',
   },
@@ -79,7 +76,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['试好水温，帮您泡脚', '手脚指甲剪短、磨圆', '擦干，看看有没有破皮', '工具一人一用，用完消毒'],
     doesNot: ['不挖鸡眼、不治灰指甲', '脚上有伤口、红肿时不剪', '不推销药膏和足贴'],
     ...takes({ usual: 45, min: 30, max: 60, risk: 'medium' }),
-    ...wants({ training: ['chronic_disease'], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: ['chronic_disease'], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: '糖尿病脚、破了不好的伤口，请去医院',
   },
@@ -103,7 +100,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['尽快赶到，先看人好不好', '帮您联系物业、开锁、抢修', '陪您等到事情办好', '办完告诉社区和家里人'],
     doesNot: ['人受伤、着火时不等我们，先打 120、119', '不撬锁、不爬窗', '不修燃气、不修电路', '不垫钱，不收钱'],
     ...takes({ usual: 60, min: 15, max: 180, risk: 'high' }),
-    ...wants({ training: ['home_safety', 'first_aid'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['home_safety', 'first_aid'], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: '受伤、发病、着火、闻到燃气味，请打 120、119',
   },
@@ -127,7 +124,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['换床单、套被套', '拿出当季的衣服晾晒', '收好过季的东西，写上名字', '放在您够得着的地方'],
     doesNot: ['不爬高取东西', '不打开上锁的柜子', '不扔您没点头的东西', NOTHING_TAKEN],
     ...takes({ usual: 90, min: 60, max: 180, risk: 'medium' }),
-    ...wants({ training: ['home_safety'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['home_safety'], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: null,
   },
@@ -139,7 +136,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['陪您到社区窗口问清楚', '列出要带的证件', '帮您填表，念给您听', '陪您交材料，记下哪天有结果'],
     doesNot: ['不代您签字、按手印', '不留您的证件和银行卡', '不保证一定办得成', '不收跑腿费'],
     ...takes({ usual: 60, min: 30, max: 180, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: '材料齐不齐，以社区窗口的话为准',
   },
@@ -151,7 +148,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['看看屋里冷不冷、热不热', '看看水、电、火、门窗', '看看米面药还够几天', '缺什么，告诉社区'],
     doesNot: ['不生炭火、不修电器', '不给药', NOTHING_TAKEN],
     ...takes({ usual: 30, min: 15, max: 60, risk: 'low' }),
-    ...wants({ training: ['home_safety'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['home_safety'], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: '中暑、冻伤、煤气中毒，请马上打 120',
   },
@@ -163,7 +160,7 @@ export const AT_HOME: readonly NewItem[] = [
     does: ['按医院的探视时间来', '陪您说说话', '帮您打水、买饭、拿东西', '有话帮您带给家里人'],
     doesNot: ['不代替护工和护士', '不代替家属签字', '不垫付医药费', '不带补品，不推荐偏方'],
     ...takes({ usual: 60, min: 30, max: 120, risk: 'low' }),
-    ...wants({ training: ['caring_talk'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['caring_talk'], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: '要人日夜陪护，请找医院护工站',
   },

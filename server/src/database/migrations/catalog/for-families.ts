@@ -1,9 +1,7 @@
-import { NOTHING_TAKEN, takes, wants, type NewItem } from './words.js';
-
-const EVERYBODY = [0, 1, 2, 3, 4];
+import { EVERY_LEVEL, NOTHING_TAKEN, takes, wants, type FoundingItem } from './item.js';
 
 /** 医疗保健, 义务家教 and 法律援助. */
-export const FOR_FAMILIES: readonly NewItem[] = [
+export const FOR_FAMILIES: readonly FoundingItem[] = [
   {
     code: 'medicine_pickup',
     category: 'health_care',
@@ -12,7 +10,7 @@ export const FOR_FAMILIES: readonly NewItem[] = [
     does: ['先看清医生开的单子', '照单子取药，一样一样核对', '药和找的钱当面点清', '把医生写的吃法念给您听'],
     doesNot: ['不替您决定吃什么药', '不买单子上没有的药和保健品', '不用您的银行卡', '医保卡用完当面还'],
     ...takes({ usual: 60, min: 30, max: 120, risk: 'medium' }),
-    ...wants({ training: ['chronic_disease'], levels: EVERYBODY, volunteersMax: 1, photo: true }),
+    ...wants({ training: ['chronic_disease'], levels: EVERY_LEVEL, volunteersMax: 1, photo: true }),
     kinds: ['member'],
     referTo: '药怎么吃、能不能换，请问医生',
   },
@@ -24,7 +22,7 @@ export const FOR_FAMILIES: readonly NewItem[] = [
     does: ['歇五分钟再量，量两次', '记下数字和日期', '太高太低，提醒您去看医生', '提醒您按时吃药'],
     doesNot: ['不看病、不开药', '不叫您加药、停药', '不推销仪器和保健品'],
     ...takes({ usual: 30, min: 15, max: 180, risk: 'low' }),
-    ...wants({ training: ['chronic_disease'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['chronic_disease'], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member', 'organization'],
     referTo: '头晕、胸闷、说话不清，请马上打 120',
   },
@@ -84,7 +82,7 @@ export const FOR_FAMILIES: readonly NewItem[] = [
     does: ['听您把事情说清楚', '讲讲法律是怎么规定的', '告诉您该找哪个部门', '帮您把要点写在纸上'],
     doesNot: ['不代您签字、打官司', '不拿走证件和合同原件', '不收咨询费，不拉官司', '不把您的事告诉别人'],
     ...takes({ usual: 60, min: 30, max: 120, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: '要打官司，请打 12348 法律援助热线',
   },
@@ -96,7 +94,7 @@ export const FOR_FAMILIES: readonly NewItem[] = [
     does: ['听您说收到了什么', '帮您看是不是骗人的', '教您怎么挂断、怎么拉黑', '真被骗了，陪您报警'],
     doesNot: ['不问密码和验证码', '不碰您的银行卡和手机支付', '不替您追钱', NOTHING_TAKEN],
     ...takes({ usual: 45, min: 15, max: 120, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: '已经把钱转出去了，请马上打 110 或 96110',
   },
@@ -108,7 +106,7 @@ export const FOR_FAMILIES: readonly NewItem[] = [
     does: ['两边的话都听一听', '约个时间坐到一起', '在社区调解室说开', '说好的事写下来，念给两边听'],
     doesNot: ['不偏着哪一边', '不替您签字', '不上门吵架、要账', '不把两家的事往外说'],
     ...takes({ usual: 90, min: 60, max: 180, risk: 'medium' }),
-    ...wants({ training: ['caring_talk'], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: ['caring_talk'], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: '动手、威胁、家里打人，请马上打 110',
   },

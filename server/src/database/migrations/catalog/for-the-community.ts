@@ -1,9 +1,7 @@
-import { NOTHING_TAKEN, takes, wants, type NewItem } from './words.js';
-
-const EVERYBODY = [0, 1, 2, 3, 4];
+import { EVERY_LEVEL, NOTHING_TAKEN, takes, wants, type FoundingItem } from './item.js';
 
 /** 社区治安, 健康讲座, 社区教育, 社区文体 and 社区环保: much of it for a community, an association or a home for the aged. */
-export const FOR_THE_COMMUNITY: readonly NewItem[] = [
+export const FOR_THE_COMMUNITY: readonly FoundingItem[] = [
   {
     code: 'home_safety_check',
     category: 'neighbourhood_watch',
@@ -12,7 +10,7 @@ export const FOR_THE_COMMUNITY: readonly NewItem[] = [
     does: ['看地面、门槛、浴室滑不滑', '看插线板、灶台、煤气灶', '看烟雾报警器响不响', '把要改的写在纸上，告诉社区'],
     doesNot: ['不拆燃气、不改电线', '不翻柜子、不碰贵重物品', '不卖报警器、不推销材料'],
     ...takes({ usual: 45, min: 30, max: 90, risk: 'low' }),
-    ...wants({ training: ['home_safety'], levels: EVERYBODY, volunteersMax: 2, photo: true }),
+    ...wants({ training: ['home_safety'], levels: EVERY_LEVEL, volunteersMax: 2, photo: true }),
     kinds: ['member'],
     referTo: '闻到燃气味，开窗、出门、再打燃气公司电话',
   },
@@ -84,7 +82,7 @@ export const FOR_THE_COMMUNITY: readonly NewItem[] = [
     does: ['帮您拨通视频电话', '帮您把声音、字调大', '打完教您下次自己拨', '孩子没接，帮您留个话'],
     doesNot: ['不听、不记你们说的话', '不动您手机里的钱', '不加陌生人'],
     ...takes({ usual: 30, min: 15, max: 60, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 1, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 1, photo: false }),
     kinds: ['member'],
     referTo: null,
   },
@@ -132,7 +130,7 @@ export const FOR_THE_COMMUNITY: readonly NewItem[] = [
     does: ['陪您吃碗长寿面', '唱歌、拍张照片留念', '帮您给孩子打个视频', '收拾好再走'],
     doesNot: ['不带贵重东西来，也不收您的', '不经您同意不发照片', '吃食先问过忌口'],
     ...takes({ usual: 60, min: 45, max: 120, risk: 'low' }),
-    ...wants({ training: ['caring_talk'], levels: EVERYBODY, volunteersMax: 4, photo: false }),
+    ...wants({ training: ['caring_talk'], levels: EVERY_LEVEL, volunteersMax: 4, photo: false }),
     kinds: ['member'],
     referTo: null,
   },
@@ -168,7 +166,7 @@ export const FOR_THE_COMMUNITY: readonly NewItem[] = [
     does: ['浇水、剪枯枝、换土', '把花盆搬到不挡路的地方', '扫干净掉的土和叶子', '教您几句养花的门道'],
     doesNot: ['不打农药', '不在窗台外面摆花盆', '不搬抬不动的大盆', NOTHING_TAKEN],
     ...takes({ usual: 45, min: 30, max: 90, risk: 'low' }),
-    ...wants({ training: [], levels: EVERYBODY, volunteersMax: 2, photo: false }),
+    ...wants({ training: [], levels: EVERY_LEVEL, volunteersMax: 2, photo: false }),
     kinds: ['member'],
     referTo: null,
   },
@@ -180,7 +178,7 @@ export const FOR_THE_COMMUNITY: readonly NewItem[] = [
     does: ['一样一样问您，留还是不留', '清出走路的地方', '旧报纸、瓶子捆好', '不要的搬到楼下收集点'],
     doesNot: ['您没点头的不扔', '卖废品的钱当面全给您', '不打开上锁的箱柜', '不搬大件家具'],
     ...takes({ usual: 90, min: 60, max: 180, risk: 'medium' }),
-    ...wants({ training: ['home_safety'], levels: EVERYBODY, volunteersMax: 3, photo: true }),
+    ...wants({ training: ['home_safety'], levels: EVERY_LEVEL, volunteersMax: 3, photo: true }),
     kinds: ['member'],
     referTo: '大件家具，请社区联系清运',
   },

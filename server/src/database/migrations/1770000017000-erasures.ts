@@ -1,23 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantToApp } from './grant.js';
+import { grantOnlyToApp, grantToApp } from './grant.js';
 
-/** A member's own data: erasure is asked, decided by a worker, and made by two functions of the owner. */
-export class MyData1764000080100 implements MigrationInterface {
+/** Erasures: a member asks, a worker decides, and two functions with the rights of their owner forget. */
+export class Erasures1770000017000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ERASURES);
     await db.query(FORGET_MEMBER);
     await db.query(FORGET_DETAILS);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['erasures']);
-    await db.query(`DO $$ BEGIN
-      REVOKE ALL ON FUNCTION forget_member, forget_ledger_details FROM PUBLIC;
-      EXECUTE format('GRANT EXECUTE ON FUNCTION forget_member, forget_ledger_details TO %I',
-        current_setting('huzhu.app_role'));
-    END $$`);
+    await grantOnlyToApp(db, ['forget_member', 'forget_ledger_details']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP FUNCTION forget_member, forget_ledger_details');
-    await db.query('DROP TABLE erasures');
+    await db.query('DROP FUNCTION forget_member, forget_ledger_details; DROP TABLE erasures');
   }
 }
 
@@ -39,8 +34,8 @@ CREATE UNIQUE INDEX erasures_one_open ON erasures (member_id) WHERE status IN ('
 CREATE INDEX erasures_details_due ON erasures (details_due_on) WHERE details_due_on IS NOT NULL AND details_gone_at IS NULL;`;
 
 /**
- * Takes everything personal of the member of a decided erasure out of the bank; what services, moves and the book say
- * of minutes stays. With its owner's rights, because the application may delete none of it otherwise.
+ * Deletes everything personal about the member of a decided erasure. Services, moves and the book keep their minutes. The
+ * function has the rights of its owner, because the application may delete hardly any of these rows.
  */
 const FORGET_MEMBER = `
 CREATE FUNCTION forget_member(erasure uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
@@ -84,7 +79,7 @@ BEGIN
     born_on = NULL, phone = NULL, identity_ciphertext = NULL, identity_hash = NULL, version = version + 1 WHERE id = who;
 END $$;`;
 
-/** After the legal period also the salt and clear text of their sides of the book go; entries and commitments stay. */
+/** Deletes the salts and clear texts of the member's entries once the legal period is over; entries and commitments stay. */
 const FORGET_DETAILS = `
 CREATE FUNCTION forget_ledger_details(erasure uuid, today date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path FROM CURRENT AS $$

@@ -1,69 +1,26 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantToApp } from './grant.js';
+import { grantOnlyToApp, grantToApp } from './grant.js';
 
-/** Uploaded files, imports of rosters and what they made, opening balances, claims of phones, and merges. */
-export class Roster1764000060000 implements MigrationInterface {
+/** How people and their old minutes come into the register: rosters, opening balances, claims of phones, merges. */
+export class Register1770000015000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(FILES);
-    await db.query(IMPORTS);
-    await db.query(UNDO);
+    await db.query(ROSTERS);
+    await db.query(REMOVAL);
     await db.query(OPENINGS);
     await db.query(MERGING);
-    await db.query(doorTakes("'expiry'::text]", "'expiry'::text, 'merge'::text]"));
-    await db.query(reasons(['service', 'grant', 'opening', 'merge', 'expiry', 'reversal']));
-    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['files', 'roster_imports', 'opening_balances']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['roster_imports', 'opening_balances']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_claims', 'member_merges']);
     await grantToApp(db, 'SELECT, INSERT', ['roster_import_people']);
-    await db.query(`DO $$ BEGIN
-      REVOKE ALL ON FUNCTION roster_remove FROM PUBLIC;
-      EXECUTE format('GRANT EXECUTE ON FUNCTION roster_remove TO %I', current_setting('huzhu.app_role'));
-    END $$`);
+    await grantOnlyToApp(db, ['roster_remove']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(doorTakes(", 'merge'::text]", ']'));
-    await db.query(reasons(['service', 'grant', 'opening', 'expiry', 'reversal']));
     await db.query(`DROP FUNCTION roster_remove;
-      DROP TABLE member_merges, member_claims, opening_balances, roster_import_people, roster_imports, files;
-      DROP INDEX members_phone_name, members_merged_into_idx;
-      ALTER TABLE volunteer_profiles DROP COLUMN position_is_rough;
-      ALTER TABLE elder_profiles DROP COLUMN position_is_rough`);
+      DROP TABLE member_merges, member_claims, opening_balances, roster_import_people, roster_imports`);
   }
 }
 
-const reasons = (allowed: readonly string[]): string => `
-ALTER TABLE ledger_transactions DROP CONSTRAINT ledger_transactions_reason,
-  ADD CONSTRAINT ledger_transactions_reason CHECK (reason IN (${allowed.map((one) => `'${one}'`).join(', ')}));`;
-
-/** The door's own list of reasons, changed in the function as it stands, whatever other migrations made of it. */
-const doorTakes = (before: string, after: string): string => `
-DO $door$ DECLARE was text := pg_get_functiondef('ledger_operations'::regproc); becomes text;
-BEGIN
-  becomes := replace(was, $t$${before}$t$, $t$${after}$t$);
-  IF becomes = was THEN RAISE EXCEPTION 'ledger_operations is not as this migration knows it'; END IF;
-  EXECUTE becomes;
-END $door$;`;
-
-const FILES = `
-CREATE TABLE files (
-  id uuid CONSTRAINT files_pk PRIMARY KEY,
-  purpose text NOT NULL CONSTRAINT files_purpose CHECK (purpose IN ('roster', 'opening_scan')),
-  owner_id uuid,
-  sha256 bytea NOT NULL,
-  bytes integer NOT NULL CONSTRAINT files_bytes CHECK (bytes BETWEEN 1 AND 5242880),
-  content_type text NOT NULL CONSTRAINT files_content_type CHECK (content_type IN (
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'image/jpeg', 'image/png', 'application/pdf')),
-  uploaded_by_id uuid NOT NULL CONSTRAINT files_uploaded_by REFERENCES members,
-  uploaded_at timestamptz NOT NULL,
-  removed_at timestamptz);
-CREATE INDEX files_unused ON files (uploaded_at) WHERE owner_id IS NULL AND removed_at IS NULL;`;
-
-const IMPORTS = `
-ALTER TABLE elder_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false;
-ALTER TABLE volunteer_profiles ADD COLUMN position_is_rough boolean NOT NULL DEFAULT false;
-CREATE INDEX members_phone_name ON members (phone, name);
-CREATE INDEX members_merged_into_idx ON members (merged_into_id) WHERE merged_into_id IS NOT NULL;
-
+const ROSTERS = `
 CREATE TABLE roster_imports (
   id uuid CONSTRAINT roster_imports_pk PRIMARY KEY,
   kind text NOT NULL CONSTRAINT roster_imports_kind CHECK (kind IN ('elders', 'volunteers')),
@@ -84,9 +41,11 @@ CREATE TABLE roster_imports (
 CREATE INDEX roster_imports_of_organization ON roster_imports (organization_id, id);
 CREATE INDEX roster_imports_remembered ON roster_imports (checked_at) WHERE sealed_rows IS NOT NULL;
 
+-- The row stays when its member is removed, so member_id refers to no table.
 CREATE TABLE roster_import_people (
   import_id uuid NOT NULL CONSTRAINT roster_import_people_import REFERENCES roster_imports,
   member_id uuid NOT NULL,
+  application_id uuid,
   row_number integer NOT NULL,
   is_new boolean NOT NULL,
   consent_on date NOT NULL,
@@ -98,8 +57,11 @@ CREATE TABLE roster_import_people (
   CONSTRAINT roster_import_people_pk PRIMARY KEY (import_id, member_id));
 CREATE INDEX roster_import_people_of_member ON roster_import_people (member_id);`;
 
-/** The application may not delete people; this may, those that an undone import made. Who is used anywhere bars it by a foreign key. */
-const UNDO = `
+/**
+ * Removes the people that an undone import made, which the application may not do itself. Somebody who is used anywhere
+ * is kept by a foreign key, and so is an application that somebody decided about.
+ */
+const REMOVAL = `
 CREATE FUNCTION roster_remove(import uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE what text;
@@ -111,9 +73,11 @@ BEGIN
   ELSE
     DELETE FROM volunteer_profiles v USING roster_import_people p
       WHERE p.import_id = import AND v.member_id = p.member_id;
+    DELETE FROM volunteer_applications a USING roster_import_people p
+      WHERE p.import_id = import AND a.id = p.application_id AND a.status = 'in_review' AND a.first_by_id IS NULL;
   END IF;
   UPDATE roster_import_people SET contact_name = NULL, contact_phone = NULL, neighbourhood = NULL,
-    skills = NULL WHERE import_id = import;
+    skills = NULL, application_id = NULL WHERE import_id = import;
   DELETE FROM consents c USING roster_import_people p
     WHERE p.import_id = import AND p.is_new AND c.member_id = p.member_id;
   DELETE FROM members m USING roster_import_people p WHERE p.import_id = import AND p.is_new AND m.id = p.member_id;

@@ -1,57 +1,49 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
-/** A community's own people: what volunteers tell of themselves, their records and reviews; whole profiles of elders. */
-export class PeopleRecords1764000031000 implements MigrationInterface {
+/** Profiles of volunteers, the applications that lead to them, and records of training, insurance and health. */
+export class Volunteers1770000007000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(VOLUNTEERS);
+    await db.query(PROFILES);
     await db.query(APPLICATIONS);
     await db.query(RECORDS);
-    await db.query(ELDERS);
-    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['volunteer_applications']);
-    await grantToApp(db, 'SELECT, INSERT', [
-      'volunteer_trainings',
-      'volunteer_insurances',
-      'volunteer_health_statements',
-    ]);
-    await grantToApp(db, 'SELECT, INSERT, UPDATE, DELETE', ['elder_volunteer_wishes']);
-    await grantToApp(db, 'SELECT, INSERT', ['elder_ability_levels']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['volunteer_profiles', 'volunteer_applications']);
+    await grantToApp(db, 'SELECT, INSERT', ['volunteer_trainings', 'volunteer_insurances']);
+    await grantToApp(db, 'SELECT, INSERT', ['volunteer_health_statements']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE elder_ability_levels, elder_volunteer_wishes, volunteer_health_statements,
-      volunteer_insurances, volunteer_trainings, volunteer_applications`);
-    await db.query(`ALTER TABLE elder_profiles DROP COLUMN household, DROP COLUMN housing, DROP COLUMN income_band,
-      DROP COLUMN hobbies, DROP COLUMN dialect, DROP COLUMN habits, DROP COLUMN wishes, DROP COLUMN wished_gender,
-      DROP COLUMN contacts, DROP COLUMN consents`);
-    await db.query(`UPDATE volunteer_profiles SET status = 'paused' WHERE status = 'ended';
-      ALTER TABLE volunteer_profiles DROP COLUMN neighbourhood, DROP COLUMN skills, DROP COLUMN free_times,
-        DROP COLUMN dialects, DROP COLUMN paused_until, DROP COLUMN paused_by_id, DROP COLUMN pause_reason,
-        DROP CONSTRAINT volunteer_profiles_status,
-        ADD CONSTRAINT volunteer_profiles_status CHECK (status IN ('active', 'paused'))`);
+    await db.query(`DROP TABLE volunteer_health_statements, volunteer_insurances, volunteer_trainings,
+      volunteer_applications, volunteer_profiles`);
   }
 }
 
-const SKILLS = `skills text[] NOT NULL DEFAULT '{}' CONSTRAINT TABLE_skills CHECK (skills <@ ARRAY['company', 'escort',
+const PROFILES = `
+CREATE TABLE volunteer_profiles (
+  member_id uuid CONSTRAINT volunteer_profiles_pk PRIMARY KEY CONSTRAINT volunteer_profiles_member REFERENCES members,
+  status text NOT NULL CONSTRAINT volunteer_profiles_status CHECK (status IN ('active', 'paused', 'ended')),
+  skills text[] NOT NULL DEFAULT '{}' CONSTRAINT volunteer_profiles_skills CHECK (skills <@ ARRAY['company', 'escort',
     'cooking', 'cleaning', 'bathing', 'errands', 'repairs', 'haircut', 'phone_teaching', 'medical', 'law', 'teaching',
-    'culture', 'driving'])`;
-const FREE_TIMES = `free_times text[] NOT NULL DEFAULT '{}' CONSTRAINT TABLE_free_times CHECK (free_times <@ ARRAY[
+    'culture', 'driving']),
+  free_times text[] NOT NULL DEFAULT '{}' CONSTRAINT volunteer_profiles_free_times CHECK (free_times <@ ARRAY[
     'weekday_morning', 'weekday_afternoon', 'weekday_evening', 'weekend_morning', 'weekend_afternoon',
-    'weekend_evening'])`;
-const of = (table: string, column: string): string => column.replace('TABLE', table);
-
-const VOLUNTEERS = `
-ALTER TABLE volunteer_profiles
-  DROP CONSTRAINT volunteer_profiles_status,
-  ADD CONSTRAINT volunteer_profiles_status CHECK (status IN ('active', 'paused', 'ended')),
-  ADD neighbourhood text
+    'weekend_evening']),
+  dialects text CONSTRAINT volunteer_profiles_dialects CHECK (char_length(dialects) BETWEEN 1 AND 40),
+  radius_meters integer NOT NULL
+    CONSTRAINT volunteer_profiles_radius CHECK (radius_meters BETWEEN 500 AND 20000),
+  neighbourhood text
     CONSTRAINT volunteer_profiles_neighbourhood CHECK (char_length(neighbourhood) BETWEEN 1 AND 40),
-  ADD ${of('volunteer_profiles', SKILLS)},
-  ADD ${of('volunteer_profiles', FREE_TIMES)},
-  ADD dialects text CONSTRAINT volunteer_profiles_dialects CHECK (char_length(dialects) BETWEEN 1 AND 40),
-  ADD paused_until date,
-  ADD paused_by_id uuid CONSTRAINT volunteer_profiles_paused_by REFERENCES members,
-  ADD pause_reason text CONSTRAINT volunteer_profiles_pause_reason CHECK (char_length(pause_reason) BETWEEN 1 AND 200);
+  longitude_microdegrees integer NOT NULL,
+  latitude_microdegrees integer NOT NULL,
+  position_is_rough boolean NOT NULL DEFAULT false,
+  place point NOT NULL,
+  portrait_file_id uuid CONSTRAINT volunteer_profiles_portrait REFERENCES files,
+  called_as text CONSTRAINT volunteer_profiles_called_as CHECK (char_length(called_as) BETWEEN 1 AND 10),
+  paused_until date,
+  paused_by_id uuid CONSTRAINT volunteer_profiles_paused_by REFERENCES members,
+  pause_reason text CONSTRAINT volunteer_profiles_pause_reason CHECK (char_length(pause_reason) BETWEEN 1 AND 200),
+  created_at timestamptz NOT NULL DEFAULT now(),
+  version integer NOT NULL DEFAULT 1);
 CREATE INDEX volunteer_profiles_pauses ON volunteer_profiles (paused_until) WHERE status = 'paused';`;
 
 const APPLICATIONS = `
@@ -63,8 +55,12 @@ CREATE TABLE volunteer_applications (
     CONSTRAINT volunteer_applications_status CHECK (status IN ('in_review', 'approved', 'refused')),
   level integer NOT NULL,
   levels_needed integer NOT NULL,
-  ${of('volunteer_applications', SKILLS)},
-  ${of('volunteer_applications', FREE_TIMES)},
+  skills text[] NOT NULL DEFAULT '{}' CONSTRAINT volunteer_applications_skills CHECK (skills <@ ARRAY['company',
+    'escort', 'cooking', 'cleaning', 'bathing', 'errands', 'repairs', 'haircut', 'phone_teaching', 'medical', 'law',
+    'teaching', 'culture', 'driving']),
+  free_times text[] NOT NULL DEFAULT '{}' CONSTRAINT volunteer_applications_free_times CHECK (free_times <@ ARRAY[
+    'weekday_morning', 'weekday_afternoon', 'weekday_evening', 'weekend_morning', 'weekend_afternoon',
+    'weekend_evening']),
   dialects text CONSTRAINT volunteer_applications_dialects CHECK (char_length(dialects) BETWEEN 1 AND 40),
   radius_meters integer NOT NULL
     CONSTRAINT volunteer_applications_radius CHECK (radius_meters BETWEEN 500 AND 20000),
@@ -72,6 +68,7 @@ CREATE TABLE volunteer_applications (
     CONSTRAINT volunteer_applications_neighbourhood CHECK (char_length(neighbourhood) BETWEEN 1 AND 40),
   longitude_microdegrees integer NOT NULL,
   latitude_microdegrees integer NOT NULL,
+  position_is_rough boolean NOT NULL DEFAULT false,
   same_identity_id uuid CONSTRAINT volunteer_applications_same_identity REFERENCES members,
   has_lookalikes boolean NOT NULL,
   submitted_by_id uuid NOT NULL CONSTRAINT volunteer_applications_submitted_by REFERENCES members,
@@ -90,6 +87,7 @@ CREATE INDEX volunteer_applications_of_member ON volunteer_applications (member_
 CREATE INDEX volunteer_applications_waiting ON volunteer_applications (id) WHERE status = 'in_review';`;
 
 const RECORDS = `
+-- Records are never changed: a correction is a new row that replaces the wrong one.
 CREATE TABLE volunteer_trainings (
   id uuid CONSTRAINT volunteer_trainings_pk PRIMARY KEY,
   member_id uuid NOT NULL CONSTRAINT volunteer_trainings_member REFERENCES members,
@@ -129,39 +127,3 @@ CREATE TABLE volunteer_health_statements (
   words text CONSTRAINT volunteer_health_statements_words CHECK (char_length(words) BETWEEN 1 AND 100),
   CONSTRAINT volunteer_health_statements_replaced_once UNIQUE (replaces_id));
 CREATE INDEX volunteer_health_statements_of_member ON volunteer_health_statements (member_id);`;
-
-const ELDERS = `
-ALTER TABLE elder_profiles
-  ADD household text CONSTRAINT elder_profiles_household
-    CHECK (household IN ('alone', 'with_spouse', 'with_children', 'with_others', 'in_institution')),
-  ADD housing text CONSTRAINT elder_profiles_housing
-    CHECK (housing IN ('own', 'rented', 'public_rental', 'family', 'other')),
-  ADD income_band text CONSTRAINT elder_profiles_income_band
-    CHECK (income_band IN ('under_1000', 'under_3000', 'under_5000', 'over_5000')),
-  ADD hobbies text CONSTRAINT elder_profiles_hobbies CHECK (char_length(hobbies) BETWEEN 1 AND 100),
-  ADD dialect text CONSTRAINT elder_profiles_dialect CHECK (char_length(dialect) BETWEEN 1 AND 100),
-  ADD habits text CONSTRAINT elder_profiles_habits CHECK (char_length(habits) BETWEEN 1 AND 100),
-  ADD wishes text CONSTRAINT elder_profiles_wishes CHECK (char_length(wishes) BETWEEN 1 AND 100),
-  ADD wished_gender text CONSTRAINT elder_profiles_wished_gender CHECK (wished_gender IN ('female', 'male')),
-  ADD contacts jsonb NOT NULL DEFAULT '[]'
-    CONSTRAINT elder_profiles_contacts CHECK (jsonb_array_length(contacts) <= 5),
-  ADD consents text[] NOT NULL DEFAULT '{}' CONSTRAINT elder_profiles_consents
-    CHECK (consents <@ ARRAY['profile', 'visits', 'photos', 'emergency_volunteers']);
-
-CREATE TABLE elder_volunteer_wishes (
-  elder_id uuid NOT NULL CONSTRAINT elder_volunteer_wishes_elder REFERENCES members,
-  volunteer_id uuid NOT NULL CONSTRAINT elder_volunteer_wishes_volunteer REFERENCES members,
-  wish text NOT NULL CONSTRAINT elder_volunteer_wishes_wish CHECK (wish IN ('preferred', 'refused')),
-  CONSTRAINT elder_volunteer_wishes_pk PRIMARY KEY (elder_id, volunteer_id),
-  CONSTRAINT elder_volunteer_wishes_other CHECK (elder_id <> volunteer_id));
-
-CREATE TABLE elder_ability_levels (
-  id uuid CONSTRAINT elder_ability_levels_pk PRIMARY KEY,
-  elder_id uuid NOT NULL CONSTRAINT elder_ability_levels_elder REFERENCES members,
-  level integer NOT NULL CONSTRAINT elder_ability_levels_level CHECK (level BETWEEN 0 AND 4),
-  source text NOT NULL CONSTRAINT elder_ability_levels_source
-    CHECK (source IN ('worker', 'family', 'hospital', 'assessment')),
-  judged_on date NOT NULL,
-  recorded_by_id uuid NOT NULL CONSTRAINT elder_ability_levels_recorded_by REFERENCES members,
-  recorded_at timestamptz NOT NULL);
-CREATE INDEX elder_ability_levels_of_elder ON elder_ability_levels (elder_id, judged_on, id);`;

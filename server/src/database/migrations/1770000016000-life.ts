@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
-/** What life does: a death and its undoing, pauses of elders, moves. */
-export class Life1764000080000 implements MigrationInterface {
+/** Deaths and what their reports changed, pauses of elders, and moves of members to another community. */
+export class Life1770000016000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(DEATHS);
     await db.query(PAUSES_AND_MOVES);
@@ -12,13 +12,10 @@ export class Life1764000080000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('DROP TABLE member_moves, elder_pauses, death_report_effects, death_reports');
-    await db.query('ALTER TABLE members DROP COLUMN frozen_at, DROP COLUMN died_on');
   }
 }
 
 const DEATHS = `
-ALTER TABLE members ADD COLUMN frozen_at timestamptz, ADD COLUMN died_on date;
-
 CREATE TABLE death_reports (
   id uuid CONSTRAINT death_reports_pk PRIMARY KEY,
   member_id uuid NOT NULL CONSTRAINT death_reports_member REFERENCES members,
@@ -36,6 +33,7 @@ CREATE TABLE death_reports (
   CONSTRAINT death_reports_confirmed CHECK (status <> 'confirmed' OR confirmed_at IS NOT NULL));
 CREATE UNIQUE INDEX death_reports_one ON death_reports (member_id) WHERE status <> 'undone';
 
+-- What a report ended, so that undoing it can bring it back.
 CREATE TABLE death_report_effects (
   report_id uuid NOT NULL CONSTRAINT death_report_effects_report REFERENCES death_reports,
   kind text NOT NULL CONSTRAINT death_report_effects_kind CHECK (kind IN

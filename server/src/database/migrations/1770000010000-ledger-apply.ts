@@ -5,7 +5,7 @@ import { LEDGER_READ } from './ledger-read.sql.js';
 import { LEDGER_WRITE } from './ledger-write.sql.js';
 
 /** The one door of the book, `ledger_apply`, and the steps it is made of, which nobody else may call. */
-export class LedgerApply1764000004000 implements MigrationInterface {
+export class LedgerApply1770000010000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     for (const functions of [LEDGER_READ, LEDGER_WRITE, LEDGER_HOLDS, LEDGER_APPLY]) await db.query(functions);
     await db.query(`DO $$ DECLARE step regprocedure; BEGIN

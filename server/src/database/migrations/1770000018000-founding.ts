@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { FOUNDING_CATALOG } from './founding-catalog.js';
+import { FOUNDING_CATALOG, type FoundingItem } from './catalog/index.js';
 
 const SYSTEM_MEMBER_ID = '00000000-0000-7000-8000-000000000001';
 const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
@@ -21,10 +21,10 @@ const POLICY = {
 };
 
 /**
- * What every bank begins with: the reserved member `system` as whom jobs act, the founding policy (the one policy
- * without two persons, docs/architecture.md) and the first catalog.
+ * The rows that every bank begins with: the reserved member `system`, as whom jobs act; the founding policy
+ * (docs/architecture.md), of which `system` is author and approver; and the founding catalog.
  */
-export class Founding1764000006000 implements MigrationInterface {
+export class Founding1770000018000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(
       `INSERT INTO members (id, number, name, name_pinyin, name_initials) VALUES ($1, '00000000000', '系统', 'xitong', 'xt')`,
@@ -39,33 +39,7 @@ export class Founding1764000006000 implements MigrationInterface {
        VALUES ($1, '2026-01-01', $2, $3, $4, $4)`,
       [FOUNDING_POLICY_ID, JSON.stringify(POLICY), FOUNDING_PROMISE_ID, SYSTEM_MEMBER_ID],
     );
-    for (const [index, item] of FOUNDING_CATALOG.entries()) await this.addItem(db, item, index + 1);
-  }
-
-  private async addItem(db: QueryRunner, item: (typeof FOUNDING_CATALOG)[number], position: number): Promise<void> {
-    await db.query('INSERT INTO service_items (code, position, category) VALUES ($1, $2, $3)', [
-      item.code,
-      position,
-      item.category,
-    ]);
-    await db.query(
-      `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, usual_minutes,
-         min_minutes, max_minutes, risk_class, multiplier_percent, volunteers_max, refer_to, effective_at)
-       VALUES (uuidv7(), $1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 100, $10, $11, '2026-01-01T00:00:00+08:00')`,
-      [
-        item.code,
-        item.title,
-        item.summary,
-        item.does,
-        item.doesNot,
-        item.usual,
-        item.min,
-        item.max,
-        item.risk,
-        item.volunteersMax,
-        item.referTo,
-      ],
-    );
+    for (const [index, item] of FOUNDING_CATALOG.entries()) await addItem(db, item, index + 1);
   }
 
   async down(db: QueryRunner): Promise<void> {
@@ -73,3 +47,23 @@ export class Founding1764000006000 implements MigrationInterface {
     await db.query('DELETE FROM policy_versions; DELETE FROM promises; DELETE FROM members');
   }
 }
+
+const addItem = async (db: QueryRunner, item: FoundingItem, position: number): Promise<void> => {
+  await db.query('INSERT INTO service_items (code, category, position) VALUES ($1, $2, $3)', [
+    item.code,
+    item.category,
+    position,
+  ]);
+  await db.query(
+    `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, usual_minutes,
+       min_minutes, max_minutes, risk_class, multiplier_percent, volunteers_min, volunteers_max, training,
+       ability_levels, needs_photo, beneficiary_kinds, refer_to, author_id, effective_at)
+     VALUES (uuidv7(), $1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 100, $10, $11, $12, $13, $14, $15, $16, $17,
+       '2026-01-01T00:00:00+08:00')`,
+    [
+      ...[item.code, item.title, item.summary, item.does, item.doesNot],
+      ...[item.usual, item.min, item.max, item.risk, item.volunteersMin ?? 1, item.volunteersMax],
+      ...[item.training, item.levels, item.photo, item.kinds, item.referTo, SYSTEM_MEMBER_ID],
+    ],
+  );
+};

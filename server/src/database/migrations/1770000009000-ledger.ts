@@ -5,7 +5,7 @@ import { grantToApp } from './grant.js';
  * The book (docs/ledger.md). The application role reads it and calls `ledger_apply`; it can write none of it.
  * Accounts have room on their pages and no index over what changes, so that a posting updates in place (HOT).
  */
-export class Ledger1764000003000 implements MigrationInterface {
+export class Ledger1770000009000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(TABLES);
     await db.query(GUARDS);
@@ -56,7 +56,7 @@ CREATE TABLE ledger_transactions (
   log_id uuid NOT NULL,
   key text NOT NULL CONSTRAINT ledger_transactions_key_unique UNIQUE,
   reason text NOT NULL CONSTRAINT ledger_transactions_reason
-    CHECK (reason IN ('service', 'grant', 'opening', 'expiry', 'reversal')),
+    CHECK (reason IN ('service', 'grant', 'opening', 'merge', 'expiry', 'reversal')),
   source_id text NOT NULL,
   reverses_id uuid,
   policy_version_id uuid NOT NULL,

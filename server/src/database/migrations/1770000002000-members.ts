@@ -1,0 +1,139 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { grantToApp } from './grant.js';
+
+/** Members, their roles and kin, how they log in, and what they agreed to. */
+export class Members1770000002000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(MEMBERS);
+    await db.query(LOGINS);
+    await db.query(CONSENTS);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['members', 'member_roles', 'kinships']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['wechat_identities', 'sessions', 'binding_codes']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE, DELETE', ['binding_tries', 'desk_logins', 'subscription_credits']);
+    await grantToApp(db, 'SELECT, INSERT', ['consents']);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP TABLE subscription_credits, consents, desk_logins, binding_tries, binding_codes, sessions,
+      wechat_identities, kinships, member_roles, members`);
+  }
+}
+
+const MEMBERS = `
+CREATE TABLE members (
+  id uuid CONSTRAINT members_pk PRIMARY KEY,
+  number text NOT NULL CONSTRAINT members_number_unique UNIQUE
+    CONSTRAINT members_number CHECK (number ~ '^[0-9]{11}$'),
+  name text NOT NULL CONSTRAINT members_name CHECK (char_length(name) BETWEEN 1 AND 30),
+  name_pinyin text NOT NULL,
+  name_initials text NOT NULL,
+  gender text CONSTRAINT members_gender CHECK (gender IN ('female', 'male')),
+  born_on date,
+  died_on date,
+  phone text CONSTRAINT members_phone CHECK (char_length(phone) <= 20),
+  organization_id uuid CONSTRAINT members_organization REFERENCES organizations,
+  identity_ciphertext bytea,
+  identity_hash bytea CONSTRAINT members_identity_unique UNIQUE,
+  merged_into_id uuid CONSTRAINT members_merged_into REFERENCES members,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  frozen_at timestamptz,
+  closed_at timestamptz,
+  version integer NOT NULL DEFAULT 1);
+CREATE INDEX members_organization_name ON members (organization_id, name_pinyin, id);
+CREATE INDEX members_phone_name ON members (phone, name);
+CREATE INDEX members_merged_into_idx ON members (merged_into_id) WHERE merged_into_id IS NOT NULL;
+
+CREATE TABLE member_roles (
+  id uuid CONSTRAINT member_roles_pk PRIMARY KEY,
+  member_id uuid NOT NULL CONSTRAINT member_roles_member REFERENCES members,
+  organization_id uuid NOT NULL CONSTRAINT member_roles_organization REFERENCES organizations,
+  role text NOT NULL CONSTRAINT member_roles_role CHECK (role IN ('worker', 'supervisor', 'operator')),
+  granted_by_id uuid NOT NULL CONSTRAINT member_roles_granted_by REFERENCES members,
+  granted_at timestamptz NOT NULL,
+  ended_by_id uuid CONSTRAINT member_roles_ended_by REFERENCES members,
+  ended_at timestamptz,
+  successor_id uuid CONSTRAINT member_roles_successor REFERENCES members);
+CREATE UNIQUE INDEX member_roles_active ON member_roles (member_id, organization_id, role) WHERE ended_at IS NULL;
+CREATE INDEX member_roles_of_organization ON member_roles (organization_id, role) WHERE ended_at IS NULL;
+
+-- One row for each pair of kin: the lower id is member_id, the higher kin_id.
+CREATE TABLE kinships (
+  id uuid CONSTRAINT kinships_pk PRIMARY KEY,
+  member_id uuid NOT NULL CONSTRAINT kinships_member REFERENCES members,
+  kin_id uuid NOT NULL CONSTRAINT kinships_kin REFERENCES members,
+  kind text NOT NULL CONSTRAINT kinships_kind CHECK (kind IN ('spouse', 'parent_child', 'grandparent_grandchild',
+    'sibling', 'sibling_spouse', 'household')),
+  declared_by_id uuid NOT NULL CONSTRAINT kinships_declared_by REFERENCES members,
+  declared_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  CONSTRAINT kinships_ordered CHECK (member_id < kin_id));
+CREATE UNIQUE INDEX kinships_in_force ON kinships (member_id, kin_id) WHERE ended_at IS NULL;
+CREATE INDEX kinships_of_kin ON kinships (kin_id) WHERE ended_at IS NULL;`;
+
+const LOGINS = `
+CREATE TABLE wechat_identities (
+  id uuid CONSTRAINT wechat_identities_pk PRIMARY KEY,
+  openid text NOT NULL,
+  member_id uuid NOT NULL CONSTRAINT wechat_identities_member REFERENCES members,
+  bound_at timestamptz NOT NULL,
+  ended_at timestamptz);
+CREATE UNIQUE INDEX wechat_identities_openid ON wechat_identities (openid) WHERE ended_at IS NULL;
+CREATE UNIQUE INDEX wechat_identities_of_member ON wechat_identities (member_id) WHERE ended_at IS NULL;
+
+CREATE TABLE sessions (
+  id uuid CONSTRAINT sessions_pk PRIMARY KEY,
+  member_id uuid NOT NULL CONSTRAINT sessions_member REFERENCES members,
+  token_hash bytea NOT NULL CONSTRAINT sessions_token_unique UNIQUE,
+  created_at timestamptz NOT NULL,
+  extended_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  ended_at timestamptz);
+CREATE INDEX sessions_of_member ON sessions (member_id);
+
+CREATE TABLE binding_codes (
+  id uuid CONSTRAINT binding_codes_pk PRIMARY KEY,
+  member_id uuid NOT NULL CONSTRAINT binding_codes_member REFERENCES members,
+  purpose text NOT NULL CONSTRAINT binding_codes_purpose CHECK (purpose IN ('first_operator', 'staff', 'member')),
+  code_hash bytea NOT NULL CONSTRAINT binding_codes_hash_unique UNIQUE,
+  issued_by_id uuid NOT NULL CONSTRAINT binding_codes_issued_by REFERENCES members,
+  issued_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  used_at timestamptz,
+  replaced_at timestamptz);
+CREATE UNIQUE INDEX binding_codes_live ON binding_codes (member_id) WHERE used_at IS NULL AND replaced_at IS NULL;
+
+CREATE TABLE binding_tries (
+  openid_hash bytea CONSTRAINT binding_tries_pk PRIMARY KEY,
+  wrong integer NOT NULL CONSTRAINT binding_tries_wrong CHECK (wrong >= 1),
+  last_at timestamptz NOT NULL);
+
+CREATE TABLE desk_logins (
+  id uuid CONSTRAINT desk_logins_pk PRIMARY KEY,
+  secret_hash bytea NOT NULL,
+  device text NOT NULL CONSTRAINT desk_logins_device CHECK (char_length(device) <= 40),
+  asked_at timestamptz NOT NULL,
+  expires_at timestamptz NOT NULL,
+  approved_by_id uuid CONSTRAINT desk_logins_approved_by REFERENCES members,
+  approved_at timestamptz,
+  claimed_at timestamptz);
+CREATE INDEX desk_logins_age ON desk_logins (expires_at);`;
+
+const CONSENTS = `
+CREATE TABLE consents (
+  id uuid CONSTRAINT consents_pk PRIMARY KEY,
+  member_id uuid NOT NULL CONSTRAINT consents_member REFERENCES members,
+  version integer NOT NULL CONSTRAINT consents_version CHECK (version >= 1),
+  method text NOT NULL CONSTRAINT consents_method CHECK (method IN ('app', 'paper', 'spoken')),
+  recorded_by_id uuid NOT NULL CONSTRAINT consents_recorded_by REFERENCES members,
+  at timestamptz NOT NULL,
+  CONSTRAINT consents_unique UNIQUE (member_id, version));
+
+-- WeChat lets the bank send one message for each time that the member agreed.
+CREATE TABLE subscription_credits (
+  member_id uuid NOT NULL CONSTRAINT subscription_credits_member REFERENCES members,
+  topic text NOT NULL CONSTRAINT subscription_credits_topic CHECK (topic IN
+    ('request_accepted', 'service_soon', 'request_changed', 'service_done', 'minutes_credited')),
+  credits integer NOT NULL CONSTRAINT subscription_credits_credits CHECK (credits BETWEEN 0 AND 50),
+  last_asked_at timestamptz NOT NULL,
+  last_answer text NOT NULL CONSTRAINT subscription_credits_answer CHECK (last_answer IN ('accepted', 'refused')),
+  CONSTRAINT subscription_credits_pk PRIMARY KEY (member_id, topic));`;

@@ -1,0 +1,80 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { grantToApp } from './grant.js';
+
+/** The parts that volunteers take in requests, and every move of both. */
+export class Assignments1770000012000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(ASSIGNMENTS);
+    await db.query(MOVES);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['assignments']);
+    await grantToApp(db, 'SELECT, INSERT', ['moves']);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('DROP TABLE moves, assignments');
+  }
+}
+
+const ASSIGNMENTS = `
+CREATE TABLE assignments (
+  id uuid CONSTRAINT assignments_pk PRIMARY KEY,
+  request_id uuid NOT NULL CONSTRAINT assignments_request REFERENCES service_requests,
+  place_number integer NOT NULL CONSTRAINT assignments_place_number CHECK (place_number >= 1),
+  volunteer_id uuid NOT NULL CONSTRAINT assignments_volunteer REFERENCES members,
+  policy_version_id uuid NOT NULL CONSTRAINT assignments_policy REFERENCES policy_versions,
+  status text NOT NULL CONSTRAINT assignments_status
+    CHECK (status IN ('accepted', 'in_service', 'served', 'confirmed', 'credited', 'voided', 'ended')),
+  agreed_start_at timestamptz NOT NULL,
+  agreed_end_at timestamptz NOT NULL,
+  released_late boolean NOT NULL DEFAULT false,
+  checked_in_at timestamptz,
+  checked_out_at timestamptz,
+  ending text
+    CONSTRAINT assignments_ending CHECK (ending IN ('check_out', 'abort', 'close_out', 'back_entry')),
+  ending_reason text CONSTRAINT assignments_ending_reason CHECK (char_length(ending_reason) <= 200),
+  entered_by_id uuid CONSTRAINT assignments_entered_by REFERENCES members,
+  measured_minutes integer CONSTRAINT assignments_measured_minutes CHECK (measured_minutes >= 0),
+  evidence_class text CONSTRAINT assignments_evidence_class CHECK (evidence_class IN ('system', 'manual')),
+  confirmed_at timestamptz,
+  confirmed_by_id uuid CONSTRAINT assignments_confirmed_by REFERENCES members,
+  confirm_basis text CONSTRAINT assignments_confirm_basis
+    CHECK (confirm_basis IN ('elder', 'person_in_charge', 'worker_call', 'on_evidence')),
+  withdrawn_at timestamptz,
+  approved_minutes integer
+    CONSTRAINT assignments_approved_minutes CHECK (approved_minutes BETWEEN 1 AND 1440),
+  credited_minutes integer,
+  decided_by_id uuid CONSTRAINT assignments_decided_by REFERENCES members,
+  decision_reason text CONSTRAINT assignments_decision_reason CHECK (char_length(decision_reason) <= 200),
+  transaction_id uuid,
+  created_at timestamptz NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  CONSTRAINT assignments_served CHECK (status NOT IN ('served', 'confirmed', 'credited')
+    OR (checked_in_at IS NOT NULL AND checked_out_at IS NOT NULL AND measured_minutes IS NOT NULL
+      AND evidence_class IS NOT NULL)),
+  CONSTRAINT assignments_credited CHECK ((status = 'credited') = (transaction_id IS NOT NULL)),
+  CONSTRAINT assignments_no_overlap EXCLUDE USING gist (volunteer_id WITH =,
+    tstzrange(agreed_start_at, agreed_end_at) WITH &&) WHERE (status IN ('accepted', 'in_service')));
+CREATE UNIQUE INDEX assignments_place ON assignments (request_id, place_number) WHERE status <> 'ended';
+CREATE UNIQUE INDEX assignments_one_place_each ON assignments (request_id, volunteer_id) WHERE status <> 'ended';
+CREATE INDEX assignments_of_volunteer ON assignments (volunteer_id, id);
+CREATE INDEX assignments_due ON assignments (agreed_start_at) WHERE status = 'accepted';
+CREATE INDEX assignments_undecided ON assignments (status, id) WHERE status IN ('in_service', 'served', 'confirmed');`;
+
+/**
+ * subject_version is the version of the request or assignment after the move. It orders the moves of one subject; ids and
+ * times cannot, because servers have clocks of their own (docs/decisions/013-order-of-moves.md).
+ */
+const MOVES = `
+CREATE TABLE moves (
+  id uuid CONSTRAINT moves_pk PRIMARY KEY,
+  subject_kind text NOT NULL CONSTRAINT moves_subject_kind CHECK (subject_kind IN ('service_request', 'assignment')),
+  subject_id uuid NOT NULL,
+  subject_version integer NOT NULL,
+  move text NOT NULL,
+  from_status text NOT NULL,
+  to_status text NOT NULL,
+  actor_id uuid NOT NULL CONSTRAINT moves_actor REFERENCES members,
+  acting_for_id uuid CONSTRAINT moves_acting_for REFERENCES members,
+  at timestamptz NOT NULL,
+  reason text CONSTRAINT moves_reason CHECK (char_length(reason) <= 200),
+  CONSTRAINT moves_of_subject UNIQUE (subject_id, subject_version));`;
