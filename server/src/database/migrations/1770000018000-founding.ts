@@ -6,17 +6,26 @@ const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
 const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';
 
 const PROMISE = { redeemInto: ['services'], spendFromAge: 60 };
+/** Every field of FOUNDING_POLICY of shared, written out; a test compares the two. */
 const POLICY = {
   volunteerFromAge: 18,
+  volunteerReviewLevels: 0,
+  trainingRequired: [],
+  itemTrainingRequired: false,
+  insuranceRequired: false,
   servedFree: [
     { fromAge: 0, anyOf: ['destitute', 'lost_only_child'] },
     { fromAge: 80, anyOf: ['lives_alone', 'empty_nest'] },
   ],
   shortfall: { kind: 'issue', monthlyMinutes: 600 },
+  overPlan: 'issuance',
   roundToMinutes: 5,
   checkMethods: ['code', 'card'],
   openRequestsMax: 5,
+  reviewBeforePublish: false,
+  backEntryDays: 3,
   dispatchRadiusMeters: 3000,
+  openingPublicDays: 7,
   promise: PROMISE,
 };
 
