@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { FOREIGN_SCHEMA_EXIT_CODE, ForeignSchema } from './app/foreign-schema.js';
 import { migrate } from './app/migrate.js';
 import { reasonOf, say } from './app/say.js';
 
@@ -11,5 +12,5 @@ try {
   await migrate(ownerUrl, appUrl);
 } catch (error) {
   say(`The database could not be brought up to date: ${reasonOf(error)}`);
-  process.exit(1);
+  process.exit(error instanceof ForeignSchema ? FOREIGN_SCHEMA_EXIT_CODE : 1);
 }

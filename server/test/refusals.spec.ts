@@ -97,6 +97,16 @@ describe('production starts on an empty, safe bank, and refuses', () => {
     );
   });
 
+  it('a database that another version of the program set up', async () => {
+    await tell(bank.ownerUrl, "UPDATE migrations SET name = replace(name, '1770', '1699')");
+    for (const mode of ['production', 'demo', 'test'] as const)
+      expect(await refusal(mode)).toMatch(
+        /^This database was set up by another version of the program: .*nothing was changed\.$/,
+      );
+    await tell(bank.ownerUrl, "UPDATE migrations SET name = replace(name, '1699', '1770')");
+    expect(await refusal('production')).toBe('');
+  });
+
   it('a demo community, also one that was only begun', async () => {
     await asking(bank.databaseUrl, markDemo);
     expect(await refusal('production')).toBe(

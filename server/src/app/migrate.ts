@@ -2,29 +2,64 @@ import type { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../database/migrations/index.js';
 import { createDataSource } from '../database/data-source.js';
 import { prepareJobs } from '../jobs/jobs.schema.js';
+import { isDemo, isPeopled } from './demo-mark.js';
 import { ENTITIES } from './entities.js';
+import { ForeignSchema, differenceOf, isForeign, refuseForeign } from './foreign-schema.js';
 
 const POSTGRES_MIN = 180_000;
 
-/** Brings a database to the newest schema. Run as the owner role; names the application role it grants to. */
+/**
+ * Brings a database to the newest schema, or refuses a foreign one (`ForeignSchema`) and changes nothing. Run as the owner
+ * role; names the application role it grants to.
+ */
 export const migrate = async (ownerUrl: string, appUrl: string): Promise<void> => {
   const appRole = roleOf(appUrl);
   await asOwner(ownerUrl, appRole, async (owner) => {
+    await refuseForeign(owner);
     await runMigrations(owner);
     await prepareJobs(owner, ownerUrl, appRole);
   });
 };
 
-/** Demo only: throws the bank's schema away and makes it again, with nothing in it. */
+/**
+ * Removes a demo community that another version of the program set up, and leaves an empty, migrated bank. Refuses a
+ * foreign schema (`ForeignSchema`) that holds anybody else; changes nothing when the schema is not foreign.
+ */
+export const replaceForeignDemo = async (ownerUrl: string, appUrl: string): Promise<void> => {
+  const appRole = roleOf(appUrl);
+  await asOwner(ownerUrl, appRole, async (owner) => {
+    const difference = await differenceOf(owner);
+    if (!isForeign(difference)) return;
+    if (!(await isNobodysBank(owner))) throw new ForeignSchema(difference);
+    await dropBank(owner);
+    await runMigrations(owner);
+    await prepareJobs(owner, ownerUrl, appRole);
+  });
+};
+
+/** A demo, or a bank without people. A foreign schema that lacks the tables to tell it by is taken for a bank with people. */
+const isNobodysBank = async (owner: DataSource): Promise<boolean> => {
+  const [row] = await owner.query<{ askable: boolean }[]>(
+    "SELECT num_nulls(to_regclass('clock_offset'), to_regclass('members'), to_regclass('banks')) = 0 AS askable",
+  );
+  if (!row?.askable) return false;
+  return (await isDemo(owner)) || !(await isPeopled(owner));
+};
+
+/** Demo only: removes everything from the bank, and migrates it again. */
 export const empty = (ownerUrl: string, appUrl: string): Promise<void> =>
   asOwner(ownerUrl, roleOf(appUrl), async (owner) => {
-    await owner.query(`DO $$ DECLARE bank text := current_schema(); BEGIN
-      EXECUTE format('DROP SCHEMA %I CASCADE', bank);
-      EXECUTE format('CREATE SCHEMA %I', bank);
-      EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', bank, current_setting('huzhu.app_role'));
-    END $$`);
+    await dropBank(owner);
     await runMigrations(owner);
   });
+
+const dropBank = async (owner: DataSource): Promise<void> => {
+  await owner.query(`DO $$ DECLARE bank text := current_schema(); BEGIN
+    EXECUTE format('DROP SCHEMA %I CASCADE', bank);
+    EXECUTE format('CREATE SCHEMA %I', bank);
+    EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', bank, current_setting('huzhu.app_role'));
+  END $$`);
+};
 
 /** The server reads which migrations were done, so as not to start on a database older than itself. */
 const runMigrations = async (owner: DataSource): Promise<void> => {

@@ -18,6 +18,7 @@ import { MembersService } from '../members/members.service.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ENTITIES } from './entities.js';
+import { refuseForeign } from './foreign-schema.js';
 
 export interface NewBank {
   /** Of the bank: 昆明市时间银行. */
@@ -92,6 +93,7 @@ const setUp = async (
 };
 
 const refuseUnready = async (source: DataSource): Promise<void> => {
+  await refuseForeign(source);
   const [row] = await source.query<{ ready: boolean }[]>(
     `SELECT to_regclass('banks') IS NOT NULL AND to_regclass('binding_codes') IS NOT NULL AS ready`,
   );

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Mode } from '../common/settings.js';
-import { MIGRATIONS } from '../database/migrations/index.js';
 import { isDemo, isPeopled } from './demo-mark.js';
+import { ForeignSchema, differenceOf, isForeign } from './foreign-schema.js';
 
 interface Role {
   name: string;
@@ -28,11 +28,9 @@ export const refuseUnsafe = async (source: DataSource, mode: Mode): Promise<void
 
 /** New code on an old schema would fail in the middle of somebody's service. */
 const refuseOutdated = async (source: DataSource): Promise<void> => {
-  const [row] = await source.query<{ readable: boolean }[]>(
-    `SELECT coalesce(has_table_privilege(to_regclass('migrations'), 'SELECT'), false) AS readable`,
-  );
-  const done = row?.readable ? await source.query<{ name: string }[]>('SELECT name FROM migrations') : [];
-  const missing = MIGRATIONS.filter(({ name }) => !done.some((one) => one.name === name)).length;
+  const difference = await differenceOf(source);
+  if (isForeign(difference)) throw new ForeignSchema(difference);
+  const missing = difference.missing.length;
   if (missing === 0) return;
   throw new Error(
     `The database lacks ${String(missing)} of the migrations this version needs: run the migration step (dist/migrate.js) first.`,
