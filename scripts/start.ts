@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startFakeWechat } from './fake-wechat/server.ts';
-import { loadDemo, migrate, startApp } from './lib/app.ts';
+import { loadDemo, migrateDemo, startApp } from './lib/app.ts';
 import type { App, AppOptions } from './lib/app.ts';
 import { ensureBuilt } from './lib/builds.ts';
 import { openEmbedded, openOutside } from './lib/demo-database.ts';
@@ -12,7 +12,7 @@ import { Stopper } from './lib/stopper.ts';
 import { webSnapshot } from './lib/web-snapshot.ts';
 import { welcome } from './lib/welcome.ts';
 import { Refusal, runProgram } from './outer/refusal.mjs';
-import { step } from './outer/say.mjs';
+import { say, step } from './outer/say.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const env = { ...process.env, HUZHU_MODE: 'demo' };
@@ -36,7 +36,11 @@ const openWechat = async (): Promise<AppOptions['wechat']> => {
 
 const openApp = async ({ bank }: DemoDatabase): Promise<App> => {
   const settings = { root, env, bank, stopper };
-  await step('Updating the database 升级数据库', () => migrate(settings));
+  const isReplaced = await step('Updating the database 升级数据库', () => migrateDemo(settings));
+  if (isReplaced)
+    say(
+      '! The demo community was made by another version of the program: it was removed and is made again. 示范社区由另一个版本建立，已经删除，正在重新建立。',
+    );
   await step('Loading the demo community 载入示范社区', () => loadDemo(settings));
   return step('Starting the server 启动服务', async () =>
     startApp({

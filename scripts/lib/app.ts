@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Refusal } from '../outer/refusal.mjs';
 import { mustSucceed, runCommand } from './commands.ts';
+import type { CommandResult } from './commands.ts';
 import { endChild, hasEnded, wait } from './processes.ts';
 import type { Bank } from './postgres.ts';
 import type { Stopper } from './stopper.ts';
@@ -34,21 +35,53 @@ const programEnv = ({ env, bank }: AppSettings): NodeJS.ProcessEnv => ({
   HUZHU_MODE: env['HUZHU_MODE'] ?? 'demo',
 });
 
-const runServerProgram = async (name: string, settings: AppSettings, chinese: string): Promise<void> => {
+const runServerProgram = (name: ServerProgram, settings: AppSettings): Promise<CommandResult> => {
   const root = settings.root ?? repository;
-  const result = await runCommand(process.execPath, [join(root, 'server/dist', `${name}.js`)], {
+  return runCommand(process.execPath, [join(root, 'server/dist', `${name}.js`)], {
     cwd: join(root, 'server'),
     env: programEnv(settings),
     stopper: settings.stopper,
   });
-  mustSucceed(result, `server/dist/${name}.js failed, see above.`, chinese);
 };
 
-export const migrate = (settings: AppSettings): Promise<void> =>
-  runServerProgram('migrate', settings, '数据库升级失败，原因见上。');
+const FAILED = {
+  migrate: '数据库升级失败，原因见上。',
+  'replace-demo': '删除旧的示范社区失败，原因见上。',
+  demo: '载入示范社区失败，原因见上。',
+};
+type ServerProgram = keyof typeof FAILED;
 
-export const loadDemo = (settings: AppSettings): Promise<void> =>
-  runServerProgram('demo', settings, '载入示范社区失败，原因见上。');
+const checkEnded = (name: ServerProgram, result: CommandResult): void =>
+  mustSucceed(result, `server/dist/${name}.js failed, see above.`, FAILED[name]);
+
+export const migrate = async (settings: AppSettings): Promise<void> =>
+  checkEnded('migrate', await runServerProgram('migrate', settings));
+
+export const loadDemo = async (settings: AppSettings): Promise<void> =>
+  checkEnded('demo', await runServerProgram('demo', settings));
+
+/** Exit code of both programs below when another version of the program set the database up; they changed nothing then. */
+const FOREIGN_SCHEMA = 3;
+
+/**
+ * As {@link migrate}, but removes a demo community that another version set up, and refuses any other such bank.
+ * @returns whether a demo community was removed
+ */
+export const migrateDemo = async (settings: AppSettings): Promise<boolean> => {
+  const migrated = await runServerProgram('migrate', settings);
+  if (migrated.code !== FOREIGN_SCHEMA) {
+    checkEnded('migrate', migrated);
+    return false;
+  }
+  const replaced = await runServerProgram('replace-demo', settings);
+  if (replaced.code === FOREIGN_SCHEMA)
+    throw new Refusal(
+      'This database was set up by another version of the program and holds people who are not of a demo, so nothing in it was changed: start the version that set it up, or use another database.',
+      '这个数据库由另一个版本建立，里面有不属于示范社区的人，所以没有改动任何内容：请用原来的版本启动，或换一个数据库。',
+    );
+  checkEnded('replace-demo', replaced);
+  return true;
+};
 
 export interface AppOptions extends AppSettings {
   port: number;

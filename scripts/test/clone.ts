@@ -13,10 +13,11 @@ export interface Clone {
 }
 
 /**
- * What a checkout looks like to `npm start`, with a stand-in for the product: the real scripts, the packages of this
- * checkout, in a directory only its owner may enter and whose name has a blank and Chinese characters.
+ * What a checkout looks like to `npm start`: the real scripts and the packages of this checkout, in a directory only its
+ * owner may enter and whose name has a blank and Chinese characters. The web app is a stand-in, and so is the server
+ * unless it is asked for as this checkout has built it.
  */
-export const makeClone = (): Clone => {
+export const makeClone = ({ isServerReal = false } = {}): Clone => {
   const base = mkdtempSync(join(tmpdir(), 'huzhu-test-'));
   const root = join(base, '互助 时光');
   mkdirSync(root);
@@ -24,7 +25,9 @@ export const makeClone = (): Clone => {
     cpSync(join(repository, file), join(root, file));
   copyScripts(root);
   for (const name of ['shared', 'server', 'miniprogram']) writePackage(root, name);
-  linkPackages(root);
+  const server = isServerReal ? 'server/dist' : 'scripts/test/stand-in';
+  cpSync(join(repository, server), join(root, 'server/src'), { recursive: true });
+  linkPackages(root, isServerReal ? 'server' : 'scripts');
   return { root, remove: () => rmSync(base, { recursive: true, force: true }) };
 };
 
@@ -40,16 +43,15 @@ const writePackage = (root: string, name: string): void => {
   const scripts = { build: `${COPY_ALL} dist`, 'build:h5': `${COPY_ALL} dist-h5` };
   mkdirSync(join(directory, 'src'), { recursive: true });
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ name, type: 'module', scripts }));
-  if (name === 'server') cpSync(join(repository, 'scripts/test/stand-in'), join(directory, 'src'), { recursive: true });
-  else writeFileSync(join(directory, 'src/index.html'), '<title>互助时光</title>');
+  if (name !== 'server') writeFileSync(join(directory, 'src/index.html'), '<title>互助时光</title>');
 };
 
 /** Links instead of an install that takes minutes, and the mark of an install that was finished. */
-const linkPackages = (root: string): void => {
+const linkPackages = (root: string, packagesOfServer: string): void => {
   const modules = join(root, 'node_modules');
   mkdirSync(modules);
   for (const name of readdirSync(join(repository, 'node_modules')))
     if (name !== '.huzhu-installed') symlinkSync(join(repository, 'node_modules', name), join(modules, name));
-  symlinkSync(join(repository, 'scripts/node_modules'), join(root, 'server/node_modules'));
+  symlinkSync(join(repository, packagesOfServer, 'node_modules'), join(root, 'server/node_modules'));
   writeFileSync(join(modules, '.huzhu-installed'), installFingerprint(root));
 };
