@@ -21,7 +21,7 @@ let bank: ServedBank;
 let scene: Scene;
 let elder: ApiPerson;
 let volunteer: ApiPerson;
-/** Has nothing else to do: what is nearest may be for any hour, and would stand before what the test is about. */
+/** Has nothing else to do: the nearest request, which `volunteer` accepts, may be for any hour and overlap what a test is about. */
 let free: ApiPerson;
 let worker: ApiPerson;
 
@@ -112,10 +112,10 @@ const digitsOf = async ({ id }: ServiceRequestDto): Promise<string> => {
 const servesCleanly = async (): Promise<void> => {
   const now = await clockOf(bank.baseUrl);
   const request = await elder.asks('hospital_escort', new Date(now.getTime() + SOON_MS), 90);
-  const { id } = await volunteer.accepts(request);
-  await volunteer.post(`/assignments/${id}/check-in`, { method: 'code', digits: await digitsOf(request) });
+  const { id } = await free.accepts(request);
+  await free.post(`/assignments/${id}/check-in`, { method: 'code', digits: await digitsOf(request) });
   await advanceClock(bank.baseUrl, 'ninety_minutes');
-  await volunteer.post(`/assignments/${id}/check-out`, { method: 'code', digits: await digitsOf(request) });
+  await free.post(`/assignments/${id}/check-out`, { method: 'code', digits: await digitsOf(request) });
   await elder.post(`/assignments/${id}/confirm`);
 };
 
