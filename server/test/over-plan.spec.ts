@@ -3,7 +3,8 @@ import type { ApprovalsDto, AssignmentDto, PageDto, PassbookLineDto } from '@huz
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
-import { balanceOf, givePool, setPolicy } from './support/lots.js';
+import { balanceOf, givePool } from './support/lots.js';
+import { setPolicy } from './support/policies.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 

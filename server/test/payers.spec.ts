@@ -3,7 +3,8 @@ import type { MyTimeDto, PageDto, ProblemDto, ServiceRequestDto, Situation } fro
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
-import { giveLot, holdLines, paidFrom } from './support/lots.js';
+import { FOUNDING_PROMISE_ID, giveLot, holdLines, paidFrom } from './support/lots.js';
+import { promiseOf, setPolicy } from './support/policies.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -91,6 +92,47 @@ describe('the order of payers', () => {
     await giveLot(bank, elder.memberId ?? '', { origin: 'earned', minutes: 200 });
     const { id } = await submit(elder);
     expect(await paidFrom(bank, id)).toEqual(lines);
+  });
+});
+
+describe('old hours keep their old promises', () => {
+  /** Of a community whose policy of today says so; the elder is 62. */
+  const underPolicy = async (spendFromAge: number): Promise<Client> => {
+    const communityId = await bank.given.otherCommunity(`从${String(spendFromAge)}岁`);
+    await setPolicy(bank, communityId, {}, { promise: { spendFromAge } });
+    return bank.given.elder({ ageYears: 62, communityId });
+  };
+
+  it.each([
+    { promised: 60, today: 65, lines: ['earned 90'], available: 200 },
+    { promised: 65, today: 60, lines: ['issuance 90'], available: 0 },
+  ])('from $promised, though today’s policy says $today', async ({ promised, today, lines, available }) => {
+    const elder = await underPolicy(today);
+    const promiseId = await promiseOf(bank, { spendFromAge: promised }, '2026-01-01');
+    await giveLot(bank, elder.memberId ?? '', { origin: 'earned', minutes: 200, promiseId });
+    expect((await myTime(elder)).availableMinutes).toBe(available);
+    const { id } = await submit(elder);
+    expect(await paidFrom(bank, id)).toEqual(lines);
+  });
+
+  it('the oldest promise pays first', async () => {
+    const elder = await bank.given.elder();
+    const young = await promiseOf(bank, { spendFromAge: 55 }, '2026-06-01');
+    const give = (minutes: number, promiseId: string): Promise<void> =>
+      giveLot(bank, elder.memberId ?? '', { origin: 'earned', minutes, promiseId });
+    await give(60, young);
+    await give(40, FOUNDING_PROMISE_ID);
+    const { id } = await submit(elder);
+    expect(await paidFrom(bank, id)).toEqual(['earned 40', 'earned 50']);
+  });
+
+  it('minutes that were not promised to buy services buy none', async () => {
+    const elder = await bank.given.elder();
+    const promiseId = await promiseOf(bank, { redeemInto: [] }, '2026-01-01');
+    await giveLot(bank, elder.memberId ?? '', { origin: 'granted', minutes: 200, promiseId });
+    expect((await myTime(elder)).availableMinutes).toBe(0);
+    const { id } = await submit(elder);
+    expect(await paidFrom(bank, id)).toEqual(['issuance 90']);
   });
 });
 

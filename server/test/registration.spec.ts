@@ -12,8 +12,9 @@ import type {
 import { startFakeWechat, type FakeWechat } from '../../scripts/fake-wechat/server.ts';
 import type { Answer, Client } from './support/client.js';
 import { fingerprint } from './support/fingerprint.js';
-import { identityNumber, newVolunteer, ruleChange, volunteering, waitingApplication } from './support/given-people.js';
+import { identityNumber, newVolunteer, volunteering, waitingApplication } from './support/given-people.js';
 import { Harness } from './support/harness.js';
+import { setPolicy } from './support/policies.js';
 import { allAtOnce, outcomeOf, tallyOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -231,7 +232,7 @@ describe('where the policy asks for two yeses', () => {
   let above: Client;
   beforeAll(async () => {
     community = await bank.given.otherCommunity('两级社区');
-    await ruleChange(bank, { volunteerReviewLevels: 2 }, community);
+    await setPolicy(bank, community, { volunteerReviewLevels: 2 });
     here = await bank.given.worker(community);
     above = await bank.given.worker((await bank.given.community()).streetId);
   });

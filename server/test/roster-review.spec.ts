@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { ApplicationSummaryDto, FileDto, PageDto, RosterImportDto } from '@huzhu/shared';
 import type { Answer, Client } from './support/client.js';
 import { fingerprint } from './support/fingerprint.js';
-import { ruleChange } from './support/given-people.js';
 import { Harness } from './support/harness.js';
+import { setPolicy } from './support/policies.js';
 import { outcomeOf } from './support/race.js';
 import { elderRow, sheetOf, volunteerRow, type TypedRow } from './support/sheets.js';
 import { MORNING } from './support/stages.js';
@@ -14,7 +14,7 @@ let worker: Client;
 beforeAll(async () => {
   bank = await Harness.start('roster_review');
   community = await bank.given.otherCommunity('先审社区');
-  await ruleChange(bank, { volunteerReviewLevels: 1 }, community);
+  await setPolicy(bank, community, { volunteerReviewLevels: 1 });
   worker = await bank.given.worker(community);
 });
 beforeEach(() => bank.at(MORNING));

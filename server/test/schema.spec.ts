@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { FOUNDING_POLICY } from '@huzhu/shared';
+import { FOUNDING_POLICY, FOUNDING_PROMISE } from '@huzhu/shared';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/app/entities.js';
 import { createDataSource } from '../src/database/data-source.js';
@@ -147,7 +147,7 @@ describe('what every bank begins with', () => {
       `SELECT p.content, q.clauses, p.organization_id, p.author_id = p.approver_id AS same
        FROM policy_versions p JOIN promises q ON q.id = p.promise_id`,
     );
-    expect(rows).toMatchObject([{ clauses: FOUNDING_POLICY.promise, organization_id: null, same: true }]);
+    expect(rows).toMatchObject([{ clauses: FOUNDING_PROMISE, organization_id: null, same: true }]);
     expect(rows[0]?.content).toEqual(FOUNDING_POLICY);
   });
 });

@@ -8,8 +8,9 @@ import type {
   VolunteerSummaryDto,
 } from '@huzhu/shared';
 import type { Client } from './support/client.js';
-import { ruleChange, volunteering } from './support/given-people.js';
+import { volunteering } from './support/given-people.js';
 import { Harness } from './support/harness.js';
+import { setPolicy } from './support/policies.js';
 import { allAtOnce, outcomeOf, tallyOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -106,7 +107,7 @@ describe('where training and insurance are required', () => {
   let community: string;
   beforeAll(async () => {
     community = await bank.given.otherCommunity('要培训的社区');
-    await ruleChange(bank, { trainingRequired: ['first_aid'], insuranceRequired: true }, community);
+    await setPolicy(bank, community, { trainingRequired: ['first_aid'], insuranceRequired: true });
     await bank.given.makeWorker(worker.memberId ?? '', community);
     worker = await bank.given.login(worker.memberId ?? '');
   });
@@ -137,7 +138,7 @@ describe('where training and insurance are required', () => {
 describe('what the catalog asks of a volunteer', () => {
   it('is advice, until a policy requires it', async () => {
     const community = await bank.given.otherCommunity('按目录培训的社区');
-    await ruleChange(bank, { itemTrainingRequired: true }, community);
+    await setPolicy(bank, community, { itemTrainingRequired: true });
     await bank.given.makeWorker(worker.memberId ?? '', community);
     worker = await bank.given.login(worker.memberId ?? '');
     const [wanted] = await bank.source.query<{ training: string[] }[]>(

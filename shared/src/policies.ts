@@ -3,13 +3,13 @@ import type { TrainingKind } from './volunteer-records.js';
 
 /** Redemption clauses: what a saved minute may become. Kept for ever as a lot's promise. */
 export interface PromiseClauses {
-  /** What minutes buy. Only services, until a policy says more. */
+  /** What minutes buy, and nothing else. Only services, until a policy says more. */
   redeemInto: readonly 'services'[];
   /** Age in years from which earned minutes may be spent on oneself. */
   spendFromAge: number;
 }
 
-/** Who is served free: all of `situations` (when any are given), at least one of `anyOf`, and at least `fromAge`. */
+/** Who is served free: in at least one situation of `anyOf`, and at least `fromAge` years old. */
 export interface ServedFreeGroup {
   fromAge: number;
   anyOf: readonly Situation[];
@@ -32,8 +32,11 @@ export type OverPlan = (typeof OVER_PLAN)[number];
 export const CHECK_METHODS = ['code', 'card'] as const;
 export type CheckMethod = (typeof CHECK_METHODS)[number];
 
-/** The rules of one policy version, immutable. Fields arrive with the features that obey them. */
-export interface PolicyContent {
+/**
+ * The rules of one policy version, as they are stored: whole, and never changed. What saved minutes may become is not
+ * among them; it is the version's promise ({@link PromiseClauses}). Fields arrive with the features that obey them.
+ */
+export interface PolicyRules {
   volunteerFromAge: number;
   /** How many yeses a registration needs: none, the community's, or also the organization's above it. */
   volunteerReviewLevels: 0 | 1 | 2;
@@ -57,15 +60,13 @@ export interface PolicyContent {
   dispatchRadiusMeters: number;
   /** Days that minutes from a paper book stand in the public list before somebody may post them. */
   openingPublicDays: number;
-  promise: PromiseClauses;
 }
 
 /**
- * The default: what a version does not state is taken from here. Also what the version says that every bank begins with,
- * which belongs to no organization and applies where the tree has none of its own.
- * Figures: docs/architecture.md, "Founding policy".
+ * What a form begins with where nothing is decided yet, and what the version says that every bank begins with. Nothing
+ * else: the rules in force are those of a stored version, which states all of them (docs/decisions/015-policies-whole.md).
  */
-export const FOUNDING_POLICY: PolicyContent = {
+export const FOUNDING_POLICY: PolicyRules = {
   volunteerFromAge: 18,
   volunteerReviewLevels: 0,
   trainingRequired: [],
@@ -84,5 +85,7 @@ export const FOUNDING_POLICY: PolicyContent = {
   backEntryDays: 3,
   dispatchRadiusMeters: 3000,
   openingPublicDays: 7,
-  promise: { redeemInto: ['services'], spendFromAge: 60 },
 };
+
+/** The promise of the same version; used as {@link FOUNDING_POLICY} is. */
+export const FOUNDING_PROMISE: PromiseClauses = { redeemInto: ['services'], spendFromAge: 60 };

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { PolicyContent } from '@huzhu/shared';
+import type { PolicyRules } from '@huzhu/shared';
 import type { ServedBank } from './bank.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { ServedBank } from './bank.ts';
 export const changesPolicy = async (
   { ownerUrl }: Pick<ServedBank, 'ownerUrl'>,
   organization: string,
-  changes: Partial<PolicyContent>,
+  changes: Partial<PolicyRules>,
 ): Promise<void> => {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();

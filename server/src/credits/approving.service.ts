@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { FOUNDING_POLICY, type OverPlan } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { In, type EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
@@ -24,25 +23,24 @@ export interface Undecided {
 
 export type Approval = Undecided & { approvedMinutes: number; reason: string | null };
 
-interface FactsRow extends Omit<Facts, 'refusal' | 'overPlan' | 'isExcessUnanswered'> {
+interface FactsRow extends Omit<Facts, 'refusal' | 'isExcessUnanswered'> {
   id: string;
   plannedMinutes: number;
   measuredMinutes: number | null;
   beneficiaryKind: 'member' | 'organization';
   servedFree: boolean;
-  overPlan: OverPlan | null;
   isAnswered: boolean;
 }
 
 const FACTS = `SELECT a.id, v.max_minutes AS "maxMinutes", v.multiplier_percent AS "multiplierPercent",
-    promised.promise_id AS "promiseId", asked.content ->> 'overPlan' AS "overPlan",
+    promised.promise_id AS "promiseId", asked.over_plan AS "overPlan",
     r.planned_minutes AS "plannedMinutes", a.measured_minutes AS "measuredMinutes",
     r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree", x.assignment_id IS NOT NULL AS "isAnswered",
     CASE x.answer WHEN 'yes' THEN x.own_minutes END AS "heldForExcess"
   FROM assignments a JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN policy_versions promised ON promised.id = a.policy_version_id
-  JOIN policy_versions asked ON asked.id = r.policy_version_id
+  JOIN policy_rules asked ON asked.id = r.policy_version_id
   LEFT JOIN excess_consents x ON x.assignment_id = a.id WHERE a.id = ANY ($1)`;
 
 /** Approving one or a thousand: the same steps, each in a statement or two for all of them. */
@@ -153,7 +151,7 @@ export class ApprovingService {
           maxMinutes: row.maxMinutes,
           multiplierPercent: row.multiplierPercent,
           promiseId: row.promiseId,
-          overPlan: row.overPlan ?? FOUNDING_POLICY.overPlan,
+          overPlan: row.overPlan,
           heldForExcess: row.heldForExcess,
           isExcessUnanswered: asksForExcess(row) && !row.isAnswered,
           refusal: refusals.get(row.id) ?? null,

@@ -68,9 +68,8 @@ export class ExcessService {
     now: Temporal.Instant,
   ): Promise<number> {
     const { issuerId, beneficiaryId } = request;
-    const { content } = await this.policies.version(tx, request.policyVersionId);
     const elder = await this.means.beneficiary(tx, beneficiaryId, dayOf(now));
-    const lots = spendableLots(await this.ledger.lotsOf(tx, beneficiaryId), issuerId, content, elder, dayOf(now));
+    const lots = spendableLots(await this.ledger.lotsOf(tx, beneficiaryId), issuerId, elder, dayOf(now));
     const issuance = openIssuerAccount(issuerId, 'issuance');
     const payers = [...lots.map(({ accountId }) => ({ accountId })), { accountId: issuance.id }];
     const hold = { op: 'hold' as const, hold: excessHoldOf(assignment.id), amount, payers };

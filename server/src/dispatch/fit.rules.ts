@@ -1,4 +1,4 @@
-import type { Gender, PolicyContent, ProblemName, TrainingKind, VolunteerStatus, VolunteerWish } from '@huzhu/shared';
+import type { Gender, PolicyRules, ProblemName, TrainingKind, VolunteerStatus, VolunteerWish } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../common/calendar.js';
 
@@ -33,7 +33,7 @@ interface Records {
 
 /** What the volunteer's organization asks of them for this kind of help on the day of the service, and does not find recorded. */
 export const unprepared = (
-  policy: Pick<PolicyContent, 'trainingRequired' | 'itemTrainingRequired' | 'insuranceRequired'>,
+  policy: Pick<PolicyRules, 'trainingRequired' | 'itemTrainingRequired' | 'insuranceRequired'>,
   itemTraining: readonly TrainingKind[],
   records: Records,
 ): ProblemName | null => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EvidenceClass, IssuerOrigin, MemberOrigin } from '@huzhu/shared';
+import type { EvidenceClass, IssuerOrigin, MemberOrigin, PromiseClauses } from '@huzhu/shared';
 import type { PoolClient } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { ledgerOperations, ledgerSeconds, stopwatch } from '../common/metrics.js';
@@ -22,6 +22,8 @@ export interface Lot {
   issuerId: string;
   origin: MemberOrigin;
   promiseEffectiveOn: string | null;
+  /** What it may become, as it was promised; null: it is owed. */
+  promise: PromiseClauses | null;
   expiresOn: string | null;
   balance: number;
   held: number;
@@ -85,11 +87,11 @@ export class LedgerService {
     }
   }
 
-  /** What a member has, every lot of every issuer, with the day its promise came into force. */
+  /** What a member has, every lot of every issuer, with its promise and the day that came into force. */
   async lotsOf(tx: EntityManager, memberId: string): Promise<Lot[]> {
     const rows = await tx.query<(Omit<Lot, 'balance' | 'held'> & { balance: string; held: string })[]>(
       `SELECT a.id AS "accountId", a.issuer_id AS "issuerId", a.origin, p.effective_on::text AS "promiseEffectiveOn",
-         a.expires_on::text AS "expiresOn", a.balance, a.held
+         p.clauses AS promise, a.expires_on::text AS "expiresOn", a.balance, a.held
        FROM ledger_accounts a LEFT JOIN promises p ON p.id = a.promise_id
        WHERE a.owner_id = $1 AND a.owner_kind = 'member' ORDER BY a.id`,
       [memberId],

@@ -1,48 +1,43 @@
 import { Injectable } from '@nestjs/common';
-import { FOUNDING_POLICY, type PolicyContent } from '@huzhu/shared';
+import type { PolicyRules, PromiseClauses } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '../common/calendar.js';
 
+/** One version: its rules, and the promise that minutes earned under it keep. */
 export interface Policy {
   id: string;
+  content: PolicyRules;
   promiseId: string;
-  content: PolicyContent;
+  promise: PromiseClauses;
 }
 
-interface StoredPolicy extends Omit<Policy, 'content'> {
-  content: Partial<PolicyContent>;
-}
+const VERSION = `SELECT v.id, v.content, v.promise_id AS "promiseId", p.clauses AS promise
+  FROM policy_versions v JOIN promises p ON p.id = v.promise_id`;
 
+/** What a version says. SQL that needs one rule of it joins the view `policy_rules`, which has a column for each. */
 @Injectable()
 export class PoliciesService {
-  /** The rules for an organization on the day of `at`: the nearest version up its tree, else the founding one. */
+  /**
+   * The rules for an organization on the day of `at`: the nearest version up its tree as the tree was on that day, else
+   * the founding one. An organization has one version a day at most.
+   */
   async inForce(tx: EntityManager, organizationId: string, at: Temporal.Instant): Promise<Policy> {
-    const [policy] = await tx.query<StoredPolicy[]>(
-      `SELECT p.id, p.promise_id AS "promiseId", p.content FROM policy_versions p
-       LEFT JOIN organization_closure c
-         ON c.ancestor_id = p.organization_id AND c.descendant_id = $1 AND c.ends_on IS NULL
-       WHERE p.effective_on <= $2 AND (p.organization_id IS NULL OR c.depth IS NOT NULL)
-       ORDER BY c.depth NULLS LAST, p.effective_on DESC LIMIT 1`,
+    const [policy] = await tx.query<Policy[]>(
+      `${VERSION} LEFT JOIN organization_closure c ON c.ancestor_id = v.organization_id AND c.descendant_id = $1
+         AND c.effective_on <= $2 AND (c.ends_on IS NULL OR c.ends_on >= $2)
+       WHERE v.effective_on <= $2 AND (v.organization_id IS NULL OR c.depth IS NOT NULL)
+       ORDER BY c.depth NULLS LAST, v.effective_on DESC LIMIT 1`,
       [organizationId, dayOf(at).toString()],
     );
     if (!policy) throw new Error('the founding policy is gone');
-    return whole(policy);
+    return policy;
   }
 
-  /** A version that something was judged by, as it was. */
+  /** A version that something was judged by. */
   async version(tx: EntityManager, id: string): Promise<Policy> {
-    const [policy] = await tx.query<StoredPolicy[]>(
-      'SELECT id, promise_id AS "promiseId", content FROM policy_versions WHERE id = $1',
-      [id],
-    );
+    const [policy] = await tx.query<Policy[]>(`${VERSION} WHERE v.id = $1`, [id]);
     if (!policy) throw new Error(`policy version ${id} is gone`);
-    return whole(policy);
+    return policy;
   }
 }
-
-/** What a version does not state takes the default: versions are immutable, and rules came after the first of them. */
-const whole = (policy: StoredPolicy): Policy => ({
-  ...policy,
-  content: { ...FOUNDING_POLICY, ...policy.content },
-});

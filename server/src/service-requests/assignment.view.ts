@@ -43,7 +43,7 @@ export const ASSIGNMENT_VIEW = `
     r.voice_file_id IS NOT NULL AS "hasVoice",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
-    p.content ->> 'overPlan' AS "overPlan", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
+    p.over_plan AS "overPlan", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
     t.recorded_by_id AS "ratingRecordedById",
     b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
     w.id AS "volunteerId", w.name AS "volunteerName", w.number AS "volunteerNumber", w.phone AS "volunteerPhone",
@@ -54,7 +54,7 @@ export const ASSIGNMENT_VIEW = `
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
-  JOIN policy_versions p ON p.id = r.policy_version_id
+  JOIN policy_rules p ON p.id = r.policy_version_id
   JOIN members ew ON ew.id = a.volunteer_id JOIN members w ON w.id = coalesce(ew.merged_into_id, ew.id)
   LEFT JOIN volunteer_profiles h ON h.member_id = w.id
   LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
@@ -104,7 +104,7 @@ export interface AssignmentRow {
   beneficiaryOrganization: string | null;
   beneficiaryKind: BeneficiaryKind;
   servedFree: boolean;
-  overPlan: OverPlan | null;
+  overPlan: OverPlan;
   excessAnswer: ExcessAnswer | null;
   excessOwnMinutes: number | null;
   ratingRecordedById: string | null;

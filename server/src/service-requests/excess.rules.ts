@@ -1,4 +1,4 @@
-import { FOUNDING_POLICY, type BeneficiaryKind, type OverPlan } from '@huzhu/shared';
+import type { BeneficiaryKind, OverPlan } from '@huzhu/shared';
 
 interface Served {
   measuredMinutes: number | null;
@@ -14,13 +14,10 @@ export const excessMinutesOf = ({ measuredMinutes, plannedMinutes, maxMinutes }:
 interface Asked extends Served {
   beneficiaryKind: BeneficiaryKind;
   servedFree: boolean;
-  /** Of the request's policy version; undefined where it does not state it. */
-  overPlan: OverPlan | null | undefined;
+  /** Of the request's policy version. */
+  overPlan: OverPlan;
 }
 
 /** Whether the elder is asked to pay for time above plan: by policy, and only who pays at all. */
 export const asksForExcess = (one: Asked): boolean =>
-  (one.overPlan ?? FOUNDING_POLICY.overPlan) === 'own_after_yes' &&
-  one.beneficiaryKind === 'member' &&
-  !one.servedFree &&
-  excessMinutesOf(one) > 0;
+  one.overPlan === 'own_after_yes' && one.beneficiaryKind === 'member' && !one.servedFree && excessMinutesOf(one) > 0;

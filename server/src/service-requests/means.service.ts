@@ -79,7 +79,7 @@ export class MeansService {
     const issuerId = await this.organizations.issuerOf(tx, member.organizationId);
     const elder = await this.beneficiary(tx, by.memberId, dayOf(now));
     const lots = await this.ledger.lotsOf(tx, by.memberId);
-    const spendable = spendableLots(lots, issuerId, policy.content, elder, dayOf(now));
+    const spendable = spendableLots(lots, issuerId, elder, dayOf(now));
     return {
       servedFree: isServedFree(policy.content, elder),
       availableMinutes: spendable.reduce((sum, lot) => sum + lot.balance - lot.held, 0),

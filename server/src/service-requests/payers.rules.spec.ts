@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FOUNDING_POLICY, type MemberOrigin, type PolicyContent } from '@huzhu/shared';
+import { FOUNDING_POLICY, FOUNDING_PROMISE, type MemberOrigin, type PolicyRules } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Lot } from '../ledger/ledger.service.js';
 import { isServedFree, payersOf, spendableLots } from './payers.rules.js';
@@ -8,12 +8,12 @@ const TODAY = Temporal.PlainDate.from('2026-11-23');
 const ELDER = { ageYears: 75, situations: [] };
 
 const lot = (accountId: string, origin: MemberOrigin, more: Partial<Lot> = {}): Lot => ({
-  ...{ accountId, origin, issuerId: 'district', promiseEffectiveOn: '2026-01-01', expiresOn: null },
-  ...{ balance: 100, held: 0 },
+  ...{ accountId, origin, issuerId: 'district', expiresOn: null, balance: 100, held: 0 },
+  ...{ promiseEffectiveOn: '2026-01-01', promise: FOUNDING_PROMISE },
   ...more,
 });
 const order = (lots: Lot[], ageYears = 75): string[] =>
-  spendableLots(lots, 'district', FOUNDING_POLICY, { ...ELDER, ageYears }, TODAY).map(({ accountId }) => accountId);
+  spendableLots(lots, 'district', { ...ELDER, ageYears }, TODAY).map(({ accountId }) => accountId);
 
 describe('lots pay in this order', () => {
   it('granted, the soonest to expire first, those without a date last, equal dates by account', () => {
@@ -40,13 +40,24 @@ describe('lots pay in this order', () => {
     expect(order([lot('last day', 'granted', { expiresOn: '2026-11-23' })])).toEqual(['last day']);
   });
 
-  it('what was earned only from the age of the policy; what was gifted at any age', () => {
-    expect(order([lot('earned', 'earned'), lot('gifted', 'gifted')], 59)).toEqual(['gifted']);
+  it('what was earned only from the age of its own promise; what was gifted at any age', () => {
+    const from = (spendFromAge: number): Partial<Lot> => ({ promise: { ...FOUNDING_PROMISE, spendFromAge } });
+    const lots = [lot('from 60', 'earned', from(60)), lot('from 65', 'earned', from(65)), lot('g', 'gifted', from(90))];
+    expect([59, 60, 62, 65].map((ageYears) => order(lots, ageYears))).toEqual([
+      ...[['g'], ['g', 'from 60'], ['g', 'from 60'], ['g', 'from 60', 'from 65']],
+    ]);
+  });
+
+  it('nothing that was not promised to buy services, whatever it is', () => {
+    const promise = { ...FOUNDING_PROMISE, redeemInto: [] };
+    const origins = ['granted', 'opening', 'gifted', 'inherited', 'earned'] as const;
+    expect(order(origins.map((origin) => lot(origin, origin, { promise })))).toEqual([]);
+    expect(order(origins.map((origin) => lot(origin, origin, { promise: null })))).toEqual([]);
   });
 });
 
 describe('after the lots', () => {
-  const payers = (policy: PolicyContent, servedFree = false, isHardship = false): unknown =>
+  const payers = (policy: PolicyRules, servedFree = false, isHardship = false): unknown =>
     payersOf({
       ...{ policy, elder: ELDER, servedFree, isHardship, lots: [lot('own', 'earned')], issuerId: 'district' },
       ...{ issuanceId: 'issuance', poolId: 'pool', quotaLeftMinutes: 120, today: TODAY },

@@ -1,4 +1,4 @@
-import type { PolicyContent } from '@huzhu/shared';
+import type { PolicyRules } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Situation } from '@huzhu/shared';
 import type { Lot } from '../ledger/ledger.service.js';
@@ -12,7 +12,7 @@ export interface Beneficiary {
 }
 
 /** The policy's groups of people who are served without minutes. */
-export const isServedFree = (policy: PolicyContent, elder: Beneficiary): boolean =>
+export const isServedFree = (policy: PolicyRules, elder: Beneficiary): boolean =>
   policy.servedFree.some(
     (group) => elder.ageYears >= group.fromAge && group.anyOf.some((one) => elder.situations.includes(one)),
   );
@@ -30,20 +30,22 @@ const byOldestPromise = (a: Lot, b: Lot): number =>
   rank(a) - rank(b) ||
   a.accountId.localeCompare(b.accountId);
 
+/** Old hours keep their old promises: whether a lot buys a service for this elder is said by the lot, never by today's policy. */
+const isPromised = ({ origin, promise }: Lot, elder: Beneficiary): boolean =>
+  promise !== null &&
+  promise.redeemInto.includes('services') &&
+  (origin !== 'earned' || elder.ageYears >= promise.spendFromAge);
+
 /** Lots that pay now, in order: granted ones soonest to expire first, then the member's own. Other issuers' wait for clearing. */
 export const spendableLots = (
   lots: readonly Lot[],
   issuerId: string,
-  policy: PolicyContent,
   elder: Beneficiary,
   today: Temporal.PlainDate,
 ): Lot[] => {
-  const usable = lots.filter((lot) => lot.issuerId === issuerId && isUsable(lot, today));
-  const maySpendEarned = elder.ageYears >= policy.promise.spendFromAge;
+  const usable = lots.filter((lot) => lot.issuerId === issuerId && isUsable(lot, today) && isPromised(lot, elder));
   const granted = usable.filter((lot) => lot.origin === 'granted').sort(bySoonestExpiry);
-  const own = usable
-    .filter((lot) => rank(lot) >= 0 && (lot.origin !== 'earned' || maySpendEarned))
-    .sort(byOldestPromise);
+  const own = usable.filter((lot) => rank(lot) >= 0).sort(byOldestPromise);
   return [...granted, ...own];
 };
 
@@ -53,7 +55,7 @@ interface Payer {
 }
 
 interface PayersOf {
-  policy: PolicyContent;
+  policy: PolicyRules;
   elder: Beneficiary;
   /** A group the policy serves free, or an organization. */
   servedFree: boolean;
@@ -71,7 +73,7 @@ interface PayersOf {
 /** Who pays, a–d: served free; granted; own; the policy's shortfall. */
 export const payersOf = (ask: PayersOf): Payer[] => {
   if (ask.servedFree) return [{ accountId: ask.issuanceId }];
-  const lots = spendableLots(ask.lots, ask.issuerId, ask.policy, ask.elder, ask.today);
+  const lots = spendableLots(ask.lots, ask.issuerId, ask.elder, ask.today);
   const payers: Payer[] = lots.map((lot) => ({ accountId: lot.accountId }));
   if (ask.policy.shortfall.kind === 'pool') payers.push({ accountId: ask.poolId });
   if (ask.isHardship) payers.push({ accountId: ask.issuanceId });

@@ -1,7 +1,7 @@
-import type { PolicyContent } from '@huzhu/shared';
+import type { PolicyRules } from '@huzhu/shared';
 
 /** How many yeses it needs. Where somebody like this is in the register already, a person looks, whatever the policy says. */
-export const levelsNeeded = (policy: Pick<PolicyContent, 'volunteerReviewLevels'>, isLookalike: boolean): 0 | 1 | 2 =>
+export const levelsNeeded = (policy: Pick<PolicyRules, 'volunteerReviewLevels'>, isLookalike: boolean): 0 | 1 | 2 =>
   policy.volunteerReviewLevels === 0 && isLookalike ? 1 : policy.volunteerReviewLevels;
 
 interface Decision {

@@ -1,5 +1,4 @@
-import { FOUNDING_POLICY, type PolicyContent, type VolunteerApplicationDto } from '@huzhu/shared';
-import { newId } from '../../src/database/ids.js';
+import type { VolunteerApplicationDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 
@@ -47,20 +46,4 @@ export const waitingApplication = async (bank: Harness, worker: Client): Promise
   const body = await newVolunteer(bank);
   await worker.must(worker.post('/volunteers', body));
   return worker.must(worker.post<VolunteerApplicationDto>('/volunteers', body));
-};
-
-/** From now on the community has rules of its own: the founding ones, changed. */
-export const ruleChange = async (
-  bank: Harness,
-  changes: Partial<PolicyContent>,
-  organizationId?: string,
-): Promise<void> => {
-  const at = organizationId ?? (await bank.given.community()).communityId;
-  const [author, approver] = [await bank.given.worker(at), await bank.given.worker(at)];
-  await bank.source.query(
-    `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
-     SELECT $1, $2, '2026-01-01', $3, promise_id, $4, $5 FROM policy_versions WHERE organization_id IS NULL
-     ON CONFLICT DO NOTHING`,
-    [newId(), at, { ...FOUNDING_POLICY, ...changes }, author.memberId, approver.memberId],
-  );
 };

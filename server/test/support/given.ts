@@ -1,4 +1,4 @@
-import { FOUNDING_POLICY, type AssignmentDto, type Role, type ServiceRequestDto, type Situation } from '@huzhu/shared';
+import type { AssignmentDto, Role, ServiceRequestDto, Situation } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../src/common/calendar.js';
 import { CardsService } from '../../src/elders/cards.service.js';
@@ -15,6 +15,7 @@ import { VolunteersService } from '../../src/volunteers/volunteers.service.js';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 import { giveLot } from './lots.js';
+import { setPolicy } from './policies.js';
 
 const OFFICE = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };
 const BY_SYSTEM = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
@@ -75,13 +76,7 @@ export class Given {
   /** A community under the same street whose policy wants each request looked at before it is published. */
   async reviewingCommunity(): Promise<string> {
     const id = await this.otherCommunity('评审社区');
-    const content = JSON.stringify({ ...FOUNDING_POLICY, reviewBeforePublish: true });
-    await this.bank.source.query(
-      `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
-       SELECT $1, $2, effective_on, $3, promise_id, author_id, $4 FROM policy_versions
-       WHERE organization_id IS NULL`,
-      [newId(), id, content, (await this.worker(id)).memberId],
-    );
+    await setPolicy(this.bank, id, { reviewBeforePublish: true });
     return id;
   }
 

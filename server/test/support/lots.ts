@@ -13,16 +13,18 @@ interface NewLot {
   minutes: number;
   /** Last day of use; for ever when left out. */
   expiresOn?: string;
+  /** The founding one when left out. */
+  promiseId?: string;
 }
 
 /** Puts minutes into a lot of a member's, out of the district's issuance. */
 export const giveLot = async (
   bank: Harness,
   ownerId: string,
-  { origin, minutes, expiresOn }: NewLot,
+  { origin, minutes, expiresOn, promiseId = FOUNDING_PROMISE_ID }: NewLot,
 ): Promise<void> => {
   const { issuerId } = await bank.given.community();
-  const promise = { promiseId: FOUNDING_PROMISE_ID, evidenceClass: 'manual' as const };
+  const promise = { promiseId, evidenceClass: 'manual' as const };
   const lot = openLot({ issuerId, ownerId, origin, ...promise, ...(expiresOn ? { expiresOn } : {}) });
   const issuance = openIssuerAccount(issuerId, 'issuance');
   const entries = [
@@ -56,16 +58,6 @@ export const givePool = async (bank: Harness, minutes: number): Promise<void> =>
     .transaction((tx) =>
       bank.get(LedgerService).apply(tx, [pool, issuance, { op: 'post', id, ...about, ...by, entries }]),
     );
-};
-
-/** Rules of an organization's own from now on: the founding ones, changed as wished. */
-export const setPolicy = async (bank: Harness, organizationId: string, changes: object): Promise<void> => {
-  const [author, approver] = [await bank.given.worker(), await bank.given.worker()];
-  await bank.source.query(
-    `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
-     VALUES ($1, $2, '2026-01-02', $3, $4, $5, $6)`,
-    [newId(), organizationId, JSON.stringify(changes), FOUNDING_PROMISE_ID, author.memberId, approver.memberId],
-  );
 };
 
 /** What all accounts of an owner and origin hold together. */

@@ -5,8 +5,8 @@ const SYSTEM_MEMBER_ID = '00000000-0000-7000-8000-000000000001';
 const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
 const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';
 
+/** What shared says of both, written out; a test compares. */
 const PROMISE = { redeemInto: ['services'], spendFromAge: 60 };
-/** Every field of FOUNDING_POLICY of shared, written out; a test compares the two. */
 const POLICY = {
   volunteerFromAge: 18,
   volunteerReviewLevels: 0,
@@ -26,7 +26,6 @@ const POLICY = {
   backEntryDays: 3,
   dispatchRadiusMeters: 3000,
   openingPublicDays: 7,
-  promise: PROMISE,
 };
 
 /**
@@ -53,7 +52,10 @@ export class Founding1770000018000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query('DELETE FROM service_item_versions; DELETE FROM service_items');
-    await db.query('DELETE FROM policy_versions; DELETE FROM promises; DELETE FROM members');
+    // The guards of these two refuse it; their tables go next.
+    await db.query(`ALTER TABLE policy_versions DISABLE TRIGGER USER; ALTER TABLE promises DISABLE TRIGGER USER;
+      DELETE FROM policy_versions; DELETE FROM promises; DELETE FROM members;
+      ALTER TABLE policy_versions ENABLE TRIGGER USER; ALTER TABLE promises ENABLE TRIGGER USER`);
   }
 }
 
