@@ -32,6 +32,8 @@ const NOWHERE = around(60_000, 60_000, 5000);
 interface Case {
   place: () => NearbyAsk['place'];
   radiusMeters: number;
+  /** The volunteer's home is not known. */
+  isRough?: boolean;
   category?: string;
   /** Full pages turned before the one that is measured. */
   pages?: number;
@@ -39,6 +41,8 @@ interface Case {
 const CASES: Record<string, Case> = {
   'centre, 3 km': { place: CENTRE, radiusMeters: 3000 },
   'centre, 5 km': { place: CENTRE, radiusMeters: 5000 },
+  'centre, 20 km': { place: CENTRE, radiusMeters: 20_000 },
+  'centre, 5 km, home not known': { place: CENTRE, radiusMeters: 5000, isRough: true },
   'centre, 5 km, common category': { place: CENTRE, radiusMeters: 5000, category: 'mutual_elder_care' },
   'centre, 5 km, rare category': { place: CENTRE, radiusMeters: 5000, category: 'legal_aid' },
   'centre, 5 km, category with nothing there': { place: CENTRE, radiusMeters: 5000, category: 'environment' },
@@ -58,7 +62,8 @@ interface Explained {
 /** As one of the volunteers looks now: the last row of the pages before is found by the same order. */
 const askOf = async (client: Client, query: NearbyQuery, one: Case): Promise<NearbyAsk> => {
   const ask: NearbyAsk = {
-    ...{ place: one.place(), radiusMeters: one.radiusMeters, now: new Date().toISOString(), limit: PAGE, after: null },
+    ...{ place: one.place(), placeIsRough: one.isRough ?? false, radiusMeters: one.radiusMeters },
+    ...{ now: new Date().toISOString(), limit: PAGE, after: null },
     ...{ memberId: volunteerId(Math.floor(Math.random() * VOLUNTEERS)), category: one.category ?? null },
   };
   if (!one.pages) return ask;

@@ -3,8 +3,10 @@ import type { NearbyRequestDto, PageDto, ServiceCategory } from '@huzhu/shared';
 import { nearbyQuery } from '../src/dispatch/nearby.query.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
+import { FOUNDING_POLICY_ID } from './support/lots.js';
+import { setPolicy } from './support/policies.js';
 
-const REQUESTS = 900;
+const REQUESTS = 1600;
 const RADIUS_METERS = 3000;
 
 let bank: Harness;
@@ -14,41 +16,48 @@ beforeAll(async () => {
   const elder = await bank.given.elder({ ageYears: 85, situations: ['lives_alone'] });
   volunteer = await bank.given.volunteer();
   const { id } = await bank.given.openRequest(elder);
-  await scatter(id);
+  const near = await bank.given.otherCommunity('近处社区');
+  const policies = [FOUNDING_POLICY_ID, await setPolicy(bank, near, { dispatchRadiusMeters: 800 })];
+  policies.push(await setPolicy(bank, near, { dispatchRadiusMeters: 1900 }, { effectiveOn: '2026-02-01' }));
+  await scatter(id, policies);
 });
 afterAll(() => bank.stop());
 
-/** Many like this one, over a square wider than the radius; several at one point, and a few exactly on the edge. */
-const scatter = async (id: string): Promise<void> => {
+/**
+ * Many like this one, over a square wider than the radius; several at one point, and a few exactly on the edge. Each policy is
+ * that of as many, and each seventh home is not known.
+ */
+const scatter = async (id: string, policies: readonly string[]): Promise<void> => {
   await bank.source.query(
     `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id,
        service_item_version_id, policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at,
-       planned_minutes, wanted_volunteers, neighbourhood, blurred_place, created_at)
+       planned_minutes, wanted_volunteers, neighbourhood, blurred_place, place_is_rough, created_at)
      SELECT uuidv7(), r.organization_id, r.issuer_id, r.beneficiary_kind, r.beneficiary_id,
        (SELECT v.id FROM service_item_versions v JOIN service_items i ON i.code = v.item_code
         ORDER BY i.position OFFSET n % 12 LIMIT 1),
-       r.policy_version_id, r.requested_by_id, 'app', 'open', r.starts_at, r.latest_start_at, 60, 1, r.neighbourhood,
+       ($3::uuid[])[1 + n % 3], r.requested_by_id, 'app', 'open', r.starts_at, r.latest_start_at, 60, 1, r.neighbourhood,
        CASE n % 30 WHEN 0 THEN point(500, 500) WHEN 1 THEN point(-1800, 2400)
-         ELSE point(n * 7919 % 8000 - 4000, n * 104729 % 8000 - 4000) END, r.created_at
+         ELSE point(n * 7919 % 8000 - 4000, n * 104729 % 8000 - 4000) END, n % 7 = 0, r.created_at
      FROM service_requests r, generate_series(1, $2::int) n WHERE r.id = $1`,
-    [id, REQUESTS],
+    [id, REQUESTS, policies],
   );
 };
 
 /** What every page together must show: measured one by one, without an index. */
-const byHand = async (category?: ServiceCategory): Promise<string[]> => {
+const byHand = async (category?: ServiceCategory, isRough = false): Promise<string[]> => {
   const rows = await bank.source.query<{ id: string }[]>(
     `SELECT r.id FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
-       JOIN service_items i ON i.code = v.item_code
+       JOIN service_items i ON i.code = v.item_code JOIN policy_rules p ON p.id = r.policy_version_id
      WHERE r.status = 'open' AND ($2::text IS NULL OR i.category = $2)
-       AND sqrt(r.blurred_place[0] ^ 2 + r.blurred_place[1] ^ 2) <= $1
+       AND sqrt(r.blurred_place[0] ^ 2 + r.blurred_place[1] ^ 2)
+         <= CASE WHEN $3 OR r.place_is_rough THEN $1 ELSE least($1, p.dispatch_radius_meters) END
      ORDER BY r.blurred_place[0] ^ 2 + r.blurred_place[1] ^ 2, r.id`,
-    [RADIUS_METERS, category ?? null],
+    [RADIUS_METERS, category ?? null, isRough],
   );
   return rows.map((row) => row.id);
 };
 
-const turnPages = async (limit: number, category?: ServiceCategory): Promise<NearbyRequestDto[]> => {
+const turnPages = async (limit: number, category?: ServiceCategory, who = volunteer): Promise<NearbyRequestDto[]> => {
   const items: NearbyRequestDto[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const query = new URLSearchParams({
@@ -56,7 +65,7 @@ const turnPages = async (limit: number, category?: ServiceCategory): Promise<Nea
       ...(cursor && { cursor }),
       ...(category ? { category } : {}),
     });
-    const page: PageDto<NearbyRequestDto> = await volunteer.must(volunteer.get(`/nearby-requests?${query.toString()}`));
+    const page: PageDto<NearbyRequestDto> = await who.must(who.get(`/nearby-requests?${query.toString()}`));
     items.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -71,6 +80,16 @@ describe('the list nearby', () => {
     expect(all.length).toBeGreaterThan(300);
     expect(all.length).toBeLessThan(REQUESTS);
     for (const limit of [7, 20, 50]) expect(ids(await turnPages(limit))).toEqual(all);
+  });
+
+  it('measures no policy’s radius from a home that is not known', async () => {
+    const rough = await bank.given.volunteer();
+    await bank.source.query('UPDATE volunteer_profiles SET position_is_rough = true WHERE member_id = $1', [
+      rough.memberId,
+    ]);
+    const all = await byHand(undefined, true);
+    expect(all.length).toBeGreaterThan((await byHand()).length);
+    expect(ids(await turnPages(20, undefined, rough))).toEqual(all);
   });
 
   it('shows a category alone, in the same order', async () => {
@@ -111,7 +130,13 @@ describe('its query', () => {
   /** Pages of the database that were looked at. */
   const blocksOf = async (limit: number, category: ServiceCategory | null): Promise<number> => {
     const [sql, values] = nearbyQuery({
-      ...{ place: { x: 0, y: 0 }, radiusMeters: RADIUS_METERS, memberId: volunteer.memberId ?? '', limit },
+      ...{
+        place: { x: 0, y: 0 },
+        placeIsRough: false,
+        radiusMeters: RADIUS_METERS,
+        memberId: volunteer.memberId ?? '',
+        limit,
+      },
       ...{ now: '2026-01-01T00:00:00Z', category, after: null },
     });
     const [row] = await bank.source.query<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }[]>(
@@ -127,5 +152,23 @@ describe('its query', () => {
       expect(await blocksOf(5, category)).toBeLessThan(200);
       expect(await blocksOf(150, category)).toBeGreaterThan(500);
     }
+  });
+
+  it('meets nothing of what is within the radius, but offered only to whom is nearer', async () => {
+    const around = `point(2000 * cos(n), 2000 * sin(n))`;
+    const narrow = `(SELECT id FROM policy_rules ORDER BY dispatch_radius_meters LIMIT 1)`;
+    await bank.source.query(
+      `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id,
+         service_item_version_id, policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at,
+         planned_minutes, wanted_volunteers, neighbourhood, blurred_place, created_at)
+       SELECT uuidv7(), r.organization_id, r.issuer_id, r.beneficiary_kind, r.beneficiary_id,
+         (SELECT v.id FROM service_item_versions v JOIN service_items i ON i.code = v.item_code
+          WHERE i.category = 'environment' LIMIT 1), ${narrow}, r.requested_by_id, 'app', 'open', r.starts_at,
+         r.latest_start_at, 60, 1, r.neighbourhood, ${around}, r.created_at
+       FROM (SELECT * FROM service_requests LIMIT 1) r, generate_series(1, 400) n`,
+    );
+    await blocksOf(1, 'environment');
+    expect(await blocksOf(20, 'environment')).toBeLessThan(40);
+    expect(await turnPages(20, 'environment')).toEqual([]);
   });
 });

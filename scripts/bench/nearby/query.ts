@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 export interface NearbyAsk {
   place: { x: number; y: number };
+  placeIsRough: boolean;
   radiusMeters: number;
   memberId: string;
   now: string;

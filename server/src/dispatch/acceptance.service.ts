@@ -22,7 +22,10 @@ import { FitService } from './fit.service.js';
 
 const OVERLAPS = 'assignments_no_overlap';
 
-/** 接单: of a hundred taps one wins each free place; the request's row lock is where they queue. */
+/**
+ * 接单: of a hundred taps one wins each free place; the request's row lock is where they queue. No distance is too far: radiuses
+ * say what the list offers, and somebody may have forwarded the request (docs/decisions/010-nearby.md).
+ */
 @Injectable()
 export class AcceptanceService {
   constructor(

@@ -4,6 +4,9 @@ import { toPointText, type Point } from '../common/place.js';
 export interface NearbyAsk {
   /** The volunteer's home. */
   place: Point;
+  /** True: that is the middle of a neighbourhood, so no policy's radius is measured from it. */
+  placeIsRough: boolean;
+  /** How far they like to go. */
   radiusMeters: number;
   memberId: string;
   /** ISO instant. */
@@ -31,21 +34,21 @@ const OF_ITEM =
 
 /**
  * The nearest first, by distance from the blurred point, then id. `nearest_open_requests` walks an index from the
- * volunteer's home outwards and stops when the page is full, or at the radius (docs/decisions/010-nearby.md); only what
- * is shown is then looked up.
+ * volunteer's home outwards and stops when the page is full, or at the radius: theirs, and the one of the request's policy,
+ * where both homes are known (docs/decisions/010-nearby.md). Only what is shown is then looked up.
  */
 export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] => [
   `SELECT ${SHOWN}, n.meters
-   FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8) n
+   FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8, $9) n
    JOIN service_requests r ON r.id = n.id ${OF_ITEM}
    ORDER BY n.meters, n.id`,
   [
-    ...[toPointText(ask.place), ask.radiusMeters, ask.now, ask.memberId],
+    ...[toPointText(ask.place), ask.radiusMeters, ask.placeIsRough, ask.now, ask.memberId],
     ...[ask.category, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
   ],
 ];
 
-/** One of them, however far. */
+/** One of them, however far: whoever is told of it by a person may see it. */
 export const nearbyOneQuery = (ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>, id: string): [string, unknown[]] => [
   `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters FROM service_requests r ${OF_ITEM} WHERE ${SUITS} AND r.id = $4`,
   [toPointText(ask.place), ask.now, ask.memberId, id],

@@ -5,6 +5,7 @@ import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import type { VolunteerProfile } from '../volunteers/volunteer-profile.entity.js';
 import { VolunteersService } from '../volunteers/volunteers.service.js';
 import type { NearbyQuery } from './dispatch.bodies.js';
 import { nearbyOneQuery, nearbyQuery } from './nearby.query.js';
@@ -46,9 +47,9 @@ export class NearbyService {
 
   async list(by: Caller, query: NearbyQuery, now: Temporal.Instant): Promise<PageDto<NearbyRequestDto>> {
     const limit = limitOf(query);
-    const { place, radiusMeters } = await this.profile(by);
+    const { place, radiusMeters, positionIsRough: placeIsRough } = await this.profile(by);
     const asked = nearbyQuery({
-      ...{ place, radiusMeters, memberId: by.memberId, now: now.toString(), limit: limit + 1 },
+      ...{ place, placeIsRough, radiusMeters, memberId: by.memberId, now: now.toString(), limit: limit + 1 },
       category: query.category ?? null,
       after: decodeCursor(query.cursor, isCursor),
     });
@@ -56,7 +57,7 @@ export class NearbyService {
     return pageOf(rows, limit, toDto, (row): Cursor => [row.meters, row.id]);
   }
 
-  /** One open request, also beyond the radius (a shared card leads here); taken or gone: 404. */
+  /** One open request, also beyond both radiuses (a card that somebody shared leads here); taken or gone: 404. */
   async read(by: Caller, id: string, now: Temporal.Instant): Promise<NearbyRequestDto> {
     const profile = await this.profile(by);
     const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
@@ -65,7 +66,7 @@ export class NearbyService {
     return toDto(row);
   }
 
-  private async profile(by: Caller): Promise<{ place: { x: number; y: number }; radiusMeters: number }> {
+  private async profile(by: Caller): Promise<VolunteerProfile> {
     const profile = await this.volunteers.profile(this.db.read, by.memberId);
     if (!profile) throw new Problem('not-a-volunteer');
     return profile;

@@ -20,7 +20,7 @@ import type { ServiceRequest } from './service-request.entity.js';
 /** Who is helped, where, and who speaks for them. */
 export type Home = Pick<
   ServiceRequest,
-  'beneficiaryId' | 'personInChargeId' | 'organizationId' | 'neighbourhood' | 'blurredPlace'
+  'beneficiaryId' | 'personInChargeId' | 'organizationId' | 'neighbourhood' | 'blurredPlace' | 'placeIsRough'
 > & { beneficiaryKind: BeneficiaryKind };
 
 /** The item is not offered to whom it is asked for. */
@@ -70,8 +70,8 @@ export class BeneficiariesService {
       throw fault('beneficiaryId', 'isElder');
     }
     if (member.frozenAt || member.closedAt) throw new Problem('member-frozen');
-    const { neighbourhood, blurredPlace } = profile;
-    const home = { beneficiaryKind: 'member' as const, beneficiaryId, personInChargeId: null };
+    const { neighbourhood, blurredPlace, positionIsRough: placeIsRough } = profile;
+    const home = { beneficiaryKind: 'member' as const, beneficiaryId, personInChargeId: null, placeIsRough };
     return { ...home, organizationId, neighbourhood, blurredPlace, kind: isChild(member, now) ? 'child' : 'member' };
   }
 
@@ -90,7 +90,7 @@ export class BeneficiariesService {
     if (!place) throw new Problem('organization-without-place');
     return {
       ...{ beneficiaryKind: 'organization', beneficiaryId: organizationId, personInChargeId, organizationId },
-      ...{ neighbourhood: place.neighbourhood, blurredPlace: place.point, kind: 'organization' },
+      ...{ neighbourhood: place.neighbourhood, blurredPlace: place.point, placeIsRough: false, kind: 'organization' },
     };
   }
 }

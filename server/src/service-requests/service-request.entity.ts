@@ -28,10 +28,21 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'in_review', 'open')` })
 @Index('service_requests_urgent', ['urgentAt'], { where: '"urgent_at" IS NOT NULL' })
 @Index('service_requests_voiced', ['voiceFileId'], { unique: true, where: '"voice_file_id" IS NOT NULL' })
-@Index('service_requests_nearby', ['blurredPlace'], { spatial: true, where: `"status" = 'open'` })
+@Index('service_requests_nearby', ['blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open' AND "wanted_volunteers" > 0`,
+})
 @Index('service_requests_nearby_in_category', ['category', 'blurredPlace'], {
   spatial: true,
-  where: `"status" = 'open'`,
+  where: `"status" = 'open' AND "wanted_volunteers" > 0`,
+})
+@Index('service_requests_farther', ['offeredWithinMeters', 'blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open' AND "offered_within_meters" IS NOT NULL`,
+})
+@Index('service_requests_farther_in_category', ['category', 'offeredWithinMeters', 'blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open' AND "offered_within_meters" IS NOT NULL`,
 })
 @Check('service_requests_category', oneOf('category', SERVICE_CATEGORIES))
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
@@ -85,6 +96,10 @@ export class ServiceRequest {
   @Column('int') readonly wantedVolunteers!: number;
   @Column('text') readonly neighbourhood!: string;
   @Column('point') readonly blurredPlace!: Point;
+  /** True: that is the middle of the neighbourhood or the community, for nobody had told where the home is. */
+  @Column('boolean', { default: false }) readonly placeIsRough!: boolean;
+  /** The policy's dispatch radius, everywhere when the place is rough; the database writes it with the policy version. */
+  @Column({ type: 'int', insert: false, update: false }) readonly offeredWithinMeters!: number;
   @Column('text', { nullable: true }) readonly note!: string | null;
   /** The note in the elder's own voice; null again when its bytes are gone. */
   @ForeignKey('StoredFile', 'id', { name: 'service_requests_voice' })

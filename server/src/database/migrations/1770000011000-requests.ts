@@ -6,11 +6,12 @@ export class Requests1770000011000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(REQUESTS);
     await db.query(CATEGORY);
+    await db.query(DISPATCH);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['service_requests']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE service_requests; DROP FUNCTION service_requests_categorise');
+    await db.query('DROP TABLE service_requests; DROP FUNCTION service_requests_categorise, service_requests_dispatch');
   }
 }
 
@@ -40,6 +41,8 @@ CREATE TABLE service_requests (
     CONSTRAINT service_requests_wanted_volunteers CHECK (wanted_volunteers BETWEEN 1 AND 20),
   neighbourhood text NOT NULL,
   blurred_place point NOT NULL,
+  place_is_rough boolean NOT NULL DEFAULT false,
+  offered_within_meters integer NOT NULL,
   note text CONSTRAINT service_requests_note CHECK (char_length(note) <= 200),
   voice_file_id uuid CONSTRAINT service_requests_voice REFERENCES files,
   served_free boolean NOT NULL DEFAULT false,
@@ -65,9 +68,17 @@ CREATE INDEX service_requests_waiting ON service_requests (latest_start_at)
   WHERE status IN ('draft', 'in_review', 'open');
 CREATE INDEX service_requests_urgent ON service_requests (urgent_at) WHERE urgent_at IS NOT NULL;
 CREATE UNIQUE INDEX service_requests_voiced ON service_requests (voice_file_id) WHERE voice_file_id IS NOT NULL;
-CREATE INDEX service_requests_nearby ON service_requests USING gist (blurred_place) WHERE status = 'open';
+-- Two indexes for whom every request reaches, two that are slower for what reaches far enough. The conditions are true of every
+-- open request; a query uses the indexes whose condition it states, so the planner cannot take the others.
+CREATE INDEX service_requests_nearby ON service_requests USING gist (blurred_place)
+  WHERE status = 'open' AND wanted_volunteers > 0;
 CREATE INDEX service_requests_nearby_in_category ON service_requests USING gist (category, blurred_place)
-  WHERE status = 'open';`;
+  WHERE status = 'open' AND wanted_volunteers > 0;
+CREATE INDEX service_requests_farther ON service_requests USING gist (offered_within_meters, blurred_place)
+  WHERE status = 'open' AND offered_within_meters IS NOT NULL;
+CREATE INDEX service_requests_farther_in_category ON service_requests
+  USING gist (category, offered_within_meters, blurred_place)
+  WHERE status = 'open' AND offered_within_meters IS NOT NULL;`;
 
 /**
  * The category of a request is that of its item. The table repeats it so that one index finds the nearest requests of a
@@ -82,3 +93,18 @@ BEGIN
 END $$;
 CREATE TRIGGER service_requests_categorise BEFORE INSERT OR UPDATE OF service_item_version_id ON service_requests
   FOR EACH ROW EXECUTE FUNCTION service_requests_categorise();`;
+
+/**
+ * How far a request is offered is the dispatch radius of its policy version; everywhere (the greatest integer) where its place is
+ * rough, for then nobody knows how far it is. The table repeats it, for the index of the list nearby, and a trigger writes it
+ * with the version, whoever writes the row.
+ */
+const DISPATCH = `
+CREATE FUNCTION service_requests_dispatch() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.offered_within_meters := CASE WHEN NEW.place_is_rough THEN 2147483647
+    ELSE (SELECT p.dispatch_radius_meters FROM policy_rules p WHERE p.id = NEW.policy_version_id) END;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER service_requests_dispatch BEFORE INSERT OR UPDATE OF policy_version_id, place_is_rough ON service_requests
+  FOR EACH ROW EXECUTE FUNCTION service_requests_dispatch();`;

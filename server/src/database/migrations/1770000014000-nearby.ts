@@ -16,24 +16,54 @@ const SUITS = `r.status = 'open' AND r.latest_start_at > asked_at AND r.benefici
       AND r.person_in_charge_id IS DISTINCT FROM member
       AND (SELECT count(*) FROM assignments a
         WHERE a.request_id = r.id AND a.volunteer_id = member AND a.status <> 'ended') = 0`;
-const NEAR = `r.blurred_place <@ circle(place, radius)
+const ring = (also: string): string => `SELECT r.id, r.blurred_place <-> place FROM service_requests r
+      WHERE ${SUITS}${also} AND r.blurred_place <@ circle(place, edge) AND r.blurred_place <-> place > inner_edge
       AND (after_id IS NULL OR (r.blurred_place <-> place, r.id) > (after_meters, after_id))
-    ORDER BY r.blurred_place <-> place, r.id LIMIT at_most`;
+      ORDER BY r.blurred_place <-> place, r.id LIMIT wanted`;
+const IN_CATEGORY = ' AND r.category = of_category';
+/** Each is the condition of the indexes that are to be walked (1770000011000-requests.ts). The first is true of every request. */
+const ALL_REACH = ' AND r.wanted_volunteers > 0';
+const REACHES = ' AND r.offered_within_meters >= ceil(edge)::integer';
 
 const NEAREST = `
--- One page of the open requests around a point, nearest first. The planner estimates that every circle holds a
--- thousandth of the table; in a crowded place it would read all requests of the circle and sort them. The settings leave
--- it one way, which is to walk an index outwards, and keep that plan.
-CREATE FUNCTION nearest_open_requests(place point, radius float8, asked_at timestamptz, member uuid, of_category text,
-  after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
+-- One page of the open requests around a point, nearest first. Nobody is shown a request that its policy offers only to whom is
+-- nearer, unless one of the two homes is not known (is_rough: the volunteer's). So the circle is walked in rings, which end where
+-- a policy's radius ends, until the page is full; in a ring nothing is met that reaches less far than the ring.
+-- The planner estimates that every circle holds a thousandth of the table; in a crowded place it would read all requests of
+-- the circle and sort them. The settings leave it one way, which is to walk an index outwards, and keep that plan.
+CREATE FUNCTION nearest_open_requests(place point, radius float8, is_rough boolean, asked_at timestamptz, member uuid,
+  of_category text, after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
 LANGUAGE plpgsql STABLE ROWS 20 SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
 AS $$
+DECLARE
+  narrowest float8;
+  edge float8;
+  inner_edge float8 := -1;
+  found_here integer;
+  wanted integer := at_most;
 BEGIN
-  IF of_category IS NULL THEN
-    RETURN QUERY SELECT r.id, r.blurred_place <-> place FROM service_requests r WHERE ${SUITS} AND ${NEAR};
-  ELSE
-    RETURN QUERY SELECT r.id, r.blurred_place <-> place FROM service_requests r
-    WHERE r.category = of_category AND ${SUITS} AND ${NEAR};
-  END IF;
+  FOR edge, narrowest IN
+    WITH radii AS (SELECT p.dispatch_radius_meters AS meters FROM policy_rules p WHERE NOT is_rough)
+    SELECT e.meters, (SELECT min(r.meters) FROM radii r) FROM (
+      SELECT r.meters FROM radii r WHERE r.meters < radius AND r.meters >= coalesce(after_meters, 0)
+      UNION SELECT radius) e
+    ORDER BY e.meters
+  LOOP
+    IF edge <= narrowest OR is_rough THEN
+      IF of_category IS NULL THEN
+        RETURN QUERY ${ring(ALL_REACH)};
+      ELSE
+        RETURN QUERY ${ring(IN_CATEGORY + ALL_REACH)};
+      END IF;
+    ELSIF of_category IS NULL THEN
+      RETURN QUERY ${ring(REACHES)};
+    ELSE
+      RETURN QUERY ${ring(IN_CATEGORY + REACHES)};
+    END IF;
+    GET DIAGNOSTICS found_here = ROW_COUNT;
+    wanted := wanted - found_here;
+    EXIT WHEN wanted <= 0;
+    inner_edge := edge;
+  END LOOP;
 END $$`;
