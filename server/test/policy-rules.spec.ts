@@ -18,9 +18,18 @@ const jsonReadIn = (files: readonly string[], read: Read = textOf): string[] =>
 
 const programs = filesIn('server/src').filter((file) => !file.endsWith('.spec.ts'));
 
+/** A form in which somebody decides rules may begin with them; there is none yet. */
+const SETTINGS_FORMS: readonly string[] = [];
+
 describe('what a form begins with', () => {
   it('is no rule of the server', () => {
     expect(constantIn(programs)).toEqual([]);
+  });
+
+  it('is told on no page as if it were in force: the server tells what is', () => {
+    const pages = filesIn('miniprogram/src').filter((file) => !/\.test\.tsx?$/.test(file));
+    expect(pages.length).toBeGreaterThan(100);
+    expect(constantIn(pages)).toEqual(SETTINGS_FORMS);
   });
 
   it('would be caught as one, by whatever name it comes in', () => {

@@ -1,9 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
+import type { AssignmentDto, ElderSummaryDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from './support/book.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
+import { setPolicy } from './support/policies.js';
 import { allAtOnce, outcomeOf } from './support/race.js';
 import { MORNING, people, stagedAssignment, stagedRequest } from './support/stages.js';
 
@@ -196,6 +197,23 @@ describe('a service entered afterwards', () => {
     const other = await bank.given.worker();
     await other.must(other.post(`/assignments/${served.id}/approve`, { approvedMinutes: 90 }));
     expect(await held(served.requestId)).toEqual(['settled']);
+  });
+
+  it('may be as old as the elder’s own community allows, and workers are told how old that is', async () => {
+    const { streetId, communityId } = await bank.given.community();
+    const patient = await bank.given.otherCommunity('五天社区');
+    await setPolicy(bank, patient, { backEntryDays: 5 });
+    const [worker, volunteer] = [await bank.given.worker(streetId), await bank.given.volunteer()];
+    for (const [at, days] of [[patient, 5] as const, [communityId, 3] as const]) {
+      const elder = await bank.given.elder({ communityId: at });
+      const { items } = await worker.must(worker.get<PageDto<ElderSummaryDto>>('/elders?limit=50'));
+      expect(items.find(({ memberId }) => memberId === elder.memberId)?.backEntryDays).toBe(days);
+      const send = async (hours: number): Promise<string> => {
+        const who = { elder: elder.memberId, volunteer: volunteer.memberId };
+        return outcomeOf(await worker.post('/back-entries', await entry(hours, who)));
+      };
+      expect([await send(24 * days + 1), await send(24 * days - 1)]).toEqual(['back-entry-too-late', 'ok']);
+    }
   });
 
   it('is refused when it is too old, one’s own, of nobody who helps, or the minutes are short', async () => {

@@ -201,10 +201,12 @@ export interface ElderSummaryDto {
   situations: Situation[];
   /** False: has no smartphone; orders by telephone, checks volunteers in with the card. */
   usesApp: boolean;
+  /** So many days back a service for them may be entered afterwards, by the policy in force for them. */
+  backEntryDays: number;
 }
 
 /** What a worker of the elder's community sees of one elder. Reading it is audited: it holds address and telephone. */
-export interface ElderDto extends ElderSummaryDto {
+export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
   gender: Gender | null;
   bornOn: string | null;
   phone: string | null;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { CardsService } from './cards.service.js';
 import { ElderCardsService } from './elder-cards.service.js';
 import { ElderFileController } from './elder-file.controller.js';
@@ -12,7 +13,7 @@ import { KinController } from './kin.controller.js';
 import { KinService } from './kin.service.js';
 
 @Module({
-  imports: [OrganizationsModule],
+  imports: [OrganizationsModule, PoliciesModule],
   controllers: [EldersController, ElderFileController, KinController],
   providers: [
     ...[EldersService, CardsService, EldersAccess, ElderFileReader, ElderFileService],

@@ -19,6 +19,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { blur, toPoint, type Position } from '../common/place.js';
 import { Database } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
 import { ElderProfile, ElderVolunteerWish } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
@@ -36,19 +37,23 @@ export interface NewElder {
   contacts?: ElderContactDto[];
 }
 
-type SummaryRow = Omit<ElderSummaryDto, 'ageYears'> & { bornOn: string; namePinyin: string };
+type SummaryRow = Omit<ElderSummaryDto, 'ageYears' | 'backEntryDays'> & {
+  bornOn: string;
+  namePinyin: string;
+  organizationId: string;
+};
 type Cursor = [namePinyin: string, memberId: string];
 
 const isCursor = (value: unknown): value is Cursor =>
   Array.isArray(value) && value.length === 2 && isText(value[0], CURSOR_LENGTH_MAX) && isUuid(value[1]);
 
 const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornOn", m.name_pinyin AS "namePinyin",
-  e.neighbourhood, e.situations, e.uses_app AS "usesApp"`;
+  m.organization_id AS "organizationId", e.neighbourhood, e.situations, e.uses_app AS "usesApp"`;
 /** Inside the caller's organizations ($1). */
 const REACHED = `EXISTS (SELECT FROM organization_closure c
   WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = m.organization_id AND c.ends_on IS NULL)`;
 
-const toSummary = (row: SummaryRow, today: Temporal.PlainDate): ElderSummaryDto => ({
+const toSummary = (row: SummaryRow, backEntryDays: number, today: Temporal.PlainDate): ElderSummaryDto => ({
   memberId: row.memberId,
   name: row.name,
   number: row.number,
@@ -56,6 +61,7 @@ const toSummary = (row: SummaryRow, today: Temporal.PlainDate): ElderSummaryDto 
   neighbourhood: row.neighbourhood,
   situations: row.situations,
   usesApp: row.usesApp,
+  backEntryDays,
 });
 
 @Injectable()
@@ -63,6 +69,7 @@ export class EldersService {
   constructor(
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
+    private readonly policies: PoliciesService,
     private readonly access: EldersAccess,
     private readonly files: ElderFileReader,
   ) {}
@@ -114,12 +121,21 @@ export class EldersService {
       [organizationsOf(by, 'worker'), search, pinyin, id, limit + 1],
     );
     const today = dayOf(now);
+    const days = await this.backEntryDays(rows, now);
     return pageOf(
       rows,
       limit,
-      (row) => toSummary(row, today),
+      (row) => toSummary(row, days.get(row.organizationId) ?? 0, today),
       (row): Cursor => [row.namePinyin, row.memberId],
     );
+  }
+
+  /** By organization. The elders of a page mostly have one. */
+  private async backEntryDays(rows: readonly SummaryRow[], now: Temporal.Instant): Promise<Map<string, number>> {
+    const days = new Map<string, number>();
+    for (const id of new Set(rows.map(({ organizationId }) => organizationId)))
+      days.set(id, (await this.policies.inForce(this.db.read, id, now)).content.backEntryDays);
+    return days;
   }
 
   /** One elder's whole file: only to workers who reach them, and audited. */

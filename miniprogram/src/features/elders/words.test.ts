@@ -11,6 +11,7 @@ const elder: ElderSummaryDto = {
   neighbourhood: '日新小区',
   situations: ['empty_nest', 'advanced_age'],
   usesApp: false,
+  backEntryDays: 3,
 };
 
 it('says who an elder is', () => {

@@ -1,7 +1,11 @@
 import { type ElderSummaryDto, SITUATION_WORDS } from '@huzhu/shared';
 
 /** `85 岁，独居、高龄，没有手机`: enough to know on the telephone who it is. */
-export const aboutElder = ({ ageYears, situations, usesApp }: ElderSummaryDto): string =>
+export const aboutElder = ({
+  ageYears,
+  situations,
+  usesApp,
+}: Pick<ElderSummaryDto, 'ageYears' | 'situations' | 'usesApp'>): string =>
   [`${String(ageYears)} 岁`, situations.map((one) => SITUATION_WORDS[one]).join('、'), usesApp ? '' : '没有手机']
     .filter(Boolean)
     .join('，');

@@ -50,7 +50,7 @@ export const Entering = ({ elder, volunteer, onOther }: Props) => {
           不是他们，重新选
         </BigButton>
       </Card>
-      <EntryForm entry={entry} now={now} errors={errors} onChange={setEntry} />
+      <EntryForm entry={entry} backEntryDays={elder.backEntryDays} now={now} errors={errors} onChange={setEntry} />
       {faults.length > 0 && <Notice tone='refused' title='还有没写好的' lines={faults} />}
       <BigButton icon='check' onTap={ask}>
         补录这次服务

@@ -7,6 +7,8 @@ import { type Entry, entryDays, type EntryErrors } from './entry';
 
 interface Props {
   entry: Entry;
+  /** So many days back, besides today. */
+  backEntryDays: number;
   now: Date;
   errors: EntryErrors;
   onChange: (entry: Entry) => void;
@@ -39,7 +41,7 @@ const KindCard = ({ entry, errors, onChange }: Props) => {
   );
 };
 
-const WhenCard = ({ entry, now, errors, onChange }: Props) => {
+const WhenCard = ({ entry, backEntryDays, now, errors, onChange }: Props) => {
   const clock = (name: 'from' | 'until', label: string) => (
     <Field
       label={label}
@@ -57,7 +59,7 @@ const WhenCard = ({ entry, now, errors, onChange }: Props) => {
       <ChoiceList
         title='哪一天'
         columns={2}
-        choices={entryDays(now)}
+        choices={entryDays(now, backEntryDays)}
         value={entry.day}
         error={errors.day}
         onChoose={(day) => {

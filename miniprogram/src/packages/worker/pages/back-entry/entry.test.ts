@@ -31,9 +31,10 @@ it('makes the body, the end after the beginning', () => {
   assert.equal(night?.endedAt, '2026-11-24T16:15:00.000Z');
 });
 
-it('offers today and three days back, the nearest first', () => {
+it('offers today and as many days back as the community allows, the nearest first', () => {
+  assert.deepEqual(entryDays(NOW, 0).length, 1);
   assert.deepEqual(
-    entryDays(NOW).map(({ title }) => title),
+    entryDays(NOW, 3).map(({ title }) => title),
     ['今天', '昨天', '周一（11月23日）', '周日（11月22日）'],
   );
 });

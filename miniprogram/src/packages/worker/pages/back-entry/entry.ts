@@ -1,4 +1,4 @@
-import { type BackEntryDto, FOUNDING_POLICY, type ServiceItemDto } from '@huzhu/shared';
+import type { BackEntryDto, ServiceItemDto } from '@huzhu/shared';
 import { firstAfter, readClock } from '../../../../format/clock-time.ts';
 import { addDays, type Day, dayOf, formatDay, instantOf } from '../../../../format/day.ts';
 
@@ -16,9 +16,9 @@ export const NOTHING_SAID: Entry = { item: null, day: null, from: '', until: '',
 
 export type EntryErrors = Partial<Record<keyof Entry, string>>;
 
-/** Days that can be entered: today, and as far back as the founding policy goes; the server knows the one in force. */
-export const entryDays = (now: Date): { value: Day; title: string }[] =>
-  Array.from({ length: FOUNDING_POLICY.backEntryDays + 1 }, (_, ago) => {
+/** Days that can be entered: today, and as many back as the elder's community allows. */
+export const entryDays = (now: Date, backEntryDays: number): { value: Day; title: string }[] =>
+  Array.from({ length: backEntryDays + 1 }, (_, ago) => {
     const value = addDays(dayOf(now), -ago);
     return { value, title: formatDay(value, dayOf(now)) };
   });
