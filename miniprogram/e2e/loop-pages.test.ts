@@ -28,7 +28,7 @@ let desk: AppWindow;
 
 before(async () => {
   bank = await serveBank('loop_pages');
-  await changesPolicy(bank, COMMUNITY, { overPlan: 'own_after_yes' });
+  await changesPolicy(bank, COMMUNITY, { overPlan: 'own_after_yes', checkMethods: ['code'] });
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('loop-pages') });
   [worker, elder, volunteer] = (await Promise.all(
     ['杨婷', ELDER, VOLUNTEER].map((name) => ApiPerson.named(bank.baseUrl, name)),
@@ -92,5 +92,20 @@ it('the worker reads the answer, and writes down what the elder says of the serv
   await desk.sees('满意：很耐心');
   await desk.screenshot('rated');
   assert.equal((await elder.get<AssignmentDto>(`/assignments/${served.id}`)).rating?.spoken, true);
+  scene.assertNoFaults();
+});
+
+it('a volunteer is asked for what the policy takes, and shown no other way', async () => {
+  const now = await clockOf(bank.baseUrl);
+  const { id } = await volunteer.accepts(
+    await elder.asks('hospital_escort', new Date(now.getTime() + HOUR_MS / 2), 60),
+  );
+  const door = await scene.window('volunteer', PHONE);
+  await door.setSession(volunteer.session);
+  await door.goto(`/packages/volunteer/pages/check/index?id=${id}&purpose=start`);
+  await door.sees('请老人念见面码');
+  assert.equal(await door.page.getByText('家里的卡片').count(), 0);
+  await door.screenshot('code-only');
+  await keepsTheRules(door, 60);
   scene.assertNoFaults();
 });

@@ -6,6 +6,7 @@ import { Database } from '../src/database/database.js';
 import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
+import { setPolicy } from './support/policies.js';
 import { outcomeOf, tallyOf } from './support/race.js';
 import { MORNING, people, stagedAssignment, type Staged } from './support/stages.js';
 
@@ -157,6 +158,27 @@ describe('check-in', () => {
     const next = await bank.given.volunteer();
     const accepted = await bank.given.accepted(next, request.id);
     expect(startOf(accepted).epochMilliseconds).toBeGreaterThan(start.epochMilliseconds);
+  });
+});
+
+it('where the policy takes no code, none is told, the volunteer is told what counts, and none is taken', async () => {
+  await bank.at(MORNING);
+  const communityId = await bank.given.otherCommunity('只认卡片社区');
+  await setPolicy(bank, communityId, { checkMethods: ['card'] });
+  const [elder, volunteer] = [await bank.given.elder({ communityId }), await bank.given.volunteer()];
+  const { id } = await bank.given.accepted(volunteer, (await bank.given.openRequest(elder)).id);
+  const seen = (who: Client): Promise<AssignmentDto> => who.must(who.get<AssignmentDto>(`/assignments/${id}`));
+  const { agreedStartAt, checkMethods } = await seen(volunteer);
+  expect(checkMethods).toEqual(['card']);
+  await bank.at(agreedStartAt);
+  expect((await seen(elder)).meetingCode).toBeNull();
+  const digits = await bank.given.code(id, 'start');
+  expect(outcomeOf(await volunteer.post(`/assignments/${id}/check-in`, { method: 'code', digits }))).toBe(
+    'not-allowed',
+  );
+  const usual = await atTheDoor();
+  expect((await usual.elder.get<AssignmentDto>(`/assignments/${usual.assignment.id}`)).body).toMatchObject({
+    ...{ checkMethods: ['code', 'card'], meetingCode: { digits: usual.right } },
   });
 });
 

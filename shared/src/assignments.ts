@@ -227,6 +227,8 @@ export interface AssignmentDto {
   agreedStartAt: string;
   plannedMinutes: number;
   maxMinutes: number;
+  /** With which of them the volunteer's phone may prove it, by the policy of the request; none: a worker records it. */
+  checkMethods: CheckMethod[];
   checkedInAt: string | null;
   checkedOutAt: string | null;
   /** Whole minutes from check-in to check-out, rounded by policy. */

@@ -2,6 +2,7 @@ import type {
   AssignmentDto,
   AssignmentStatus,
   BeneficiaryKind,
+  CheckMethod,
   ConfirmBasis,
   Ending,
   EvidenceClass,
@@ -43,7 +44,7 @@ export const ASSIGNMENT_VIEW = `
     r.voice_file_id IS NOT NULL AS "hasVoice",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
-    p.over_plan AS "overPlan", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
+    p.over_plan AS "overPlan", p.check_methods AS "checkMethods", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
     t.recorded_by_id AS "ratingRecordedById",
     b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
     w.id AS "volunteerId", w.name AS "volunteerName", w.number AS "volunteerNumber", w.phone AS "volunteerPhone",
@@ -105,6 +106,7 @@ export interface AssignmentRow {
   beneficiaryKind: BeneficiaryKind;
   servedFree: boolean;
   overPlan: OverPlan;
+  checkMethods: CheckMethod[];
   excessAnswer: ExcessAnswer | null;
   excessOwnMinutes: number | null;
   ratingRecordedById: string | null;
@@ -177,7 +179,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
     volunteer,
     place: { neighbourhood: row.neighbourhood, address: view.detail && sight.address ? row.address : null },
     meetingCode:
-      sight.meetingCode && row.codeDigits
+      sight.meetingCode && row.codeDigits && row.checkMethods.includes('code')
         ? { purpose: row.status === 'accepted' ? 'start' : 'end', digits: row.codeDigits }
         : null,
     rating:
@@ -231,6 +233,7 @@ const toFacts = (row: AssignmentRow): Facts => ({
   agreedStartAt: row.agreedStartAt.toISOString(),
   plannedMinutes: row.plannedMinutes,
   maxMinutes: row.maxMinutes,
+  checkMethods: row.checkMethods,
   checkedInAt: iso(row.checkedInAt),
   checkedOutAt: iso(row.checkedOutAt),
   measuredMinutes: row.measuredMinutes,

@@ -7,7 +7,7 @@ import {
   MEETING_CODE_DIGITS,
 } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, ChoiceList, CodeInput } from '@/components';
+import { BigButton, Card, ChoiceList, CodeInput, Notice } from '@/components';
 import { checkAssignment, type CheckPurpose } from '@/features/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
@@ -27,6 +27,7 @@ interface Props {
 const WAYS = {
   code: {
     title: '见面码',
+    icon: 'device',
     words: '老人手机上的 4 个数字',
     label: '请老人念见面码',
     hint: '4 个数字，在老人的手机上',
@@ -34,6 +35,7 @@ const WAYS = {
   },
   card: {
     title: '家里的卡片',
+    icon: 'home',
     words: '老人没有手机，看家里的卡片',
     label: '卡片上的号码',
     hint: '8 个数字，在老人家里的卡片上',
@@ -48,10 +50,25 @@ const done = (purpose: CheckPurpose, after: AssignmentDto): string =>
 const isAboutNumber = (failure: unknown): failure is ProblemError =>
   failure instanceof ProblemError && (failure.is('wrong-code') || failure.is('code-closed'));
 
-export const CheckForm = ({ task, purpose, reload }: Props) => {
+/** The community wants no number: its worker records it. */
+const RecordedByWorker = () => (
+  <>
+    <Notice tone='info' title='请打电话给社区，由社区来记' />
+    <CommunityCall />
+  </>
+);
+
+/** With what the policy of the request takes; nothing else is offered. */
+export const CheckForm = (props: Props) => {
+  const { checkMethods, checkInMethod } = props.task;
   // The end wants the same proof as the start; what a worker recorded is nothing the phone can do.
-  const begun = purpose === 'end' && task.checkInMethod !== 'worker' ? task.checkInMethod : null;
-  const [method, setMethod] = useState<CheckMethod>(begun ?? 'code');
+  const begun = checkMethods.find((method) => props.purpose === 'end' && method === checkInMethod);
+  const first = begun ?? checkMethods[0];
+  return first === undefined ? <RecordedByWorker /> : <NumberForm {...props} first={first} />;
+};
+
+const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMethod }) => {
+  const [method, setMethod] = useState(first);
   const [digits, setDigits] = useState('');
   const [error, setError] = useState<string>();
   const [closed, setClosed] = useState(false);
@@ -88,17 +105,16 @@ export const CheckForm = ({ task, purpose, reload }: Props) => {
   return (
     <>
       <Card title={`${task.beneficiary.name} · ${task.itemTitle}`}>
-        <ChoiceList
-          title='用什么签'
-          titleHidden
-          columns={2}
-          choices={[
-            { value: 'code', title: WAYS.code.title, words: WAYS.code.words, icon: 'device' },
-            { value: 'card', title: WAYS.card.title, words: WAYS.card.words, icon: 'home' },
-          ]}
-          value={method}
-          onChoose={choose}
-        />
+        {task.checkMethods.length > 1 && (
+          <ChoiceList
+            title='用什么签'
+            titleHidden
+            columns={2}
+            choices={task.checkMethods.map((one) => ({ value: one, ...WAYS[one] }))}
+            value={method}
+            onChoose={choose}
+          />
+        )}
         <CodeInput
           key={method}
           label={way.label}
