@@ -1,6 +1,6 @@
 // Makes a data directory from the newest full copy and the archived log, as of the end of the log or of a moment. It
 // writes into a new place only and touches no running server. `--check` is the drill: it starts the built-in PostgreSQL
-// there, lets it follow the log, adds the book up, and stops it again.
+// there, lets it follow the log, checks the book, and stops it again.
 //   node scripts/restore.ts <backup directory> <new data directory> [--until 2026-11-22T03:00:00+08:00] [--check]
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -42,10 +42,7 @@ const restore = async (): Promise<number> => {
   const base = await layOut(from);
   say(`Laid out 已还原到 ${from.data}, from the full copy 使用完整备份 ${base.name}.`);
   if (!isDrill) return 0;
-  const report = await drill({ data: from.data, database, password: superuserPasswordFor(clone, process.env) });
-  say(tellBook(report));
-  for (const fault of report.faults) say(`✘ ${fault}`);
-  return report.faults.length === 0 ? 0 : 1;
+  return tellBook(await drill({ data: from.data, database, password: superuserPasswordFor(clone, process.env) }));
 };
 
 process.exit(await runProgram(restore));

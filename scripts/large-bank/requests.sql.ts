@@ -44,7 +44,6 @@ export const PLAN = [
      i.usual_minutes AS planned, least(i.max_minutes, i.usual_minutes + CASE pg_temp.draw('longer', s.n, 5) WHEN 0 THEN 15 ELSE 0 END) AS measured,
      i.multiplier_percent AS percent, pg_temp.make_id(s.starts_at - interval '2 days', 'request', s.n) AS id,
      pg_temp.make_id(s.starts_at - interval '47 hours', 'assignment', s.n) AS assignment_id,
-     pg_temp.make_id(s.starts_at + interval '4 hours', 'credit', s.n) AS transaction_id,
      m.born_on + interval '80 years' <= s.starts_at - interval '2 days' AND p.situations && ARRAY['lives_alone', 'empty_nest']
        OR p.situations && ARRAY['destitute', 'lost_only_child'] AS is_free
    FROM staged s JOIN crew c ON c.community = s.community
@@ -65,7 +64,7 @@ const POLICY = `'00000000-0000-7000-8000-000000000003'::uuid`;
 const SYSTEM = `'00000000-0000-7000-8000-000000000001'::uuid`;
 const END = `starts_at + make_interval(mins => measured)`;
 
-/** [title, SQL for the requests from $1 to $2]: in slices, so that a bar moves. */
+/** The requests from $1 to $2, without their approvals: those are made in the transaction that posts them (book.sql.ts). */
 export const ROWS = [
   `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id, service_item_version_id,
      policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at, planned_minutes, wanted_volunteers,
@@ -87,7 +86,7 @@ export const ROWS = [
      CASE WHEN ${CONFIRMED} THEN CASE WHEN uses_app THEN 'elder' ELSE 'worker_call' END END,
      CASE stage WHEN 'credited' THEN measured END, CASE stage WHEN 'credited' THEN round(measured * percent / 100.0) END,
      CASE WHEN stage IN ('credited', 'voided') THEN approver_id END, CASE stage WHEN 'voided' THEN '已经和双方核对，没有服务' END,
-     CASE stage WHEN 'credited' THEN transaction_id END, asked_at + interval '1 hour',
+     CASE stage WHEN 'credited' THEN ledger_id('transaction', concat('service:assignment:', assignment_id, ':1')) END, asked_at + interval '1 hour',
      CASE stage WHEN 'accepted' THEN 1 WHEN 'in_service' THEN 2 WHEN 'no_show' THEN 2 WHEN 'served' THEN 3 WHEN 'confirmed' THEN 4 ELSE 5 END
    FROM plan WHERE ${TAKEN} AND n BETWEEN $1 AND $2 ORDER BY n`,
   `INSERT INTO meeting_codes (assignment_id, purpose, digits)
@@ -112,7 +111,6 @@ export const ROWS = [
      ('assignment', 'checkIn', 'accepted', 'in_service', starts_at, volunteer_id, stage = 'in_service' OR ${SERVED}, false, NULL),
      ('assignment', 'checkOut', 'in_service', 'served', ${END}, volunteer_id, ${SERVED}, false, NULL),
      ('assignment', 'confirm', 'served', 'confirmed', ${END} + interval '15 minutes', CASE WHEN uses_app THEN elder_id ELSE worker_id END, ${CONFIRMED}, true, NULL),
-     ('assignment', 'approve', 'confirmed', 'credited', ${END} + interval '90 minutes', approver_id, stage = 'credited', false, NULL),
      ('assignment', 'reject', 'confirmed', 'voided', ${END} + interval '90 minutes', approver_id, stage = 'voided', false, '已经和双方核对，没有服务'),
      ('service_request', 'close', 'filled', 'closed', ${END} + interval '90 minutes', approver_id, stage IN ('credited', 'voided'), false, NULL),
      ('assignment', 'noShow', 'accepted', 'ended', starts_at + interval '31 minutes', ${SYSTEM}, stage = 'no_show', false, NULL),

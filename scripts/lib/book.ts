@@ -1,33 +1,19 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { escapeIdentifier } from 'pg';
 import type { Client } from 'pg';
 import { Refusal } from '../outer/refusal.mjs';
+import { say, step } from '../outer/say.mjs';
 
-/** One rule of the book a query, which finds what breaks it (docs/ledger.md). */
-const RULES: Record<string, string> = {
-  'a transaction does not sum to zero for each issuer': `
-    SELECT e.transaction_id AS what FROM ledger_entries e JOIN ledger_accounts a ON a.id = e.account_id
-    GROUP BY e.transaction_id, a.issuer_id, a.unit HAVING sum(e.amount) <> 0`,
-  'a transaction has no entries, or entries have no transaction': `
-    SELECT coalesce(t.id, e.transaction_id) AS what FROM ledger_transactions t
-    FULL JOIN (SELECT DISTINCT transaction_id FROM ledger_entries) e ON e.transaction_id = t.id
-    WHERE t.id IS NULL OR e.transaction_id IS NULL`,
-  'an entry does not follow from the one before it': `
-    SELECT account_id AS what FROM (
-      SELECT account_id, account_seq, balance_after, sum(amount) OVER w AS balance, row_number() OVER w AS seq
-      FROM ledger_entries WINDOW w AS (PARTITION BY account_id ORDER BY account_seq)) x
-    WHERE balance_after <> balance OR account_seq <> seq`,
-  'a balance is not the sum of its entries': `
-    SELECT a.id AS what FROM ledger_accounts a LEFT JOIN (
-      SELECT account_id, sum(amount) AS balance, count(*) AS seq FROM ledger_entries GROUP BY 1) e ON e.account_id = a.id
-    WHERE a.balance <> coalesce(e.balance, 0) OR a.seq <> coalesce(e.seq, 0)`,
-  'an account holds other minutes than its holds say': `
-    SELECT a.id AS what FROM ledger_accounts a LEFT JOIN (
-      SELECT l.account_id, sum(l.amount) AS held FROM ledger_hold_lines l JOIN ledger_holds h ON h.id = l.hold_id
-      WHERE h.status = 'held' GROUP BY 1) h ON h.account_id = a.id
-    WHERE a.held <> coalesce(h.held, 0)`,
-  'an account is below its floor': 'SELECT id AS what FROM ledger_accounts WHERE balance - held < floor',
-};
-const SHOWN_PER_RULE = 5;
+// The built server checks the book (server/src/book-check/run.ts); the programs here show it and tell what it found.
+
+export interface Fault {
+  rule: string;
+  /** The rule in Chinese. */
+  words: string;
+  /** Some of what breaks the rule. */
+  found: string[];
+}
 
 export interface BookReport {
   accounts: number;
@@ -35,24 +21,47 @@ export interface BookReport {
   entries: number;
   /** Of the newest transaction; null in an empty book. */
   lastPostedAt: Date | null;
-  /** What is wrong, in words; nothing is the only right answer. */
-  faults: string[];
+  /** Nothing is the only right answer. */
+  faults: Fault[];
 }
 
-/** Adds up the whole book, all of it as of one moment, whoever is connected: owner, application role or superuser. */
+type Check = (client: Client, options: { progress: (done: number) => void; secret?: Buffer }) => Promise<BookReport>;
+
+const BUILT = new URL('../../server/dist/book-check/run.js', import.meta.url);
+const SECRET = /^[0-9a-f]{64}$/;
+/** What no look at the book can find; said with every answer. */
+const LIMIT =
+  'Something that was removed together with everything that speaks of it leaves no trace in the book: only the sealed log shows that.\n' +
+  '如果有人把某一笔连同所有提到它的记录一起删掉，账本本身看不出来，只有封存的日志能看出来。';
+
+/** Checks the whole bank as of one moment and shows how far it is, whoever is connected: owner, application role or superuser. */
 export const checkBook = async (client: Client): Promise<BookReport> => {
-  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  try {
-    await findBook(client);
-    const faults: string[] = [];
-    for (const [rule, sql] of Object.entries(RULES)) {
-      const { rows } = await client.query<{ what: string }>(`${sql} LIMIT ${SHOWN_PER_RULE}`);
-      faults.push(...rows.map(({ what }) => `${rule}: ${what}`));
-    }
-    return { ...(await countBook(client)), faults };
-  } finally {
-    await client.query('ROLLBACK');
-  }
+  const check = await loadCheck();
+  await findBook(client);
+  const secret = secretOf(process.env['HUZHU_IDENTITY_KEY']);
+  return step('Checking the book 核对账本', (show) =>
+    check(client, { progress: (done) => show(`${(100 * done).toFixed(0)} %`), ...(secret && { secret }) }),
+  );
+};
+
+const loadCheck = async (): Promise<Check> => {
+  if (!existsSync(fileURLToPath(BUILT)))
+    throw new Refusal(
+      'The server is not built, and it is the server that checks the book: run `npm start` once.',
+      '服务端还没有构建，而核对账本要用到它：请先运行一次 `npm start`。',
+    );
+  const { checkBook: check } = (await import(BUILT.href)) as { checkBook: Check };
+  return check;
+};
+
+/** With the bank's secret, markers of deleted audit events must be signed by this bank; without it, by the key they name. */
+const secretOf = (key: string | undefined): Buffer | undefined => {
+  if (key === undefined || key === '') return undefined;
+  if (SECRET.test(key)) return Buffer.from(key, 'hex');
+  throw new Refusal(
+    'HUZHU_IDENTITY_KEY must be 64 random signs of 0-9 and a-f (32 bytes), or not be set.',
+    'HUZHU_IDENTITY_KEY 应为 64 位 0-9、a-f 字符，或者不设置。',
+  );
 };
 
 /** The bank's own roles find its schema by themselves; a superuser is told where the book is. */
@@ -64,22 +73,18 @@ const findBook = async (client: Client): Promise<void> => {
   const [book] = rows;
   if (book?.found) return;
   if (!book?.schema) throw new Refusal('This database has no book.', '这个数据库里没有账本。');
-  await client.query(`SET LOCAL search_path = ${escapeIdentifier(book.schema)}`);
+  await client.query(`SET search_path = ${escapeIdentifier(book.schema)}`);
 };
 
-const countBook = async (client: Client): Promise<Omit<BookReport, 'faults'>> => {
-  const { rows } = await client.query<Omit<BookReport, 'faults'>>(
-    `SELECT (SELECT count(*) FROM ledger_accounts)::int AS accounts, (SELECT count(*) FROM ledger_entries)::int AS entries,
-      count(*)::int AS transactions, max(posted_at) AS "lastPostedAt" FROM ledger_transactions`,
-  );
-  const [counts] = rows;
-  if (!counts) throw new Error('the book did not count itself');
-  return counts;
-};
-
-/** In one line, for a person. */
-export const tellBook = ({ accounts, transactions, entries, lastPostedAt, faults }: BookReport): string => {
-  const size = `${transactions} transactions, ${entries} entries, ${accounts} accounts`;
+/** Tells a person what was found; answers with what code the program ends. */
+export const tellBook = ({ accounts, transactions, entries, lastPostedAt, faults }: BookReport): 0 | 1 => {
   const last = lastPostedAt ? `the last of ${lastPostedAt.toISOString()}` : 'nothing posted yet';
-  return faults.length === 0 ? `The book adds up 账本无误: ${size}, ${last}.` : `${size}, ${last}.`;
+  const size = `${transactions} transactions, ${entries} entries, ${accounts} accounts, ${last}`;
+  const isSound = faults.length === 0;
+  say(isSound ? `The book adds up 账本无误: ${size}.` : `The book does not add up 账本有误: ${size}.`);
+  for (const { rule, words, found } of faults)
+    say(`✘ ${rule} ${words}:\n${found.map((what) => `    ${what}`).join('\n')}`);
+  if (!isSound) say(`${faults.length} rules are broken 有 ${faults.length} 条规则不符 (docs/ledger.md).`);
+  say(LIMIT);
+  return isSound ? 0 : 1;
 };

@@ -37,6 +37,8 @@ before(async () => {
   server = await startPostgres({ settings: { ...DURABLE, ...archiveSettings(backups) } });
   bank = await prepareBank({ superuserUrl: server.superuserUrl, database: 'huzhu' });
   await migrate({ env: process.env, bank, stopper });
+  // Minutes out of nothing: a reason without evidence, that no real bank has.
+  await withClient(bank.ownerUrl, (owner) => owner.query("INSERT INTO ledger_reasons (reason) VALUES ('grant')"));
 });
 after(async () => {
   await server.stop();
@@ -47,7 +49,7 @@ after(async () => {
 const run = async (program: string, ...args: string[]): Promise<{ code: number | null; said: string }> => {
   const path = fileURLToPath(new URL(`../${program}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
-    env: { ...process.env, SUPERUSER_URL: server.superuserUrl },
+    env: { ...process.env, SUPERUSER_URL: server.superuserUrl, DATABASE_URL: inBank() },
   });
   const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: code as number | null, said: `${out}${err}` };
@@ -55,29 +57,15 @@ const run = async (program: string, ...args: string[]): Promise<{ code: number |
 
 /** Grants a minute to a member of its own, through the one door of the book. */
 const grantOne = (client: Client, issuerId: string): Promise<unknown> => {
-  const [lot, issuance, memberId, id] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
-  const about = { issuerId, unit: 'minute', expiresOn: null };
-  const [ofMember, ofIssuer] = [
-    { promiseId: FOUNDING_PROMISE, evidenceClass: 'manual' },
-    { promiseId: null, evidenceClass: null },
-  ];
-  const sourceId = `member:${memberId}`;
-  const posting = {
-    reason: 'grant',
-    sourceId,
-    policyVersionId: FOUNDING_POLICY,
-    actorId: SYSTEM,
+  const memberId = randomUUID();
+  const lot = `${issuerId}/member/${memberId}/gifted/${FOUNDING_PROMISE}/manual/minute//`;
+  const issuance = `${issuerId}/issuer/${issuerId}/issuance///minute//`;
+  const operation = {
+    ...{ op: 'post', reason: 'grant', source: `member:${memberId}`, nth: 1 },
+    ...{ policyVersionId: FOUNDING_POLICY, actorId: SYSTEM, occurredAt: new Date().toISOString() },
+    ...{ accounts: [lot, issuance], amounts: [1, -1] },
   };
-  const entries = [
-    { accountId: lot, amount: 1 },
-    { accountId: issuance, amount: -1 },
-  ];
-  const operations = [
-    { op: 'open', id: lot, ...about, ...ofMember, ownerKind: 'member', ownerId: memberId, origin: 'gifted' },
-    { op: 'open', id: issuance, ...about, ...ofIssuer, ownerKind: 'issuer', ownerId: issuerId, origin: 'issuance' },
-    { op: 'post', id, key: `grant:${sourceId}:1`, ...posting, occurredAt: new Date().toISOString(), entries },
-  ];
-  return client.query('SELECT ledger_apply($1::jsonb)', [JSON.stringify(operations)]);
+  return client.query('SELECT ledger_apply($1::jsonb)', [JSON.stringify([operation])]);
 };
 const grant = (count: number): Promise<void> =>
   withClient(bank.databaseUrl, async (client) => {
@@ -90,10 +78,22 @@ const archiveAll = (): Promise<void> =>
     const { rows } = await client.query<{ wal: string }>('SELECT pg_walfile_name(pg_switch_wal()) AS wal');
     await untilArchived(client, backups, rows[0]!.wal);
   });
+const inBank = (): string => server.superuserUrl.replace(/postgres$/, 'huzhu');
 const transactionsIn = (said: string): number => Number(/账本无误: (\d+) transactions/.exec(said)?.[1]);
+
+/** Somebody looked at something, and it was sealed. */
+const sealOne = (): Promise<unknown> =>
+  withClient(bank.databaseUrl, async (client) => {
+    await client.query(
+      `INSERT INTO audit_events (id, actor_id, action, subject_kind, subject_id, at)
+       VALUES (uuidv7(), '${SYSTEM}', 'read-card', 'member', '${SYSTEM}', now())`,
+    );
+    return client.query('SELECT seal_audit_events(now())');
+  });
 
 test('a bank whose disk is gone comes back whole from the copy and the log, as of the end or of a moment', async () => {
   await grant(20);
+  await sealOne();
   // Somebody is credited in every moment of the copy.
   let isCopying = true;
   const meanwhile = withClient(bank.databaseUrl, async (client) => {
@@ -111,6 +111,7 @@ test('a bank whose disk is gone comes back whole from the copy and the log, as o
   await wait(1100); // names of copies are full seconds
   const moment = new Date().toISOString();
   await wait(50);
+  await sealOne();
   await grant(30);
   await archiveAll();
   await server.kill9();
@@ -143,6 +144,7 @@ test('old copies go, with the log that only they needed; the newest stays restor
   assert.equal(readdirSync(baseDirectory(backups)).length, 1);
   const restored = await run('restore', backups, join(home, 'second/data'), '--check');
   assert.equal(restored.code, 0, restored.said);
+  assert.match(restored.said, /账本无误.*\n.*only the sealed log shows that.*\n.*只有封存的日志能看出来/);
 });
 
 test('a copy that rotted on its disk is refused, and leaves no half data directory', async () => {
@@ -194,23 +196,35 @@ test('files that cannot be read from here are fetched by the tool of the same Po
   assert.equal(readFileSync(join(copied, 'told'), 'utf8'), told);
 });
 
-test('a book that does not add up is told by the check', async () => {
-  const inBank = server.superuserUrl.replace(/postgres$/, 'huzhu');
-  const faults = await withClient(inBank, async (client) => {
-    assert.deepEqual((await checkBook(client)).faults, []);
+const ALTERED = [
+  'a transaction does not sum to zero for each issuer, or mixes units',
+  'a transaction has no sides, or sides have no transaction',
+  'a side says another account, amount, reason, source or time than it was posted with',
+  'an account holds other minutes than the holds that stand',
+  'audit events of a seal are missing, were added or were changed',
+];
+
+test('a book that does not add up is told by the check, rule by rule, with what breaks it', async () => {
+  const { faults } = await withClient(inBank(), checkBook);
+  assert.deepEqual(faults, []);
+  const altered = await withClient(inBank(), async (client) => {
     // As somebody would who has the rights of a superuser: no guard of the book is asked.
     await client.query('SET session_replication_role = replica; SET search_path = huzhu');
-    const of = (seq: number) => `(SELECT transaction_id FROM ledger_entries WHERE account_seq = ${seq} LIMIT 1)`;
-    await client.query(`UPDATE ledger_entries SET amount = amount + 1 WHERE transaction_id = ${of(3)} AND amount > 0`);
-    await client.query(`DELETE FROM ledger_entries WHERE transaction_id = ${of(2)}`);
+    const { rows } = await client.query<{ id: string }>(
+      'SELECT id FROM ledger_transactions ORDER BY posted_at LIMIT 2',
+    );
+    const [first, second] = rows.map(({ id }) => id);
+    await client.query('UPDATE ledger_entries SET amount = amount + 1 WHERE transaction_id = $1 AND amount > 0', [
+      first,
+    ]);
+    await client.query('DELETE FROM ledger_entries WHERE transaction_id = $1', [second]);
     await client.query('UPDATE ledger_accounts SET held = 1 WHERE balance > 0');
-    return (await checkBook(client)).faults;
+    await client.query('DELETE FROM audit_events');
+    return second;
   });
-  assert.deepEqual([...new Set(faults.map((fault) => fault.replace(/: .*/, '')))].sort(), [
-    'a balance is not the sum of its entries',
-    'a transaction does not sum to zero for each issuer',
-    'a transaction has no entries, or entries have no transaction',
-    'an account holds other minutes than its holds say',
-    'an entry does not follow from the one before it',
-  ]);
+  const { code, said } = await run('check-book');
+  assert.equal(code, 1);
+  assert.match(said, /The book does not add up 账本有误/);
+  for (const rule of ALTERED) assert.ok(said.includes(`✘ ${rule} `), `${rule}\n${said}`);
+  assert.ok(said.includes(`    ${altered}\n`));
 });

@@ -39,7 +39,7 @@ test('a large bank adds up, with requests in every state and no hold that is stu
 test('every credit can be walked from its request to the book and back, and nobody served two at once', async () => {
   await withClient(bank.ownerUrl, async (owner) => {
     const { rows } = await owner.query(
-      `SELECT a.id FROM assignments a FULL JOIN ledger_transactions t ON t.id = a.transaction_id AND t.source_id = concat('assignment:', a.id)
+      `SELECT a.id FROM assignments a FULL JOIN ledger_transactions t ON t.id = a.transaction_id AND t.source = concat('assignment:', a.id)
        WHERE (a.status = 'credited' OR t.reason = 'service') AND (a.id IS NULL OR t.id IS NULL)
        UNION ALL SELECT a.id FROM assignments a JOIN assignments b ON b.volunteer_id = a.volunteer_id AND b.id > a.id
          AND tstzrange(a.agreed_start_at, a.agreed_end_at) && tstzrange(b.agreed_start_at, b.agreed_end_at)`,

@@ -25,6 +25,7 @@ const ORDER = [
     'ratings',
     'life',
     'my-data',
+    'book-check',
     'queues',
     'pairs',
     'emergencies',

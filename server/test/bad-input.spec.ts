@@ -48,7 +48,7 @@ const WITH_BODY = [
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
   ...['POST /staff', 'POST /staff/{id}/hand-over', 'PATCH /organizations/{id}', 'PATCH /my-data'],
   ...['POST /elders/{id}/pause', 'POST /members/{id}/death-reports', 'POST /death-reports/{id}/undo'],
-  ...['POST /members/{id}/moves', 'POST /erasures/{id}/refuse'],
+  ...['POST /members/{id}/moves', 'POST /erasures/{id}/refuse', 'POST /posting-stops/{id}/lift'],
 ];
 const WITHOUT_BODY = [
   ...['POST /service-items/{code}/retire', 'POST /service-items/{code}/restore'],

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '../src/database/ids.js';
+import { accountIdOf, transactionIdOf } from '../src/ledger/names.js';
 import { expectRefused } from './support/ledger-book-refusals.js';
-import { Book, refused } from './support/ledger-book.js';
+import { Book, isRefused, refused } from './support/ledger-book.js';
 
 let book: Book;
 beforeAll(async () => {
@@ -13,156 +13,103 @@ afterEach(async () => {
   expect(await book.faults()).toEqual([]);
 });
 
-describe('replays', () => {
-  it('does nothing and answers the same, however often and whoever asks', async () => {
-    const [a, b] = [await book.account('opening', 100), await book.account('earned')];
-    const post = book.post([
-      [a, -30],
-      [b, 30],
-    ]);
-    const first = await book.apply(post);
+describe('a posting that is sent again', () => {
+  it('does nothing, however often and whoever asks', async () => {
+    const [a, b] = [await book.account('opening', 100), book.name('earned')];
+    const post = book.move(a, b, 30);
+    await book.apply(post);
     const before = await book.everything();
-    const byColleague = { ...post, id: newId(), actorId: randomUUID(), approverId: randomUUID() };
-    expect(await book.apply(byColleague)).toEqual(first);
-    expect(await book.apply(post, byColleague, post)).toEqual([...first, ...first, ...first]);
+    const byColleague = { ...post, actorId: randomUUID(), approverId: randomUUID(), policyVersionId: randomUUID() };
+    await book.apply(byColleague);
+    await book.apply(post, byColleague, post);
     expect(await book.everything()).toEqual(before);
   });
 
-  it('counts a posting once that stands twice in a call', async () => {
-    const [a, b] = [await book.account('opening', 100), await book.account('earned')];
-    const post = book.post([
-      [a, -30],
-      [b, 30],
-    ]);
-    const answers = await book.apply(post, { ...post, id: newId() }, post);
-    expect(answers).toEqual([{ transactionId: post.id }, { transactionId: post.id }, { transactionId: post.id }]);
+  it('counts once when it stands twice in a call', async () => {
+    const [a, b] = [await book.account('opening', 100), book.name('earned')];
+    const post = book.move(a, b, 30);
+    await book.apply(post, { ...post, actorId: randomUUID() }, post);
     expect(await book.balance(b)).toBe(30);
   });
 
-  it('posts what is new beside what is replayed', async () => {
-    const [a, b] = [await book.account('opening', 100), await book.account('earned')];
-    const posts = Array.from({ length: 6 }, () =>
-      book.post([
-        [a, -1],
-        [b, 1],
-      ]),
-    );
+  it('leaves what is new beside it', async () => {
+    const [a, b] = [await book.account('opening', 100), book.name('earned')];
+    const posts = Array.from({ length: 6 }, () => book.move(a, b, 1));
     await book.apply(...posts.slice(2, 4));
     await book.apply(...posts);
     expect(await book.balance(b)).toBe(6);
   });
 
-  it.each(['amounts', 'instant'])('refuses other %s under the same key', async (what) => {
-    const [a, b] = [await book.account('opening', 100), await book.account('earned')];
-    const post = book.post([
-      [a, -30],
-      [b, 30],
-    ]);
+  it('is another posting under another number of the same reason and source', async () => {
+    const [a, b] = [await book.account('opening', 100), book.name('earned')];
+    const post = book.move(a, b, 30);
+    await book.apply(post, { ...post, nth: 2 });
+    await book.apply({ ...post, nth: 2 }, { ...post, nth: 3 });
+    expect(await book.balance(b)).toBe(90);
+  });
+
+  it.each(['amounts', 'instant'])('is refused with other %s', async (what) => {
+    const [a, b] = [await book.account('opening', 100), book.name('earned')];
+    const post = book.move(a, b, 30);
     await book.apply(post);
-    const { key, sourceId } = post;
+    const { source } = post;
     const other =
-      what === 'amounts'
-        ? book.post(
-            [
-              [a, -31],
-              [b, 31],
-            ],
-            { key, sourceId },
-          )
-        : { ...post, occurredAt: '2026-11-25T01:00:01Z' };
+      what === 'amounts' ? book.move(a, b, 31, { source }) : { ...post, occurredAt: '2026-11-25T01:00:01Z' };
     await expectRefused(book, 'content-differs', 0, other);
     await expectRefused(book, 'content-differs', 1, post, other);
+    await expectRefused(book, 'content-differs', 1, book.move(a, b, 1), other, book.hold(randomUUID(), 1, [a]));
   });
 
-  it('refuses accounts that differ, and other content twice in one call', async () => {
-    const [a, b, c] = [await book.account('opening', 100), await book.account('earned'), await book.account('earned')];
-    const post = book.post([
-      [a, -30],
-      [b, 30],
-    ]);
-    const other = {
-      ...post,
-      entries: [
-        { accountId: a, amount: -30 },
-        { accountId: c, amount: 30 },
-      ],
-    };
+  it('is refused with other accounts, and with other content twice in one call', async () => {
+    const [a, b, c] = [await book.account('opening', 100), book.name('earned'), book.name('earned')];
+    const post = book.move(a, b, 30);
+    const other = { ...post, entries: book.move(a, c, 30).entries };
     await expectRefused(book, 'content-differs', 1, post, other);
     await book.apply(post);
+    await book.give(c, 1);
     await expectRefused(book, 'content-differs', 0, other);
   });
 
-  it('refuses an id that belongs to another key, in the book and in the same call', async () => {
-    const [a, b] = [await book.account('opening', 100), await book.account('earned')];
-    const post = book.post([
-      [a, -1],
-      [b, 1],
-    ]);
-    await book.apply(post);
-    const thief = book.post(
+  it('is refused when it settles another amount of its hold, or another hold', async () => {
+    const [a, b, issued] = [await book.account('opening', 100), book.name('earned'), book.name('issuance')];
+    await book.apply(book.hold('first', 30, [a]), book.hold('second', 30, [a]));
+    const settle = book.settle({ first: 20 }, [[b, 20]]);
+    await book.apply(settle);
+    await expectRefused(book, 'content-differs', 0, { ...settle, settles: [{ hold: 'second', amount: 20 }] });
+    const less = book.settle(
+      { first: 10 },
       [
-        [a, -1],
-        [b, 1],
+        [b, 20],
+        [issued, -10],
       ],
-      { id: post.id },
+      { source: settle.source },
     );
-    await expectRefused(book, 'content-differs', 0, thief);
-    const id = newId();
-    expect(
-      await book.ask(
-        book.post(
-          [
-            [a, -1],
-            [b, 1],
-          ],
-          { id },
-        ),
-        book.post(
-          [
-            [a, -1],
-            [b, 1],
-          ],
-          { id },
-        ),
-      ),
-    ).toMatchObject({ refusal: 'content-differs' });
-    // One key under two ids, the first of which is taken: posted once, under the second.
-    await book.apply(thief, { ...thief, id: newId() });
-    expect(await book.balance(b)).toBe(2);
+    await expectRefused(book, 'content-differs', 0, less);
+    await book.apply(settle, book.release('second'));
+    expect([await book.balance(a), await book.held(a), await book.balance(b)]).toEqual([80, 0, 20]);
   });
 
-  it('gives one credit to a key posted from many connections at once', async () => {
-    const [a, b] = [await book.account('opening', 100), await book.account('earned')];
-    const post = book.post([
-      [a, -30],
-      [b, 30],
-    ]);
-    const all = await Promise.all(Array.from({ length: 8 }, () => book.apply({ ...post, id: newId() })));
-    expect(new Set(all.map((answers) => answers[0]?.transactionId)).size).toBe(1);
+  it('gives one credit when many connections send it at once', async () => {
+    const [a, b] = [await book.account('opening', 100), book.name('earned')];
+    const post = book.move(a, b, 30);
+    await Promise.all(Array.from({ length: 8 }, () => book.apply({ ...post, actorId: randomUUID() })));
     expect(await book.balance(b)).toBe(30);
+    const id = transactionIdOf(post.reason, post.source);
+    const sides = await book.rows('SELECT account_id FROM ledger_entries WHERE transaction_id = $1 ORDER BY 1', [id]);
+    expect(sides).toEqual(
+      [a, b]
+        .map(accountIdOf)
+        .sort()
+        .map((one) => ({ account_id: one })),
+    );
   });
 
-  it('refuses one of two contents posted at once under one key, on accounts that have nothing in common', async () => {
-    const accounts = await Promise.all([
-      book.account('opening', 9),
-      book.account('earned'),
-      book.account('opening', 9),
-      book.account('earned'),
-    ]);
-    const [a, b, c, d] = accounts;
-    const post = book.post([
-      [a, -9],
-      [b, 9],
-    ]);
-    const other = book.post(
-      [
-        [c, -9],
-        [d, 9],
-      ],
-      { key: post.key, sourceId: post.sourceId },
-    );
-    const both = await Promise.all([book.ask(post), book.ask(other)]);
-    expect(both).toContainEqual(refused('content-differs'));
+  it('is refused in one of two contents sent at once, on accounts that have nothing in common', async () => {
+    const [a, b] = [await book.account('opening', 9), book.name('earned')];
+    const [c, d] = [await book.account('opening', 9), book.name('earned')];
+    const post = book.move(a, b, 9);
+    const both = await Promise.all([book.ask(post), book.ask(book.move(c, d, 9, { source: post.source }))]);
+    expect(both.filter(isRefused)).toEqual([refused('content-differs')]);
     expect((await book.balance(b)) + (await book.balance(d))).toBe(9);
   });
 });

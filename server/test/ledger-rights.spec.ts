@@ -1,16 +1,38 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountIdOf, type AccountName } from '../src/ledger/names.js';
+import { toWire } from '../src/ledger/operations.js';
 import { Book } from './support/ledger-book.js';
 
-const TABLES = ['accounts', 'transactions', 'entries', 'details', 'holds', 'hold_lines'];
+const TABLES = [
+  'units',
+  'reasons',
+  'stops',
+  'accounts',
+  'statements',
+  'transactions',
+  'entries',
+  'holds',
+  'hold_lines',
+];
+/** What an auditor needs to check commitments, the door, and the two functions of the stop. */
+const FOR_ALL = [
+  ...['ledger_about', 'ledger_account_name', 'ledger_apply', 'ledger_commitment', 'ledger_header_text', 'ledger_id'],
+  ...['ledger_lift_stop', 'ledger_side_text', 'ledger_stop', 'ledger_utc'],
+];
 const FORBIDDEN = { code: '42501' };
 const ONLY_GROWS = { code: 'HZ002' };
 
 let book: Book;
-let a: string;
+let a: AccountName;
+const toAnother = (): string => JSON.stringify([toWire(book.move(a, book.name('earned'), 1))]);
 beforeAll(async () => {
   book = await Book.open('ledger_rights');
   a = await book.account('opening', 100);
   await book.apply(book.hold('h', 5, [a]));
+  const stop = randomUUID();
+  await book.rows("SELECT ledger_stop($1, 'a test', now())", [stop]);
+  await book.rows("SELECT ledger_lift_stop($1, $1, 'a test', now())", [stop]);
 });
 afterAll(() => book.close());
 
@@ -18,13 +40,15 @@ describe('the application role', () => {
   it.each(TABLES)('reads ledger_%s and can write nothing of it', async (name) => {
     const table = `ledger_${name}`;
     expect((await book.rows(`SELECT * FROM ${table}`)).length).toBeGreaterThan(0);
-    const [{ column }] = (await book.rows(
-      `SELECT column_name AS column FROM information_schema.columns WHERE table_name = $1 LIMIT 1`,
+    const columns = await book.rows<{ column: string }>(
+      `SELECT attname AS column FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0`,
       [table],
-    )) as [{ column: string }];
+    );
+    const updates = columns.map(({ column }) => `UPDATE ${table} SET ${column} = ${column}`);
+    expect(updates.length).toBeGreaterThan(0);
     for (const sql of [
+      ...updates,
       `INSERT INTO ${table} SELECT * FROM ${table}`,
-      `UPDATE ${table} SET ${column} = ${column}`,
       `DELETE FROM ${table}`,
       `TRUNCATE ${table}`,
       `SELECT * FROM ${table} FOR UPDATE`,
@@ -36,15 +60,37 @@ describe('the application role', () => {
     await expect(book.rows(`ALTER TABLE ${table} DISABLE TRIGGER ALL`)).rejects.toMatchObject(FORBIDDEN);
   });
 
-  it('may execute the door, and none of the steps behind it', async () => {
-    const functions = await book.rows<{ name: string; may: boolean }>(
-      `SELECT proname AS name, has_function_privilege(oid, 'EXECUTE') AS may FROM pg_proc WHERE proname ^@ 'ledger_'`,
+  it('has been looked at with every table of the book', async () => {
+    const tables = await book.rows<{ name: string }>(
+      "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname ^@ 'ledger_' AND relnamespace = 'huzhu'::regnamespace",
     );
-    expect(functions.length).toBeGreaterThan(20);
-    expect(functions.filter((one) => one.may).map((one) => one.name)).toEqual(['ledger_apply']);
-    // Through the owner's other door details go, and only those of an erasure that people decided.
-    await expect(book.rows("SELECT forget_ledger_details(gen_random_uuid(), '2199-01-01')")).rejects.toThrow('not due');
-    await expect(book.rows('SELECT ledger_write(NULL)')).rejects.toMatchObject(FORBIDDEN);
+    expect(tables.map(({ name }) => name).sort()).toEqual(TABLES.map((name) => `ledger_${name}`).sort());
+  });
+
+  it.each([
+    ['give itself a reason that needs no proof', "INSERT INTO ledger_reasons (reason) VALUES ('mine')"],
+    ['free a reason of its proof', 'UPDATE ledger_reasons SET evidence_function = NULL'],
+    ['let a proof be made by another function', "UPDATE ledger_reasons SET evidence_function = 'version'"],
+    ['make a unit', "INSERT INTO ledger_units (unit) VALUES ('wish')"],
+    ['lift a stop without the word of an operator', 'DELETE FROM ledger_stops'],
+    ['set a statement right', 'UPDATE ledger_statements SET balance = balance + 1'],
+    ['change the history of a request', "UPDATE moves SET to_status = 'credited'"],
+    ['remove history', 'DELETE FROM moves'],
+    ['remove what was checked', 'DELETE FROM book_checks'],
+    ['change what was checked', "UPDATE book_checks SET faults = '[]'"],
+  ])('cannot %s', async (_, sql) => {
+    await expect(book.rows(sql)).rejects.toMatchObject(FORBIDDEN);
+  });
+
+  it('may execute the door, the stop and the pure functions, and none of the steps behind them', async () => {
+    const functions = await book.rows<{ name: string; may: boolean }>(
+      `SELECT proname AS name, has_function_privilege(oid, 'EXECUTE') AS may FROM pg_proc WHERE proname ^@ 'ledger_' ORDER BY proname`,
+    );
+    expect(functions.length).toBeGreaterThan(30);
+    expect(functions.filter((one) => one.may).map((one) => one.name)).toEqual(FOR_ALL);
+    await expect(book.rows('SELECT ledger_write_one(NULL, NULL)')).rejects.toMatchObject(FORBIDDEN);
+    // Salts go through another function of the owner, and only those of an erasure that people decided.
+    await expect(book.rows("SELECT forget_ledger_salts(gen_random_uuid(), '2199-01-01')")).rejects.toThrow('not due');
   });
 
   it('cannot become the owner, switch triggers off, or put anything of its own where the door looks', async () => {
@@ -68,11 +114,12 @@ describe('the application role', () => {
     try {
       await client.query(`SET search_path = pg_temp, public; SET timezone = 'America/New_York'; SET datestyle = 'German';
         SET enable_indexscan = off; SET plan_cache_mode = force_custom_plan; SET bytea_output = 'escape'`);
-      const post = book.post([
-        [a, -1],
-        [await book.account('earned'), 1],
+      await client.query('SELECT huzhu.ledger_apply($1::jsonb)', [toAnother()]);
+      const old = book.name('granted', { expiresOn: '2026-11-25' });
+      const given = book.move(book.name('issuance'), old, 5);
+      await client.query('SELECT huzhu.ledger_apply($1::jsonb)', [
+        JSON.stringify([given, book.expire(old)].map(toWire)),
       ]);
-      await client.query('SELECT huzhu.ledger_apply($1::jsonb)', [JSON.stringify([post])]);
     } finally {
       client.release(true);
     }
@@ -84,41 +131,42 @@ describe('the door is safe even where temporary tables may be made', () => {
   it('does not look into pg_temp before the bank', async () => {
     const client = await book.owner.connect();
     try {
-      await client.query('CREATE TEMP TABLE ledger_accounts (id uuid)');
-      await client.query('SELECT huzhu.ledger_apply($1::jsonb)', [
-        JSON.stringify([
-          book.post([
-            [a, -1],
-            [await book.account('earned'), 1],
-          ]),
-        ]),
-      ]);
+      await client.query('CREATE TEMP TABLE ledger_accounts (id uuid); CREATE TEMP TABLE ledger_reasons (reason text)');
+      await client.query('SELECT huzhu.ledger_apply($1::jsonb)', [toAnother()]);
     } finally {
       client.release(true);
     }
-    const definers = await book.rows<{ config: string[] }>(
-      `SELECT proconfig AS config FROM pg_proc WHERE proname ^@ 'ledger_' AND prosecdef`,
+    const definers = await book.rows<{ name: string; config: string[] }>(
+      `SELECT proname AS name, proconfig AS config FROM pg_proc WHERE proname ^@ 'ledger_' AND prosecdef ORDER BY 1`,
     );
-    expect(definers).toHaveLength(1);
-    expect(definers[0]?.config).toContain('search_path=huzhu, extensions, pg_temp');
+    expect(definers.map(({ name }) => name)).toEqual(['ledger_apply', 'ledger_lift_stop', 'ledger_stop']);
+    for (const { config } of definers) expect(config).toContain('search_path=huzhu, extensions, pg_temp');
   });
 });
 
 describe('the owner', () => {
   it.each([
     ['UPDATE ledger_transactions SET reason = reason'],
+    ['UPDATE ledger_transactions SET salt = NULL'],
     ['DELETE FROM ledger_transactions'],
     ['TRUNCATE ledger_transactions'],
     ['UPDATE ledger_entries SET amount = amount'],
+    ['UPDATE ledger_entries SET line_no = line_no'],
+    ['UPDATE ledger_entries SET total_after = total_after'],
+    ['UPDATE ledger_entries SET commitment = commitment'],
+    ['UPDATE ledger_entries SET salt = sha256(salt)'],
     ['DELETE FROM ledger_entries WHERE false'],
     ['TRUNCATE ledger_entries'],
-    ['UPDATE ledger_details SET clear_text = clear_text'],
-    ['TRUNCATE ledger_details'],
     ['UPDATE ledger_accounts SET owner_id = owner_id'],
     ['UPDATE ledger_accounts SET floor = NULL'],
+    ['UPDATE ledger_accounts SET promise_id = NULL'],
     ['DELETE FROM ledger_accounts'],
     ['TRUNCATE ledger_accounts'],
-    ['UPDATE ledger_holds SET source = source'],
+    ['UPDATE ledger_statements SET owner_id = owner_id'],
+    ['DELETE FROM ledger_statements'],
+    ['TRUNCATE ledger_statements'],
+    ['UPDATE ledger_holds SET name = name'],
+    ['UPDATE ledger_holds SET amount = 1'],
     ['DELETE FROM ledger_holds'],
     ['UPDATE ledger_hold_lines SET amount = 1'],
     ['DELETE FROM ledger_hold_lines'],
@@ -127,29 +175,48 @@ describe('the owner', () => {
     await expect(book.owner.query(sql)).rejects.toMatchObject(ONLY_GROWS);
   });
 
-  it('cannot insert entries that do not sum to zero, nor for accounts that are not there', async () => {
-    const entry = `INSERT INTO ledger_entries SELECT account_id, account_seq + 100, uuidv7(), amount, balance_after, commitment FROM ledger_entries LIMIT 1`;
-    await expect(book.owner.query(entry)).rejects.toMatchObject({ code: 'HZ003' });
-    const nobody = `INSERT INTO ledger_entries SELECT uuidv7(), 1, '${a}', n, 0, '' FROM (VALUES (1), (-1)) AS v(n)`;
-    await expect(book.owner.query(nobody)).rejects.toMatchObject({ code: 'HZ003' });
+  /** Copies one entry as a line beyond all others, with other amounts for accounts. */
+  const insertSides = async (sides: [string, number][]): Promise<void> => {
+    const values = sides.map(([id, amount], nth) => `('${id}'::uuid, ${String(amount)}, ${String(nth)})`).join(', ');
+    await book.owner
+      .query(`INSERT INTO ledger_entries (owner_id, unit, line_no, account_id, issuer_id, transaction_id, amount, balance_after,
+        total_after, commitment)
+      SELECT a.owner_id, a.unit, 900 + v.nth, a.id, a.issuer_id, '${randomUUID()}', v.amount, 0, 0, ''
+      FROM (VALUES ${values}) AS v(id, amount, nth) JOIN ledger_accounts a ON a.id = v.id`);
+  };
+
+  it('cannot insert entries that do not sum to zero for each issuer', async () => {
+    const elsewhere = await book.account('earned', 5, { issuerId: randomUUID() });
+    await expect(insertSides([[accountIdOf(a), 1]])).rejects.toMatchObject({ code: 'HZ003' });
+    const across: [string, number][] = [
+      [accountIdOf(a), -1],
+      [accountIdOf(elsewhere), 1],
+    ];
+    await expect(insertSides(across)).rejects.toMatchObject({ code: 'HZ003' });
   });
 
   it('cannot mix units in a transaction', async () => {
-    const client = await book.owner.connect();
-    try {
-      await client.query('BEGIN');
-      await client.query('ALTER TABLE ledger_accounts DISABLE TRIGGER ledger_accounts_identity');
-      const fen = `INSERT INTO ledger_accounts SELECT (jsonb_populate_record(a, jsonb_build_object('id', uuidv7(), 'unit', 'fen', 'owner_id', uuidv7()))).*
-        FROM ledger_accounts a WHERE id = $1 RETURNING id`;
-      const ids = [a, a].map(async (id) => (await client.query(fen, [id])).rows[0].id as string);
-      const [c, d] = [await ids[0], await ids[1]];
-      const sides = `SELECT account_id::uuid, 99, '${a}'::uuid, amount, 0, '' FROM (VALUES ('${a}', 1), ('${a}', -1), ('${c}', 1), ('${d}', -1)) AS v(account_id, amount)`;
-      await expect(
-        client.query(`INSERT INTO ledger_entries ${sides.replace('99', 'row_number() OVER () + 90')}`),
-      ).rejects.toMatchObject({ code: 'HZ003' });
-    } finally {
-      await client.query('ROLLBACK');
-      client.release();
-    }
+    await book.owner.query("INSERT INTO ledger_units (unit) VALUES ('fen') ON CONFLICT DO NOTHING");
+    const fen = await book.account('opening', 5, { unit: 'fen' as 'minute' });
+    const [minutes, other] = [accountIdOf(a), accountIdOf(book.name('issuance'))];
+    const [fens, otherFen] = [accountIdOf(fen), accountIdOf(book.name('issuance', { unit: 'fen' as 'minute' }))];
+    const each = [minutes, fens].flatMap((id, nth): [string, number][] => [
+      [id, 1],
+      [[other, otherFen][nth] ?? '', -1],
+    ]);
+    await expect(insertSides(each)).rejects.toMatchObject({ code: 'HZ003' });
+    expect(await book.faults()).toEqual([]);
+  });
+
+  it('cannot open an account under another id, floor or balance than its identity has', async () => {
+    const insert = (changes: string): Promise<unknown> =>
+      book.owner.query(
+        `INSERT INTO ledger_accounts SELECT (jsonb_populate_record(a, '${changes}')).* FROM ledger_accounts a WHERE id = $1`,
+        [accountIdOf(a)],
+      );
+    const nobody = JSON.stringify({ id: randomUUID(), balance: 0, held: 0 });
+    const richer = JSON.stringify({ id: randomUUID(), owner_id: randomUUID() });
+    for (const changes of [nobody, richer])
+      await expect(insert(changes)).rejects.toMatchObject({ code: '23514', constraint: 'ledger_accounts_identity' });
   });
 });

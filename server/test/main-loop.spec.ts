@@ -44,7 +44,15 @@ describe('the main loop', () => {
     const passbook = await volunteer.must(volunteer.get<PassbookDto>('/passbook'));
     expect(passbook).toMatchObject({ balanceMinutes: 90, heldMinutes: 0 });
     const lines = await volunteer.must(volunteer.get<PageDto<PassbookLineDto>>('/passbook/lines'));
-    expect(lines.items).toMatchObject([{ minutes: 90, balanceAfterMinutes: 90, itemTitle: '陪诊', reason: 'service' }]);
+    const words = { itemTitle: '陪诊', reason: 'service' };
+    expect(lines.items).toMatchObject([{ lineNo: 1, minutes: 90, balanceAfterMinutes: 90, ...words }]);
+    const { issuerId } = await given.community();
+    const [issuer] = await bank.source.query<{ name: string }[]>('SELECT name FROM organizations WHERE id = $1', [
+      issuerId,
+    ]);
+    expect(lines.items[0]?.lots).toEqual([
+      { origin: 'earned', issuerName: issuer?.name, minutes: 90, expiresOn: null },
+    ]);
 
     const rated = await elder.must(elder.post<AssignmentDto>(`/assignments/${accepted.id}/rating`, { face: 'happy' }));
     expect(rated.rating?.face).toBe('happy');

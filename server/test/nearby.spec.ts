@@ -168,7 +168,8 @@ describe('its query', () => {
        FROM (SELECT * FROM service_requests LIMIT 1) r, generate_series(1, 400) n`,
     );
     await blocksOf(1, 'environment');
-    expect(await blocksOf(20, 'environment')).toBeLessThan(40);
+    // Each of the 400 that it met would be a page or more.
+    expect(await blocksOf(20, 'environment')).toBeLessThan(150);
     expect(await turnPages(20, 'environment')).toEqual([]);
   });
 });

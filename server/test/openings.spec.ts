@@ -60,10 +60,10 @@ describe('minutes from a paper book', () => {
     const { lots } = await member.must(member.get<PassbookDto>('/passbook'));
     expect(lots).toEqual([{ origin: 'opening', balanceMinutes: 900, heldMinutes: 0, expiresOn: null }]);
     const [row] = await bank.source.query<object[]>(
-      'SELECT key, reason FROM ledger_transactions WHERE source_id = $1',
-      [entered.id],
+      'SELECT reason, nth, evidence IS NOT NULL AS "isProven" FROM ledger_transactions WHERE source = $1',
+      [`opening:${entered.id}`],
     );
-    expect(row).toEqual({ key: `opening:${entered.id}:1`, reason: 'opening' });
+    expect(row).toEqual({ reason: 'opening', nth: 1, isProven: true });
     expect(await bookFaults(bank.source)).toEqual([]);
   });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PolicyRules, PromiseClauses } from '@huzhu/shared';
+import ts from 'typescript';
 import { filesIn, textOf } from './support/sources.js';
 
 const MIGRATION = 'server/src/database/migrations/1770000003000-policies.ts';
@@ -56,5 +58,77 @@ describe('the JSON of a version', () => {
       'c.ts': '`SELECT p.over_plan FROM policy_rules p` // not p.content ->> any more',
     };
     expect(jsonReadIn(Object.keys(sources), (file) => sources[file] ?? '')).toEqual(['a.ts', 'b.ts']);
+  });
+});
+
+interface Rule {
+  /** Below server/src. */
+  file: string;
+  /** The expression that reads the field; of SQL, the column of `policy_rules`. */
+  reads: string;
+}
+
+/** Which rule obeys each field. A field without a line does not compile; a line that is not true fails. */
+const OBEYED: Record<keyof PolicyRules | keyof PromiseClauses, Rule> = {
+  volunteerFromAge: { file: 'dispatch/fit.service.ts', reads: 'policy.content.volunteerFromAge' },
+  volunteerReviewLevels: { file: 'volunteers/application.rules.ts', reads: 'policy.volunteerReviewLevels' },
+  trainingRequired: { file: 'dispatch/fit.rules.ts', reads: 'policy.trainingRequired' },
+  itemTrainingRequired: { file: 'dispatch/fit.rules.ts', reads: 'policy.itemTrainingRequired' },
+  insuranceRequired: { file: 'dispatch/fit.rules.ts', reads: 'policy.insuranceRequired' },
+  servedFree: { file: 'service-requests/payers.rules.ts', reads: 'policy.servedFree' },
+  shortfall: { file: 'service-requests/payers.rules.ts', reads: 'ask.policy.shortfall' },
+  overPlan: { file: 'service-requests/excess.rules.ts', reads: 'one.overPlan' },
+  roundToMinutes: { file: 'evidence/serving.service.ts', reads: 'content.roundToMinutes' },
+  checkMethods: { file: 'evidence/checks.service.ts', reads: 'content.checkMethods' },
+  openRequestsMax: { file: 'service-requests/submission.service.ts', reads: 'policy.content.openRequestsMax' },
+  reviewBeforePublish: { file: 'service-requests/submission.service.ts', reads: 'policy.content.reviewBeforePublish' },
+  backEntryDays: { file: 'evidence/back-entry.service.ts', reads: 'policy.content.backEntryDays' },
+  dispatchRadiusMeters: { file: 'database/migrations/1770000011000-requests.ts', reads: 'p.dispatch_radius_meters' },
+  openingPublicDays: { file: 'openings/openings.service.ts', reads: 'content.openingPublicDays' },
+  redeemInto: { file: 'service-requests/payers.rules.ts', reads: 'promise.redeemInto' },
+  spendFromAge: { file: 'service-requests/payers.rules.ts', reads: 'promise.spendFromAge' },
+};
+
+/** Whether the program reads it: as a property, or within SQL. What is a type, a comment or another text does not count. */
+const isRead = (text: string, reads: string): boolean => {
+  const visit = (node: ts.Node): boolean =>
+    (ts.isPropertyAccessExpression(node) && node.getText().replaceAll('?.', '.') === reads) ||
+    (ts.isTemplateLiteral(node) && /\bSELECT\b/.test(node.getText()) && node.getText().includes(reads)) ||
+    (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
+  return visit(ts.createSourceFile('rule.ts', text, ts.ScriptTarget.Latest, true));
+};
+
+const snake = (field: string): string => field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+/** Fields whose line is not true. */
+const unread = (rules: Record<string, Rule>, read: Read = (file) => textOf(`server/src/${file}`)): string[] =>
+  Object.entries(rules)
+    .filter(([field, { file, reads }]) => {
+      const last = reads.split('.').at(-1);
+      return (last !== field && last !== snake(field)) || !isRead(read(file), reads);
+    })
+    .map(([field]) => field);
+
+describe('every field of a policy', () => {
+  it('is read by a rule', () => {
+    expect(unread(OBEYED)).toEqual([]);
+  });
+
+  it('would be caught stored and read by nothing', () => {
+    const sources: Record<string, string> = {
+      'comment.ts': '// policy.someDays is obeyed here\nexport const a = 1;',
+      'type.ts': "type A = { policy: { someDays: number } }; export const b: A['policy']['someDays'] = 3;",
+      'words.ts': "export const words = 'policy.someDays';",
+      'other.ts': 'export const c = policy.someDaysMore;',
+      'rule.ts': 'export const isLate = (policy, days) => days > policy.someDays;',
+      'sql.ts': 'export const SQL = `SELECT p.some_days FROM policy_rules p`;',
+    };
+    const fate = (file: string, reads: string): string[] =>
+      unread({ someDays: { file, reads } }, (one) => sources[one] ?? '');
+    for (const file of ['comment.ts', 'type.ts', 'words.ts', 'other.ts']) {
+      expect([file, ...fate(file, 'policy.someDays')]).toEqual([file, 'someDays']);
+    }
+    expect(fate('other.ts', 'policy.someDaysMore')).toEqual(['someDays']);
+    expect([...fate('rule.ts', 'policy.someDays'), ...fate('sql.ts', 'p.some_days')]).toEqual([]);
   });
 });

@@ -28,7 +28,7 @@ describe('two who decide at once', () => {
     const approve = [worker, other].map((one) => () => one.post(`/assignments/${assignment.id}/approve`, body));
     expect((await allAtOnce(approve)).sort()).toEqual(['move-not-allowed', 'ok']);
     expect(await volunteer.must(volunteer.get<PassbookDto>('/passbook'))).toMatchObject({ balanceMinutes: 90 });
-    expect(await countOf('ledger_transactions WHERE source_id = $1', `assignment:${assignment.id}`)).toBe(1);
+    expect(await countOf('ledger_transactions WHERE source = $1', `assignment:${assignment.id}`)).toBe(1);
   });
 
   it('credit or void, never both', async () => {
@@ -105,7 +105,7 @@ describe('one key sent twenty times at once', () => {
       create: () => countOf('service_requests WHERE beneficiary_id = $1', elder.memberId),
       submit: () => countOf("moves WHERE subject_id = $1 AND move = 'submit'", draft?.id),
       accept: () => countOf('assignments WHERE volunteer_id = $1', volunteer.memberId),
-      approve: () => countOf('ledger_transactions WHERE source_id = $1', `assignment:${target?.id}`),
+      approve: () => countOf('ledger_transactions WHERE source = $1', `assignment:${target?.id}`),
     }[step as 'create'];
     expect(await effects()).toBe(1);
   });

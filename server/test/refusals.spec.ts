@@ -60,12 +60,20 @@ describe('production starts on an empty, safe bank, and refuses', () => {
     expect(await refusal('production', superuserUrl)).toBe(role('postgres'));
   });
 
-  it('an application role that may write the book itself', async () => {
-    await tell(bank.ownerUrl, 'GRANT UPDATE ON ledger_accounts TO huzhu_app');
-    expect(await refusal('production')).toBe(
-      "DATABASE_URL names huzhu_app, which was granted writing in the book's tables; revoke that first.",
+  it('an application role that may write any table of the book itself', async () => {
+    const tables = await asking(bank.ownerUrl, (owner) =>
+      owner.query<{ name: string }[]>(
+        `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND starts_with(tablename, 'ledger_')`,
+      ),
     );
-    await tell(bank.ownerUrl, 'REVOKE UPDATE ON ledger_accounts FROM huzhu_app');
+    expect(tables.length).toBe(9);
+    for (const { name } of tables) {
+      await tell(bank.ownerUrl, `GRANT UPDATE ON ${name} TO huzhu_app`);
+      expect(await refusal('production')).toBe(
+        "DATABASE_URL names huzhu_app, which was granted writing in the book's tables; revoke that first.",
+      );
+      await tell(bank.ownerUrl, `REVOKE UPDATE ON ${name} FROM huzhu_app`);
+    }
   });
 
   it('a PostgreSQL that may lose what it acknowledged', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FOUNDING_POLICY, FOUNDING_PROMISE } from '@huzhu/shared';
+import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/app/entities.js';
 import { createDataSource } from '../src/database/data-source.js';
@@ -9,9 +10,23 @@ import { filesIn, textOf } from './support/sources.js';
 
 let bank: Harness;
 let owner: DataSource;
+/** TypeORM's schema builder asks many questions of one connection at once; pg wants them one after the other. */
+const queued = new WeakSet<PoolClient>();
+const queueQueries = (client: PoolClient): void => {
+  if (queued.has(client)) return;
+  queued.add(client);
+  const query = client.query.bind(client) as (...asked: unknown[]) => Promise<unknown>;
+  let last: Promise<unknown> = Promise.resolve();
+  const next = (...asked: unknown[]): Promise<unknown> => {
+    const ask = (): Promise<unknown> => query(...asked);
+    return (last = last.then(ask, ask));
+  };
+  Object.assign(client, { query: next });
+};
 const begin = async (): Promise<void> => {
   bank = await Harness.start('schema');
   owner = await createDataSource({ url: bank.urls.ownerUrl, entities: ENTITIES, migrations: MIGRATIONS }).initialize();
+  (owner.driver as unknown as { master: Pool }).master.on('acquire', queueQueries);
 };
 beforeAll(begin);
 afterAll(async () => {

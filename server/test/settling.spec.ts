@@ -93,12 +93,12 @@ describe('approval', () => {
       expect.objectContaining({ assignmentId: id, itemTitle: '陪诊', minutes: 90, occurredAt: credited.checkedInAt }),
     ]);
     const [row] = await bank.source.query<object[]>(
-      'SELECT source_id, approver_id, actor_id, policy_version_id FROM ledger_transactions WHERE id = $1',
+      'SELECT source, approver_id, actor_id, policy_version_id FROM ledger_transactions WHERE id = $1',
       [items[0]?.transactionId],
     );
     const policy = '00000000-0000-7000-8000-000000000003';
     const who = { approver_id: worker.memberId, actor_id: worker.memberId };
-    expect(row).toEqual({ source_id: `assignment:${id}`, ...who, policy_version_id: policy });
+    expect(row).toEqual({ source: `assignment:${id}`, ...who, policy_version_id: policy });
   });
 });
 

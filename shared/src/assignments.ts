@@ -227,7 +227,7 @@ export interface AssignmentDto {
   agreedStartAt: string;
   plannedMinutes: number;
   maxMinutes: number;
-  /** With which of them the volunteer's phone may prove it, by the policy of the request; none: a worker records it. */
+  /** How the volunteer's phone may prove start and end, by the policy of the request. Empty: a worker records them. */
   checkMethods: CheckMethod[];
   checkedInAt: string | null;
   checkedOutAt: string | null;

@@ -201,7 +201,7 @@ export interface ElderSummaryDto {
   situations: Situation[];
   /** False: has no smartphone; orders by telephone, checks volunteers in with the card. */
   usesApp: boolean;
-  /** So many days back a service for them may be entered afterwards, by the policy in force for them. */
+  /** A service for this elder may be entered up to this many days after it took place (policy in force for them). */
   backEntryDays: number;
 }
 

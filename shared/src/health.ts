@@ -6,5 +6,6 @@ export interface HealthDto {
 
 /** Answered only while the process wants requests; otherwise the answer is the problem `not-ready`. */
 export interface ReadinessDto {
-  status: 'ready';
+  /** `degraded`: the book did not check, and nothing is posted until an operator lifts that; everything else goes on. */
+  status: 'ready' | 'degraded';
 }

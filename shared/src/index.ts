@@ -1,6 +1,7 @@
 export * from './approvals.js';
 export * from './assignments.js';
 export * from './bindings.js';
+export * from './book-checks.js';
 export * from './catalog.js';
 export * from './consents.js';
 export * from './demo.js';

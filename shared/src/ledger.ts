@@ -46,8 +46,21 @@ export interface PassbookDto {
   lots: LotDto[];
 }
 
+/** What a line of the passbook moved in one lot. */
+export interface PassbookLineLotDto {
+  origin: MemberOrigin;
+  /** Name of the organization that owes these minutes. */
+  issuerName: string;
+  /** Signed minutes. */
+  minutes: number;
+  /** Last day of use of the lot, `YYYY-MM-DD`; null: for ever. */
+  expiresOn: string | null;
+}
+
 /** A line of the passbook, newest first. */
 export interface PassbookLineDto {
+  /** 1 for the member's first line; the newest has the highest number. No number is ever missing. */
+  lineNo: number;
   transactionId: string;
   reason: PostingReason;
   /** When the service or event took place. */
@@ -56,6 +69,8 @@ export interface PassbookLineDto {
   minutes: number;
   /** All lots together after this line. */
   balanceAfterMinutes: number;
+  /** The lots that this line is made of. */
+  lots: PassbookLineLotDto[];
   /** Title of the service; null where the line is not about a service. */
   itemTitle: string | null;
   assignmentId: string | null;

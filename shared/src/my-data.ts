@@ -102,11 +102,15 @@ export interface MyAssignmentDto {
   creditedMinutes: number | null;
 }
 
+/** A line of the member's statement, as in the passbook. */
 export interface MyLedgerLineDto {
+  lineNo: number;
   transactionId: string;
   reason: PostingReason;
   occurredAt: string;
   minutes: number;
+  /** All lots together after this line. */
+  balanceAfterMinutes: number;
 }
 
 /** What the caller agreed to be told through WeChat, and how many messages of it are left. */

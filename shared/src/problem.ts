@@ -75,6 +75,7 @@ export const PROBLEMS = {
   'item-retired': { status: 409, title: '这项帮助现在不提供了，请换一样，或打电话给社区' },
   'item-exists': { status: 409, title: '已经有叫这个名字的项目了，请换个名字' },
   'item-oversteps': { status: 409, title: '服务里不能有银行卡、密码、贷款、签字、收礼、推销，请改一改' },
+  'posting-stopped': { status: 409, title: '账本核对发现问题，已经暂停入账。请等管理员查清以后再试' },
   'minutes-short': { status: 409, title: '这个月的时间不够了，请打电话给社区' },
   'start-passed': { status: 409, title: '约定的时间已经过了，请重新选时间' },
   'too-early': { status: 409, title: '还没到时间，开始前 60 分钟才能签到' },

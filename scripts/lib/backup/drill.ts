@@ -29,7 +29,7 @@ export interface DrillOptions {
   password: string;
 }
 
-/** Starts the built-in PostgreSQL on restored data, lets it follow the log to its end, and adds the book up. */
+/** Starts the built-in PostgreSQL on restored data, lets it follow the log to its end, and checks the book. */
 export const drill = async ({ data, database, password }: DrillOptions): Promise<BookReport> => {
   const directory = dirname(data);
   const passwordFile = join(directory, 'superuser-password');

@@ -6,6 +6,7 @@ import { SessionGuard } from '../common/session.guard.js';
 import type { Settings } from '../common/settings.js';
 import { StrayInputGuard } from '../common/stray-input.guard.js';
 import { validationPipe } from '../common/validation.pipe.js';
+import { BookCheckModule } from '../book-check/book-check.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { CreditsModule } from '../credits/credits.module.js';
 import { DatabaseModule } from '../database/database.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
       LifeModule,
       MyDataModule,
       QueuesModule,
+      BookCheckModule,
       SweepModule,
     ];
     const demo = settings.mode === 'production' ? [] : [DemoModule.with([SweepModule], Sweeper)];

@@ -1,4 +1,6 @@
 import { AuditEvent } from '../audit/audit-event.entity.js';
+import { AuditSeal } from '../audit/audit-seal.entity.js';
+import { BookCheck } from '../book-check/book-check.entity.js';
 import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entities.js';
 import { ClockOffset } from '../database/clock-offset.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
@@ -6,11 +8,14 @@ import { ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish } from '
 import { StoredFile } from '../files/file.entity.js';
 import {
   LedgerAccount,
-  LedgerDetail,
   LedgerEntry,
   LedgerHold,
   LedgerHoldLine,
+  LedgerReason,
+  LedgerStatement,
+  LedgerStop,
   LedgerTransaction,
+  LedgerUnit,
 } from '../ledger/ledger.entities.js';
 import { Kinship } from '../members/kinship.entity.js';
 import { BindingCode, BindingTry } from '../members/binding.entities.js';
@@ -69,6 +74,7 @@ export const ENTITIES = [
   DeskLogin,
   SubscriptionCredit,
   AuditEvent,
+  AuditSeal,
   IdempotencyKey,
   ClockOffset,
   ElderProfile,
@@ -83,12 +89,16 @@ export const ENTITIES = [
   VolunteerHealthStatement,
   ServiceItem,
   ServiceItemVersion,
+  LedgerUnit,
+  LedgerReason,
+  LedgerStop,
   LedgerAccount,
+  LedgerStatement,
   LedgerTransaction,
   LedgerEntry,
-  LedgerDetail,
   LedgerHold,
   LedgerHoldLine,
+  BookCheck,
   StoredFile,
   RosterImport,
   RosterImportPerson,

@@ -25,7 +25,15 @@ const watch = (source: DataSource, readiness: Readiness): void => {
     help: '1 while this process wants requests, as /api/v1/readiness says.',
     registers: [metrics],
     async collect() {
-      this.set((await readiness.read()) === 'ready' ? 1 : 0);
+      this.set(['ready', 'degraded'].includes(await readiness.read()) ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'huzhu_posting_stopped',
+    help: '1 while the book did not check and nothing is posted (docs/operations.md).',
+    registers: [metrics],
+    async collect() {
+      this.set((await readiness.read()) === 'degraded' ? 1 : 0);
     },
   });
 };

@@ -14,7 +14,8 @@ export class ReadinessController {
   @May('anyone')
   @Answers<ReadinessDto>('ReadinessDto')
   async read(): Promise<ReadinessDto> {
-    if ((await this.readiness.read()) !== 'ready') throw new Problem('not-ready');
-    return { status: 'ready' };
+    const status = await this.readiness.read();
+    if (status !== 'ready' && status !== 'degraded') throw new Problem('not-ready');
+    return { status };
   }
 }

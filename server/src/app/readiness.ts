@@ -4,7 +4,7 @@ import { SETTINGS, type Settings } from '../common/settings.js';
 
 const ANSWER_LIMIT_MILLISECONDS = 2000;
 
-export type ReadinessState = 'ready' | 'stopping' | 'database-away';
+export type ReadinessState = 'ready' | 'degraded' | 'stopping' | 'database-away';
 
 /** Whether this process wants requests: not while it stops, and not while its database is away. */
 @Injectable()
@@ -55,9 +55,12 @@ export class Readiness implements OnApplicationShutdown {
   private async ask(): Promise<ReadinessState> {
     if (this.stopping) return 'stopping';
     try {
-      await this.probe.query('SELECT 1');
-      this.note('ready', '');
-      return 'ready';
+      const { rows } = await this.probe.query<{ stopped: boolean }>(
+        'SELECT EXISTS (SELECT FROM ledger_stops WHERE lifted_at IS NULL) AS stopped',
+      );
+      const state = rows[0]?.stopped ? 'degraded' : 'ready';
+      this.note(state, '');
+      return state;
     } catch (error) {
       this.note('database-away', (error as NodeJS.ErrnoException).code ?? (error as Error).message);
       return 'database-away';
@@ -68,7 +71,8 @@ export class Readiness implements OnApplicationShutdown {
   private note(state: ReadinessState, why: string): void {
     if (state === this.last) return;
     this.last = state;
-    if (state === 'ready') this.log.log('the database answers again');
+    if (state === 'ready') this.log.log('the database answers, and posting goes on');
+    else if (state === 'degraded') this.log.error('posting is stopped: the book did not check');
     else this.log.error(`the database does not answer: ${why}`);
   }
 

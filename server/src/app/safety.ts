@@ -12,7 +12,10 @@ interface Role {
 }
 
 /** The tables of the book; the application reads them and calls `ledger_apply`, which is all it may. */
-const BOOK = ['ledger_accounts', 'ledger_transactions', 'ledger_entries', 'ledger_holds', 'ledger_hold_lines'];
+const BOOK = [
+  ...['ledger_units', 'ledger_reasons', 'ledger_stops', 'ledger_accounts', 'ledger_statements', 'ledger_transactions'],
+  ...['ledger_entries', 'ledger_holds', 'ledger_hold_lines'],
+];
 
 /** Refuses to start, in one sentence, where people's minutes or people themselves would not be safe. */
 export const refuseUnsafe = async (source: DataSource, mode: Mode): Promise<void> => {

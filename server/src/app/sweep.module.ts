@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { BookCheckModule } from '../book-check/book-check.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { JobsModule } from '../jobs/jobs.module.js';
@@ -13,7 +15,7 @@ import { Sweeper } from './sweeper.js';
 
 @Module({
   imports: [
-    ...[JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
+    ...[AuditModule, BookCheckModule, JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
     ...[ServiceRequestsModule, DispatchModule, VolunteersModule, LifeModule, MyDataModule],
   ],
   providers: [Sweeper],

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { AuditSealsService } from '../audit/audit-seals.service.js';
+import { BookChecksService } from '../book-check/book-checks.service.js';
 import { ClockReader } from '../common/session.guard.js';
 import { Database } from '../database/database.js';
 import { LeavingService } from '../dispatch/leaving.service.js';
 import { FilesService } from '../files/files.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
-import { SWEEP } from '../jobs/jobs.schema.js';
+import { CHECK_BOOK, SWEEP } from '../jobs/jobs.schema.js';
 import { LotExpiryService } from '../ledger/expiry.service.js';
 import { ClaimsService } from '../merging/claims.service.js';
 import { RosterService } from '../roster/roster.service.js';
@@ -34,10 +36,17 @@ export class Sweeper {
     private readonly claims: ClaimsService,
     private readonly moving: MovingService,
     private readonly erasures: ErasuresService,
+    private readonly seals: AuditSealsService,
+    private readonly checks: BookChecksService,
   ) {}
 
   async start(): Promise<void> {
-    await this.jobs.start({ [SWEEP]: async () => this.sweep(await this.clock.now()) });
+    await this.jobs.start({
+      [SWEEP]: async () => this.sweep(await this.clock.now()),
+      [CHECK_BOOK]: async () => {
+        await this.checks.check(await this.clock.now());
+      },
+    });
   }
 
   /** No-shows first: the place they free may be one whose request has run out of time as well. */
@@ -52,6 +61,8 @@ export class Sweeper {
     await this.untilDone(() => this.claims.expireDue(now));
     await this.untilDone(() => this.moving.applyDue(now));
     await this.untilDone(() => this.erasures.forgetDue(now));
+    await this.untilDone(() => this.seals.sealDue(now));
+    await this.untilDone(() => this.seals.truncateDue(now));
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);

@@ -6,6 +6,7 @@ import { InstantColumn } from '../database/columns.js';
 @Entity('audit_events')
 @Index('audit_events_of_subject', ['subjectId', 'at'])
 @Index('audit_events_of_actor', ['actorId', 'at'])
+@Index('audit_events_of_seal', ['sealNumber'])
 export class AuditEvent {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'audit_events_pk' }) readonly id!: string;
   @ForeignKey('Member', 'id', { name: 'audit_events_actor' }) @Column('uuid') readonly actorId!: string;
@@ -16,6 +17,10 @@ export class AuditEvent {
   @Column('text') readonly subjectKind!: AuditSubject;
   @Column('uuid') readonly subjectId!: string;
   @InstantColumn() readonly at!: Temporal.Instant;
+  /** The seal that covers it; null until the next sweep. Written by `seal_audit_events` alone. */
+  @ForeignKey('AuditSeal', 'number', { name: 'audit_events_seal' })
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false })
+  readonly sealNumber!: string | null;
 }
 
 export type AuditAction =
@@ -87,7 +92,9 @@ export type AuditAction =
   | 'write-item-version'
   | 'retire-item'
   | 'restore-item'
-  | 'place-item';
+  | 'place-item'
+  | 'stop-posting'
+  | 'lift-posting-stop';
 export type AuditSubject =
   | 'member'
   | 'session'
@@ -99,4 +106,5 @@ export type AuditSubject =
   | 'opening-balance'
   | 'member-merge'
   | 'service-item-version'
-  | 'service-request';
+  | 'service-request'
+  | 'posting-stop';

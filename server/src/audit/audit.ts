@@ -11,7 +11,7 @@ interface Audited {
   at: Temporal.Instant;
 }
 
-const toRow = (event: Audited): AuditEvent => ({
+const toRow = (event: Audited): Omit<AuditEvent, 'sealNumber'> => ({
   id: newId(),
   actorId: event.actorId,
   actingForId: event.actingForId ?? null,

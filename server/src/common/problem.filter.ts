@@ -27,11 +27,13 @@ const statusOf = (error: unknown): number | undefined => {
   return typeof status === 'number' ? status : undefined;
 };
 
+/** Errors of a feature say themselves what people are told of them. */
+const toldBy = (error: unknown): ProblemName | undefined => (error as { problem?: ProblemName } | null)?.problem;
+
 /** What nobody foresaw is a bug: logged whole, answered without detail. */
 export const toProblem = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
-  const status = statusOf(error);
-  const name = status === undefined ? undefined : BY_STATUS[status];
+  const name = toldBy(error) ?? BY_STATUS[statusOf(error) ?? 0];
   if (name) return new Problem(name);
   if (passes(error)) {
     log.warn(error);

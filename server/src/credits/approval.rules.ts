@@ -12,7 +12,7 @@ export interface Facts {
   promiseId: string;
   /** Of the request's policy version. */
   overPlan: OverPlan;
-  /** The elder said yes: of the excess, held on their own lots. Null: nothing is held. */
+  /** Minutes that are held for time above plan, since the elder said yes to it. Null: the elder did not. */
   heldForExcess: number | null;
   /** The policy asks the elder about the time above plan, and nobody has. */
   isExcessUnanswered: boolean;

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { In, type EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
-import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
-import type { HoldOperation, OpenOperation, Operation } from '../ledger/operations.js';
+import { LedgerService } from '../ledger/ledger.service.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import { refusalsOf } from '../service-requests/deciding.js';
 import { asksForExcess } from '../service-requests/excess.rules.js';
@@ -11,7 +10,7 @@ import { moveAssignments, type Decided } from '../service-requests/many-moves.js
 import { advanceAll } from '../service-requests/request.machine.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import type { Facts } from './approval.rules.js';
-import { creditOf, creditedMinutes, excessHoldOf } from './credit.rules.js';
+import { creditIdOf, creditOf, creditedMinutes } from './credit.rules.js';
 
 export interface Undecided {
   request: ServiceRequest;
@@ -36,7 +35,7 @@ const FACTS = `SELECT a.id, v.max_minutes AS "maxMinutes", v.multiplier_percent 
     promised.promise_id AS "promiseId", asked.over_plan AS "overPlan",
     r.planned_minutes AS "plannedMinutes", a.measured_minutes AS "measuredMinutes",
     r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree", x.assignment_id IS NOT NULL AS "isAnswered",
-    CASE x.answer WHEN 'yes' THEN x.own_minutes END AS "heldForExcess"
+    CASE x.answer WHEN 'yes' THEN x.minutes END AS "heldForExcess"
   FROM assignments a JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN policy_versions promised ON promised.id = a.policy_version_id
@@ -81,7 +80,7 @@ export class ApprovingService {
     );
   }
 
-  /** Credits all of them, or none; the book is written last. */
+  /** Moves all of them, or none. Answers the call of the book that credits them: the caller makes it last. */
   async approve(
     tx: EntityManager,
     by: Caller,
@@ -90,55 +89,21 @@ export class ApprovingService {
     reason?: string,
   ): Promise<() => Promise<void>> {
     const actor = { actorId: by.memberId, now, ...(reason ? { reason } : {}) };
-    const held = await this.holdPool(tx, approvals);
-    const credits = approvals.map((approval) => {
-      const { request, assignment, approvedMinutes, facts } = approval;
-      const { multiplierPercent, promiseId } = facts;
-      const heldForExcess = held.get(assignment.id) ?? facts.heldForExcess;
-      const about = { request, assignment, approvedMinutes, multiplierPercent, promiseId, heldForExcess };
-      return { approval, credit: creditOf({ ...about, approverId: by.memberId, now }) };
+    const credits = approvals.flatMap(({ request, assignment, approvedMinutes, facts }) => {
+      const { multiplierPercent, promiseId, heldForExcess, overPlan } = facts;
+      const paying = { multiplierPercent, promiseId, heldForExcess, isExcessFromPool: overPlan === 'pool' };
+      return creditOf({ request, assignment, approvedMinutes, ...paying, approverId: by.memberId, now });
     });
-    const steps = credits.map(({ approval, credit }) => ({
+    const steps = approvals.map((approval) => ({
       assignment: approval.assignment,
-      decided: decidedOf(approval, by.memberId, credit.transactionId),
+      decided: decidedOf(approval, by.memberId),
     }));
     await moveAssignments(tx, steps, 'approve', actor);
     const wholes = new Map(approvals.map(({ request, live }) => [request.id, { request, assignments: live }]));
     const releases = await advanceAll(tx, [...wholes.values()], { actorId: by.memberId, now });
-    const operations = credits.flatMap(({ credit }) => credit.operations);
     return async () => {
-      await this.ledger.apply(tx, [...onceOpened(operations), ...releases]);
+      await this.ledger.apply(tx, [...credits, ...releases]);
     };
-  }
-
-  /**
-   * Time above plan that the pool pays: held first, under the book's own lock, so that the pool never falls below zero
-   * however many draw on it at once; issuance stands behind it.
-   */
-  private async holdPool(tx: EntityManager, approvals: readonly Approval[]): Promise<Map<string, number>> {
-    const wanting = approvals.filter(
-      ({ facts, request, approvedMinutes }) => facts.overPlan === 'pool' && approvedMinutes > request.plannedMinutes,
-    );
-    if (wanting.length === 0) return new Map();
-    const operations = wanting.flatMap(
-      ({ request, assignment, approvedMinutes }): [OpenOperation, OpenOperation, HoldOperation] => {
-        const [pool, issuance] = [
-          openIssuerAccount(request.issuerId, 'pool'),
-          openIssuerAccount(request.issuerId, 'issuance'),
-        ];
-        const amount = approvedMinutes - request.plannedMinutes;
-        const payers = [{ accountId: pool.id }, { accountId: issuance.id }];
-        return [pool, issuance, { op: 'hold', hold: excessHoldOf(assignment.id), amount, payers }];
-      },
-    );
-    const answers = await this.ledger.apply(tx, operations);
-    return new Map(
-      wanting.map(({ assignment }, index) => {
-        const pool = answers[index * 3]?.accountId;
-        const lines = answers[index * 3 + 2]?.lines ?? [];
-        return [assignment.id, lines.find(({ accountId }) => accountId === pool)?.amount ?? 0];
-      }),
-    );
   }
 
   private async factsOf(tx: EntityManager, by: Caller, ids: readonly string[]): Promise<Map<string, Facts>> {
@@ -161,33 +126,10 @@ export class ApprovingService {
   }
 }
 
-const decidedOf = ({ approvedMinutes, reason, facts }: Approval, by: string, transactionId: string): Decided => ({
+const decidedOf = ({ assignment, approvedMinutes, reason, facts }: Approval, by: string): Decided => ({
   approvedMinutes,
   creditedMinutes: creditedMinutes(approvedMinutes, facts.multiplierPercent),
   decidedById: by,
   decisionReason: reason,
-  transactionId,
+  transactionId: creditIdOf(assignment.id),
 });
-
-/** Opens each account once: a thousand credits of one issuer name its issuance a thousand times. */
-const onceOpened = (operations: readonly Operation[]): Operation[] => {
-  const first = new Map<string, string>();
-  const known = new Map<string, string>();
-  const kept = operations.filter((one) => {
-    if (one.op !== 'open') return true;
-    const { id, op, ...identity } = one;
-    const name = JSON.stringify([op, ...Object.entries(identity).sort().flat()]);
-    const earlier = first.get(name);
-    known.set(id, earlier ?? id);
-    if (earlier === undefined) first.set(name, id);
-    return earlier === undefined;
-  });
-  return kept.map((one) =>
-    'entries' in one
-      ? {
-          ...one,
-          entries: one.entries.map((side) => ({ ...side, accountId: known.get(side.accountId) ?? side.accountId })),
-        }
-      : one,
-  );
-};

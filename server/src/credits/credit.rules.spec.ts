@@ -1,10 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import type { Operation } from '../ledger/operations.js';
+import { issuerAccountName, lotName } from '../ledger/names.js';
+import type { Operation, PostOperation } from '../ledger/operations.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
 import type { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { creditOf, creditedMinutes } from './credit.rules.js';
 
+const [ISSUANCE, POOL] = [issuerAccountName('district', 'issuance'), issuerAccountName('district', 'pool')];
+const EARNED = lotName({
+  ...{ issuerId: 'district', ownerId: 'volunteer', origin: 'earned', promiseId: 'promise', evidenceClass: 'system' },
+});
 const NOW = Temporal.Instant.from('2026-11-26T01:00:00Z');
 const request = {
   id: 'request',
@@ -17,15 +22,22 @@ const assignment = {
   ...{ agreedStartAt: NOW, checkedInAt: NOW.subtract({ hours: 24 }) },
 } as Assignment;
 
-const credit = (approvedMinutes: number, multiplierPercent = 100): { earned: number; issued: number; paid: number } => {
-  const { operations } = creditOf({
-    ...{ request, assignment, approvedMinutes, multiplierPercent, promiseId: 'promise', heldForExcess: null },
-    ...{ approverId: 'worker', now: NOW },
+const credit = (
+  approvedMinutes: number,
+  more: { multiplierPercent?: number; heldForExcess?: number | null; isExcessFromPool?: boolean } = {},
+): Operation[] =>
+  creditOf({
+    ...{ request, assignment, approvedMinutes, multiplierPercent: 100, promiseId: 'promise', heldForExcess: null },
+    ...{ isExcessFromPool: false, approverId: 'worker', now: NOW },
+    ...more,
   });
-  const [lot, issuance, settle] = operations as [Operation & { id: string }, Operation & { id: string }, Operation];
-  if (settle.op !== 'settle') throw new Error('the last operation settles the hold');
-  const of = (id: string): number => settle.entries.find((entry) => entry.accountId === id)?.amount ?? 0;
-  return { earned: of(lot.id), issued: of(issuance.id), paid: settle.amount };
+const postOf = ([post]: Operation[]): PostOperation => {
+  if (post?.op !== 'post') throw new Error('the first operation posts the service');
+  return post;
+};
+const sums = (post: PostOperation): { earned: number; issued: number; paid: number } => {
+  const of = (account: string): number => post.entries.find((entry) => entry.account === account)?.amount ?? 0;
+  return { earned: of(EARNED), issued: of(ISSUANCE), paid: post.settles?.[0]?.amount ?? 0 };
 };
 
 describe('the posting of a service', () => {
@@ -37,7 +49,7 @@ describe('the posting of a service', () => {
     ['worth less: issuance takes the difference', 90, 50, { earned: 45, issued: 45, paid: 90 }],
     ['longer and worth less', 120, 50, { earned: 60, issued: 30, paid: 90 }],
   ])('%s', (_what, approved, percent, expected) => {
-    const posting = credit(approved, percent);
+    const posting = sums(postOf(credit(approved, { multiplierPercent: percent })));
     expect(posting).toEqual(expected);
     expect(posting.earned + posting.issued - posting.paid).toBe(0);
   });
@@ -47,17 +59,25 @@ describe('the posting of a service', () => {
   });
 
   it.each([
-    ['all of it, when there is enough', 60, 150, { op: 'settle', amount: 60 }],
-    ['what is held, when the time was longer', 40, 150, { op: 'settle', amount: 40 }],
-    ['what the time was, when it was approved shorter', 60, 100, { op: 'settle', amount: 10 }],
-    ['nothing, when nothing is above plan', 60, 90, { op: 'release' }],
-    ['nothing, when all that is held is the issuer’s own', 0, 150, { op: 'release' }],
-  ])('gives the issuer of what is held for time above plan %s', (_what, heldForExcess, approvedMinutes, expected) => {
-    const { operations } = creditOf({
-      ...{ request, assignment, approvedMinutes, multiplierPercent: 100, promiseId: 'promise', heldForExcess },
-      ...{ approverId: 'worker', now: NOW },
-    });
-    expect(operations[3]).toMatchObject({ ...expected, hold: 'excess:assignment' });
-    expect(operations).toHaveLength(4);
+    ['all of it, when that is the time', 60, 150, { settled: 60, issued: 0 }],
+    ['what was held, when the time was longer', 40, 150, { settled: 40, issued: -20 }],
+    ['what the time was, when it was approved shorter', 60, 100, { settled: 10, issued: 0 }],
+  ])('pays of what the elder agreed to for time above plan %s', (_what, heldForExcess, approved, expected) => {
+    const post = postOf(credit(approved, { heldForExcess }));
+    expect(post.settles?.[1]).toEqual({ hold: 'excess:assignment', amount: expected.settled });
+    expect(sums(post).issued).toBe(expected.issued);
+  });
+
+  it('frees what was held for time above plan, when there was none', () => {
+    const [post, release, ...more] = credit(90, { heldForExcess: 60 });
+    expect([postOf([post!]).settles?.length, more]).toEqual([1, []]);
+    expect(release).toMatchObject({ op: 'release', hold: 'excess:assignment' });
+  });
+
+  it('draws time above plan from the pool, and from issuance what the pool lacks', () => {
+    const post = postOf(credit(150, { isExcessFromPool: true }));
+    expect(post.draw).toEqual({ amount: 60, payers: [{ account: POOL }, { account: ISSUANCE }] });
+    expect(sums(post)).toEqual({ earned: 150, issued: 0, paid: 90 });
+    expect(postOf(credit(90, { isExcessFromPool: true })).draw).toBeUndefined();
   });
 });

@@ -1,16 +1,19 @@
 import type { Temporal } from 'temporal-polyfill';
-import { openIssuerAccount, openLot } from '../ledger/ledger.service.js';
-import type { Entry, Operation, SettleOperation } from '../ledger/operations.js';
-import { newId } from '../database/ids.js';
+import { issuerAccountName, lotName, transactionIdOf } from '../ledger/names.js';
+import type { Entry, Operation, PostOperation } from '../ledger/operations.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
 import { holdOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 
-/** Where a service's minutes are written of: walkable from the ledger back to the assignment. */
+/** The source of a service's transaction: it leads from the book back to the assignment. */
 export const sourceOf = (assignmentId: string): string => `assignment:${assignmentId}`;
 
-/** Source of the hold for time above plan: beside the place's own hold, and ended with it. */
+/** The id of the one transaction that credits a service. */
+export const creditIdOf = (assignmentId: string): string => transactionIdOf('service', sourceOf(assignmentId));
+
+/** The name of the hold for time above plan. It stands beside the place's own hold and ends with it. */
 export const excessHoldOf = (assignmentId: string): string => `excess:${assignmentId}`;
 
+/** Minutes that the volunteer gets: the approved ones by the item's multiplier, rounded to the nearest. */
 export const creditedMinutes = (approvedMinutes: number, multiplierPercent: number): number =>
   Math.round((approvedMinutes * multiplierPercent) / 100);
 
@@ -21,45 +24,68 @@ export interface Credit {
   multiplierPercent: number;
   /** Of the volunteer's policy version at acceptance. */
   promiseId: string;
-  /** What is held for time above plan, by its payers before issuance; null where nothing is held for it. */
+  /** Minutes that are held for time above plan, since the elder said yes to it. Null: the elder did not. */
   heldForExcess: number | null;
+  /** The policy lets the pool pay for time above plan. */
+  isExcessFromPool: boolean;
   approverId: string;
   now: Temporal.Instant;
 }
 
 /**
- * The posting of one approved service. The payers pay the approved minutes, as far as they are held; what the credit
- * differs from that (time above plan, a multiplier) is issued, or taken back, by the issuer. What was held for time
- * above plan is then given to the issuer for it.
+ * The posting of one approved service, in one transaction. The place's hold pays the approved minutes as planned; time
+ * above plan is paid by its own hold (after the elder's yes) or drawn from the pool; what the credit differs from all
+ * that (time above plan without a payer, a multiplier) is issued, or taken back, by the issuer.
  */
-export const creditOf = (credit: Credit): { transactionId: string; operations: Operation[] } => {
-  const { request, assignment, approvedMinutes } = credit;
-  const { issuerId } = request;
-  const paid = Math.min(approvedMinutes, request.plannedMinutes);
-  const earned = creditedMinutes(approvedMinutes, credit.multiplierPercent);
-  const lot = openLot({
-    issuerId,
-    ownerId: assignment.volunteerId,
-    origin: 'earned',
-    promiseId: credit.promiseId,
-    evidenceClass: assignment.evidenceClass ?? 'manual',
-  });
-  const issuance = openIssuerAccount(issuerId, 'issuance');
-  const entries: Entry[] = [{ accountId: lot.id, amount: earned }];
-  if (earned !== paid) entries.push({ accountId: issuance.id, amount: paid - earned });
-  const settle = settleOf(credit, 1, holdOf(request, assignment.placeNumber), paid, entries);
-  const excess = excessOf(credit, approvedMinutes - paid, issuance.id);
-  return { transactionId: settle.id, operations: [lot, issuance, settle, ...excess] };
+export const creditOf = (credit: Credit): Operation[] => {
+  const { request, assignment, approvedMinutes, heldForExcess, approverId, now } = credit;
+  const planned = Math.min(approvedMinutes, request.plannedMinutes);
+  const excess = approvedMinutes - planned;
+  const fromHold = Math.min(heldForExcess ?? 0, excess);
+  const fromPool = credit.isExcessFromPool ? excess : 0;
+  const post: PostOperation = {
+    ...postingOf(credit),
+    settles: [
+      { hold: holdOf(request, assignment.placeNumber), amount: planned },
+      ...(fromHold > 0 ? [{ hold: excessHoldOf(assignment.id), amount: fromHold }] : []),
+    ],
+    freedAt: now.toString(),
+    entries: entriesOf(credit, planned + fromHold + fromPool),
+    ...(fromPool > 0 ? { draw: { amount: fromPool, payers: poolOf(request) } } : {}),
+  };
+  const isUnused = heldForExcess !== null && fromHold === 0;
+  return [post, ...(isUnused ? [releaseExcess(request, assignment.id, approverId, now)] : [])];
 };
 
-/** Ends the hold for time above plan: the issuer gets of it what the time was, the rest is free. */
-const excessOf = (credit: Credit, excessMinutes: number, issuanceId: string): Operation[] => {
-  if (credit.heldForExcess === null) return [];
-  const paid = Math.min(credit.heldForExcess, excessMinutes);
-  if (paid === 0) return [releaseExcess(credit.request, credit.assignment.id, credit.approverId, credit.now)];
-  const hold = excessHoldOf(credit.assignment.id);
-  return [settleOf(credit, 2, hold, paid, [{ accountId: issuanceId, amount: paid }])];
+const postingOf = ({ request, assignment, approverId }: Credit): Omit<PostOperation, 'entries'> => ({
+  op: 'post',
+  reason: 'service',
+  source: sourceOf(assignment.id),
+  policyVersionId: request.policyVersionId,
+  actorId: approverId,
+  approverId,
+  occurredAt: (assignment.checkedInAt ?? assignment.agreedStartAt).toString(),
+});
+
+/** The volunteer's credit, and what issuance gives or takes so that it equals what is paid. */
+const entriesOf = ({ request, assignment, ...credit }: Credit, paid: number): Entry[] => {
+  const { issuerId } = request;
+  const earned = creditedMinutes(credit.approvedMinutes, credit.multiplierPercent);
+  const account = lotName({
+    ...{ issuerId, ownerId: assignment.volunteerId, origin: 'earned' },
+    ...{ promiseId: credit.promiseId, evidenceClass: assignment.evidenceClass ?? 'manual' },
+  });
+  return [
+    { account, amount: earned },
+    { account: issuerAccountName(issuerId, 'issuance'), amount: paid - earned },
+  ];
 };
+
+/** The pool as far as it has minutes, never below zero; issuance stands behind it. */
+const poolOf = ({ issuerId }: ServiceRequest): { account: Entry['account'] }[] => [
+  { account: issuerAccountName(issuerId, 'pool') },
+  { account: issuerAccountName(issuerId, 'issuance') },
+];
 
 /** Nothing is approved above plan: what was held for it is free again. */
 export const releaseExcess = (
@@ -73,27 +99,4 @@ export const releaseExcess = (
   policyVersionId: request.policyVersionId,
   actorId,
   occurredAt: now.toString(),
-});
-
-/** The first transaction of a service credits it; a second one gives the issuer what was held for time above plan. */
-const settleOf = (
-  { request, assignment, approverId, now }: Credit,
-  nth: 1 | 2,
-  hold: string,
-  amount: number,
-  entries: Entry[],
-): SettleOperation => ({
-  op: 'settle',
-  id: newId(),
-  key: `service:${sourceOf(assignment.id)}:${String(nth)}`,
-  reason: 'service',
-  sourceId: sourceOf(assignment.id),
-  policyVersionId: request.policyVersionId,
-  actorId: approverId,
-  approverId,
-  occurredAt: (assignment.checkedInAt ?? assignment.agreedStartAt).toString(),
-  freedAt: now.toString(),
-  hold,
-  amount,
-  entries,
 });

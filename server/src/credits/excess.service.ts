@@ -7,7 +7,9 @@ import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
-import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
+import { LedgerService } from '../ledger/ledger.service.js';
+import { issuerAccountName } from '../ledger/names.js';
+import type { HoldOperation } from '../ledger/operations.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { mayAnswerExcess } from '../service-requests/assignment.access.js';
@@ -41,9 +43,8 @@ export class ExcessService {
       const { request, assignment } = await lockAssignment(tx, id);
       if (assignment.volunteerId === by.memberId) throw new Problem('own-hours');
       const minutes = await this.openExcess(tx, request, assignment);
-      const ownMinutes = answer === 'yes' ? await this.hold(tx, request, assignment, minutes, now) : 0;
-      const said = { assignmentId: id, answer, minutes, ownMinutes, recordedById: by.memberId, at: now };
-      await tx.insert(ExcessConsent, said);
+      await tx.insert(ExcessConsent, { assignmentId: id, answer, minutes, recordedById: by.memberId, at: now });
+      if (answer === 'yes') await this.ledger.apply(tx, [await this.holdOf(tx, request, assignment, minutes, now)]);
       return this.assignments.show(tx, by, id, now);
     });
   }
@@ -59,22 +60,18 @@ export class ExcessService {
     return excessMinutesOf(served);
   }
 
-  /** From the elder's own lots in payer order, never below zero; issuance stands behind them. Answers what is their own. */
-  private async hold(
+  /** From the elder's own lots in payer order, never below zero; issuance stands behind them. */
+  private async holdOf(
     tx: EntityManager,
     request: ServiceRequest,
     assignment: Assignment,
     amount: number,
     now: Temporal.Instant,
-  ): Promise<number> {
+  ): Promise<HoldOperation> {
     const { issuerId, beneficiaryId } = request;
     const elder = await this.means.beneficiary(tx, beneficiaryId, dayOf(now));
     const lots = spendableLots(await this.ledger.lotsOf(tx, beneficiaryId), issuerId, elder, dayOf(now));
-    const issuance = openIssuerAccount(issuerId, 'issuance');
-    const payers = [...lots.map(({ accountId }) => ({ accountId })), { accountId: issuance.id }];
-    const hold = { op: 'hold' as const, hold: excessHoldOf(assignment.id), amount, payers };
-    const [, taken] = await this.ledger.apply(tx, [issuance, hold]);
-    const own = new Set(lots.map(({ accountId }) => accountId));
-    return (taken?.lines ?? []).filter((line) => own.has(line.accountId)).reduce((sum, line) => sum + line.amount, 0);
+    const payers = [...lots, { account: issuerAccountName(issuerId, 'issuance') }].map(({ account }) => ({ account }));
+    return { op: 'hold', hold: excessHoldOf(assignment.id), amount, payers };
   }
 }

@@ -6,7 +6,7 @@ export interface NearbyAsk {
   place: Point;
   /** True: that is the middle of a neighbourhood, so no policy's radius is measured from it. */
   placeIsRough: boolean;
-  /** How far they like to go. */
+  /** How far the volunteer likes to go. */
   radiusMeters: number;
   memberId: string;
   /** ISO instant. */
@@ -48,7 +48,7 @@ export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] =>
   ],
 ];
 
-/** One of them, however far: whoever is told of it by a person may see it. */
+/** One open request at any distance: somebody may have forwarded it to the volunteer. */
 export const nearbyOneQuery = (ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>, id: string): [string, unknown[]] => [
   `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters FROM service_requests r ${OF_ITEM} WHERE ${SUITS} AND r.id = $4`,
   [toPointText(ask.place), ask.now, ask.memberId, id],

@@ -130,7 +130,7 @@ export class EldersService {
     );
   }
 
-  /** By organization. The elders of a page mostly have one. */
+  /** Days of back-entry by organization. The elders of a page mostly share one, so each is asked for once. */
   private async backEntryDays(rows: readonly SummaryRow[], now: Temporal.Instant): Promise<Map<string, number>> {
     const days = new Map<string, number>();
     for (const id of new Set(rows.map(({ organizationId }) => organizationId)))

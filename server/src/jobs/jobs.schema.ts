@@ -4,6 +4,10 @@ import type { DataSource } from 'typeorm';
 /** Queue that looks for deadlines each minute. */
 export const SWEEP = 'sweep';
 const EVERY_MINUTE = '* * * * *';
+/** Queue that checks the whole book, when hardly anybody is awake. */
+export const CHECK_BOOK = 'check-book';
+const EVERY_NIGHT = '30 2 * * *';
+const CHECK_LIMIT_SECONDS = 3600;
 
 /** Beside the bank's own schema: `<bank>_jobs`. */
 export const jobsSchemaOf = async (source: DataSource): Promise<string> => {
@@ -26,6 +30,8 @@ export const prepareJobs = async (owner: DataSource, ownerUrl: string, appRole: 
   try {
     await boss.createQueue(SWEEP, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });
     await boss.schedule(SWEEP, EVERY_MINUTE);
+    await boss.createQueue(CHECK_BOOK, { policy: 'singleton', retryLimit: 0, expireInSeconds: CHECK_LIMIT_SECONDS });
+    await boss.schedule(CHECK_BOOK, EVERY_NIGHT, null, { tz: 'Asia/Shanghai' });
   } finally {
     await boss.stop({ graceful: false });
   }

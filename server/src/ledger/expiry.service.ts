@@ -1,25 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../common/calendar.js';
-import { toSafeNumber } from '../database/columns.js';
 import { Database } from '../database/database.js';
-import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { PoliciesService } from '../policies/policies.service.js';
-import { LedgerService, openIssuerAccount } from './ledger.service.js';
+import { LedgerService } from './ledger.service.js';
+import { accountName, type AccountIdentity } from './names.js';
 
 const DUE_BATCH = 200;
 
-interface DueLot {
-  id: string;
-  issuerId: string;
-  /** Entries so far: makes the key of this expiry its own, should the lot ever fill again. */
-  seq: string;
-  free: string;
-}
+type DueLot = AccountIdentity & { id: string };
 
-/** Minutes whose last day has passed leave the balance. What is held stays payable; it expires when it is freed. */
+/** Minutes whose last day has passed leave the balance. Held minutes stay payable; they expire when they are freed. */
 @Injectable()
 export class LotExpiryService {
   constructor(
@@ -28,11 +21,13 @@ export class LotExpiryService {
     private readonly ledger: LedgerService,
   ) {}
 
-  /** Sweep: each lot in its own transaction. One spent meanwhile is refused by its floor, and looked at again next time. */
+  /** Sweep: each lot in its own transaction; the book finds how much is free when it posts. Answers how many lots. */
   async expireDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<DueLot[]>(
-      `SELECT id, issuer_id AS "issuerId", seq, balance - held AS free FROM ledger_accounts
-       WHERE expires_on < $1 AND balance > held ORDER BY expires_on LIMIT ${String(DUE_BATCH)}`,
+      `SELECT id, issuer_id AS "issuerId", owner_kind AS "ownerKind", owner_id AS "ownerId", origin,
+         promise_id AS "promiseId", evidence_class AS "evidenceClass", unit, expires_on::text AS "expiresOn"
+       FROM ledger_accounts WHERE expires_on < $1 AND balance > held AND unit = 'minute'
+       ORDER BY expires_on LIMIT ${String(DUE_BATCH)}`,
       [dayOf(now).toString()],
     );
     const lots = new Map(due.map((lot) => [lot.id, lot]));
@@ -45,26 +40,8 @@ export class LotExpiryService {
   private async expire(lot: DueLot, now: Temporal.Instant): Promise<void> {
     await this.db.transaction(async (tx) => {
       const { id: policyVersionId } = await this.policies.inForce(tx, lot.issuerId, now);
-      const expired = openIssuerAccount(lot.issuerId, 'expired');
-      const sourceId = `lot:${lot.id}`;
-      const free = toSafeNumber(lot.free);
-      await this.ledger.apply(tx, [
-        expired,
-        {
-          op: 'post',
-          id: newId(),
-          key: `expiry:${sourceId}:${lot.seq}`,
-          reason: 'expiry',
-          sourceId,
-          policyVersionId,
-          actorId: SYSTEM_MEMBER_ID,
-          occurredAt: now.toString(),
-          entries: [
-            { accountId: lot.id, amount: -free },
-            { accountId: expired.id, amount: free },
-          ],
-        },
-      ]);
+      const by = { policyVersionId, actorId: SYSTEM_MEMBER_ID, occurredAt: now.toString() };
+      await this.ledger.apply(tx, [{ op: 'expire', account: accountName(lot), ...by }]);
     });
   }
 }

@@ -1,32 +1,50 @@
 import type { EvidenceClass, HoldStatus, Origin, OwnerKind, PostingReason, Unit } from '@huzhu/shared';
-import { HOLD_STATUSES, POSTING_REASONS } from '@huzhu/shared';
+import { HOLD_STATUSES } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { Check, Column, CreateDateColumn, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, CreateDateColumn, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, MinutesColumn, oneOf } from '../database/columns.js';
 
-// Read here, written only inside `ledger_apply`. No foreign keys: these tables are hot (docs/architecture.md).
+// Read here, written only inside `ledger_apply` (docs/ledger.md, "Tables"). Tables that every posting writes have no
+// CHECKs and no enforced foreign keys, because each would cost every posting. The function and the triggers keep the
+// rules, and the check of the book (server/src/book-check) looks whether they hold.
 
-/**
- * The account is the lot: one per (issuer, owner, origin, promise, evidence class, unit, expiry). What it may be is
- * checked once, by the trigger `ledger_accounts_identity`; only what a posting changes is checked at each posting.
- */
+/** What amounts are counted in; never mixed in one transaction. */
+@Entity('ledger_units')
+export class LedgerUnit {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'ledger_units_pk' }) readonly unit!: Unit;
+}
+
+/** Why minutes move. */
+@Entity('ledger_reasons')
+@Check('ledger_reasons_reason', `"reason" ~ '^[a-z_]{1,40}$'`)
+export class LedgerReason {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'ledger_reasons_pk' }) readonly reason!: PostingReason;
+  /** The SQL function that proves a posting of this reason; without its proof the book refuses. Null: none is needed. */
+  @Column('text', { nullable: true }) readonly evidenceFunction!: string | null;
+}
+
+/** While a row is not lifted nothing is posted. */
+@Entity('ledger_stops')
+@Index('ledger_stops_in_force', ['liftedAt'], { unique: true, where: '"lifted_at" IS NULL' })
+@Check(
+  'ledger_stops_lifted',
+  '("lifted_at" IS NULL) = ("lifted_by_id" IS NULL) AND ("lifted_at" IS NULL) = ("lift_reason" IS NULL)',
+)
+export class LedgerStop {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_stops_pk' }) readonly id!: string;
+  @InstantColumn() readonly stoppedAt!: Temporal.Instant;
+  @Column('text') readonly because!: string;
+  @InstantColumn({ nullable: true }) readonly liftedAt!: Temporal.Instant | null;
+  @Column('uuid', { nullable: true }) readonly liftedById!: string | null;
+  @Column('text', { nullable: true }) readonly liftReason!: string | null;
+}
+
+/** The account is the lot: one per issuer, owner, origin, promise, evidence class, unit and last day of use. */
 @Entity('ledger_accounts')
-@Unique('ledger_accounts_identity', [
-  'issuerId',
-  'ownerKind',
-  'ownerId',
-  'origin',
-  'promiseId',
-  'evidenceClass',
-  'unit',
-  'expiresOn',
-  'counterpartyId',
-])
 @Index('ledger_accounts_of_owner', ['ownerId'])
 @Index('ledger_accounts_expiring', ['expiresOn'], { where: '"expires_on" IS NOT NULL' })
-@Check('ledger_accounts_floor', '"held" >= 0 AND "balance" - "held" >= "floor"')
-@Check('ledger_accounts_owed', `"origin" <> 'owed' OR ("balance" <= 0 AND "held" = 0)`)
 export class LedgerAccount {
+  /** Made from all that identifies the account (`accountIdOf`). */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_accounts_pk' }) readonly id!: string;
   @Column('uuid') readonly issuerId!: string;
   @Column('text') readonly ownerKind!: OwnerKind;
@@ -34,69 +52,90 @@ export class LedgerAccount {
   @Column('text') readonly origin!: Origin;
   @Column('uuid', { nullable: true }) readonly promiseId!: string | null;
   @Column('text', { nullable: true }) readonly evidenceClass!: EvidenceClass | null;
-  @Column('text') readonly unit!: Unit;
+  @ForeignKey('LedgerUnit', 'unit', { name: 'ledger_accounts_unit' }) @Column('text') readonly unit!: Unit;
   @Column('date', { nullable: true }) readonly expiresOn!: string | null;
   @Column('uuid', { nullable: true }) readonly counterpartyId!: string | null;
-  @MinutesColumn({ default: 0 }) readonly balance!: number;
-  @MinutesColumn({ default: 0 }) readonly held!: number;
   /** Null: none (issuance, owed, clearing). */
   @MinutesColumn({ nullable: true }) readonly floor!: number | null;
-  @MinutesColumn({ default: 0 }) readonly seq!: number;
+  @MinutesColumn({ default: 0 }) readonly balance!: number;
+  /** Part of the balance that holds reserve. */
+  @MinutesColumn({ default: 0 }) readonly held!: number;
   @CreateDateColumn({ type: 'timestamptz' }) readonly openedAt!: Date;
 }
 
+/** Where an owner's statement of one unit stands: its last line, and what all accounts of the owner hold together. */
+@Entity('ledger_statements')
+export class LedgerStatement {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_statements_pk' }) readonly ownerId!: string;
+  @ForeignKey('LedgerUnit', 'unit', { name: 'ledger_statements_unit' })
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'ledger_statements_pk' })
+  readonly unit!: Unit;
+  @MinutesColumn({ default: 0 }) readonly lineNo!: number;
+  @MinutesColumn({ default: 0 }) readonly balance!: number;
+}
+
 @Entity('ledger_transactions')
-@Unique('ledger_transactions_key_unique', ['key'])
 @Index('ledger_transactions_reverses', ['reversesId'], { unique: true, where: '"reverses_id" IS NOT NULL' })
-@Index('ledger_transactions_source', ['sourceId'])
-@Check('ledger_transactions_reason', oneOf('reason', POSTING_REASONS))
 export class LedgerTransaction {
+  /** Made from reason, source and number (`transactionIdOf`). */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_transactions_pk' }) readonly id!: string;
-  @Column('uuid') readonly logId!: string;
-  @Column('text') readonly key!: string;
-  @Column('text') readonly reason!: PostingReason;
-  @Column('text') readonly sourceId!: string;
+  @ForeignKey('LedgerReason', 'reason', { name: 'ledger_transactions_reason' })
+  @Column('text')
+  readonly reason!: PostingReason;
+  @Column('text') readonly source!: string;
+  @Column('int') readonly nth!: number;
   @Column('uuid', { nullable: true }) readonly reversesId!: string | null;
   @Column('uuid') readonly policyVersionId!: string;
   @Column('uuid') readonly actorId!: string;
   @Column('uuid', { nullable: true }) readonly actingForId!: string | null;
   @Column('uuid', { nullable: true }) readonly approverId!: string | null;
   @InstantColumn() readonly occurredAt!: Temporal.Instant;
-  @CreateDateColumn({ type: 'timestamptz' }) readonly postedAt!: Date;
+  @InstantColumn() readonly postedAt!: Temporal.Instant;
+  /** SHA-256 of what proves the posting. */
+  @Column('bytea', { nullable: true }) readonly evidence!: Buffer | null;
+  @Column('bytea', { nullable: true }) readonly salt!: Buffer | null;
+  /** SHA-256 over salt and header. */
+  @Column('bytea') readonly commitment!: Buffer;
   @Column('xid8' as 'text', { default: () => 'pg_current_xact_id()' }) readonly xid!: string;
-  @Column('smallint', { default: 1 }) readonly leafVersion!: number;
+  @Column('smallint', { default: 2 }) readonly leafVersion!: number;
 }
 
+/** One side of a transaction, and at the same time (part of) a numbered line of its owner's statement. */
 @Entity('ledger_entries')
 @Index('ledger_entries_of_transaction', ['transactionId'])
-@Check('ledger_entries_amount', '"amount" <> 0')
 export class LedgerEntry {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_entries_pk' }) readonly ownerId!: string;
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'ledger_entries_pk' }) readonly unit!: Unit;
+  /** Dense within owner and unit, from 1. Several accounts of one owner in one transaction share a line. */
+  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'ledger_entries_pk' }) readonly lineNo!: string;
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_entries_pk' }) readonly accountId!: string;
-  /** Dense within the account, from 1: each balance is checked by its neighbours. */
-  @PrimaryColumn('bigint', { primaryKeyConstraintName: 'ledger_entries_pk' }) readonly accountSeq!: string;
+  @Column('uuid') readonly issuerId!: string;
   @Column('uuid') readonly transactionId!: string;
   @MinutesColumn() readonly amount!: number;
+  /** Of the account. */
   @MinutesColumn() readonly balanceAfter!: number;
-  /** SHA-256 over salt and clear text (docs/ledger.md). */
+  /** Of all accounts of the owner in this unit, after the whole line. */
+  @MinutesColumn() readonly totalAfter!: number;
+  /** Null once it is forgotten: then nobody can tell any more what the commitment says. */
+  @Column('bytea', { nullable: true }) readonly salt!: Buffer | null;
+  /** SHA-256 over salt and side. */
   @Column('bytea') readonly commitment!: Buffer;
 }
 
-/** Salt and exactly the committed bytes; deleting the row forgets a person while the book still adds up. */
-@Entity('ledger_details')
-export class LedgerDetail {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_details_pk' }) readonly transactionId!: string;
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_details_pk' }) readonly accountId!: string;
-  @Column('bytea') readonly salt!: Buffer;
-  @Column('text') readonly clearText!: string;
-}
-
 @Entity('ledger_holds')
-@Unique('ledger_holds_source_unique', ['source'])
 @Check('ledger_holds_status', oneOf('status', HOLD_STATUSES))
+@Check(
+  'ledger_holds_settled',
+  `("status" = 'settled') = ("settled_by_id" IS NOT NULL) AND ("status" = 'settled') = ("settled" > 0) AND "settled" <= "amount"`,
+)
 export class LedgerHold {
+  /** Made from the name (`holdIdOf`). */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'ledger_holds_pk' }) readonly id!: string;
-  @Column('text') readonly source!: string;
+  @Column('text') readonly name!: string;
+  @MinutesColumn() readonly amount!: number;
   @Column('text') readonly status!: HoldStatus;
+  @MinutesColumn({ default: 0 }) readonly settled!: number;
+  @Column('uuid', { nullable: true }) readonly settledById!: string | null;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
 }
 

@@ -1,86 +1,66 @@
 import { Injectable } from '@nestjs/common';
-import type { EvidenceClass, IssuerOrigin, MemberOrigin, PromiseClauses } from '@huzhu/shared';
+import type { IssuerOrigin, MemberOrigin, PromiseClauses } from '@huzhu/shared';
 import type { PoolClient } from 'pg';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import { ledgerOperations, ledgerSeconds, stopwatch } from '../common/metrics.js';
 import { toSafeNumber } from '../database/columns.js';
-import { newId } from '../database/ids.js';
-import {
-  LedgerRefusal,
-  type LedgerRefusalName,
-  type OpenOperation,
-  type Operation,
-  type OperationAnswer,
-} from './operations.js';
+import { accountName, holdIdOf, type AccountIdentity, type AccountName } from './names.js';
+import { LedgerRefusal, toWire, type HoldLines, type LedgerRefusalName, type Operation } from './operations.js';
 
 const REFUSED = 'HZ001';
-const APPLY = { name: 'ledger_apply', text: 'SELECT ledger_apply($1::jsonb) AS answers' };
+const APPLY = { name: 'ledger_apply', text: 'SELECT ledger_apply($1::jsonb) AS lines' };
 
 /** A lot of a member as payers are chosen from it. */
 export interface Lot {
   accountId: string;
+  account: AccountName;
   issuerId: string;
   origin: MemberOrigin;
+  /** `YYYY-MM-DD` from which the promise was in force; null for `owed`. */
   promiseEffectiveOn: string | null;
-  /** What it may become, as it was promised; null: it is owed. */
+  /** What the minutes may become, as it was promised; null for `owed`. */
   promise: PromiseClauses | null;
+  /** Last day of use, `YYYY-MM-DD`; null: for ever. */
   expiresOn: string | null;
+  /** Minutes, those that are held among them. */
   balance: number;
+  /** Minutes that holds reserve. */
   held: number;
 }
 
-interface MemberLot {
-  issuerId: string;
-  ownerId: string;
-  origin: Exclude<MemberOrigin, 'owed'>;
-  promiseId: string;
-  evidenceClass: EvidenceClass;
-  expiresOn?: string;
-}
-
-export const openLot = (lot: MemberLot): OpenOperation => ({
-  op: 'open',
-  id: newId(),
-  ownerKind: 'member',
-  unit: 'minute',
-  ...lot,
-  expiresOn: lot.expiresOn ?? null,
-});
-
-export const openIssuerAccount = (issuerId: string, origin: Exclude<IssuerOrigin, 'clearing'>): OpenOperation => ({
-  op: 'open',
-  id: newId(),
-  issuerId,
-  ownerKind: 'issuer',
-  ownerId: issuerId,
-  origin,
-  promiseId: null,
-  evidenceClass: null,
-  unit: 'minute',
-  expiresOn: null,
-});
+type LotRow = AccountIdentity &
+  Pick<Lot, 'promiseEffectiveOn' | 'promise'> & { id: string; balance: string; held: string };
 
 /** The book: accounts and minutes, and nothing of what they are for. */
 @Injectable()
 export class LedgerService {
+  /** Transactions that have called the book: a second call would take locks in another order than everybody else. */
+  private readonly called = new WeakSet<QueryRunner>();
+
   /**
-   * The one door. Call it once, last in the transaction, with all operations: one round trip, all or nothing.
-   * A refused operation refuses the call and is named by {@link LedgerRefusal}; the transaction can only be undone then.
+   * The one door. Call it once, last in the transaction, with all operations: one round trip, all or nothing. A second
+   * call in one transaction is a bug, and throws. A refused operation refuses the call and is named by {@link
+   * LedgerRefusal}; the transaction (or its savepoint) can only be undone then. Where nobody catches it, people read its
+   * problem, if it has one. Answers the lines of the holds that it took.
    */
-  async apply(tx: EntityManager, operations: readonly Operation[]): Promise<OperationAnswer[]> {
+  async apply(tx: EntityManager, operations: readonly Operation[]): Promise<HoldLines> {
+    const runner = tx.queryRunner;
     // Past TypeORM to the transaction's own connection, which keeps the statement prepared.
-    const client = (await tx.queryRunner?.connect()) as PoolClient | undefined;
-    if (!client) throw new Error('the book is written inside a transaction');
+    const client = (await runner?.connect()) as PoolClient | undefined;
+    if (!runner || !client) throw new Error('the book is written inside a transaction');
+    if (this.called.has(runner)) throw new Error('the book is called once in a transaction, with all operations');
+    this.called.add(runner);
     const seconds = stopwatch();
     try {
-      const { rows } = await client.query<{ answers: OperationAnswer[] }>({
+      const { rows } = await client.query<{ lines: HoldLines }>({
         ...APPLY,
-        values: [JSON.stringify(operations)],
+        values: [JSON.stringify(operations.map(toWire))],
       });
       for (const { op } of operations) ledgerOperations.inc({ operation: op });
       ledgerSeconds.observe({ outcome: 'applied' }, seconds());
-      return rows[0]?.answers ?? [];
+      return rows[0]?.lines ?? {};
     } catch (error) {
+      this.called.delete(runner);
       const refusal = toRefusal(error);
       ledgerSeconds.observe({ outcome: refusal ? 'refused' : 'failed' }, seconds());
       throw refusal ?? error;
@@ -89,14 +69,20 @@ export class LedgerService {
 
   /** What a member has, every lot of every issuer, with its promise and the day that came into force. */
   async lotsOf(tx: EntityManager, memberId: string): Promise<Lot[]> {
-    const rows = await tx.query<(Omit<Lot, 'balance' | 'held'> & { balance: string; held: string })[]>(
-      `SELECT a.id AS "accountId", a.issuer_id AS "issuerId", a.origin, p.effective_on::text AS "promiseEffectiveOn",
-         p.clauses AS promise, a.expires_on::text AS "expiresOn", a.balance, a.held
+    const rows = await tx.query<LotRow[]>(
+      `SELECT a.id, a.issuer_id AS "issuerId", a.owner_kind AS "ownerKind", a.owner_id AS "ownerId", a.origin,
+         a.promise_id AS "promiseId", a.evidence_class AS "evidenceClass", a.unit, a.expires_on::text AS "expiresOn",
+         p.effective_on::text AS "promiseEffectiveOn", p.clauses AS promise, a.balance, a.held
        FROM ledger_accounts a LEFT JOIN promises p ON p.id = a.promise_id
-       WHERE a.owner_id = $1 AND a.owner_kind = 'member' ORDER BY a.id`,
+       WHERE a.owner_id = $1 AND a.owner_kind = 'member' AND a.unit = 'minute' ORDER BY a.id`,
       [memberId],
     );
-    return rows.map((row) => ({ ...row, balance: toSafeNumber(row.balance), held: toSafeNumber(row.held) }));
+    return rows.map((row) => ({
+      ...{ accountId: row.id, account: accountName(row) },
+      ...{ issuerId: row.issuerId, origin: row.origin as MemberOrigin, expiresOn: row.expiresOn },
+      ...{ promiseEffectiveOn: row.promiseEffectiveOn, promise: row.promise },
+      ...{ balance: toSafeNumber(row.balance), held: toSafeNumber(row.held) },
+    }));
   }
 
   /** Minutes that these holds reserve on, or took from, accounts of one origin. */
@@ -104,8 +90,8 @@ export class LedgerService {
     const [row] = await tx.query<{ minutes: string | null }[]>(
       `SELECT sum(CASE h.status WHEN 'held' THEN l.amount ELSE l.settled END) AS minutes
        FROM ledger_holds h JOIN ledger_hold_lines l ON l.hold_id = h.id JOIN ledger_accounts a ON a.id = l.account_id
-       WHERE h.source = ANY ($1) AND a.origin = $2`,
-      [holds, origin],
+       WHERE h.id = ANY ($1) AND a.origin = $2`,
+      [holds.map(holdIdOf), origin],
     );
     return toSafeNumber(row?.minutes ?? 0);
   }

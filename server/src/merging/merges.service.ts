@@ -11,6 +11,7 @@ import { newId } from '../database/ids.js';
 import { CardsService } from '../elders/cards.service.js';
 import { ElderCard, ElderProfile } from '../elders/elder.entities.js';
 import { LedgerService } from '../ledger/ledger.service.js';
+import { transactionIdOf } from '../ledger/names.js';
 import type { Operation } from '../ledger/operations.js';
 import { transferOf, type Transfer } from '../ledger/transfer.js';
 import type { Member } from '../members/member.entity.js';
@@ -27,6 +28,9 @@ interface Pair {
   from: Member;
   into: Member;
 }
+
+/** Where the book's transaction of a merge is written of. */
+const sourceOf = ({ id }: MemberMerge): string => `merge:${id}`;
 
 /** 合并: one person was entered twice. One worker sees it, another decides; the minutes follow lot by lot. */
 @Injectable()
@@ -72,13 +76,12 @@ export class MergesService {
       await this.phones.handOver(tx, from.id, into.id, now);
       await closeInto(tx, from.id, into.id, this.settings.identityKey, now);
       await this.keepACard(tx, into.id, by.memberId, now);
-      const transactionId = transfer.entries.length > 0 ? newId() : null;
+      const transactionId = transfer.entries.length > 0 ? transactionIdOf('merge', sourceOf(merge)) : null;
       const decided = { decidedById: by.memberId, decidedAt: now, movedMinutes: transfer.minutes, transactionId };
       await tx.update(MemberMerge, { id }, { status: 'merged', ...decided });
       await this.tell(tx, by, 'merge-members', id, now);
       const dto = await this.reader.show(tx, by, id);
-      if (transactionId)
-        await this.ledger.apply(tx, await this.posting(tx, merge, into, transfer, transactionId, by, now));
+      if (transactionId) await this.ledger.apply(tx, [await this.posting(tx, merge, into, transfer, by, now)]);
       return dto;
     });
   }
@@ -127,26 +130,20 @@ export class MergesService {
     merge: MemberMerge,
     into: Member,
     transfer: Transfer,
-    transactionId: string,
     by: Caller,
     now: Temporal.Instant,
-  ): Promise<Operation[]> {
+  ): Promise<Operation> {
     const policy = await this.policies.inForce(tx, into.organizationId ?? '', now);
-    return [
-      ...transfer.opens,
-      {
-        op: 'post',
-        id: transactionId,
-        key: `merge:${merge.id}:1`,
-        reason: 'merge',
-        sourceId: merge.id,
-        policyVersionId: policy.id,
-        actorId: merge.proposedById,
-        approverId: by.memberId,
-        occurredAt: now.toString(),
-        entries: transfer.entries,
-      },
-    ];
+    return {
+      op: 'post',
+      reason: 'merge',
+      source: sourceOf(merge),
+      policyVersionId: policy.id,
+      actorId: merge.proposedById,
+      approverId: by.memberId,
+      occurredAt: now.toString(),
+      entries: transfer.entries,
+    };
   }
 
   private tell(

@@ -94,7 +94,7 @@ export class ErasuresService {
     const ids = due.map((one) => one.id);
     return sweepEach('erasure', ids, (id) =>
       this.db.transaction(async (tx) => {
-        await tx.query('SELECT forget_ledger_details($1, $2)', [id, today]);
+        await tx.query('SELECT forget_ledger_salts($1, $2)', [id, today]);
         await tx.update(Erasure, { id }, { detailsGoneAt: now });
       }),
     );
@@ -127,8 +127,8 @@ export class ErasuresService {
 /** The legal period counts from the last time minutes moved. */
 const dueOn = async (tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<string> => {
   const [row] = await tx.query<{ at: Date | null }[]>(
-    `SELECT max(t.posted_at) AS at FROM ledger_accounts a JOIN ledger_entries e ON e.account_id = a.id
-     JOIN ledger_transactions t ON t.id = e.transaction_id WHERE a.owner_kind = 'member' AND a.owner_id = $1`,
+    `SELECT max(t.posted_at) AS at FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id
+     WHERE e.owner_id = $1`,
     [memberId],
   );
   const last = row?.at ? Temporal.Instant.fromEpochMilliseconds(row.at.getTime()) : now;

@@ -19,10 +19,12 @@ export const MY_DATA = {
     FROM assignments a JOIN service_requests r ON r.id = a.request_id
     JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE a.volunteer_id = $1 ORDER BY a.id DESC ${NEWEST}`,
-  ledgerLines: `SELECT t.id AS "transactionId", t.reason, ${AT('t.occurred_at')} AS "occurredAt",
-      sum(e.amount)::float8 AS minutes
-    FROM ledger_accounts k JOIN ledger_entries e ON e.account_id = k.id JOIN ledger_transactions t ON t.id = e.transaction_id
-    WHERE k.owner_kind = 'member' AND k.owner_id = $1 GROUP BY t.id ORDER BY t.id DESC ${NEWEST}`,
+  ledgerLines: `SELECT l.line_no::int AS "lineNo", l.transaction_id AS "transactionId", t.reason,
+      ${AT('t.occurred_at')} AS "occurredAt", l.minutes, l.balance_after AS "balanceAfterMinutes"
+    FROM (SELECT line_no, transaction_id, sum(amount)::float8 AS minutes, min(total_after)::float8 AS balance_after
+      FROM ledger_entries WHERE owner_id = $1 AND unit = 'minute'
+      GROUP BY line_no, transaction_id ORDER BY line_no DESC ${NEWEST}) l
+    JOIN ledger_transactions t ON t.id = l.transaction_id ORDER BY l.line_no DESC`,
   reads: `SELECT ${AT('u.at')} AS at, u.action, m.name AS "byName" FROM (
       SELECT * FROM audit_events WHERE subject_id = $1
       UNION ALL SELECT e.* FROM audit_events e JOIN assignments a ON a.id = e.subject_id

@@ -1,7 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import { newId } from '../database/ids.js';
-import { openIssuerAccount, openLot } from '../ledger/ledger.service.js';
-import type { Operation } from '../ledger/operations.js';
+import { issuerAccountName, lotName } from '../ledger/names.js';
+import type { PostOperation, ReverseOperation } from '../ledger/operations.js';
 import type { Policy } from '../policies/policies.service.js';
 import type { OpeningBalance } from './opening.entity.js';
 
@@ -13,49 +12,38 @@ interface Posting {
   now: Temporal.Instant;
 }
 
+/** Where the book's transactions of an opening balance are written of. */
+export const sourceOf = (openingId: string): string => `opening:${openingId}`;
+
 /** A lot of its own, under the promise in force today: paper tells no clauses, and proves nothing by itself. */
-export const postingOf = ({ opening, issuerId, policy, byId, now }: Posting): Operation[] => {
-  const identity = { promiseId: policy.promiseId, evidenceClass: 'manual' as const };
-  const lot = openLot({ issuerId, ownerId: opening.memberId, origin: 'opening', ...identity });
-  const issuance = openIssuerAccount(issuerId, 'issuance');
-  return [
-    lot,
-    issuance,
+export const postingOf = ({ opening, issuerId, policy, byId, now }: Posting): PostOperation => ({
+  op: 'post',
+  reason: 'opening',
+  source: sourceOf(opening.id),
+  policyVersionId: policy.id,
+  actorId: byId,
+  approverId: opening.checkedById ?? byId,
+  occurredAt: now.toString(),
+  entries: [
     {
-      op: 'post',
-      id: newId(),
-      key: `opening:${opening.id}:1`,
-      reason: 'opening',
-      sourceId: opening.id,
-      policyVersionId: policy.id,
-      actorId: byId,
-      approverId: opening.checkedById ?? byId,
-      occurredAt: now.toString(),
-      entries: [
-        { accountId: lot.id, amount: opening.minutes },
-        { accountId: issuance.id, amount: -opening.minutes },
-      ],
+      account: lotName({
+        ...{ issuerId, ownerId: opening.memberId, origin: 'opening' },
+        ...{ promiseId: policy.promiseId, evidenceClass: 'manual' },
+      }),
+      amount: opening.minutes,
     },
-  ];
-};
+    { account: issuerAccountName(issuerId, 'issuance'), amount: -opening.minutes },
+  ],
+});
 
 /** Two persons erred, so what was spent meanwhile is borne by the bank: issuance, never the member. */
-export const reversalOf = ({ opening, issuerId, policy, byId, now }: Posting): Operation[] => {
-  const issuance = openIssuerAccount(issuerId, 'issuance');
-  return [
-    issuance,
-    {
-      op: 'reverse',
-      id: newId(),
-      key: `reversal:${opening.id}:1`,
-      reason: 'reversal',
-      sourceId: opening.id,
-      policyVersionId: policy.id,
-      actorId: byId,
-      approverId: byId,
-      occurredAt: now.toString(),
-      reversesId: opening.transactionId ?? '',
-      remainderAccountId: issuance.id,
-    },
-  ];
-};
+export const reversalOf = ({ opening, issuerId, policy, byId, now }: Posting): ReverseOperation => ({
+  op: 'reverse',
+  source: sourceOf(opening.id),
+  policyVersionId: policy.id,
+  actorId: byId,
+  approverId: byId,
+  occurredAt: now.toString(),
+  reversesId: opening.transactionId ?? '',
+  remainder: issuerAccountName(issuerId, 'issuance'),
+});

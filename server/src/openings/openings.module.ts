@@ -11,5 +11,6 @@ import { OpeningsService } from './openings.service.js';
   imports: [FilesModule, OrganizationsModule, PoliciesModule, LedgerModule],
   controllers: [OpeningsController],
   providers: [OpeningsService, OpeningsReader],
+  exports: [OpeningsService],
 })
 export class OpeningsModule {}

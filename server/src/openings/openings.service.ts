@@ -10,13 +10,14 @@ import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
 import { LedgerService } from '../ledger/ledger.service.js';
+import { transactionIdOf } from '../ledger/names.js';
 import type { Operation } from '../ledger/operations.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { OpeningBalance } from './opening.entity.js';
-import { postingOf, reversalOf } from './opening.posting.js';
+import { postingOf, reversalOf, sourceOf } from './opening.posting.js';
 import { barTo } from './opening.rules.js';
 import { OpeningsReader } from './openings.reader.js';
 
@@ -102,9 +103,9 @@ export class OpeningsService {
 
   post(by: Caller, id: string, now: Temporal.Instant): Promise<OpeningDto> {
     return this.move(by, id, 'post', now, async (tx, opening) => {
-      const operations = postingOf({ ...(await this.termsOf(tx, opening, now)), opening, byId: by.memberId, now });
-      const transactionId = operations.flatMap((one) => (one.op === 'post' ? one.id : []))[0] ?? null;
-      return { changes: { postedById: by.memberId, postedAt: now, transactionId }, operations };
+      const posting = postingOf({ ...(await this.termsOf(tx, opening, now)), opening, byId: by.memberId, now });
+      const transactionId = transactionIdOf('opening', sourceOf(id));
+      return { changes: { postedById: by.memberId, postedAt: now, transactionId }, operations: [posting] };
     });
   }
 
@@ -121,7 +122,7 @@ export class OpeningsService {
   reverse(by: Caller, id: string, now: Temporal.Instant): Promise<OpeningDto> {
     return this.move(by, id, 'reverse', now, async (tx, opening) => ({
       changes: {},
-      operations: reversalOf({ ...(await this.termsOf(tx, opening, now)), opening, byId: by.memberId, now }),
+      operations: [reversalOf({ ...(await this.termsOf(tx, opening, now)), opening, byId: by.memberId, now })],
     }));
   }
 

@@ -9,6 +9,8 @@ export class RedemptionPromise {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'promises_pk' }) readonly id!: string;
   @Column('jsonb') readonly clauses!: PromiseClauses;
   @Column('date') readonly effectiveOn!: string;
+  /** SHA-256 of what it says, written by a trigger. */
+  @Column({ type: 'bytea', insert: false, update: false, select: false }) readonly digest!: Buffer;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
 }
 
@@ -30,5 +32,7 @@ export class PolicyVersion {
   readonly promiseId!: string;
   @ForeignKey('Member', 'id', { name: 'policy_versions_author' }) @Column('uuid') readonly authorId!: string;
   @ForeignKey('Member', 'id', { name: 'policy_versions_approver' }) @Column('uuid') readonly approverId!: string;
+  /** SHA-256 of what it says, written by a trigger. */
+  @Column({ type: 'bytea', insert: false, update: false, select: false }) readonly digest!: Buffer;
   @CreateDateColumn({ type: 'timestamptz' }) readonly createdAt!: Date;
 }

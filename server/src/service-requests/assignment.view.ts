@@ -44,7 +44,9 @@ export const ASSIGNMENT_VIEW = `
     r.voice_file_id IS NOT NULL AS "hasVoice",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
-    p.over_plan AS "overPlan", p.check_methods AS "checkMethods", x.answer AS "excessAnswer", x.own_minutes AS "excessOwnMinutes",
+    p.over_plan AS "overPlan", p.check_methods AS "checkMethods", x.answer AS "excessAnswer",
+    (SELECT sum(l.amount)::int FROM ledger_hold_lines l JOIN ledger_accounts c ON c.id = l.account_id AND c.owner_kind = 'member'
+      WHERE x.answer = 'yes' AND l.hold_id = ledger_id('hold', concat('excess:', a.id))) AS "excessOwnMinutes",
     t.recorded_by_id AS "ratingRecordedById",
     b.id AS "beneficiaryId", b.name AS "beneficiaryName", b.number AS "beneficiaryNumber", b.phone AS "beneficiaryPhone",
     w.id AS "volunteerId", w.name AS "volunteerName", w.number AS "volunteerNumber", w.phone AS "volunteerPhone",

@@ -82,8 +82,6 @@ export class Rating {
 @Entity('excess_consents')
 @Check('excess_consents_answer', oneOf('answer', EXCESS_ANSWERS))
 @Check('excess_consents_minutes', '"minutes" >= 1')
-@Check('excess_consents_own_minutes', '"own_minutes" BETWEEN 0 AND "minutes"')
-@Check('excess_consents_no', `"answer" = 'yes' OR "own_minutes" = 0`)
 export class ExcessConsent {
   @ForeignKey('Assignment', 'id', { name: 'excess_consents_assignment' })
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'excess_consents_pk' })
@@ -91,8 +89,6 @@ export class ExcessConsent {
   @Column('text') readonly answer!: ExcessAnswer;
   /** Measured above plan, within the item's maximum. */
   @Column('int') readonly minutes!: number;
-  /** Of these, what the elder's own lots hold for it. */
-  @Column('int') readonly ownMinutes!: number;
   /** The elder, or the worker who wrote down what was spoken: who then does not approve. */
   @ForeignKey('Member', 'id', { name: 'excess_consents_recorded_by' }) @Column('uuid') readonly recordedById!: string;
   @InstantColumn() readonly at!: Temporal.Instant;

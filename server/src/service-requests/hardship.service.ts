@@ -7,6 +7,9 @@ import { Database } from '../database/database.js';
 
 type Row = Omit<HardshipOverrideDto, 'at'> & { at: Date };
 
+/** The name of a place's hold in SQL, as `holdOf` makes it, by the hold round of the override. */
+const HOLD_NAME = `concat('service-request:', r.id, ':', place, CASE WHEN h.hold_round > 1 THEN concat(':', h.hold_round) END)`;
+
 /** The report of overrides: who decided, for whom, why, how many minutes. */
 @Injectable()
 export class HardshipService {
@@ -16,8 +19,10 @@ export class HardshipService {
     const limit = limitOf(query);
     const rows = await this.db.read.query<Row[]>(
       `SELECT h.id, h.request_id AS "requestId", h.organization_id AS "organizationId", o.name AS "organizationName",
-         m.id AS "beneficiaryId", m.name AS "beneficiaryName", v.title AS "itemTitle", h.minutes, h.reason,
-         w.name AS "byName", h.at
+         m.id AS "beneficiaryId", m.name AS "beneficiaryName", v.title AS "itemTitle", h.reason, w.name AS "byName", h.at,
+         (SELECT sum(l.amount) FROM generate_series(1, r.wanted_volunteers) AS place
+           JOIN ledger_hold_lines l ON l.hold_id = ledger_id('hold', ${HOLD_NAME})
+           JOIN ledger_accounts k ON k.id = l.account_id AND k.origin = 'issuance')::int - h.quota_left_minutes AS minutes
        FROM hardship_overrides h JOIN service_requests r ON r.id = h.request_id
        JOIN organizations o ON o.id = h.organization_id JOIN members m ON m.id = r.beneficiary_id
        JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN members w ON w.id = h.by_id

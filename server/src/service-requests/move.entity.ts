@@ -1,6 +1,6 @@
 import { REASON_LENGTH_MAX } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique, type ColumnType } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
 
 export const MOVE_SUBJECT_KINDS = ['service_request', 'assignment'] as const;
@@ -26,4 +26,9 @@ export class Move {
   readonly actingForId!: string | null;
   @InstantColumn() readonly at!: Temporal.Instant;
   @Column('text', { nullable: true }) readonly reason!: string | null;
+  /** The database transaction that made the move: the book asks whether it is the one that posts. */
+  @Column({ type: 'xid8' as ColumnType, default: () => 'pg_current_xact_id()', insert: false, update: false })
+  readonly xid!: string;
+  /** SHA-256 of all but the reason, written by a trigger. */
+  @Column({ type: 'bytea', insert: false, update: false, select: false }) readonly digest!: Buffer;
 }

@@ -2,14 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { FOUNDING_POLICY, FOUNDING_PROMISE, type MemberOrigin, type PolicyRules } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Lot } from '../ledger/ledger.service.js';
+import { issuerAccountName, type AccountName } from '../ledger/names.js';
 import { isServedFree, payersOf, spendableLots } from './payers.rules.js';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
+const [ISSUANCE, POOL] = [issuerAccountName('district', 'issuance'), issuerAccountName('district', 'pool')];
 const ELDER = { ageYears: 75, situations: [] };
 
 const lot = (accountId: string, origin: MemberOrigin, more: Partial<Lot> = {}): Lot => ({
-  ...{ accountId, origin, issuerId: 'district', expiresOn: null, balance: 100, held: 0 },
-  ...{ promiseEffectiveOn: '2026-01-01', promise: FOUNDING_PROMISE },
+  ...{ accountId, account: accountId as AccountName, origin, issuerId: 'district', expiresOn: null },
+  ...{ balance: 100, held: 0, promiseEffectiveOn: '2026-01-01', promise: FOUNDING_PROMISE },
   ...more,
 });
 const order = (lots: Lot[], ageYears = 75): string[] =>
@@ -60,29 +62,29 @@ describe('after the lots', () => {
   const payers = (policy: PolicyRules, servedFree = false, isHardship = false): unknown =>
     payersOf({
       ...{ policy, elder: ELDER, servedFree, isHardship, lots: [lot('own', 'earned')], issuerId: 'district' },
-      ...{ issuanceId: 'issuance', poolId: 'pool', quotaLeftMinutes: 120, today: TODAY },
+      ...{ quotaLeftMinutes: 120, today: TODAY },
     });
 
   it('stands what the policy says of shortfalls', () => {
-    expect(payers(FOUNDING_POLICY)).toEqual([{ accountId: 'own' }, { accountId: 'issuance', limit: 120 }]);
+    expect(payers(FOUNDING_POLICY)).toEqual([{ account: 'own' }, { account: ISSUANCE, limit: 120 }]);
     expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'pool' } })).toEqual([
-      { accountId: 'own' },
-      { accountId: 'pool' },
+      { account: 'own' },
+      { account: POOL },
     ]);
-    expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'refuse' } })).toEqual([{ accountId: 'own' }]);
+    expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'refuse' } })).toEqual([{ account: 'own' }]);
   });
 
   it('stands issuance without a limit in hardship, after all that pays otherwise', () => {
-    expect(payers(FOUNDING_POLICY, false, true)).toEqual([{ accountId: 'own' }, { accountId: 'issuance' }]);
+    expect(payers(FOUNDING_POLICY, false, true)).toEqual([{ account: 'own' }, { account: ISSUANCE }]);
     expect(payers({ ...FOUNDING_POLICY, shortfall: { kind: 'pool' } }, false, true)).toEqual([
-      { accountId: 'own' },
-      { accountId: 'pool' },
-      { accountId: 'issuance' },
+      { account: 'own' },
+      { account: POOL },
+      { account: ISSUANCE },
     ]);
   });
 
   it('stands nothing for who is served free: issuance alone, without a limit', () => {
-    expect(payers(FOUNDING_POLICY, true)).toEqual([{ accountId: 'issuance' }]);
+    expect(payers(FOUNDING_POLICY, true)).toEqual([{ account: ISSUANCE }]);
   });
 });
 

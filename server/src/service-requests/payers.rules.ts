@@ -2,6 +2,8 @@ import type { PolicyRules } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Situation } from '@huzhu/shared';
 import type { Lot } from '../ledger/ledger.service.js';
+import { issuerAccountName } from '../ledger/names.js';
+import type { Payer } from '../ledger/operations.js';
 
 /** Origins that pay after granted minutes, in the order they pay when their promises are equally old. */
 const OWN_ORIGINS = ['opening', 'gifted', 'inherited', 'earned'] as const;
@@ -30,7 +32,7 @@ const byOldestPromise = (a: Lot, b: Lot): number =>
   rank(a) - rank(b) ||
   a.accountId.localeCompare(b.accountId);
 
-/** Old hours keep their old promises: whether a lot buys a service for this elder is said by the lot, never by today's policy. */
+/** A lot pays for a service of this elder when its own promise says so. The policy of today has no say in it. */
 const isPromised = ({ origin, promise }: Lot, elder: Beneficiary): boolean =>
   promise !== null &&
   promise.redeemInto.includes('services') &&
@@ -49,11 +51,6 @@ export const spendableLots = (
   return [...granted, ...own];
 };
 
-interface Payer {
-  accountId: string;
-  limit?: number;
-}
-
 interface PayersOf {
   policy: PolicyRules;
   elder: Beneficiary;
@@ -61,8 +58,6 @@ interface PayersOf {
   servedFree: boolean;
   lots: readonly Lot[];
   issuerId: string;
-  issuanceId: string;
-  poolId: string;
   /** Minutes the policy still issues for this beneficiary this month. */
   quotaLeftMinutes: number;
   today: Temporal.PlainDate;
@@ -72,13 +67,14 @@ interface PayersOf {
 
 /** Who pays, a–d: served free; granted; own; the policy's shortfall. */
 export const payersOf = (ask: PayersOf): Payer[] => {
-  if (ask.servedFree) return [{ accountId: ask.issuanceId }];
+  const issuance = issuerAccountName(ask.issuerId, 'issuance');
+  if (ask.servedFree) return [{ account: issuance }];
   const lots = spendableLots(ask.lots, ask.issuerId, ask.elder, ask.today);
-  const payers: Payer[] = lots.map((lot) => ({ accountId: lot.accountId }));
-  if (ask.policy.shortfall.kind === 'pool') payers.push({ accountId: ask.poolId });
-  if (ask.isHardship) payers.push({ accountId: ask.issuanceId });
+  const payers: Payer[] = lots.map(({ account }) => ({ account }));
+  if (ask.policy.shortfall.kind === 'pool') payers.push({ account: issuerAccountName(ask.issuerId, 'pool') });
+  if (ask.isHardship) payers.push({ account: issuance });
   else if (ask.policy.shortfall.kind === 'issue') {
-    payers.push({ accountId: ask.issuanceId, limit: ask.quotaLeftMinutes });
+    payers.push({ account: issuance, limit: ask.quotaLeftMinutes });
   }
   return payers;
 };

@@ -10,8 +10,9 @@ import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { refusePaused } from '../elders/elder-pauses.js';
-import { LedgerService, openIssuerAccount } from '../ledger/ledger.service.js';
-import { LedgerRefusal, type HoldOperation, type Operation } from '../ledger/operations.js';
+import { LedgerService } from '../ledger/ledger.service.js';
+import { accountIdOf, issuerAccountName } from '../ledger/names.js';
+import { LedgerRefusal, type HoldLines, type HoldOperation } from '../ledger/operations.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
@@ -28,6 +29,22 @@ interface Ready {
   policy: Policy;
   actor: Actor;
 }
+
+interface Opened {
+  dto: ServiceRequestDto;
+  holds: HoldOperation[];
+  quotaLeftMinutes: number;
+  servedFree: boolean;
+}
+
+/** Minutes that holds reserve on the issuance of an issuer. */
+const issuedOf = (lines: HoldLines, issuerId: string): number => {
+  const issuance = accountIdOf(issuerAccountName(issuerId, 'issuance'));
+  return Object.values(lines)
+    .flat()
+    .filter(({ accountId }) => accountId === issuance)
+    .reduce((sum, { amount }) => sum + amount, 0);
+};
 
 /** 点单: reserves the minutes, and opens the request to volunteers or brings it before a worker. */
 @Injectable()
@@ -52,7 +69,11 @@ export class SubmissionService {
       const ask = await this.ready(tx, by, id, now);
       try {
         // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
-        return await tx.transaction(async (inner) => (await this.open(inner, by, ask)).dto);
+        return await tx.transaction(async (inner) => {
+          const { dto, holds } = await this.open(inner, by, ask);
+          await this.ledger.apply(inner, holds);
+          return dto;
+        });
       } catch (error) {
         if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
         await tx.update(ServiceRequest, { id }, { shortAt: now });
@@ -69,17 +90,18 @@ export class SubmissionService {
       const speakerId = speakerOf(request);
       const isOwn = speakerId === by.memberId || (await this.kinships.areKin(tx, by.memberId, speakerId));
       if (isOwn) throw new Problem('not-allowed');
-      const { dto, beyondMinutes } = await this.open(tx, by, ask, true);
-      if (beyondMinutes <= 0) throw new Problem('minutes-enough');
-      const { organizationId } = request;
+      const { dto, holds, quotaLeftMinutes, servedFree } = await this.open(tx, by, ask, true);
+      const { organizationId, holdRound } = request;
       await tx.insert(HardshipOverride, {
-        ...{ id: newId(), requestId: id, organizationId, minutes: beyondMinutes },
+        ...{ id: newId(), requestId: id, organizationId, holdRound, quotaLeftMinutes },
         ...{ reason: reason.trim(), byId: by.memberId, at: now },
       });
       await audit(tx, {
         ...{ actorId: by.memberId, actingForId: speakerId, action: 'override-hardship' },
         ...{ subject: { kind: 'service-request', id }, at: now },
       });
+      const issued = issuedOf(await this.ledger.apply(tx, holds), request.issuerId);
+      if (servedFree || issued <= quotaLeftMinutes) throw new Problem('minutes-enough');
       return dto;
     });
   }
@@ -102,27 +124,21 @@ export class SubmissionService {
     return { request, policy, actor };
   }
 
-  /** `beyondMinutes`: issued beyond what the policy gives; none but in hardship. */
+  /** Moves the request, and answers the holds that the caller takes last. */
   private async open(
     tx: EntityManager,
     by: Caller,
     { request, policy, actor }: Ready,
     isHardship = false,
-  ): Promise<{ dto: ServiceRequestDto; beyondMinutes: number }> {
+  ): Promise<Opened> {
     const paying = await this.means.paying(tx, request, policy, actor.now);
-    const { servedFree } = paying;
-    const { operations, issuanceId, quotaLeftMinutes } = this.holdsOf(request, policy, paying, actor.now, isHardship);
+    const { servedFree, quotaLeftMinutes } = paying;
+    const holds = this.holdsOf(request, policy, paying, actor.now, isHardship);
     const move = policy.content.reviewBeforePublish ? 'submitForReview' : 'submit';
     const fresh = { shortAt: null, returnedAt: null, decisionReason: null, submittedAt: actor.now };
     await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, ...fresh });
     const dto = await this.reader.show(tx, by, request.id, actor.now);
-    const answers = await this.ledger.apply(tx, operations);
-    const known = answers[operations.findIndex((one) => one.op === 'open' && one.id === issuanceId)]?.accountId;
-    const issued = answers
-      .flatMap(({ lines = [] }) => lines)
-      .filter(({ accountId }) => accountId === known)
-      .reduce((sum, { amount }) => sum + amount, 0);
-    return { dto, beyondMinutes: servedFree ? 0 : issued - quotaLeftMinutes };
+    return { dto, holds, quotaLeftMinutes, servedFree };
   }
 
   /** What reserves a request's minutes, one hold a wanted place, and whether it is served free; the book tells the rest. */
@@ -131,9 +147,9 @@ export class SubmissionService {
     request: ServiceRequest,
     policy: Policy,
     now: Temporal.Instant,
-  ): Promise<{ operations: Operation[]; servedFree: boolean }> {
+  ): Promise<{ operations: HoldOperation[]; servedFree: boolean }> {
     const paying = await this.means.paying(tx, request, policy, now);
-    return { operations: this.holdsOf(request, policy, paying, now, false).operations, servedFree: paying.servedFree };
+    return { operations: this.holdsOf(request, policy, paying, now, false), servedFree: paying.servedFree };
   }
 
   private holdsOf(
@@ -142,21 +158,17 @@ export class SubmissionService {
     paying: Paying,
     now: Temporal.Instant,
     isHardship: boolean,
-  ): { operations: Operation[]; issuanceId: string; quotaLeftMinutes: number } {
-    const issuance = openIssuerAccount(request.issuerId, 'issuance');
-    const pool = openIssuerAccount(request.issuerId, 'pool');
-    const accounts = { issuerId: request.issuerId, issuanceId: issuance.id, poolId: pool.id };
-    const payers = payersOf({ ...paying, ...accounts, policy: policy.content, today: dayOf(now), isHardship });
+  ): HoldOperation[] {
+    const { issuerId } = request;
+    const payers = payersOf({ ...paying, issuerId, policy: policy.content, today: dayOf(now), isHardship });
     // The quota is one for all places: the book counts a payer's limit over all holds of a call.
     const places = Array.from({ length: request.wantedVolunteers }, (_, index) => index + 1);
-    const holds = places.map((place): HoldOperation => ({
+    return places.map((place) => ({
       op: 'hold',
       hold: holdOf(request, place),
       amount: request.plannedMinutes,
       payers,
     }));
-    const { quotaLeftMinutes } = paying;
-    return { operations: [issuance, pool, ...holds], issuanceId: issuance.id, quotaLeftMinutes };
   }
 
   private async lockForSubmit(tx: EntityManager, by: Caller, id: string): Promise<ServiceRequest> {

@@ -1,9 +1,14 @@
 import type { DeathReportDto, ErasureDto, MemberMoveDto } from '@huzhu/shared';
+import { newId } from '../../src/database/ids.js';
+import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 
 /** What the tests of every route need for those of life: people and papers that a call may use up. */
 export const lifeTarget = async (bank: Harness, operation: string): Promise<string | null> => {
+  // A stop that an earlier call was for must not stop what follows.
+  await goOnPosting(bank);
+  if (operation.includes('/posting-stops/')) return stopPosting(bank);
   // The community to move to is made here, not while a body is: a refused call must find the bank unchanged.
   if (operation.endsWith('/moves')) await lifeBody(bank, operation);
   if (operation.includes('/death-reports/')) {
@@ -27,6 +32,23 @@ export const lifeTarget = async (bank: Harness, operation: string): Promise<stri
   const path = `/elders/${elder.memberId ?? ''}/pause`;
   if (operation.endsWith('/resume')) await worker.must(worker.post(path, { until: '2199-01-01' }));
   return elder.memberId;
+};
+
+/** As the nightly check does when the book does not add up. Answers the id of the stop. */
+export const stopPosting = async (bank: Harness): Promise<string> => {
+  const now = (await bank.given.now()).toString();
+  const [stop] = await bank.source.query<{ id: string }[]>('SELECT ledger_stop($1, $2, $3) AS id', [
+    ...[newId(), 'a test says so', now],
+  ]);
+  return stop?.id ?? '';
+};
+
+const goOnPosting = async (bank: Harness): Promise<void> => {
+  const now = (await bank.given.now()).toString();
+  await bank.source.query(
+    `SELECT ledger_lift_stop(s.id, $1, 'the next test begins', $2) FROM ledger_stops s WHERE s.lifted_at IS NULL`,
+    [SYSTEM_MEMBER_ID, now],
+  );
 };
 
 let elsewhere: { bank: Harness; id: Promise<string> } | null = null;

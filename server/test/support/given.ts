@@ -1,10 +1,10 @@
 import type { AssignmentDto, Role, ServiceRequestDto, Situation } from '@huzhu/shared';
+import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../src/common/calendar.js';
 import { CardsService } from '../../src/elders/cards.service.js';
 import { EldersService } from '../../src/elders/elders.service.js';
 import { Database } from '../../src/database/database.js';
-import { newId } from '../../src/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
 import { ConsentsService } from '../../src/members/consents.service.js';
 import { KinshipsService } from '../../src/members/kinships.service.js';
@@ -188,15 +188,22 @@ export class Given {
     return elder.must(elder.post<ServiceRequestDto>(`/service-requests/${id}/submit`));
   }
 
-  /** As if the policy at submit had wanted a review. */
+  /** As if the policy at submit had wanted a review: the move tells so too. */
   async asIfInReview(requestId: string): Promise<void> {
-    await this.bank.source.query(
-      `WITH r AS (UPDATE service_requests SET status = 'in_review', version = version + 1 WHERE id = $1
-         RETURNING id, version, requested_by_id)
-       INSERT INTO moves (id, subject_kind, subject_id, subject_version, move, from_status, to_status, actor_id, at)
-       SELECT $2, 'service_request', id, version, 'submitForReview', 'draft', 'in_review', requested_by_id, $3 FROM r`,
-      [requestId, newId(), (await this.now()).toString()],
-    );
+    // Moves never change for the application; only the owner of the tables can set the scene.
+    const owner = new pg.Client({ connectionString: this.bank.urls.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query(
+        `WITH r AS (UPDATE service_requests SET status = 'in_review' WHERE id = $1 RETURNING id, version)
+         UPDATE moves m SET move = 'submitForReview', to_status = 'in_review' FROM r
+         WHERE m.subject_id = r.id AND m.subject_version = r.version`,
+        [requestId],
+      );
+      await owner.query('UPDATE moves m SET digest = move_digest(m) WHERE m.subject_id = $1', [requestId]);
+    } finally {
+      await owner.end();
+    }
   }
 
   accepted(volunteer: Client, requestId: string): Promise<AssignmentDto> {

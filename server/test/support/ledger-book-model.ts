@@ -1,205 +1,297 @@
-import { newId } from '../../src/database/ids.js';
-import type { Entry, Operation, OperationAnswer } from '../../src/ledger/operations.js';
-import { Book } from './ledger-book.js';
+import { accountIdOf, transactionIdOf, type AccountName } from '../../src/ledger/names.js';
+import type {
+  HoldLines,
+  HoldOperation,
+  Operation,
+  Payer,
+  PostOperation,
+  ReverseOperation,
+} from '../../src/ledger/operations.js';
+import { refused, type Refused } from './ledger-book.js';
 
-/** One step of a random story; numbers pick among what is there when it is told. */
-export type Step =
-  | {
-      kind: 'post' | 'hold' | 'settle' | 'release' | 'reverse' | 'open';
-      a: number;
-      b: number;
-      minutes: number;
-      late: boolean;
-    }
-  | { kind: 'replay' | 'distort'; a: number };
-
-const LAST_DAY = '2026-11-25';
-const IN_TIME = '2026-11-25T10:00:00Z';
-const TOO_LATE = '2026-11-25T16:00:00Z';
-const MINUTES = 120;
-
+type Amounts = Map<AccountName, number>;
 interface Hold {
-  lines: Entry[];
-  ended: boolean;
+  amount: number;
+  status: 'held' | 'settled' | 'released';
+  lines: { account: AccountName; amount: number }[];
+}
+interface Transaction {
+  says: string;
+  amounts: Amounts;
+  isReversal: boolean;
+  isReversed: boolean;
+}
+interface State {
+  balances: Amounts;
+  held: Amounts;
+  holds: Map<string, Hold>;
+  transactions: Map<string, Transaction>;
+}
+interface Posting {
+  place: number;
+  id: string | null;
+  says: string;
+  amounts: Amounts;
+  isReversal?: boolean;
 }
 
-const pick = <T>(from: readonly T[], at: number): T | undefined => from[at % Math.max(1, from.length)];
+/** Refused: by one of these, where the book may notice any of them first. */
+class RefusedByModel extends Error {
+  constructor(readonly choices: Refused[]) {
+    super('refused');
+  }
+}
+const refuse = (name: string, place: number): never => {
+  throw new RefusedByModel([refused(name, place)]);
+};
 
-/** A small community told as a story: says what the book should hold, from nothing but the answers it gave. */
+const fieldOf = (account: AccountName, field: number): string => account.split('/')[field] ?? '';
+const originOf = (account: AccountName): string => fieldOf(account, 3);
+const hasFloor = (account: AccountName): boolean => !['issuance', 'owed', 'clearing'].includes(originOf(account));
+const expiredOf = (account: AccountName): AccountName => {
+  const issuer = fieldOf(account, 0);
+  return `${issuer}/issuer/${issuer}/expired///${fieldOf(account, 6)}//` as AccountName;
+};
+/** Shanghai is eight hours ahead of UTC, all year. */
+const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+const isLate = (account: AccountName, instant: string): boolean =>
+  fieldOf(account, 7) !== '' && fieldOf(account, 7) < dayOf(instant);
+
+const add = (to: Amounts, account: AccountName, amount: number): void => {
+  to.set(account, (to.get(account) ?? 0) + amount);
+};
+const sumOf = (amounts: Iterable<number>): number => [...amounts].reduce((sum, one) => sum + one, 0);
+
+const amountsOf = (post: PostOperation): Amounts => {
+  const amounts: Amounts = new Map();
+  for (const { account, amount } of post.entries) add(amounts, account, amount);
+  return amounts;
+};
+const idOf = (operation: PostOperation | ReverseOperation): string =>
+  transactionIdOf(operation.op === 'post' ? operation.reason : 'reversal', operation.source, operation.nth);
+/** What a replay must say again. */
+const saysOf = (operation: PostOperation | ReverseOperation): string =>
+  JSON.stringify(
+    operation.op === 'reverse'
+      ? [operation.occurredAt, operation.reversesId]
+      : [operation.occurredAt, [...amountsOf(operation)].sort(), operation.settles ?? [], operation.draw?.amount ?? 0],
+  );
+const issuersOf = (amounts: Amounts): number[] => {
+  const sums = new Map<string, number>();
+  for (const [account, amount] of amounts) {
+    const issuer = `${fieldOf(account, 0)} ${fieldOf(account, 6)}`;
+    sums.set(issuer, (sums.get(issuer) ?? 0) + amount);
+  }
+  return [...sums.values()];
+};
+
+/** A bookkeeper of its own: knows the rules of docs/ledger.md, not the SQL, and says what each call must come to. */
 export class BookModel {
-  private readonly balances = new Map<string, number>();
-  private readonly lots: string[] = [];
-  private readonly expiring = new Set<string>();
-  private readonly holds = new Map<string, Hold>();
-  private readonly posted: string[] = [];
-  private readonly reversals: string[] = [];
-  private readonly done: Operation[][] = [];
-  private readonly distortions = new Set<Operation>();
-  /** How often each refusal was met, and calls 'accepted'. */
-  readonly outcomes = new Map<string, number>();
-  /** What the book accepted and should not have. */
-  readonly complaints: string[] = [];
+  private state: State = { balances: new Map(), held: new Map(), holds: new Map(), transactions: new Map() };
 
-  private constructor(
-    private readonly book: Book,
-    private readonly issuance: string,
-    private readonly owed: string,
-  ) {}
+  balances(): ReadonlyMap<AccountName, number> {
+    return this.state.balances;
+  }
 
-  static async begin(book: Book): Promise<BookModel> {
-    const issuerId = newId();
-    const at = { issuerId, ownerId: issuerId };
-    const model = new BookModel(
-      book,
-      await book.account('issuance', 0, at),
-      await book.account('owed', 0, { issuerId }),
+  held(account: AccountName): number {
+    return this.state.held.get(account) ?? 0;
+  }
+
+  /** The lines of the holds it takes, or the refusals of which the book must answer one. */
+  apply(operations: readonly Operation[]): HoldLines | Refused[] {
+    const before = structuredClone(this.state);
+    try {
+      return this.applyAll(operations);
+    } catch (error) {
+      this.state = before;
+      if (error instanceof RefusedByModel) return error.choices;
+      throw error;
+    }
+  }
+
+  private applyAll(operations: readonly Operation[]): HoldLines {
+    const fresh = this.withoutReplays(operations);
+    this.write([...this.endHolds(fresh), ...this.plainPosts(fresh)].sort((a, b) => a.place - b.place));
+    for (const [place, one] of fresh) if (one.op === 'post' && one.draw) this.write([this.drawn(one, one.draw, place)]);
+    for (const [, one] of fresh)
+      if (one.op === 'expire' && isLate(one.account, one.occurredAt)) this.expire(one.account);
+    for (const [place, one] of fresh) if (one.op === 'reverse') this.write([this.reversed(one, place)]);
+    const lines: HoldLines = {};
+    for (const [place, one] of fresh) if (one.op === 'hold') lines[one.hold] = this.takeHold(one, place, lines);
+    return lines;
+  }
+
+  /** Reads the call: what was posted before, or stands in it before, does nothing; it must say the same. */
+  private withoutReplays(operations: readonly Operation[]): [number, Operation][] {
+    const first = new Map<string, string>();
+    const fresh: [number, Operation][] = [];
+    const differing: Refused[] = [];
+    for (const [place, one] of operations.entries()) {
+      if (one.op !== 'post' && one.op !== 'reverse') {
+        fresh.push([place, one]);
+        continue;
+      }
+      if (one.op === 'post' && !one.draw && !one.settles && issuersOf(amountsOf(one)).some(Boolean))
+        refuse('unbalanced', place);
+      const id = idOf(one);
+      const twin = first.get(id);
+      if (twin !== undefined && twin !== saysOf(one)) refuse('content-differs', place);
+      if (twin !== undefined) continue;
+      first.set(id, saysOf(one));
+      const earlier = this.state.transactions.get(id);
+      if (earlier && earlier.says !== saysOf(one)) differing.push(refused('content-differs', place));
+      if (!earlier) fresh.push([place, one]);
+    }
+    if (differing.length > 0) throw new RefusedByModel(differing);
+    return fresh;
+  }
+
+  private plainPosts(fresh: readonly [number, Operation][]): Posting[] {
+    return fresh.flatMap(([place, one]) =>
+      one.op === 'post' && !one.draw && !one.settles
+        ? [{ place, id: idOf(one), says: saysOf(one), amounts: amountsOf(one) }]
+        : [],
     );
-    for (const expiresOn of [null, null, LAST_DAY, LAST_DAY, null]) {
-      const id = await book.account(expiresOn ? 'granted' : 'opening', MINUTES, { issuerId, expiresOn });
-      model.lots.push(id);
-      if (expiresOn) model.expiring.add(id);
-      model.balances.set(id, MINUTES);
-    }
-    model.balances.set(model.issuance, -MINUTES * model.lots.length);
-    return model;
   }
 
-  /** Tells one call of several steps; counts in what the book accepted. */
-  async tell(steps: readonly Step[]): Promise<void> {
-    const operations = steps.flatMap((step) => this.operationOf(step));
-    if (operations.length === 0) return;
-    const answers = await this.book.ask(...operations);
-    if (!Array.isArray(answers)) {
-      const { refusal, operation } = answers as { refusal: string; operation: number };
-      if (!operations[operation]) throw new Error(`${refusal} names operation ${operation} of ${operations.length}`);
-      this.met(refusal);
-      return;
-    }
-    this.met('accepted');
-    if (operations.some((one) => this.distortions.has(one))) this.complaints.push('other content passed as a replay');
-    this.done.push(operations);
-    for (const [at, operation] of operations.entries())
-      await this.countIn(operation, (answers as OperationAnswer[])[at] ?? {});
-  }
-
-  /** Ends every hold that is still there. */
-  async endAll(): Promise<void> {
-    const held = [...this.holds].filter(([, hold]) => !hold.ended).map(([name]) => this.book.release(name, IN_TIME));
-    if (held.length > 0) await this.book.apply(...held);
-  }
-
-  /** Says everything again that was accepted, in one call each and from many connections: nothing may change. */
-  async sayAgain(): Promise<void> {
-    const again = this.done.map((operations) => operations.filter((one) => one.op !== 'hold'));
-    await Promise.all(again.map((operations) => this.book.apply(...operations)));
-  }
-
-  /** Accounts that do not hold what they should. */
-  async differences(): Promise<string[]> {
-    const rows = await this.book.rows<{ id: string; balance: string }>(
-      'SELECT id, balance FROM ledger_accounts WHERE id = ANY ($1)',
-      [[...this.balances.keys()]],
-    );
-    const wrong = rows.filter(({ id, balance }) => Number(balance) !== this.balances.get(id));
-    return wrong.map(({ id, balance }) => `${id} has ${balance}, not ${String(this.balances.get(id))}`);
-  }
-
-  private met(outcome: string): void {
-    this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1);
-  }
-
-  private operationOf(step: Step): Operation[] {
-    if (!('b' in step)) return step.kind === 'replay' ? (pick(this.done, step.a) ?? []) : this.distorted(step.a);
-    const { a, b, minutes, late } = step;
-    const [from = '', to = ''] = [pick(this.lots, a), pick(this.lots, b)];
-    if (step.kind === 'open') return [this.book.opening('earned')];
-    if (step.kind === 'post') {
-      return [
-        this.book.post([
-          [late ? this.issuance : from, -minutes],
-          [late ? from : to, minutes],
-        ]),
-      ];
-    }
-    if (step.kind === 'hold') {
-      const payers =
-        from === to ? [from, this.issuance] : [from, to, ...(late ? [{ accountId: this.issuance, limit: b }] : [])];
-      return [this.book.hold(`hold:${newId()}`, minutes, payers)];
-    }
-    if (step.kind === 'reverse') {
-      const id = pick(this.posted, a);
-      return id
-        ? [
-            this.book.reverse(id, [undefined, this.owed, this.issuance][b % 3], {
-              sourceId: `reversal:${id}:${String(b % 2)}`,
-            }),
-          ]
-        : [];
-    }
-    const name = pick([...this.holds.keys()], a);
-    if (name === undefined) return [];
-    const freedAt = late ? TOO_LATE : IN_TIME;
-    if (step.kind === 'release') return [this.book.release(name, freedAt)];
-    const amount = Math.max(1, Math.min(minutes, sumOf(this.holds.get(name)?.lines ?? [])));
-    return [this.book.settle(name, amount, [[to, amount]], { freedAt })];
-  }
-
-  /** Something accepted, said again with one minute more: must be refused. */
-  private distorted(at: number): Operation[] {
-    const post = pick(
-      this.done.flat().filter((one) => one.op === 'post'),
-      at,
-    );
-    if (post?.op !== 'post') return [];
-    const other = {
-      ...post,
-      entries: post.entries.map((one) => ({ ...one, amount: one.amount + Math.sign(one.amount) })),
+  /** Frees what the holds reserved; answers the postings that they pay, and what expired by then. */
+  private endHolds(fresh: readonly [number, Operation][]): Posting[] {
+    this.checkEndings(fresh);
+    const late: Posting[] = [];
+    const end = (name: string, take: number, freedAt: string, amounts: Amounts): void => {
+      const hold = this.state.holds.get(name);
+      if (hold?.status !== 'held') return;
+      hold.status = take > 0 ? 'settled' : 'released';
+      let left = take;
+      for (const { account, amount } of hold.lines) {
+        const taken = Math.min(left, amount);
+        left -= taken;
+        add(this.state.held, account, -amount);
+        if (taken > 0) add(amounts, account, -taken);
+        if (amount > taken && isLate(account, freedAt)) late.push(expiryOf(account, amount - taken));
+      }
     };
-    this.distortions.add(other);
-    return [other];
+    const settled = fresh.flatMap(([place, one]): Posting[] => {
+      if (one.op === 'release') end(one.hold, 0, one.occurredAt, new Map());
+      if (one.op !== 'post' || !one.settles) return [];
+      const amounts = amountsOf(one);
+      for (const { hold, amount } of one.settles) end(hold, amount, one.freedAt ?? '', amounts);
+      return [{ place, id: idOf(one), says: saysOf(one), amounts }];
+    });
+    return [...settled.map((one) => balanced(one, true)), ...late];
   }
 
-  private async countIn(operation: Operation, answer: OperationAnswer): Promise<void> {
-    if (operation.op === 'hold' && !this.holds.has(operation.hold))
-      this.holds.set(operation.hold, { lines: answer.lines ?? [], ended: false });
-    if (operation.op === 'release') this.end(operation.hold, 0, operation.occurredAt);
-    if (operation.op === 'post' || operation.op === 'settle' || operation.op === 'reverse') {
-      const id = answer.transactionId ?? '';
-      if (this.posted.includes(id) || this.reversals.includes(id)) return;
-      (operation.op === 'reverse' ? this.reversals : this.posted).push(id);
-      if (operation.op !== 'reverse')
-        for (const { accountId, amount } of operation.entries) this.move(accountId, amount);
-      if (operation.op === 'settle') this.end(operation.hold, operation.amount, operation.freedAt);
-      // How much a reversal finds depends on what others spent just before; the auditor's queries check its rule.
-      else if (operation.op === 'reverse') await this.countReversal(id);
+  private checkEndings(fresh: readonly [number, Operation][]): void {
+    const endings = fresh.flatMap(([place, one]) => {
+      if (one.op === 'release') return [{ place, hold: one.hold, take: 0 }];
+      return one.op === 'post' ? (one.settles ?? []).map(({ hold, amount }) => ({ place, hold, take: amount })) : [];
+    });
+    for (const { place, hold, take } of endings) {
+      const known = this.state.holds.get(hold);
+      const same = endings.filter((one) => one.hold === hold);
+      const isTwice = same.length > 1 && same.some((one) => one.take > 0);
+      const canEnd = known?.status === 'held' || (known?.status === 'released' && take === 0);
+      if (!canEnd || isTwice || take > known.amount) refuse('hold-not-held', place);
     }
   }
 
-  private async countReversal(id: string): Promise<void> {
-    const sides = await this.book.rows<{ account_id: string; amount: string }>(
-      'SELECT account_id, amount FROM ledger_entries WHERE transaction_id = $1',
-      [id],
-    );
-    for (const side of sides) this.move(side.account_id, Number(side.amount));
-  }
-
-  /** Takes `settled` from the lines in their order; what is freed of an expired lot leaves it. */
-  private end(name: string, settled: number, freedAt: string): void {
-    const hold = this.holds.get(name);
-    if (!hold || hold.ended) return;
-    hold.ended = true;
-    let left = settled;
-    for (const { accountId, amount } of hold.lines) {
-      const taken = Math.min(left, amount);
-      left -= taken;
-      this.move(accountId, -taken);
-      if (freedAt === TOO_LATE && this.expiring.has(accountId)) this.move(accountId, taken - amount);
+  /** Writes postings that are new. One alone is looked at when it is written; of several each side in its turn. */
+  private write(postings: readonly Posting[]): void {
+    const low: Refused[] = [];
+    for (const { place, id, says, amounts, isReversal = false } of postings) {
+      const here: Refused[] = [];
+      for (const [account, amount] of amounts) {
+        add(this.state.balances, account, amount);
+        const balance = this.state.balances.get(account) ?? 0;
+        if (hasFloor(account) && balance < this.held(account)) here.push(refused('balance-too-low', place));
+        else if (originOf(account) === 'owed' && balance > 0) here.push(refused('more-than-owed', place));
+      }
+      // Alone, the floor is looked at before the debts.
+      const isLow = here.some((one) => one.refusal === 'balance-too-low');
+      low.push(...(postings.length === 1 && isLow ? [refused('balance-too-low', place)] : here));
+      if (id !== null) this.state.transactions.set(id, { says, amounts, isReversal, isReversed: false });
     }
+    if (low.length > 0) throw new RefusedByModel(low);
   }
 
-  private move(accountId: string, minutes: number): void {
-    this.balances.set(accountId, (this.balances.get(accountId) ?? 0) + minutes);
+  private freeOf(account: AccountName): number {
+    return hasFloor(account) ? (this.state.balances.get(account) ?? 0) - this.held(account) : Infinity;
+  }
+
+  /** What the payers give, in their order; what each has given to this call before counts against its limit. */
+  private fill(amount: number, payers: readonly Payer[], before: Amounts): { account: AccountName; amount: number }[] {
+    let left = amount;
+    return payers.flatMap(({ account, limit }) => {
+      const most = limit === undefined ? Infinity : limit - (before.get(account) ?? 0);
+      const free = originOf(account) === 'owed' ? 0 : Math.max(0, Math.min(left, this.freeOf(account), most));
+      left -= free;
+      return free > 0 ? [{ account, amount: free }] : [];
+    });
+  }
+
+  private drawn(one: PostOperation, draw: { amount: number; payers: Payer[] }, place: number): Posting {
+    const lines = this.fill(draw.amount, draw.payers, new Map());
+    if (sumOf(lines.map(({ amount }) => amount)) < draw.amount) refuse('minutes-short', place);
+    const amounts = amountsOf(one);
+    for (const { account, amount } of lines) add(amounts, account, -amount);
+    return balanced({ place, id: idOf(one), says: saysOf(one), amounts }, true);
+  }
+
+  private expire(lot: AccountName): void {
+    const free = this.freeOf(lot);
+    if (free > 0) this.write([expiryOf(lot, free)]);
+  }
+
+  private reversed(one: ReverseOperation, place: number): Posting {
+    const earlier = this.state.transactions.get(one.reversesId);
+    if (!earlier) return refuse('transaction-unknown', place);
+    if (earlier.isReversal) refuse('not-reversible', place);
+    if (earlier.isReversed) refuse('already-reversed', place);
+    const amounts: Amounts = new Map();
+    let missing = 0;
+    for (const [account, amount] of earlier.amounts) {
+      const taken = amount < 0 ? amount : Math.min(amount, this.freeOf(account));
+      missing += amount - taken;
+      add(amounts, account, -taken);
+    }
+    if (missing > 0 && !one.remainder) refuse('balance-too-low', place);
+    if (missing > 0 && one.remainder) add(amounts, one.remainder, -missing);
+    earlier.isReversed = true;
+    return balanced({ place, id: idOf(one), says: saysOf(one), amounts, isReversal: true }, false);
+  }
+
+  private takeHold(one: HoldOperation, place: number, taken: HoldLines): HoldLines[string] {
+    const known = this.state.holds.get(one.hold);
+    if (!known) {
+      const before: Amounts = new Map();
+      for (const name of Object.keys(taken))
+        for (const { account, amount } of this.state.holds.get(name)?.lines ?? []) add(before, account, amount);
+      const lines = this.fill(one.amount, one.payers, before);
+      if (sumOf(lines.map(({ amount }) => amount)) < one.amount) refuse('minutes-short', place);
+      for (const { account, amount } of lines) add(this.state.held, account, amount);
+      this.state.holds.set(one.hold, { amount: one.amount, status: 'held', lines });
+    } else {
+      const isFromPayers = known.lines.every((line) => one.payers.some(({ account }) => account === line.account));
+      if (known.amount !== one.amount || !isFromPayers) refuse('content-differs', place);
+      if (known.status !== 'held') refuse('hold-not-held', place);
+    }
+    const { lines } = this.state.holds.get(one.hold) ?? { lines: [] };
+    return lines.map(({ account, amount }) => ({ accountId: accountIdOf(account), amount }));
   }
 }
 
-const sumOf = (lines: readonly Entry[]): number => lines.reduce((sum, line) => sum + line.amount, 0);
+/** Comes after everything that the list of the call says. */
+const expiryOf = (lot: AccountName, minutes: number): Posting => ({
+  ...{ place: Number.MAX_SAFE_INTEGER, id: null, says: '' },
+  amounts: new Map([
+    [lot, -minutes],
+    [expiredOf(lot), minutes],
+  ]),
+});
+
+const balanced = (posting: Posting, needsSides: boolean): Posting => {
+  const amounts: Amounts = new Map([...posting.amounts].filter(([, amount]) => amount !== 0));
+  if (needsSides && amounts.size === 0) refuse('malformed', posting.place);
+  if (issuersOf(amounts).some(Boolean)) refuse('unbalanced', posting.place);
+  return { ...posting, amounts };
+};

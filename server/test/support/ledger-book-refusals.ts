@@ -1,14 +1,14 @@
 import { expect } from '@jest/globals';
+import { toWire, type Operation } from '../../src/ledger/operations.js';
 import { refused, type Book } from './ledger-book.js';
 
 /** Refused by this name at this place, and nothing of the call written. */
-export const expectRefused = async (
-  book: Book,
-  name: string,
-  operation: number,
-  ...operations: Parameters<Book['ask']>
-): Promise<void> => {
+export const expectRefused = (book: Book, name: string, operation: number, ...operations: Operation[]): Promise<void> =>
+  expectWireRefused(book, name, operation, operations.map(toWire));
+
+/** As {@link expectRefused}, of a call that no program of ours would make. */
+export const expectWireRefused = async (book: Book, name: string, operation: number, wire: unknown): Promise<void> => {
   const before = await book.everything();
-  expect(await book.ask(...operations)).toEqual(refused(name, operation));
+  expect(await book.askWire(wire)).toEqual(refused(name, operation));
   expect(await book.everything()).toEqual(before);
 };

@@ -29,9 +29,9 @@ const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries'],
 ];
-/** Of the tree, the staff and what an operator says of them. */
+/** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
-  /\/(organizations|staff)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
+  /\/(organizations|staff|book-checks|posting-stops)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
 
 /** A right standard, which a test may spoil. */
 export const STANDARD = {
@@ -79,6 +79,8 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
+    const life = await lifeTarget(this.bank, operation);
+    if (life) return life;
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
     if (isRegister(operation)) return this.register.targetOf(operation);
@@ -88,8 +90,6 @@ export class Routes {
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
       return (await waitingApplication(this.bank, this.staged.worker)).id;
-    const life = await lifeTarget(this.bank, operation);
-    if (life) return life;
     if (operation.endsWith('/binding-codes')) return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
     if (operation.includes('/desk-logins/')) return this.askedAtDesk();
@@ -185,6 +185,7 @@ export class Routes {
         approvals: { assignmentIds: [this.staged.assignment.id] },
         'excess-consent': { answer: 'yes' },
         'hardship-submit': { reason: '老人刚做完手术' },
+        lift: { reason: '核对过，是磁盘坏了一块' },
         done: { outcome: '电话里道了歉' },
       },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },

@@ -1,4 +1,4 @@
-import type { MemberOrigin, PassbookLineDto, PostingReason } from '@huzhu/shared';
+import type { MemberOrigin, PassbookLineDto, PassbookLineLotDto, PostingReason } from '@huzhu/shared';
 import { dayOf } from '../../format/day.ts';
 
 const REASON_WORDS: Record<PostingReason, string> = {
@@ -28,3 +28,17 @@ export const lineWords = ({ reason, itemTitle, minutes }: PassbookLineDto): stri
 
 /** `2026.11.25`, as it is printed. */
 export const printedDay = (at: string): string => dayOf(new Date(at)).replace(/-/g, '.');
+
+/** `社区发的`, and what else tells one lot from another: `官渡区负责兑付，2026.12.31前用完`. */
+export const lotWords = ({ issuerName, expiresOn }: PassbookLineLotDto): string =>
+  [`${issuerName}负责兑付`, ...(expiresOn === null ? [] : [`${expiresOn.replace(/-/g, '.')}前用完`])].join('，');
+
+/** Lots that differ only in promise or proof are one to their owner, as on the cover. */
+export const lotsTogether = (lots: readonly PassbookLineLotDto[]): PassbookLineLotDto[] => {
+  const together = new Map<string, PassbookLineLotDto>();
+  for (const lot of lots) {
+    const key = [lot.origin, lot.issuerName, lot.expiresOn].join();
+    together.set(key, { ...lot, minutes: lot.minutes + (together.get(key)?.minutes ?? 0) });
+  }
+  return [...together.values()].filter(({ minutes }) => minutes !== 0);
+};

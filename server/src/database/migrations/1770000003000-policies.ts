@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantToApp } from './grant.js';
+import { grantOnlyToApp, grantToApp } from './grant.js';
 
 /** Policy versions, and the promises that minutes earned under them keep. Rows are only added, and each is whole. */
 export class Policies1770000003000 implements MigrationInterface {
@@ -7,14 +7,18 @@ export class Policies1770000003000 implements MigrationInterface {
     await db.query(WHOLE);
     await db.query(TABLES);
     await db.query(GUARDS);
+    await db.query(DIGESTS);
     await db.query(RULES);
     await grantToApp(db, 'SELECT, INSERT', ['promises', 'policy_versions']);
     await grantToApp(db, 'SELECT', ['policy_rules']);
+    await grantOnlyToApp(db, ['promise_digest', 'policy_digest']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP VIEW policy_rules; DROP TABLE policy_versions, promises;
-      DROP FUNCTION policies_append_only, policy_is_whole, promise_is_whole, states_exactly`);
+    await db.query(`DROP VIEW policy_rules; DROP FUNCTION promise_digest, policy_digest;
+      DROP TABLE policy_versions, promises;
+      DROP FUNCTION policies_append_only, keep_promise_digest, keep_policy_digest, policy_is_whole, promise_is_whole,
+        states_exactly`);
   }
 }
 
@@ -43,6 +47,7 @@ CREATE TABLE promises (
   clauses jsonb NOT NULL CONSTRAINT promises_clauses_unique UNIQUE
     CONSTRAINT promises_clauses CHECK (promise_is_whole(clauses)),
   effective_on date NOT NULL,
+  digest bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now());
 
 -- The founding policy belongs to no organization, and is the only one with one person as author and approver.
@@ -54,6 +59,7 @@ CREATE TABLE policy_versions (
   promise_id uuid NOT NULL CONSTRAINT policy_versions_promise REFERENCES promises,
   author_id uuid NOT NULL CONSTRAINT policy_versions_author REFERENCES members,
   approver_id uuid NOT NULL CONSTRAINT policy_versions_approver REFERENCES members,
+  digest bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT policy_versions_one_a_day UNIQUE NULLS NOT DISTINCT (organization_id, effective_on),
   CONSTRAINT policy_versions_two_people CHECK (organization_id IS NULL OR author_id <> approver_id));`;
@@ -68,6 +74,31 @@ CREATE TRIGGER promises_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON promi
 CREATE TRIGGER policy_versions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON policy_versions
   FOR EACH STATEMENT EXECUTE FUNCTION policies_append_only();
 REVOKE ALL ON FUNCTION policies_append_only FROM PUBLIC;`;
+
+/** A digest of what a version or a promise says is written beside it, so that the check of the book sees a change. */
+const DIGESTS = `
+CREATE FUNCTION promise_digest(p promises) RETURNS bytea LANGUAGE sql STABLE
+RETURN sha256(convert_to(
+  concat(p.id, E'\\n', p.clauses, E'\\n', to_char(p.effective_on, 'YYYY-MM-DD'), E'\\n'), 'UTF8'));
+CREATE FUNCTION policy_digest(v policy_versions) RETURNS bytea LANGUAGE sql STABLE
+RETURN sha256(convert_to(
+  concat(v.id, E'\\n', v.organization_id, E'\\n', to_char(v.effective_on, 'YYYY-MM-DD'), E'\\n', v.content, E'\\n',
+    v.promise_id, E'\\n', v.author_id, E'\\n', v.approver_id, E'\\n'), 'UTF8'));
+
+CREATE FUNCTION keep_promise_digest() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.digest := promise_digest(NEW);
+  RETURN NEW;
+END $$;
+CREATE FUNCTION keep_policy_digest() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.digest := policy_digest(NEW);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER promises_digest BEFORE INSERT ON promises FOR EACH ROW EXECUTE FUNCTION keep_promise_digest();
+CREATE TRIGGER policy_versions_digest BEFORE INSERT ON policy_versions
+  FOR EACH ROW EXECUTE FUNCTION keep_policy_digest();
+REVOKE ALL ON FUNCTION keep_promise_digest, keep_policy_digest FROM PUBLIC;`;
 
 /** A column for each rule of a version and each clause of its promise: no other SQL looks into the JSON. */
 const RULES = `

@@ -68,8 +68,9 @@ CREATE INDEX service_requests_waiting ON service_requests (latest_start_at)
   WHERE status IN ('draft', 'in_review', 'open');
 CREATE INDEX service_requests_urgent ON service_requests (urgent_at) WHERE urgent_at IS NOT NULL;
 CREATE UNIQUE INDEX service_requests_voiced ON service_requests (voice_file_id) WHERE voice_file_id IS NOT NULL;
--- Two indexes for whom every request reaches, two that are slower for what reaches far enough. The conditions are true of every
--- open request; a query uses the indexes whose condition it states, so the planner cannot take the others.
+-- The list nearby (1770000014000-nearby.ts) walks the first two where every request is offered far enough to be shown,
+-- and the other two, which are slower, where it must skip those that are not. Both conditions are true of every open
+-- request: a query can only use an index whose condition it states, so each query chooses its index.
 CREATE INDEX service_requests_nearby ON service_requests USING gist (blurred_place)
   WHERE status = 'open' AND wanted_volunteers > 0;
 CREATE INDEX service_requests_nearby_in_category ON service_requests USING gist (category, blurred_place)
@@ -95,9 +96,9 @@ CREATE TRIGGER service_requests_categorise BEFORE INSERT OR UPDATE OF service_it
   FOR EACH ROW EXECUTE FUNCTION service_requests_categorise();`;
 
 /**
- * How far a request is offered is the dispatch radius of its policy version; everywhere (the greatest integer) where its place is
- * rough, for then nobody knows how far it is. The table repeats it, for the index of the list nearby, and a trigger writes it
- * with the version, whoever writes the row.
+ * How far a request is offered, in metres: the dispatch radius of its policy version, or without limit (the greatest
+ * integer) when its place is rough, because its distance is not known then. The table repeats it for the indexes of the
+ * list nearby; a trigger writes it, whoever writes the row.
  */
 const DISPATCH = `
 CREATE FUNCTION service_requests_dispatch() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -106,5 +107,5 @@ BEGIN
     ELSE (SELECT p.dispatch_radius_meters FROM policy_rules p WHERE p.id = NEW.policy_version_id) END;
   RETURN NEW;
 END $$;
-CREATE TRIGGER service_requests_dispatch BEFORE INSERT OR UPDATE OF policy_version_id, place_is_rough ON service_requests
-  FOR EACH ROW EXECUTE FUNCTION service_requests_dispatch();`;
+CREATE TRIGGER service_requests_dispatch BEFORE INSERT OR UPDATE OF policy_version_id, place_is_rough
+  ON service_requests FOR EACH ROW EXECUTE FUNCTION service_requests_dispatch();`;

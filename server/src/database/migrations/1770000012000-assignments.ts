@@ -1,17 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantToApp } from './grant.js';
+import { grantOnlyToApp, grantToApp } from './grant.js';
 
 /** The parts that volunteers take in requests, and every move of both. */
 export class Assignments1770000012000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ASSIGNMENTS);
     await db.query(MOVES);
+    await db.query(MOVE_DIGESTS);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['assignments']);
     await grantToApp(db, 'SELECT, INSERT', ['moves']);
+    await grantOnlyToApp(db, ['move_digest']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE moves, assignments');
+    await db.query(`DROP TRIGGER moves_digest ON moves; DROP FUNCTION keep_move_digest, move_digest;
+      DROP TABLE moves, assignments`);
   }
 }
 
@@ -61,8 +64,9 @@ CREATE INDEX assignments_due ON assignments (agreed_start_at) WHERE status = 'ac
 CREATE INDEX assignments_undecided ON assignments (status, id) WHERE status IN ('in_service', 'served', 'confirmed');`;
 
 /**
- * subject_version is the version of the request or assignment after the move. It orders the moves of one subject; ids and
- * times cannot, because servers have clocks of their own (docs/decisions/013-order-of-moves.md).
+ * subject_version is the version of the request or assignment after the move. It orders the moves of one subject; ids
+ * and times cannot, because servers have clocks of their own (docs/decisions/013-order-of-moves.md). xid is the
+ * database transaction that made the move: the book asks whether an approval is part of the transaction that posts it.
  */
 const MOVES = `
 CREATE TABLE moves (
@@ -77,4 +81,25 @@ CREATE TABLE moves (
   acting_for_id uuid CONSTRAINT moves_acting_for REFERENCES members,
   at timestamptz NOT NULL,
   reason text CONSTRAINT moves_reason CHECK (char_length(reason) <= 200),
+  xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+  digest bytea NOT NULL,
   CONSTRAINT moves_of_subject UNIQUE (subject_id, subject_version));`;
+
+/**
+ * A digest of what a move says is written beside it, so that the check of the book sees a change. The reason is left out:
+ * it may have to be forgotten.
+ */
+const MOVE_DIGESTS = `
+CREATE FUNCTION move_digest(m moves) RETURNS bytea LANGUAGE sql STABLE
+RETURN sha256(convert_to(
+  concat(m.id, E'\\n', m.subject_kind, E'\\n', m.subject_id, E'\\n', m.subject_version, E'\\n', m.move, E'\\n',
+    m.from_status, E'\\n', m.to_status, E'\\n', m.actor_id, E'\\n', m.acting_for_id, E'\\n',
+    ledger_utc(m.at), E'\\n', m.xid, E'\\n'), 'UTF8'));
+
+CREATE FUNCTION keep_move_digest() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.digest := move_digest(NEW);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER moves_digest BEFORE INSERT ON moves FOR EACH ROW EXECUTE FUNCTION keep_move_digest();
+REVOKE ALL ON FUNCTION keep_move_digest FROM PUBLIC;`;

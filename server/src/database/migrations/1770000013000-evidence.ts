@@ -1,19 +1,25 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { grantToApp } from './grant.js';
+import { grantOnlyToApp, grantToApp } from './grant.js';
 
-/** What proves a service and what people said of it, and the overrides that workers make in hardship. */
+/**
+ * What proves a service to people and to the book, ratings, and requests that workers submit beyond a quota in
+ * hardship.
+ */
 export class Evidence1770000013000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(PROOFS);
     await db.query(RATINGS);
     await db.query(DECISIONS);
+    await db.query(SERVICE_EVIDENCE);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['meeting_codes', 'rating_follow_ups']);
     await grantToApp(db, 'SELECT, INSERT', ['checks', 'confirmation_calls', 'ratings']);
     await grantToApp(db, 'SELECT, INSERT', ['excess_consents', 'hardship_overrides']);
+    await grantOnlyToApp(db, ['service_evidence']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE hardship_overrides, excess_consents, rating_follow_ups, ratings, confirmation_calls,
+    await db.query(`DELETE FROM ledger_reasons WHERE reason = 'service'; DROP FUNCTION service_evidence;
+      DROP TABLE hardship_overrides, excess_consents, rating_follow_ups, ratings, confirmation_calls,
       checks, meeting_codes`);
   }
 }
@@ -79,18 +85,46 @@ CREATE TABLE excess_consents (
     CONSTRAINT excess_consents_assignment REFERENCES assignments,
   answer text NOT NULL CONSTRAINT excess_consents_answer CHECK (answer IN ('yes', 'no')),
   minutes integer NOT NULL CONSTRAINT excess_consents_minutes CHECK (minutes >= 1),
-  own_minutes integer NOT NULL CONSTRAINT excess_consents_own_minutes CHECK (own_minutes BETWEEN 0 AND minutes),
   recorded_by_id uuid NOT NULL CONSTRAINT excess_consents_recorded_by REFERENCES members,
-  at timestamptz NOT NULL,
-  CONSTRAINT excess_consents_no CHECK (answer = 'yes' OR own_minutes = 0));
+  at timestamptz NOT NULL);
 
--- Minutes that a worker issued beyond the quota of an elder in hardship, and why.
+-- A request that a worker submitted beyond the monthly quota of an elder in hardship, and why. The holds of the request
+-- say how many minutes were issued; what is above quota_left_minutes was issued beyond the quota.
 CREATE TABLE hardship_overrides (
   id uuid CONSTRAINT hardship_overrides_pk PRIMARY KEY,
   request_id uuid NOT NULL CONSTRAINT hardship_overrides_request REFERENCES service_requests,
   organization_id uuid NOT NULL CONSTRAINT hardship_overrides_organization REFERENCES organizations,
-  minutes integer NOT NULL CONSTRAINT hardship_overrides_minutes CHECK (minutes >= 1),
+  hold_round integer NOT NULL,
+  quota_left_minutes integer NOT NULL CONSTRAINT hardship_overrides_quota_left CHECK (quota_left_minutes >= 0),
   reason text NOT NULL CONSTRAINT hardship_overrides_reason CHECK (char_length(reason) BETWEEN 1 AND 200),
   by_id uuid NOT NULL CONSTRAINT hardship_overrides_by REFERENCES members,
   at timestamptz NOT NULL);
 CREATE INDEX hardship_overrides_of_organization ON hardship_overrides (organization_id, id);`;
+
+/**
+ * The evidence of a credited service (docs/ledger.md, "Evidence"). The assignment must be approved in the database
+ * transaction that posts. No part of the text changes afterwards, not even when a member is erased.
+ */
+const SERVICE_EVIDENCE = `
+CREATE FUNCTION service_evidence(source text, transaction_id uuid, deciding boolean)
+RETURNS TABLE (evidence text, receiver_id uuid, payer_id uuid, minutes bigint, reverses_id uuid) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT concat(E'huzhu-service-v1\\n', a.id, E'\\n', r.id, E'\\n', r.organization_id, E'\\n', r.beneficiary_kind, E'\\n',
+      r.beneficiary_id, E'\\n', r.service_item_version_id, E'\\n', r.planned_minutes, E'\\n', a.place_number, E'\\n',
+      a.volunteer_id, E'\\n', a.policy_version_id, E'\\n',
+      ledger_utc(a.checked_in_at), E'\\n', came.method, E'\\n', came.recorded_by_id, E'\\n',
+      ledger_utc(a.checked_out_at), E'\\n', went.method, E'\\n', went.recorded_by_id, E'\\n',
+      a.evidence_class, E'\\n', a.measured_minutes, E'\\n',
+      ledger_utc(a.confirmed_at), E'\\n', a.confirmed_by_id, E'\\n', a.confirm_basis, E'\\n',
+      x.answer, E'\\n', x.recorded_by_id, E'\\n',
+      a.approved_minutes, E'\\n', a.credited_minutes, E'\\n', a.decided_by_id, E'\\n'),
+    a.volunteer_id, CASE r.beneficiary_kind WHEN 'member' THEN r.beneficiary_id END, a.credited_minutes, NULL::uuid
+  FROM assignments a JOIN service_requests r ON r.id = a.request_id
+  LEFT JOIN checks came ON came.assignment_id = a.id AND came.purpose = 'start'
+  LEFT JOIN checks went ON went.assignment_id = a.id AND went.purpose = 'end'
+  LEFT JOIN excess_consents x ON x.assignment_id = a.id
+  WHERE a.id = CASE WHEN source ~ '^assignment:[0-9a-f-]{36}$' THEN substr(source, 12)::uuid END
+    AND a.transaction_id = service_evidence.transaction_id AND (NOT deciding OR EXISTS (
+      SELECT FROM moves m WHERE m.subject_id = a.id AND m.move = 'approve' AND m.xid = pg_current_xact_id()));
+END;
+INSERT INTO ledger_reasons (reason, evidence_function) VALUES ('service', 'service_evidence');`;

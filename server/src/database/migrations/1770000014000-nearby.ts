@@ -21,16 +21,18 @@ const ring = (also: string): string => `SELECT r.id, r.blurred_place <-> place F
       AND (after_id IS NULL OR (r.blurred_place <-> place, r.id) > (after_meters, after_id))
       ORDER BY r.blurred_place <-> place, r.id LIMIT wanted`;
 const IN_CATEGORY = ' AND r.category = of_category';
-/** Each is the condition of the indexes that are to be walked (1770000011000-requests.ts). The first is true of every request. */
+// Each states the condition of the indexes that it walks (1770000011000-requests.ts). The first is true of every
+// request.
 const ALL_REACH = ' AND r.wanted_volunteers > 0';
 const REACHES = ' AND r.offered_within_meters >= ceil(edge)::integer';
 
 const NEAREST = `
--- One page of the open requests around a point, nearest first. Nobody is shown a request that its policy offers only to whom is
--- nearer, unless one of the two homes is not known (is_rough: the volunteer's). So the circle is walked in rings, which end where
--- a policy's radius ends, until the page is full; in a ring nothing is met that reaches less far than the ring.
--- The planner estimates that every circle holds a thousandth of the table; in a crowded place it would read all requests of
--- the circle and sort them. The settings leave it one way, which is to walk an index outwards, and keep that plan.
+-- One page of the open requests around a point, nearest first. A request is shown within the radius that its policy
+-- offers it, and at any distance when its own place or the volunteer's (is_rough) is not known exactly. The circle is
+-- walked in rings that end where a policy's radius ends, until the page is full: within a ring, a request is offered
+-- far enough when it reaches the ring's outer edge. The planner estimates that every circle holds a thousandth of the
+-- table; in a crowded place it would read all requests of the circle and sort them. The settings leave it one way,
+-- which is to walk an index outwards, and keep that plan.
 CREATE FUNCTION nearest_open_requests(place point, radius float8, is_rough boolean, asked_at timestamptz, member uuid,
   of_category text, after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
 LANGUAGE plpgsql STABLE ROWS 20 SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan

@@ -8,14 +8,17 @@ export class Register1770000015000 implements MigrationInterface {
     await db.query(REMOVAL);
     await db.query(OPENINGS);
     await db.query(MERGING);
+    await db.query(REGISTER_EVIDENCE);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['roster_imports', 'opening_balances']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_claims', 'member_merges']);
     await grantToApp(db, 'SELECT, INSERT', ['roster_import_people']);
-    await grantOnlyToApp(db, ['roster_remove']);
+    await grantOnlyToApp(db, ['roster_remove', 'opening_evidence', 'reversal_evidence', 'merge_evidence']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP FUNCTION roster_remove;
+    await db.query(`DELETE FROM ledger_reasons WHERE reason IN ('opening', 'merge');
+      UPDATE ledger_reasons SET evidence_function = NULL WHERE reason = 'reversal';
+      DROP FUNCTION roster_remove, opening_evidence, merge_evidence, reversal_evidence;
       DROP TABLE member_merges, member_claims, opening_balances, roster_import_people, roster_imports`);
   }
 }
@@ -144,3 +147,47 @@ CREATE TABLE member_merges (
   CONSTRAINT member_merges_two_people CHECK (status <> 'merged' OR decided_by_id <> proposed_by_id));
 CREATE UNIQUE INDEX member_merges_open ON member_merges (from_id) WHERE status = 'proposed';
 CREATE INDEX member_merges_proposed ON member_merges (id) WHERE status = 'proposed';`;
+
+/**
+ * The evidence of posted paper books, of their reversal, and of merges (docs/ledger.md, "Evidence"). The row must be
+ * written in the database transaction that posts: its xmin is the number of that transaction. Only paper books can be
+ * reversed so far.
+ */
+const REGISTER_EVIDENCE = `
+CREATE FUNCTION opening_evidence(source text, transaction_id uuid, deciding boolean)
+RETURNS TABLE (evidence text, receiver_id uuid, payer_id uuid, minutes bigint, reverses_id uuid) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT concat(E'huzhu-opening-v1\\n', o.id, E'\\n', o.organization_id, E'\\n', o.member_id, E'\\n', o.minutes, E'\\n',
+      encode(f.sha256, 'hex'), E'\\n', o.entered_by_id, E'\\n', o.checked_by_id, E'\\n',
+      ledger_utc(o.public_until), E'\\n', o.posted_by_id, E'\\n'),
+    o.member_id, NULL::uuid, o.minutes, NULL::uuid
+  FROM opening_balances o JOIN files f ON f.id = o.file_id
+  WHERE o.id = CASE WHEN source ~ '^opening:[0-9a-f-]{36}$' THEN substr(source, 9)::uuid END
+    AND o.transaction_id = opening_evidence.transaction_id
+    AND (NOT deciding OR (o.status = 'posted' AND o.xmin = pg_current_xact_id()::xid));
+END;
+
+CREATE FUNCTION reversal_evidence(source text, transaction_id uuid, deciding boolean)
+RETURNS TABLE (evidence text, receiver_id uuid, payer_id uuid, minutes bigint, reverses_id uuid) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT concat(E'huzhu-opening-reversal-v1\\n', o.id, E'\\n', o.reversal_asked_by_id, E'\\n'),
+    NULL::uuid, NULL::uuid, NULL::bigint, o.transaction_id
+  FROM opening_balances o
+  WHERE o.id = CASE WHEN source ~ '^opening:[0-9a-f-]{36}$' THEN substr(source, 9)::uuid END AND o.status = 'reversed'
+    AND (NOT deciding OR o.xmin = pg_current_xact_id()::xid);
+END;
+
+CREATE FUNCTION merge_evidence(source text, transaction_id uuid, deciding boolean)
+RETURNS TABLE (evidence text, receiver_id uuid, payer_id uuid, minutes bigint, reverses_id uuid) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT concat(E'huzhu-merge-v1\\n', m.id, E'\\n', m.from_id, E'\\n', m.into_id, E'\\n', m.moved_minutes, E'\\n',
+      m.proposed_by_id, E'\\n', m.decided_by_id, E'\\n'),
+    m.into_id, m.from_id, m.moved_minutes, NULL::uuid
+  FROM member_merges m
+  WHERE m.id = CASE WHEN source ~ '^merge:[0-9a-f-]{36}$' THEN substr(source, 7)::uuid END
+    AND m.transaction_id = merge_evidence.transaction_id
+    AND (NOT deciding OR (m.status = 'merged' AND m.xmin = pg_current_xact_id()::xid));
+END;
+INSERT INTO ledger_reasons (reason, evidence_function)
+VALUES ('opening', 'opening_evidence'), ('merge', 'merge_evidence');
+UPDATE ledger_reasons SET evidence_function = 'reversal_evidence' WHERE reason = 'reversal';`;

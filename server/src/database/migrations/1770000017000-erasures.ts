@@ -1,18 +1,18 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantOnlyToApp, grantToApp } from './grant.js';
 
-/** Erasures: a member asks, a worker decides, and two functions with the rights of their owner forget. */
+/** Erasures: a member asks, a worker decides, and two functions with the rights of their owner delete. */
 export class Erasures1770000017000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ERASURES);
     await db.query(FORGET_MEMBER);
-    await db.query(FORGET_DETAILS);
+    await db.query(FORGET_SALTS);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['erasures']);
-    await grantOnlyToApp(db, ['forget_member', 'forget_ledger_details']);
+    await grantOnlyToApp(db, ['forget_member', 'forget_ledger_salts']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP FUNCTION forget_member, forget_ledger_details; DROP TABLE erasures');
+    await db.query('DROP FUNCTION forget_member, forget_ledger_salts; DROP TABLE erasures');
   }
 }
 
@@ -31,14 +31,16 @@ CREATE TABLE erasures (
   CONSTRAINT erasures_decided CHECK ((status = 'asked') = (decided_at IS NULL)),
   CONSTRAINT erasures_due CHECK ((status = 'done') = (details_due_on IS NOT NULL)));
 CREATE UNIQUE INDEX erasures_one_open ON erasures (member_id) WHERE status IN ('asked', 'done');
-CREATE INDEX erasures_details_due ON erasures (details_due_on) WHERE details_due_on IS NOT NULL AND details_gone_at IS NULL;`;
+CREATE INDEX erasures_details_due ON erasures (details_due_on)
+  WHERE details_due_on IS NOT NULL AND details_gone_at IS NULL;`;
 
 /**
- * Deletes everything personal about the member of a decided erasure. Services, moves and the book keep their minutes. The
- * function has the rights of its owner, because the application may delete hardly any of these rows.
+ * Deletes everything personal about the member of a decided erasure. Services, moves and the book keep their minutes.
+ * The function has the rights of its owner, because the application may delete hardly any of these rows.
  */
 const FORGET_MEMBER = `
-CREATE FUNCTION forget_member(erasure uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+CREATE FUNCTION forget_member(erasure uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT AS $$
 DECLARE
   who uuid;
   requests uuid[];
@@ -79,15 +81,17 @@ BEGIN
     born_on = NULL, phone = NULL, identity_ciphertext = NULL, identity_hash = NULL, version = version + 1 WHERE id = who;
 END $$;`;
 
-/** Deletes the salts and clear texts of the member's entries once the legal period is over; entries and commitments stay. */
-const FORGET_DETAILS = `
-CREATE FUNCTION forget_ledger_details(erasure uuid, today date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+/**
+ * Deletes the salts of the member's entries once the legal period is over. Entries and commitments stay, but nobody can
+ * prove any more what a commitment says.
+ */
+const FORGET_SALTS = `
+CREATE FUNCTION forget_ledger_salts(erasure uuid, today date) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path FROM CURRENT AS $$
 DECLARE
   who uuid;
 BEGIN
   SELECT member_id INTO who FROM erasures WHERE id = erasure AND status = 'done' AND details_due_on <= today;
-  IF who IS NULL THEN RAISE EXCEPTION 'these details are not due'; END IF;
-  DELETE FROM ledger_details WHERE account_id IN
-    (SELECT id FROM ledger_accounts WHERE owner_kind = 'member' AND owner_id = who);
+  IF who IS NULL THEN RAISE EXCEPTION 'these salts are not due'; END IF;
+  UPDATE ledger_entries SET salt = NULL WHERE owner_id = who AND salt IS NOT NULL;
 END $$;`;

@@ -1,122 +1,149 @@
-/** How `ledger_apply` reads a call, and how it refuses one. Frozen with its migration. */
+/**
+ * How `ledger_apply` reads a call (docs/ledger.md, "Operations"). Created by migration 1770000010000; a later change is
+ * a new migration.
+ */
 export const LEDGER_READ = `
--- What one operation moves on one account: minutes, and minutes held. Release moves no minutes: no transaction.
-CREATE TYPE ledger_leg AS (op integer, transaction_id uuid, account_id uuid, amount bigint, held bigint, about text);
+-- An operation. Up to remainder it is what the caller says; from place on it is what the book adds. Place: where the
+-- operation stands in the call, from 1; refusals name it. Turn: the order of writing. A transaction that follows from
+-- an operation (minutes that expire when a hold ends) has the place of that operation and a turn after all others.
+CREATE TYPE ledger_operation AS (
+  op text, reason text, source text, nth integer,
+  "policyVersionId" uuid, "actorId" uuid, "actingForId" uuid, "approverId" uuid, "occurredAt" text, "freedAt" text,
+  accounts text[], amounts bigint[], holds text[], settled bigint[],
+  hold text, amount bigint, payers text[], limits bigint[], "reversesId" uuid, remainder text,
+  place integer, turn integer, id uuid, occurred_at timestamptz, freed_at timestamptz, ids uuid[]);
 
--- A refusal undoes the whole call. It names the operation at fault (its place in the call, from 0) and why.
-CREATE FUNCTION ledger_refuse(name text, op integer, why text DEFAULT NULL) RETURNS bigint LANGUAGE plpgsql AS $$
-BEGIN
-  RAISE EXCEPTION '%', name USING ERRCODE = 'HZ001', DETAIL = op - 1, HINT = coalesce(why, '');
-END $$;
+-- True when each amount is one that a posting may have.
+CREATE FUNCTION ledger_in_range(amounts bigint[]) RETURNS boolean LANGUAGE sql IMMUTABLE
+RETURN 0 <> ALL (amounts) AND 1000000000 >= ALL (amounts) AND -1000000000 <= ALL (amounts);
 
--- The operations of a call as rows, op counted from 1. 'fault' says what is missing or wrong in one; see ledger_read.
-CREATE FUNCTION ledger_operations(ops jsonb) RETURNS TABLE (op integer, kind text, id uuid, key text, reason text,
-  source_id text, reverses_id uuid, policy_version_id uuid, actor_id uuid, acting_for_id uuid, approver_id uuid,
-  occurred_at timestamptz, freed_at timestamptz, hold text, amount bigint, remainder_id uuid, entries jsonb,
-  payers jsonb, fault text)
-LANGUAGE sql STABLE BEGIN ATOMIC
-  SELECT o.op::integer, o.kind, o.id, o.key, o.reason, o.source_id, o.reverses_id, o.policy_version_id, o.actor_id,
-    o.acting_for_id, o.approver_id, o.occurred_at::timestamptz, o.freed_at::timestamptz, o.hold, o.amount,
-    o.remainder_id, o.entries, o.payers,
-    CASE
-      WHEN o.kind IN ('post', 'settle', 'reverse') AND (o.id IS NULL OR o.source_id IS NULL OR o.reason IS NULL)
-        THEN 'a posting has id, sourceId and reason'
-      WHEN o.kind IN ('post', 'settle') AND o.reason NOT IN ('service', 'grant', 'opening', 'expiry', 'merge')
-        THEN 'no such reason'
-      WHEN o.kind = 'reverse' AND (o.reason <> 'reversal' OR o.reverses_id IS NULL)
-        THEN 'a reversal has reversesId and the reason reversal'
-      WHEN o.kind IN ('post', 'settle', 'reverse')
-          AND NOT coalesce(starts_with(o.key, concat(o.reason, ':', o.source_id, ':')) AND length(o.key) <= 400, false)
-        THEN 'the key is <reason>:<sourceId>:<n>'
-      WHEN strpos(concat(o.source_id, o.hold), E'\\n') > 0 THEN 'sourceId and hold are one line'
-      WHEN o.kind IN ('post', 'settle', 'release', 'reverse')
-          AND (o.policy_version_id IS NULL OR o.actor_id IS NULL OR o.occurred_at IS NULL)
-        THEN 'policyVersionId, actorId and occurredAt are needed'
-      WHEN o.kind = 'settle' AND o.freed_at IS NULL THEN 'freedAt is needed'
-      WHEN o.occurred_at NOT LIKE '____-__-__T__:__:__%Z' OR o.freed_at NOT LIKE '____-__-__T__:__:__%Z'
-          OR o.occurred_at::timestamptz NOT BETWEEN '1900-01-01Z' AND '9999-01-01Z'
-        THEN 'instants are in UTC, like 2026-11-25T01:00:00Z'
-      WHEN o.kind IN ('hold', 'settle', 'release') AND NOT coalesce(length(o.hold) BETWEEN 1 AND 200, false)
-        THEN 'hold is a name of up to 200 characters'
-      WHEN o.kind IN ('hold', 'settle') AND NOT coalesce(o.amount BETWEEN 1 AND 1000000000, false)
-        THEN 'amount is a whole number from 1 to 1000000000'
-      WHEN o.kind IN ('post', 'settle') AND NOT coalesce(jsonb_array_length(o.entries) BETWEEN 1 AND 500, false)
-        THEN 'entries are 1 to 500'
-      WHEN o.kind = 'hold' AND NOT coalesce(jsonb_array_length(o.payers) <= 500, false) THEN 'payers are up to 500'
-      WHEN o.kind IN ('open', 'post', 'hold', 'settle', 'release', 'reverse') THEN NULL
-      ELSE 'op is open, post, hold, settle, release or reverse'
-    END
-  FROM ROWS FROM (jsonb_to_recordset(ops) AS (op text, id uuid, key text, reason text, "sourceId" text,
-    "reversesId" uuid, "policyVersionId" uuid, "actorId" uuid, "actingForId" uuid, "approverId" uuid,
-    "occurredAt" text, "freedAt" text, hold text, amount bigint, "remainderAccountId" uuid, entries jsonb,
-    payers jsonb))
-    WITH ORDINALITY AS o(kind, id, key, reason, source_id, reverses_id, policy_version_id, actor_id, acting_for_id,
-      approver_id, occurred_at, freed_at, hold, amount, remainder_id, entries, payers, op);
+-- Why an operation is malformed; null when it is well formed.
+CREATE FUNCTION ledger_fault(o ledger_operation) RETURNS text LANGUAGE sql STABLE
+RETURN CASE
+  WHEN o.op IS NULL OR o.op NOT IN ('post', 'reverse', 'hold', 'release', 'expire')
+    THEN 'op is post, reverse, hold, release or expire'
+  WHEN greatest(array_ndims(o.accounts), array_ndims(o.amounts), array_ndims(o.holds), array_ndims(o.settled),
+      array_ndims(o.payers), array_ndims(o.limits)) > 1
+    THEN 'lists do not hold lists'
+  WHEN o.op <> 'hold' AND num_nulls(o."policyVersionId", o."actorId", o."occurredAt") > 0
+    THEN 'policyVersionId, actorId and occurredAt are needed'
+  WHEN o."occurredAt" NOT LIKE '____-__-__T__:__:__%Z' OR o."freedAt" NOT LIKE '____-__-__T__:__:__%Z'
+    THEN 'instants are in UTC, like 2026-11-25T01:00:00Z'
+  WHEN o.op IN ('post', 'reverse')
+      AND NOT coalesce(length(o.source) BETWEEN 1 AND 200 AND strpos(o.source, E'\\n') = 0 AND o.nth >= 1, false)
+    THEN 'a posting has a source of one line, up to 200 characters, and nth from 1'
+  WHEN o.op = 'post' AND coalesce(o.reason IN ('reversal', 'expiry'), true)
+    THEN 'a posting has a reason, other than reversal and expiry'
+  WHEN o.op <> 'post' AND o.reason IS NOT NULL
+    THEN 'only a posting says its reason'
+  WHEN o.op = 'expire' AND coalesce(cardinality(o.accounts) <> 1, true)
+    THEN 'one account expires'
+  WHEN o.op = 'reverse' AND o."reversesId" IS NULL
+    THEN 'a reversal has reversesId'
+  WHEN (o.op <> 'post' AND num_nonnulls(o.amounts, o.holds, o.settled, o."freedAt") > 0)
+      OR (o.op <> 'reverse' AND num_nonnulls(o."reversesId", o.remainder) > 0)
+      OR (o.op NOT IN ('post', 'reverse') AND num_nonnulls(o.source, o.nth, o."actingForId", o."approverId") > 0)
+      OR (o.op NOT IN ('post', 'expire') AND o.accounts IS NOT NULL)
+      OR (o.op NOT IN ('hold', 'release') AND o.hold IS NOT NULL)
+    THEN 'it says what another operation is for'
+  WHEN o.op = 'post' AND NOT coalesce(
+      cardinality(o.accounts) = cardinality(o.amounts) AND cardinality(o.accounts) BETWEEN 1 AND 500
+      AND array_position(o.accounts, NULL) IS NULL AND ledger_in_range(o.amounts)
+      AND length(array_to_string(o.accounts, '')) < 400 * cardinality(o.accounts), false)
+    THEN 'accounts and amounts are 1 to 500, each amount a whole number other than 0, up to 1000000000'
+  WHEN num_nulls(o.holds, o.settled) = 1 OR cardinality(o.holds) <> cardinality(o.settled) OR cardinality(o.holds) > 20
+      OR (o.holds IS NOT NULL AND NOT coalesce(
+        ledger_in_range(o.settled) AND 0 < ALL (o.settled) AND o."freedAt" IS NOT NULL, false))
+    THEN 'up to 20 holds are settled, each with an amount from 1 to 1000000000, and freedAt'
+  WHEN o.op IN ('hold', 'release')
+      AND NOT coalesce(length(o.hold) BETWEEN 1 AND 200 AND strpos(o.hold, E'\\n') = 0, false)
+    THEN 'hold is a name of one line, up to 200 characters'
+  WHEN (o.op = 'hold' OR num_nonnulls(o.payers, o.limits, o.amount) > 0) AND NOT coalesce(
+      o.op IN ('hold', 'post') AND o.amount BETWEEN 1 AND 1000000000 AND cardinality(o.payers) <= 500
+      AND cardinality(o.payers) = (SELECT count(DISTINCT name) FROM unnest(o.payers) AS name)
+      AND (o.limits IS NULL
+        OR (cardinality(o.limits) = cardinality(o.payers) AND 0 <= ALL (array_remove(o.limits, NULL)))), false)
+    THEN 'amount is a whole number from 1 to 1000000000, payers are up to 500, each named once, limits are from 0'
+  WHEN o.op = 'hold' AND (SELECT count(DISTINCT split_part(name, '/', 7)) > 1 FROM unnest(o.payers) AS name)
+    THEN 'a hold has one unit'
 END;
 
--- The id under which the book knows an account that this call asked to open under an id of its own.
-CREATE FUNCTION ledger_known(known jsonb, id uuid) RETURNS uuid LANGUAGE sql IMMUTABLE
-RETURN coalesce((known ->> id::text)::uuid, id);
+-- True when a posting has one unit and gives as much as it takes. Each issuer is looked at here only when neither holds
+-- nor payers give: what they give is known when the posting is written (ledger_balance).
+CREATE FUNCTION ledger_balances(o ledger_operation) RETURNS boolean LANGUAGE sql STABLE
+RETURN (SELECT count(DISTINCT split_part(name, '/', 7)) = 1 FROM unnest(o.accounts || o.payers) AS name)
+  AND (SELECT sum(x) FROM unnest(o.amounts) AS x)
+    = coalesce((SELECT sum(x) FROM unnest(o.settled) AS x), 0) + coalesce(o.amount, 0)
+  AND (o.holds IS NOT NULL OR o.payers IS NOT NULL OR NOT EXISTS (
+    SELECT FROM unnest(o.accounts, o.amounts) AS x(name, amount)
+    GROUP BY split_part(x.name, '/', 1) HAVING sum(x.amount) <> 0));
 
--- What all sides of a transaction say alike, as it stands in their clear text.
-CREATE FUNCTION ledger_about(reason text, source_id text, occurred_at timestamptz) RETURNS text LANGUAGE sql STABLE
-RETURN concat(reason, E'\\n', source_id, E'\\n',
-  to_char(occurred_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), E'\\n');
+-- The content of an operation: two operations of one name and one content are the same operation.
+CREATE FUNCTION ledger_says(o ledger_operation) RETURNS text LANGUAGE sql STABLE
+RETURN concat(o.occurred_at, '|', o."reversesId", '|', o.amount, '|',
+  (SELECT string_agg(concat(x.id, ' ', x.amount), ',' ORDER BY x.id)
+    FROM unnest(o.ids, o.amounts) AS x(id, amount)), '|',
+  (SELECT string_agg(concat(x.name, ' ', x.amount), ',' ORDER BY x.name)
+    FROM unnest(o.holds, o.settled) AS x(name, amount)));
 
--- The legs that the call writes out itself, the first answers, and how many transactions it asks for.
-CREATE FUNCTION ledger_read(ops jsonb, known jsonb, OUT legs ledger_leg[], OUT accounts uuid[], OUT answers jsonb[],
-  OUT postings bigint)
-LANGUAGE plpgsql AS $$
+-- Reads the operations of a call and refuses the first that is malformed or unbalanced. An operation that stands twice
+-- in the call is a replay of the first.
+CREATE FUNCTION ledger_read(operations jsonb) RETURNS ledger_operation[] LANGUAGE plpgsql AS $$
+DECLARE
+  o ledger_operation;
+  ops ledger_operation[];
+  ids uuid[];
+  id uuid;
+  name text;
+  place integer := 1;
+  transactions uuid[];
+  twin ledger_operation;
 BEGIN
-  WITH o AS MATERIALIZED (SELECT * FROM ledger_operations(ops)), entry AS (
-    SELECT o.op, o.id, ledger_known(known, e."accountId") AS account_id, ledger_about(o.reason, o.source_id, o.occurred_at) AS about, CASE
-        WHEN e."accountId" IS NOT NULL AND abs(e.amount) BETWEEN 1 AND 1000000000 THEN e.amount
-        ELSE ledger_refuse('malformed', o.op, 'an entry has accountId and a whole amount other than 0, up to 1000000000')
-      END AS amount
-    FROM o CROSS JOIN LATERAL jsonb_to_recordset(o.entries) AS e("accountId" uuid, amount bigint)
-    WHERE o.kind IN ('post', 'settle')
-  )
-  SELECT (SELECT array_agg(ROW(e.op, e.id, e.account_id, e.amount, 0, e.about)::ledger_leg) FROM entry e),
-    (SELECT array_agg(e.account_id) FROM entry e),
-    array_agg(CASE
-        WHEN o.fault IS NOT NULL THEN to_jsonb(ledger_refuse('malformed', o.op, o.fault))
-        WHEN o.kind IN ('post', 'settle', 'reverse') THEN jsonb_build_object('transactionId', o.id)
-        WHEN o.kind = 'open' THEN jsonb_build_object('accountId', ledger_known(known, o.id))
-        ELSE '{}' END ORDER BY o.op),
-    count(*) FILTER (WHERE o.kind IN ('post', 'settle', 'reverse'))
-  INTO legs, accounts, answers, postings FROM o;
-END $$;
-
--- Refuses a 'hold' whose payers cannot be read.
-CREATE FUNCTION ledger_check_payers(ops jsonb, known jsonb) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE wrong integer;
-BEGIN
-  SELECT min(o.op) INTO wrong FROM (
-    SELECT o.op, bool_and(coalesce(p."accountId" IS NOT NULL AND coalesce(p."limit", 0) >= 0, false)) AS readable,
-      count(*) = count(DISTINCT ledger_known(known, p."accountId")) AS distinct_payers
-    FROM ledger_operations(ops) o CROSS JOIN LATERAL jsonb_to_recordset(o.payers) AS p("accountId" uuid, "limit" bigint)
-    WHERE o.kind = 'hold' GROUP BY o.op) o
-  WHERE NOT (o.readable AND o.distinct_payers);
-  IF wrong IS NOT NULL THEN
-    PERFORM ledger_refuse('malformed', wrong, 'a payer has accountId, perhaps a limit from 0, and is named once');
-  END IF;
-END $$;
-
--- Called when reading failed: finds the operation that cannot be read even alone, and refuses it by name.
-CREATE FUNCTION ledger_blame(ops jsonb, why text) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE alone jsonb;
-BEGIN
-  IF jsonb_typeof(ops) <> 'array' THEN PERFORM ledger_refuse('malformed', 1, 'a call is an array of operations'); END IF;
-  FOR op IN 1 .. jsonb_array_length(ops) LOOP
-    BEGIN
-      alone := jsonb_build_array(ops -> (op - 1));
-      PERFORM ledger_open(alone);
-      PERFORM ledger_read(alone, '{}');
-      PERFORM ledger_check_payers(alone, '{}');
-    EXCEPTION
-      WHEN data_exception OR integrity_constraint_violation THEN PERFORM ledger_refuse('malformed', op, SQLERRM);
-      WHEN SQLSTATE 'HZ001' THEN NULL; -- it can be read, but is wrong: one that cannot be read is named first
-    END;
+  FOR n IN 1 .. jsonb_array_length(operations) LOOP
+    place := n;
+    o := jsonb_populate_record(NULL::ledger_operation, operations -> (n - 1));
+    -- Most operations are postings from one account to another of one issuer and unit. One quick test lets them pass;
+    -- all others take the full test.
+    IF NOT coalesce(
+      o.op = 'post' AND o.reason NOT IN ('reversal', 'expiry')
+      AND length(o.source) BETWEEN 1 AND 200 AND strpos(o.source, E'\\n') = 0 AND o.nth >= 1
+      AND o."policyVersionId" IS NOT NULL AND o."actorId" IS NOT NULL AND o."occurredAt" LIKE '____-__-__T__:__:__%Z'
+      AND cardinality(o.accounts) = 2 AND cardinality(o.amounts) = 2 AND o.amounts[1] = -o.amounts[2]
+      AND abs(o.amounts[1]) BETWEEN 1 AND 1000000000 AND left(o.accounts[1], 37) = left(o.accounts[2], 37)
+      AND split_part(o.accounts[1], '/', 7) = split_part(o.accounts[2], '/', 7)
+      AND num_nonnulls(
+        o.hold, o.holds, o.settled, o.payers, o.limits, o.amount, o."freedAt", o."reversesId", o.remainder) = 0, false)
+    THEN
+      IF ledger_fault(o) IS NOT NULL THEN PERFORM ledger_refuse('malformed', n, ledger_fault(o)); END IF;
+      IF o.op = 'post' AND NOT ledger_balances(o) THEN PERFORM ledger_refuse('unbalanced', n); END IF;
+    END IF;
+    ids := NULL;
+    IF o.accounts IS NOT NULL THEN
+      FOREACH name IN ARRAY o.accounts LOOP
+        id := ledger_id('account', name);
+        IF id = ANY (ids) THEN PERFORM ledger_refuse('malformed', n, 'an account is named twice'); END IF;
+        ids := ids || id;
+      END LOOP;
+    END IF;
+    o.ids := ids;
+    o.place := n;
+    o.turn := n;
+    o.id := NULL;
+    o.occurred_at := o."occurredAt";
+    o.freed_at := o."freedAt";
+    IF o.op = 'reverse' THEN o.reason := 'reversal'; END IF;
+    IF o.reason IS NOT NULL THEN
+      o.id := ledger_id('transaction', concat(o.reason, ':', o.source, ':', o.nth));
+      IF o.id = ANY (transactions) THEN
+        twin := ops[(SELECT min(x.place) FROM unnest(ops) AS x WHERE x.id = o.id)];
+        IF ledger_says(o) <> ledger_says(twin) THEN PERFORM ledger_refuse('content-differs', n); END IF;
+        o.op := 'replay';
+      END IF;
+      transactions := transactions || o.id;
+    END IF;
+    ops := ops || o;
   END LOOP;
-  PERFORM ledger_refuse('malformed', 1, why);
-END $$;`;
+  RETURN ops;
+EXCEPTION WHEN data_exception THEN PERFORM ledger_refuse('malformed', place, SQLERRM);
+END $$;
+`;
