@@ -55,6 +55,7 @@ it('keeps the rules on every page of an operator, on the phone and at the desk',
     [
       { name: 'home', path: '/pages/home/index', as, sees: '机构和人员' },
       { name: 'climbed', path: `${PAGES}/queue/index?queue=to_approve`, as, sees: '下面没有人办' },
+      { name: 'book-check', path: `${PAGES}/book-check/index`, as, sees: /^(还没有核对过|账本没有问题)$/ },
       { name: 'organizations', path: `${PAGES}/organizations/index`, as, sees: '昆明市' },
       { name: 'organization', path: of('organization', city), as, sees: '概况', then: refusesEmptyName },
       { name: 'organization-close', path: of('organization', district), as, sees: '概况', then: asksBeforeClosing },

@@ -90,6 +90,7 @@ export default defineAppConfig({
         'pages/invite/index',
         'pages/duty/index',
         'pages/queue/index',
+        'pages/book-check/index',
       ],
     },
     { root: 'packages/catalog', pages: ['pages/items/index', 'pages/item/index', 'pages/edit/index'] },

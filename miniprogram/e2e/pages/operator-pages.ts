@@ -24,6 +24,11 @@ export const OPERATOR_PAGES: PageTable = {
     sees: '下面没有人办',
     taps: { link: 'the row of a queue in which something climbed; in the demo nothing did' },
   },
+  'packages/operator/pages/book-check/index': {
+    as: 'operator',
+    sees: /^(还没有核对过|账本没有问题)$/,
+    taps: [/^账本核对/],
+  },
   'packages/operator/pages/organizations/index': { as: 'operator', sees: '昆明市', taps: [ORGANIZATIONS] },
   'packages/operator/pages/organization/index': {
     as: 'operator',

@@ -10,5 +10,7 @@ export const STAFF = `${PAGES}/staff/index`;
 export const INVITE = `${PAGES}/invite/index`;
 /** `id`: of the organization. */
 export const DUTY = `${PAGES}/duty/index`;
+/** What the newest check of the book found. */
+export const BOOK_CHECK = `${PAGES}/book-check/index`;
 /** `queue`: its name. */
 export const CLIMBED = `${PAGES}/queue/index`;

@@ -2,7 +2,7 @@ import type { MeDto } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
 import { QueueList } from '@/features/queues/QueueList';
 import { CATALOG } from '@/packages/catalog/routes';
-import { CLIMBED, ORGANIZATIONS } from '@/packages/operator/routes';
+import { BOOK_CHECK, CLIMBED, ORGANIZATIONS } from '@/packages/operator/routes';
 import { goTo } from '@/services/navigate';
 
 /** What nobody below did, and what the bank is made of. */
@@ -18,6 +18,7 @@ export const OperatorHome = (_: { me: MeDto }) => (
         onTap={() => void goTo(ORGANIZATIONS)}
       />
       <EntryCard icon='book' title='服务目录' words='有哪些帮助，怎么做' onTap={() => void goTo(CATALOG)} />
+      <EntryCard icon='shield' title='账本核对' words='账本对不对，能不能入账' onTap={() => void goTo(BOOK_CHECK)} />
     </Columns>
   </>
 );
