@@ -7,7 +7,7 @@ import { runStoppable } from '../lib/run-stoppable.ts';
 import { Stopper } from '../lib/stopper.ts';
 import { runProgram } from '../outer/refusal.mjs';
 import { say } from '../outer/say.mjs';
-import { apply, openBook, openServer } from './ledger/book.ts';
+import { apply, issuanceOf, openBook, openServer } from './ledger/book.ts';
 import type { Book } from './ledger/book.ts';
 import { median } from './rounds.ts';
 
@@ -112,25 +112,36 @@ const confirmMany = async (book: Book, { issuerId, communityId }: Community): Pr
        now() - interval '1 hour', x.elder, 'elder', now() FROM ${recordset}`,
     [JSON.stringify(rows), POLICY],
   );
-  const issuance = { op: 'open', issuerId, ownerKind: 'issuer', ownerId: issuerId, origin: 'issuance', unit: 'minute' };
-  const id = randomUUID();
-  const hold = (request: string): object => ({
-    ...{ op: 'hold', hold: `service-request:${request}:1`, amount: 90, payers: [{ accountId: id }] },
-  });
-  await apply(book.app, [{ ...issuance, id }, ...rows.map(({ request }) => hold(request))]);
+  const payers = [{ account: issuanceOf(issuerId) }];
+  await apply(
+    book,
+    rows.map(({ request }) => ({ op: 'hold', hold: `service-request:${request}:1`, amount: 90, payers })),
+  );
   return rows.map(({ assignment }) => assignment);
+};
+
+const post = async <T>(url: string, token: string, body: object): Promise<T> => {
+  const headers = {
+    'content-type': 'application/json',
+    'idempotency-key': randomUUID(),
+    authorization: `Bearer ${token}`,
+  };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} from ${url}: ${said.slice(0, 500)}`);
+  return JSON.parse(said) as T;
+};
+
+/** The worker agrees to the privacy terms, as everybody does before anything else. */
+const agree = async (url: string, token: string): Promise<void> => {
+  const terms = (await (await fetch(`${url}/api/v1/terms`)).json()) as { version: number };
+  await post(`${url}/api/v1/me/consents`, token, { version: terms.version });
 };
 
 const approveAll = async (url: string, token: string, assignmentIds: string[]): Promise<number> => {
   const start = performance.now();
-  const answer = await fetch(`${url}/api/v1/assignments/approvals`, {
-    method: 'POST',
-    headers: {
-      ...{ 'content-type': 'application/json', 'idempotency-key': randomUUID(), authorization: `Bearer ${token}` },
-    },
-    body: JSON.stringify({ assignmentIds }),
-  });
-  const body = (await answer.json()) as { approved?: unknown[]; leftOut?: unknown[] };
+  const path = `${url}/api/v1/assignments/approvals`;
+  const body = await post<{ approved?: unknown[] }>(path, token, { assignmentIds });
   const milliseconds = performance.now() - start;
   if (body.approved?.length !== assignmentIds.length) throw new Error(JSON.stringify(body).slice(0, 500));
   return milliseconds;
@@ -142,6 +153,7 @@ const program = async (stopper: Stopper): Promise<number> => {
   const app = await startApp(book, 'of the benchmark');
   const community = await openCommunity(book, app);
   const url = await app.getUrl();
+  await agree(url, community.token);
   const taken: number[] = [];
   for (let round = 1; round <= rounds; round += 1) {
     const ids = await confirmMany(book, community);

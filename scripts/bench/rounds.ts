@@ -49,8 +49,11 @@ export const median = (values: readonly number[]): number => {
   return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 };
 
-/** Median over the rounds of the quotient within each round: turns of one round share the machine's mood. */
-export const ratio = (speeds: Speeds, over: string, under: string): number => {
+/** The quotient within each round: turns of one round share the machine's mood. */
+export const ratios = (speeds: Speeds, over: string, under: string): number[] => {
   const below = speeds.get(under) ?? [];
-  return median((speeds.get(over) ?? []).map((value, round) => value / (below[round] ?? Number.NaN)));
+  return (speeds.get(over) ?? []).map((value, round) => value / (below[round] ?? Number.NaN));
 };
+
+/** Median of {@link ratios}. */
+export const ratio = (speeds: Speeds, over: string, under: string): number => median(ratios(speeds, over, under));

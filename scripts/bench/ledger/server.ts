@@ -20,25 +20,40 @@ export interface LedgerService {
   apply: (tx: Manager, operations: readonly object[]) => Promise<unknown>;
 }
 
-export type EntityName = 'LedgerAccount' | 'LedgerTransaction' | 'LedgerEntry' | 'LedgerDetail';
+export type EntityName = 'LedgerAccount' | 'LedgerStatement' | 'LedgerTransaction' | 'LedgerEntry';
+
+/** How the server names things and what it commits to. */
+export interface Bytes {
+  accountIdOf: (name: string) => string;
+  transactionIdOf: (reason: string, source: string) => string;
+  headerTextOf: (header: object) => string;
+  sideTextOf: (side: object) => string;
+  commitmentOf: (salt: Uint8Array, text: string) => Buffer;
+}
 
 const dist = new URL('../../../server/dist/', import.meta.url);
 
 const load = async <T>(file: string): Promise<T> =>
   (await import(pathToFileURL(fileURLToPath(new URL(file, dist))).href)) as T;
 
-export const loadServer = async (): Promise<{
+export interface Server {
   connect: (url: string, poolMax: number) => Promise<Source>;
   ledger: LedgerService;
-}> => {
+  /** An operation as the database reads it. */
+  toWire: (operation: object) => object;
+}
+
+export const loadServer = async (): Promise<Server> => {
   const { ENTITIES } = await load<{ ENTITIES: unknown[] }>('app/entities.js');
   const { createDataSource } = await load<{
     createDataSource: (options: object) => { initialize: () => Promise<Source> };
   }>('database/data-source.js');
   const service = await load<{ LedgerService: new () => LedgerService }>('ledger/ledger.service.js');
+  const { toWire } = await load<Pick<Server, 'toWire'>>('ledger/operations.js');
   return {
     connect: (url, poolMax) => createDataSource({ url, entities: ENTITIES, poolMax }).initialize(),
     ledger: new service.LedgerService(),
+    toWire,
   };
 };
 
@@ -61,3 +76,8 @@ export const loadPassbook = async (source: Source, ledger: LedgerService): Promi
 };
 
 export const loadEntities = (): Promise<Record<EntityName, unknown>> => load('ledger/ledger.entities.js');
+
+export const loadBytes = async (): Promise<Bytes> => ({
+  ...(await load<Pick<Bytes, 'accountIdOf' | 'transactionIdOf'>>('ledger/names.js')),
+  ...(await load<Pick<Bytes, 'headerTextOf' | 'sideTextOf' | 'commitmentOf'>>('ledger/leaf.js')),
+});
