@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { AssignmentDto, AssignmentStatus, NearbyRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type {
+  AssignmentDto,
+  AssignmentStatus,
+  NearbyRequestDto,
+  PageDto,
+  PassbookLineDto,
+  ServiceRequestDto,
+} from '@huzhu/shared';
 import { addDays, dayOf, instantOf } from '../src/format/day.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
@@ -52,6 +59,26 @@ const taskWith = async (status: AssignmentStatus): Promise<AssignmentDto> => {
   return found;
 };
 
+/** What nobody in the demo has yet: a service that was paid with minutes of two kinds. */
+const PAID: PassbookLineDto = {
+  ...{ lineNo: 2, transactionId: 'paid', reason: 'service', itemTitle: '陪诊', assignmentId: null },
+  ...{ occurredAt: '2026-11-20T01:00:00Z', minutes: -90, balanceAfterMinutes: 210 },
+  lots: [
+    { origin: 'granted', issuerName: '官渡区', minutes: -60, expiresOn: '2026-12-31' },
+    { origin: 'opening', issuerName: '官渡区', minutes: -30, expiresOn: null },
+  ],
+};
+
+const opensLots = async (window: AppWindow): Promise<void> => {
+  const answer: PageDto<PassbookLineDto> = { items: [PAID], nextCursor: null };
+  await window.page.route('**/passbook/lines*', (route) => route.fulfill({ json: answer }));
+  await window.page.reload();
+  await window.tap('分成 2 份，点开看');
+  await window.sees('官渡区负责兑付，2026.12.31前用完');
+  await window.sees('旧存折转来的');
+  await window.page.unroute('**/passbook/lines*');
+};
+
 it('keeps the rules from the list nearby to the passbook', async () => {
   const { items } = await volunteer.get<PageDto<NearbyRequestDto>>('/nearby-requests');
   const wide = items.find((one) => Date.parse(one.latestStartAt) - Date.parse(one.startsAt) > HOUR_MS);
@@ -88,6 +115,7 @@ it('keeps the rules from the list nearby to the passbook', async () => {
     { name: 'task-of-somebody-else', path: taskPath(credited.id), as: other, sees: '没有找到' },
     { name: 'check-too-late', path: `${PAGES}/check/index?id=${credited.id}`, as: volunteer, sees: '回到任务' },
     { name: 'passbook', path: `${PAGES}/passbook/index`, as: volunteer, sees: /^余/ },
+    { name: 'passbook-lots', path: `${PAGES}/passbook/index`, as: volunteer, sees: /^余/, then: opensLots },
     { name: 'passbook-empty', path: `${PAGES}/passbook/index`, as: elder, sees: '存折还是空的' },
   ]);
 });

@@ -4,26 +4,11 @@ import { escapeIdentifier } from 'pg';
 import type { Client } from 'pg';
 import { Refusal } from '../outer/refusal.mjs';
 import { say, step } from '../outer/say.mjs';
+import type { BookReport } from '../../server/src/book-check/run.ts';
+
+export type { BookReport };
 
 // The built server checks the book (server/src/book-check/run.ts); the programs here show it and tell what it found.
-
-export interface Fault {
-  rule: string;
-  /** The rule in Chinese. */
-  words: string;
-  /** Some of what breaks the rule. */
-  found: string[];
-}
-
-export interface BookReport {
-  accounts: number;
-  transactions: number;
-  entries: number;
-  /** Of the newest transaction; null in an empty book. */
-  lastPostedAt: Date | null;
-  /** Nothing is the only right answer. */
-  faults: Fault[];
-}
 
 type Check = (client: Client, options: { progress: (done: number) => void; secret?: Buffer }) => Promise<BookReport>;
 

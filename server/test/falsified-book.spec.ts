@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { withClient } from '../../scripts/lib/postgres/connect.ts';
 import { newId } from '../src/database/ids.js';
 import { issuerAccountName, lotName } from '../src/ledger/names.js';
 import { toWire } from '../src/ledger/operations.js';
 import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
+import { TRIGGERS } from '../src/book-check/guard.rules.js';
 import { MARKER_RULE, RULES, checkBook, type Connection } from '../src/book-check/run.js';
 import { bookFaults } from './support/book.js';
 import { ACCOUNTS } from './support/falsified/accounts.js';
 import { DECISIONS } from './support/falsified/decisions.js';
-import { Falsifier, type Falsification } from './support/falsified/falsifier.js';
+import { Falsifier, GUARDED, type Falsification } from './support/falsified/falsifier.js';
 import { HISTORY } from './support/falsified/history.js';
 import { HOLDS } from './support/falsified/holds.js';
 import { BY } from './support/falsified/rules.js';
@@ -55,6 +57,14 @@ describe('check-book', () => {
     expect(await falsifier.noticedBy(falsification)).toEqual([]);
   });
 
+  it('looks for every trigger of the tables that nobody may rewrite', async () => {
+    const triggers = await bank.source.query<{ name: string }[]>(
+      'SELECT tgname AS name FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = ANY ($1::text[]::regclass[])',
+      [GUARDED],
+    );
+    expect(triggers.map(({ name }) => name).sort()).toEqual([...TRIGGERS].sort());
+  });
+
   it('has no rule that no alteration breaks', () => {
     const rules = [...RULES.map(({ name }) => name), MARKER_RULE].sort();
     expect(Object.values<string>(BY).sort()).toEqual(rules);
@@ -70,13 +80,30 @@ describe('the application’s role', () => {
       { account: lotName({ issuerId, ownerId: volunteer.memberId ?? '', ...lot }), amount: 1_000_000 },
       { account: issuerAccountName(issuerId, 'issuance'), amount: -1_000_000 },
     ];
-    const source = `assignment:${newId()}`;
     const by = { policyVersionId: FOUNDING_POLICY_ID, actorId: SYSTEM_MEMBER_ID, occurredAt: '2030-01-01T00:00:00Z' };
-    const post = { op: 'post' as const, reason: 'service' as const, source, ...by, entries };
-    await expect(
-      bank.source.query('SELECT ledger_apply($1::jsonb)', [JSON.stringify([toWire(post)])]),
-    ).rejects.toMatchObject({ code: 'HZ001', message: 'not-proven' });
+    for (const id of [newId(), '-'.repeat(36)]) {
+      const post = toWire({ op: 'post', reason: 'service', source: `assignment:${id}`, ...by, entries });
+      const asked = bank.source.query('SELECT ledger_apply($1::jsonb)', [JSON.stringify([post])]);
+      await expect(asked).rejects.toMatchObject({ code: 'HZ001', message: 'not-proven' });
+    }
     expect(await bookFaults(bank.source)).toEqual([]);
+  });
+});
+
+describe('every evidence function', () => {
+  it('proves nothing by a source that it cannot read', async () => {
+    const prefixes = ['assignment:', 'opening:', 'merge:', 'lot:', ''];
+    const sources = prefixes.flatMap((prefix) => [`${prefix}${'-'.repeat(36)}`, `${prefix}${'a'.repeat(36)}`, prefix]);
+    await withClient(bank.urls.ownerUrl, async (owner) => {
+      const { rows } = await owner.query<{ name: string }>(
+        'SELECT evidence_function AS name FROM ledger_reasons WHERE evidence_function IS NOT NULL',
+      );
+      expect(rows.length).toBeGreaterThan(3);
+      for (const { name } of rows) {
+        const sql = `SELECT e.* FROM unnest($1::text[]) AS s CROSS JOIN LATERAL ${name}(s, $2, true) e`;
+        expect([name, (await owner.query(sql, [sources, newId()])).rows]).toEqual([name, []]);
+      }
+    });
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MyTimeDto, PageDto, PassbookDto, PassbookLineDto } from '@huzhu/shared';
+import { newId } from '../src/database/ids.js';
+import { SYSTEM_MEMBER_ID } from '../src/members/member.entity.js';
 import { bookFaults } from './support/book.js';
 import { Harness } from './support/harness.js';
 import { giveLot } from './support/lots.js';
@@ -37,6 +39,29 @@ describe('granted minutes', () => {
     await bank.sweep(later);
     const passbook = await elder.must(elder.get<PassbookDto>('/passbook'));
     expect(passbook).toMatchObject({ balanceMinutes: 90, heldMinutes: 90, availableMinutes: 0 });
+    expect(await bookFaults(bank.source)).toEqual([]);
+  });
+
+  it('are freed while posting is stopped, are spent by nobody, and expire when it goes on', async () => {
+    await bank.at('2026-12-06T09:00:00+08:00');
+    const elder = await bank.given.elder();
+    await giveLot(bank, elder.memberId ?? '', { origin: 'granted', minutes: 120, expiresOn: '2026-12-07' });
+    const times = { startsAt: '2026-12-10T01:00:00Z', latestStartAt: '2026-12-10T02:00:00Z' };
+    const { id } = await bank.given.openRequest(elder, times);
+    const now = await bank.at('2026-12-08T09:00:00+08:00');
+    const stop = [newId(), '是测试', now.toString()];
+    await bank.source.query('SELECT ledger_stop($1, $2, $3)', stop);
+
+    await elder.must(elder.post(`/service-requests/${id}/cancel`));
+    await bank.sweep(now);
+    const passbook = (): Promise<PassbookDto> => elder.must(elder.get<PassbookDto>('/passbook'));
+    expect(await passbook()).toMatchObject({ balanceMinutes: 120, heldMinutes: 0 });
+    expect((await elder.must(elder.get<MyTimeDto>('/my-time'))).availableMinutes).toBe(0);
+
+    const lifted = [stop[0], SYSTEM_MEMBER_ID, '查清了', now.toString()];
+    await bank.source.query('SELECT ledger_lift_stop($1, $2, $3, $4)', lifted);
+    await bank.sweep(now);
+    expect(await passbook()).toMatchObject({ balanceMinutes: 0, heldMinutes: 0 });
     expect(await bookFaults(bank.source)).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const CREDITS: Rule[] = [
   evidenceOf('service', 'service_evidence', '服务'),
   evidenceOf('opening', 'opening_evidence', '旧存折'),
   evidenceOf('merge', 'merge_evidence', '合并'),
-  evidenceOf('reversal', 'reversal_evidence', '冲正'),
+  evidenceOf('reversal', 'reversal_evidence', '更正'),
   {
     name: 'a credited service, a posted paper book or a merge of minutes is not in the book',
     words: '有入账的服务、旧存折或合并，账本里找不到',

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.js';
 
-// What the book promises of itself (docs/ledger.md, "Checking the book"): sums, chains, holds, and that nothing that is
+// What the book promises of itself (docs/ledger.md, "Checking"): sums, chains, holds, and that nothing that is
 // committed to was changed.
 
 const SIDES: Rule[] = [
@@ -15,7 +15,7 @@ const SIDES: Rule[] = [
   },
   {
     name: 'a transaction has no sides, or sides have no transaction',
-    words: '有一笔账缺了分行，或者分行找不到是哪一笔',
+    words: '有一笔账缺了账行，或者账行找不到是哪一笔',
     range: 'transactions',
     sql: `SELECT coalesce(t.id, e.transaction_id) AS what
       FROM (SELECT id, reason FROM ledger_transactions WHERE id BETWEEN $1 AND $2) t
@@ -25,7 +25,7 @@ const SIDES: Rule[] = [
   },
   {
     name: 'a side says another account, amount, reason, source or time than it was posted with',
-    words: '有分行入账以后被改过：户头、数目、事由、来源或时间',
+    words: '有账行入账以后被改过：户头、数目、事由、来源或时间',
     range: 'transactions',
     sql: `SELECT e.account_id || ' in ' || t.id AS what FROM ledger_transactions t JOIN ledger_entries e ON e.transaction_id = t.id
       WHERE t.id BETWEEN $1 AND $2 AND e.salt IS NOT NULL AND e.commitment <> ledger_commitment(e.salt,
@@ -33,7 +33,7 @@ const SIDES: Rule[] = [
   },
   {
     name: 'a side stands with another owner, issuer or unit than its account',
-    words: '有分行写的是谁的、谁兑付或计量，和户头不一样',
+    words: '有账行写的是谁的、谁兑付或计量，和户头不一样',
     range: 'transactions',
     sql: `SELECT e.account_id || ' in ' || e.transaction_id AS what FROM ledger_entries e
       LEFT JOIN ledger_accounts a ON a.id = e.account_id
@@ -51,7 +51,7 @@ const HEADERS: Rule[] = [
   },
   {
     name: 'a transaction says another policy, person, time, evidence or reversal than it was posted with',
-    words: '有一笔账入账以后被改过：规则、经手人、时间、凭据或冲正',
+    words: '有一笔账入账以后被改过：规则、经手人、时间、凭据或更正',
     range: 'transactions',
     sql: `SELECT id AS what FROM ledger_transactions WHERE id BETWEEN $1 AND $2
       AND (salt IS NULL OR leaf_version <> 2 OR commitment <> ledger_commitment(salt, ledger_header_text(reason, source, nth, reverses_id,
@@ -80,7 +80,7 @@ const HEADERS: Rule[] = [
   },
   {
     name: 'a reversal reverses nothing, a reversal, or takes more than was given',
-    words: '有一笔冲正没有原账，或冲了冲正，或冲得太多',
+    words: '有一笔更正没有原账，或更正了更正，或更正得太多',
     range: null,
     sql: `SELECT r.id AS what FROM ledger_transactions r LEFT JOIN ledger_transactions t ON t.id = r.reverses_id
       WHERE (r.reason = 'reversal') <> (r.reverses_id IS NOT NULL)
@@ -113,7 +113,7 @@ const ACCOUNTS: Rule[] = [
   },
   {
     name: 'the balance of an account does not follow from its entries',
-    words: '有户头的结余，和分行加起来不一样',
+    words: '有户头的结余，和账行加起来不一样',
     range: 'owners',
     sql: `SELECT account_id AS what FROM (
         SELECT account_id, balance_after - sum(amount) OVER (PARTITION BY account_id ORDER BY line_no) AS difference
@@ -168,7 +168,7 @@ const HOLDS: Rule[] = [
   },
   {
     name: 'a hold does not hold its amount, or another amount of it is settled than its lines say in their order',
-    words: '有一笔预留的数目，或用掉的数目，和分行对不上',
+    words: '有一笔预留的数目，或用掉的数目，和账行对不上',
     range: null,
     sql: `SELECT DISTINCT name AS what FROM (
         SELECT h.name, h.amount, h.settled, l.settled AS taken, sum(l.amount) OVER w AS held, least(l.amount, greatest(0,

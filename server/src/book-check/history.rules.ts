@@ -36,7 +36,7 @@ const MOVES: Rule[] = [
 const FORGOTTEN: Rule[] = [
   {
     name: 'a salt was forgotten without an erasure whose legal period is over',
-    words: '有分行的保密数被删了，却没有到期的注销',
+    words: '有账行的说明被删了，却没有到期的注销',
     range: 'owners',
     sql: `SELECT DISTINCT e.owner_id AS what FROM ledger_entries e WHERE e.owner_id BETWEEN $1 AND $2 AND e.salt IS NULL
       AND NOT EXISTS (SELECT FROM erasures x WHERE x.member_id = e.owner_id AND x.status = 'done'

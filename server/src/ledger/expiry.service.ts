@@ -21,12 +21,16 @@ export class LotExpiryService {
     private readonly ledger: LedgerService,
   ) {}
 
-  /** Sweep: each lot in its own transaction; the book finds how much is free when it posts. Answers how many lots. */
+  /**
+   * Sweep: each lot in its own transaction; the book finds how much is free when it posts. Answers how many lots. While
+   * posting is stopped they wait.
+   */
   async expireDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<DueLot[]>(
       `SELECT id, issuer_id AS "issuerId", owner_kind AS "ownerKind", owner_id AS "ownerId", origin,
          promise_id AS "promiseId", evidence_class AS "evidenceClass", unit, expires_on::text AS "expiresOn"
        FROM ledger_accounts WHERE expires_on < $1 AND balance > held AND unit = 'minute'
+         AND NOT EXISTS (SELECT FROM ledger_stops WHERE lifted_at IS NULL)
        ORDER BY expires_on LIMIT ${String(DUE_BATCH)}`,
       [dayOf(now).toString()],
     );

@@ -24,7 +24,7 @@ it('says that the book is right, how many places are wrong, or that nobody looke
 it('says when it was looked at, and how much there was', () => {
   assert.deepEqual(
     checkFacts(RIGHT, NOW).map(({ name, value }) => `${name} ${value}`),
-    ['核对时间 今天凌晨 2 点半', '户头 1200 个', '账目 3 4567 笔', '分行 7 0001 行'],
+    ['核对时间 今天凌晨 2 点半', '户头 1200 个', '账目 3 4567 笔', '账行 7 0001 行'],
   );
 });
 

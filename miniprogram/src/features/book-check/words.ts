@@ -43,5 +43,5 @@ export const checkFacts = (
         { name: '核对时间', value: formatMoment(checkedAt, now) },
         { name: '户头', value: `${groupedNumber(String(accounts))} 个` },
         { name: '账目', value: `${groupedNumber(String(transactions))} 笔` },
-        { name: '分行', value: `${groupedNumber(String(entries))} 行` },
+        { name: '账行', value: `${groupedNumber(String(entries))} 行` },
       ];

@@ -123,7 +123,7 @@ BEGIN ATOMIC
   LEFT JOIN checks came ON came.assignment_id = a.id AND came.purpose = 'start'
   LEFT JOIN checks went ON went.assignment_id = a.id AND went.purpose = 'end'
   LEFT JOIN excess_consents x ON x.assignment_id = a.id
-  WHERE a.id = CASE WHEN source ~ '^assignment:[0-9a-f-]{36}$' THEN substr(source, 12)::uuid END
+  WHERE a.id = CASE WHEN source ~ '^assignment:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN substr(source, 12)::uuid END
     AND a.transaction_id = service_evidence.transaction_id AND (NOT deciding OR EXISTS (
       SELECT FROM moves m WHERE m.subject_id = a.id AND m.move = 'approve' AND m.xid = pg_current_xact_id()));
 END;

@@ -162,7 +162,7 @@ BEGIN ATOMIC
       ledger_utc(o.public_until), E'\\n', o.posted_by_id, E'\\n'),
     o.member_id, NULL::uuid, o.minutes, NULL::uuid
   FROM opening_balances o JOIN files f ON f.id = o.file_id
-  WHERE o.id = CASE WHEN source ~ '^opening:[0-9a-f-]{36}$' THEN substr(source, 9)::uuid END
+  WHERE o.id = CASE WHEN source ~ '^opening:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN substr(source, 9)::uuid END
     AND o.transaction_id = opening_evidence.transaction_id
     AND (NOT deciding OR (o.status = 'posted' AND o.xmin = pg_current_xact_id()::xid));
 END;
@@ -173,7 +173,7 @@ BEGIN ATOMIC
   SELECT concat(E'huzhu-opening-reversal-v1\\n', o.id, E'\\n', o.reversal_asked_by_id, E'\\n'),
     NULL::uuid, NULL::uuid, NULL::bigint, o.transaction_id
   FROM opening_balances o
-  WHERE o.id = CASE WHEN source ~ '^opening:[0-9a-f-]{36}$' THEN substr(source, 9)::uuid END AND o.status = 'reversed'
+  WHERE o.id = CASE WHEN source ~ '^opening:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN substr(source, 9)::uuid END AND o.status = 'reversed'
     AND (NOT deciding OR o.xmin = pg_current_xact_id()::xid);
 END;
 
@@ -184,7 +184,7 @@ BEGIN ATOMIC
       m.proposed_by_id, E'\\n', m.decided_by_id, E'\\n'),
     m.into_id, m.from_id, m.moved_minutes, NULL::uuid
   FROM member_merges m
-  WHERE m.id = CASE WHEN source ~ '^merge:[0-9a-f-]{36}$' THEN substr(source, 7)::uuid END
+  WHERE m.id = CASE WHEN source ~ '^merge:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN substr(source, 7)::uuid END
     AND m.transaction_id = merge_evidence.transaction_id
     AND (NOT deciding OR (m.status = 'merged' AND m.xmin = pg_current_xact_id()::xid));
 END;

@@ -45,12 +45,14 @@ END $$;
 
 -- Ends the holds of a call. Their minutes are free again, what is settled of each line becomes a side of the posting,
 -- and minutes that are freed after their last day expire, each line by a transaction of its own that is added to the
--- operations.
+-- operations. While posting is stopped they stay on their lot, which nobody can spend any more; the sweep lets them
+-- expire when posting goes on.
 CREATE FUNCTION ledger_end_holds(INOUT ops ledger_operation[]) LANGUAGE plpgsql AS $$
 DECLARE
   freeing record;
   at integer;
   expiry ledger_operation;
+  is_stopped boolean := EXISTS (SELECT FROM ledger_stops WHERE lifted_at IS NULL);
 BEGIN
   PERFORM ledger_check_endings(ops);
   FOR freeing IN
@@ -85,7 +87,7 @@ BEGIN
         ops[freeing.place].amounts[at] := ops[freeing.place].amounts[at] - freeing.settled;
       END IF;
     END IF;
-    IF freeing.is_late AND freeing.amount > freeing.settled THEN
+    IF freeing.is_late AND freeing.amount > freeing.settled AND NOT is_stopped THEN
       expiry := NULL;
       expiry.op := 'post';
       expiry.reason := 'expiry';

@@ -149,6 +149,21 @@ const GUARDS: Falsification[] = [
     rule: BY.guard,
   },
   {
+    what: 'somebody besides the owner may write one column of the book',
+    sql: 'GRANT UPDATE (balance) ON ledger_accounts TO PUBLIC',
+    rule: BY.guard,
+  },
+  {
+    what: 'somebody besides the owner may change moves',
+    sql: 'GRANT UPDATE ON moves TO PUBLIC',
+    rule: BY.guard,
+  },
+  {
+    what: 'somebody besides the owner may delete audit events',
+    sql: 'GRANT DELETE ON audit_events TO PUBLIC',
+    rule: BY.guard,
+  },
+  {
     what: 'a function of the book is replaced',
     sql: `CREATE OR REPLACE FUNCTION ledger_append_only() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'`,
     rule: null,

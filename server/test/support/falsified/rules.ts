@@ -44,8 +44,9 @@ export const BY = {
   sealMissing: 'a seal of audit events is missing',
   marker: 'audit events were deleted without a marker that the bank signed',
   stop: 'a stop of posting is gone, though the audit log tells of it',
-  guard: 'a guard of the book is gone or switched off, or somebody besides its owner may write it',
-  proof: 'a reason is no longer proven by the feature that brings it',
+  guard:
+    'a guard is gone or switched off, or somebody besides the owner may rewrite the book, moves, policies or audit events',
+  proof: 'a reason is no longer proven by the feature that brings it, or one that needs no proof was added',
 } as const;
 
 /** Commits anew to what transactions and their sides say: what somebody does who knows how the book works. */

@@ -139,6 +139,12 @@ const WHOLE: Falsification[] = [
     sql: `UPDATE ledger_reasons SET evidence_function = NULL WHERE reason = 'service'`,
     rule: BY.proof,
   },
+  {
+    what: 'a reason that needs no proof is added, in a bank that is neither a demo nor a test',
+    sql: `DELETE FROM clock_offset; DELETE FROM ledger_reasons WHERE reason = 'grant';
+      INSERT INTO ledger_reasons (reason) VALUES ('bonus')`,
+    rule: BY.proof,
+  },
 ];
 
 const UNSEEN = 'no other row of the bank tells it; the published log of leaves will';
