@@ -14,7 +14,7 @@ type Check = (client: Client, options: { progress: (done: number) => void; secre
 
 const BUILT = new URL('../../server/dist/book-check/run.js', import.meta.url);
 const SECRET = /^[0-9a-f]{64}$/;
-/** What no look at the book can find; said with every answer. */
+/** Said with every answer: what no check of the book alone can find. */
 const LIMIT =
   'Something that was removed together with everything that speaks of it leaves no trace in the book: only the sealed log shows that.\n' +
   '如果有人把某一笔连同所有提到它的记录一起删掉，账本本身看不出来，只有封存的日志能看出来。';

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.js';
 
-// Where the book and the rest of the bank must tell the same.
+// Rules that compare the book with the services, paper books, merges and requests of the bank.
 
 const PLACE_HOLD = `ledger_id('hold', concat('service-request:', r.id, ':', place, CASE WHEN r.hold_round > 1 THEN concat(':', r.hold_round) END))`;
 

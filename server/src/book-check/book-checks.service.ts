@@ -13,7 +13,7 @@ import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { BookCheck } from './book-check.entity.js';
 import { checkBook, type BookReport } from './run.js';
 
-/** 核对账本: every night the bank proves itself. What does not add up stops posting until an operator says why it may go on. */
+/** 核对账本: the whole bank is checked every night. A fault stops posting until an operator lifts the stop with a reason. */
 @Injectable()
 export class BookChecksService {
   private readonly log = new Logger(BookChecksService.name);
@@ -73,7 +73,7 @@ export class BookChecksService {
   }
 }
 
-/** Within a transaction: as it is after what was done there. */
+/** Reads within the caller's transaction, so that a stop that it lifted is not told any more. */
 const latestIn = async (tx: EntityManager): Promise<BookCheckDto> => {
   const [newest] = await tx.find(BookCheck, { order: { checkedAt: 'DESC' }, take: 1 });
   return {

@@ -1,7 +1,7 @@
 import type { Rule } from './rule.js';
 
-// What the book promises of itself (docs/ledger.md, "Checking"): sums, chains, holds, and that nothing that is
-// committed to was changed.
+// Rules about the book alone (docs/ledger.md, "Checking"): sums, balances, lines, holds, and that the commitments still
+// fit what the rows say.
 
 const SIDES: Rule[] = [
   {

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.js';
 
-// What happened, and who looked: that no row of it is missing or was changed.
+// Rules about moves, audit events, forgotten salts and stops of posting: no row is missing, and none was changed.
 
 const MOVES: Rule[] = [
   {
@@ -13,7 +13,7 @@ const MOVES: Rule[] = [
           (array_agg(from_status ORDER BY subject_version))[1] AS came_from
         FROM (SELECT *, lag(to_status, 1, from_status) OVER (PARTITION BY subject_id ORDER BY subject_version) AS before FROM moves) m
         GROUP BY subject_id) m ON m.subject_id = s.id
-      -- A draft is born without a move, anything else with one.
+      -- A draft is made without a move; whatever else is made has a first move.
       WHERE CASE WHEN m.subject_id IS NULL THEN s.version <> 1 OR s.status <> 'draft'
         ELSE m.is_broken OR m.led_to <> s.status OR m.newest <> s.version OR m.moves <> m.newest - m.oldest + 1
           OR (m.came_from, m.oldest) NOT IN (('', 1), ('draft', 2)) END`,

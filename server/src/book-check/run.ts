@@ -7,15 +7,15 @@ import type { Rule } from './rule.js';
 
 export const RULES: readonly Rule[] = [...BOOK_RULES, ...BANK_RULES, ...HISTORY_RULES, ...GUARD_RULES];
 
-/** What a marker of deleted audit events must say; the one rule that SQL cannot look at. */
+/** The one rule that is not a query, because SQL cannot check a signature. */
 export const MARKER_RULE = 'audit events were deleted without a marker that the bank signed';
 export const MARKER_WORDS = '有办事记录被删了，却没有本银行签过的标记';
 
-/** As many transactions, or owners, are looked at in one query. */
+/** About so many transactions, or owners, are looked at in one query. */
 const SLICE = 100_000;
 const OWNERS_A_SLICE = 5_000;
 const SHOWN_PER_RULE = 5;
-/** Class of the SQLSTATEs of values that are not what they should be. */
+/** The class of SQLSTATEs of values that cannot be read, for example a malformed UUID (PostgreSQL, appendix A). */
 const DATA_EXCEPTION = '22';
 const LEAST = '00000000-0000-0000-0000-000000000000';
 const GREATEST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
@@ -39,7 +39,7 @@ export interface BookReport {
   entries: number;
   /** Of the newest transaction; null in an empty book. */
   lastPostedAt: Date | null;
-  /** Nothing is the only right answer. */
+  /** Empty: the book is sound. */
   faults: Fault[];
 }
 
@@ -74,7 +74,7 @@ export const checkBook = async (connection: Connection, options: Options = {}): 
   }
 };
 
-/** Some of what breaks a rule. A value that cannot even be read, as a source that names nothing, breaks it too. */
+/** Some of the rows that break a rule. A value that cannot be read, for example a malformed id, breaks the rule too. */
 const broken = async (connection: Connection, rule: Rule, range: string[]): Promise<string[]> => {
   await connection.query('SAVEPOINT rule');
   try {

@@ -27,7 +27,7 @@ const statusOf = (error: unknown): number | undefined => {
   return typeof status === 'number' ? status : undefined;
 };
 
-/** Errors of a feature say themselves what people are told of them. */
+/** An error of a feature may name the problem that people are told of it, as a refusal of the book does. */
 const toldBy = (error: unknown): ProblemName | undefined => (error as { problem?: ProblemName } | null)?.problem;
 
 /** What nobody foresaw is a bug: logged whole, answered without detail. */

@@ -10,7 +10,7 @@ export class History1770000004000 implements MigrationInterface {
     await db.query(TABLES);
     await db.query(SEALS);
     await grantToApp(db, 'SELECT', ['audit_events', 'audit_seals']);
-    // Whoever writes an event does not say which seal covers it.
+    // The application may not write seal_number: only seal_audit_events does.
     const columns = 'id, actor_id, acting_for_id, action, subject_kind, subject_id, at';
     await grantToApp(db, `INSERT (${columns})`, ['audit_events']);
     await grantOnlyToApp(db, ['audit_digest', 'seal_audit_events', 'truncate_audit_events']);

@@ -21,8 +21,8 @@ EXCEPTION WHEN data_exception OR integrity_constraint_violation THEN
   PERFORM ledger_refuse('malformed', place, SQLERRM);
 END $$;
 
--- True for a new transaction whose reason has an evidence function. A replay is compared with the book instead: what
--- decided it may be long over.
+-- True for a new transaction whose reason has an evidence function. A replay is compared with the book instead, because
+-- evidence functions accept a decision only in the database transaction that made it.
 CREATE FUNCTION ledger_needs_proof(reason ledger_reasons, transaction_id uuid) RETURNS boolean LANGUAGE sql STABLE
 RETURN reason.evidence_function IS NOT NULL
   AND NOT EXISTS (SELECT FROM ledger_transactions t WHERE t.id = transaction_id);
