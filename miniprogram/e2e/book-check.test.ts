@@ -73,7 +73,10 @@ it('tells which rule is broken, since when nothing is posted, and why', async ()
   const { stop } = await checksBook(bank, operator);
   assert.match(stop?.because ?? '', new RegExp(HELD_WORDS));
   await looksGood({ name: 'stopped', sees: '已经暂停入账', then: (one) => one.sees(/起，不能入账。$/) });
+  const home = { name: 'home-stopped', path: '/pages/home/index', as: operator, sees: '已经暂停入账' };
+  await lookAtAll(scene, PHONES, [home], { targetPx: 44 });
   await window.goto('/pages/home/index');
+  await window.sees('已经暂停入账');
   await window.tap(/^账本核对/);
   await window.sees(/^账本有 \d 处不对$/);
   await window.sees(HELD_WORDS);

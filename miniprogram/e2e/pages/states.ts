@@ -148,6 +148,14 @@ const PARTS: Stop[] = [
   { name: 'worker home, the queues', ...HOME, as: 'worker', reads: /^\/queues/, sees: /^最早的/ },
   { name: 'operator home, the queues', ...HOME, as: 'operator', reads: /^\/queues/, sees: '这些事都办完了' },
   {
+    name: 'operator home, whether posting is stopped',
+    ...HOME,
+    as: 'operator',
+    reads: /^\/book-checks\/latest/,
+    sees: '这些事都办完了',
+    isQuietAtFirst: true,
+  },
+  {
     name: 'my time, line by line',
     ...lineOf('packages/elder/pages/my-time/index'),
     reads: /^\/passbook\/lines/,

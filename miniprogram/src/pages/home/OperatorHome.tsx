@@ -1,13 +1,24 @@
 import type { MeDto } from '@huzhu/shared';
-import { Columns, EntryCard } from '@/components';
+import { Columns, EntryCard, Notice, ReadNotice } from '@/components';
+import { readBookCheck } from '@/features/book-check/api';
 import { QueueList } from '@/features/queues/QueueList';
+import { useLoader } from '@/hooks/useLoader';
 import { CATALOG } from '@/packages/catalog/routes';
 import { BOOK_CHECK, CLIMBED, ORGANIZATIONS } from '@/packages/operator/routes';
 import { goTo } from '@/services/navigate';
 
+/** Says that posting is stopped: until an operator lifts the stop, nobody's minutes are entered. */
+const StopNotice = () => {
+  const [loader, reload] = useLoader(readBookCheck, [], { heals: true });
+  if (loader.status === 'failed') return <ReadNotice of={[loader]} onRetry={reload} />;
+  if (loader.status === 'loading' || !loader.value.stop) return null;
+  return <Notice tone='refused' title='已经暂停入账' lines={['账本核对发现问题，请点开下面的账本核对。']} />;
+};
+
 /** What nobody below did, and what the bank is made of. */
 export const OperatorHome = (_: { me: MeDto }) => (
   <>
+    <StopNotice />
     <QueueList onOpen={(queue) => void goTo(CLIMBED, { queue })} />
     <Columns>
       <EntryCard
