@@ -37,8 +37,11 @@ before(async () => {
   server = await startPostgres({ settings: { ...DURABLE, ...archiveSettings(backups) } });
   bank = await prepareBank({ superuserUrl: server.superuserUrl, database: 'huzhu' });
   await migrate({ env: process.env, bank, stopper });
-  // Minutes out of nothing: a reason without evidence, that no real bank has.
-  await withClient(bank.ownerUrl, (owner) => owner.query("INSERT INTO ledger_reasons (reason) VALUES ('grant')"));
+  // Minutes out of nothing need a reason without a proof, which only a bank marked as a demo or test may have.
+  await withClient(bank.ownerUrl, async (owner) => {
+    await owner.query('INSERT INTO clock_offset (id, offset_milliseconds) VALUES (1, 0)');
+    await owner.query("INSERT INTO ledger_reasons (reason) VALUES ('grant')");
+  });
 });
 after(async () => {
   await server.stop();
