@@ -1,9 +1,9 @@
 // Measures whether the ledger slows down as the book grows (docs/performance.md), against a book that stays small:
 //   node scripts/bench/ledger-growth.ts [entries at the end, default 10000000]
 import { fileURLToPath } from 'node:url';
-import { checkBook, tellBook } from '../lib/book.ts';
+import { checkBookAt, tellBook } from '../lib/book.ts';
 import { ensureBuilt } from '../lib/builds.ts';
-import { urlOf, withClient } from '../lib/postgres/connect.ts';
+import { urlOf } from '../lib/postgres/connect.ts';
 import { runStoppable } from '../lib/run-stoppable.ts';
 import { Stopper } from '../lib/stopper.ts';
 import { runProgram } from '../outer/refusal.mjs';
@@ -109,9 +109,7 @@ const program = async (stopper: Stopper): Promise<number> => {
     await step(title, (progress) => growTo(large, entries, (have) => progress(have.toLocaleString('en-US'))));
     await compare(small, large);
   }
-  return withClient(urlOf(superuserUrl, { database: 'bench_large' }), async (client) =>
-    tellBook(await checkBook(client)),
-  );
+  return tellBook(await checkBookAt(urlOf(superuserUrl, { database: 'bench_large' })));
 };
 
 const stopper = new Stopper();

@@ -3,9 +3,9 @@
 // pgledger is measured beside it where the directory of its published SQL is given; the option may be repeated.
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { checkBook, tellBook } from '../lib/book.ts';
+import { checkBookAt, tellBook } from '../lib/book.ts';
 import { ensureBuilt } from '../lib/builds.ts';
-import { urlOf, withClient } from '../lib/postgres/connect.ts';
+import { urlOf } from '../lib/postgres/connect.ts';
 import { runStoppable } from '../lib/run-stoppable.ts';
 import { Stopper } from '../lib/stopper.ts';
 import { runProgram } from '../outer/refusal.mjs';
@@ -115,7 +115,7 @@ const program = async (stopper: Stopper): Promise<number> => {
   say(UNPROVEN);
   if (values.pgledger.length === 0) say('Without pgledger: --pgledger names the directory of its published SQL.');
   report(await measure(legs, { clients: CLIENTS, rounds, secondsPerTurn }));
-  return withClient(urlOf(superuserUrl, { database: 'bench' }), async (client) => tellBook(await checkBook(client)));
+  return tellBook(await checkBookAt(urlOf(superuserUrl, { database: 'bench' })));
 };
 
 const stopper = new Stopper();

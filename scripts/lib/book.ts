@@ -4,13 +4,19 @@ import { escapeIdentifier } from 'pg';
 import type { Client } from 'pg';
 import { Refusal } from '../outer/refusal.mjs';
 import { say, step } from '../outer/say.mjs';
+import { withClient } from './postgres/connect.ts';
 import type { BookReport } from '../../server/src/book-check/run.ts';
 
 export type { BookReport };
 
 // The built server checks the book (server/src/book-check/run.ts); the programs here show it and tell what it found.
 
-type Check = (client: Client, options: { progress: (done: number) => void; secret?: Buffer }) => Promise<BookReport>;
+interface Options {
+  progress: (done: number) => void;
+  secret?: Buffer;
+  beside: readonly Client[];
+}
+type Check = (client: Client, options: Options) => Promise<BookReport>;
 
 const BUILT = new URL('../../server/dist/book-check/run.js', import.meta.url);
 const SECRET = /^[0-9a-f]{64}$/;
@@ -19,13 +25,17 @@ const LIMIT =
   'Something that was removed together with everything that speaks of it leaves no trace in the book: only the sealed log shows that.\n' +
   '如果有人把某一笔连同所有提到它的记录一起删掉，账本本身看不出来，只有封存的日志能看出来。';
 
-/** Checks the whole bank as of one moment and shows how far it is, whoever is connected: owner, application role or superuser. */
-export const checkBook = async (client: Client): Promise<BookReport> => {
+/** Checks the whole bank as of one moment and shows how far it is, whoever connects: owner, application role or superuser. */
+export const checkBookAt = (url: string): Promise<BookReport> =>
+  withClient(url, (first) => withClient(url, (second) => checkBook(first, second)));
+
+/** The same on connections that are open: both to one database, of one role. */
+export const checkBook = async (client: Client, ...beside: Client[]): Promise<BookReport> => {
   const check = await loadCheck();
-  await findBook(client);
+  for (const one of [client, ...beside]) await findBook(one);
   const secret = secretOf(process.env['HUZHU_IDENTITY_KEY']);
   return step('Checking the book 核对账本', (show) =>
-    check(client, { progress: (done) => show(`${(100 * done).toFixed(0)} %`), ...(secret && { secret }) }),
+    check(client, { beside, progress: (done) => show(`${(100 * done).toFixed(0)} %`), ...(secret && { secret }) }),
   );
 };
 

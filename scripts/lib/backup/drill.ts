@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Client } from 'pg';
 import { Refusal } from '../../outer/refusal.mjs';
-import { checkBook } from '../book.ts';
+import { checkBookAt } from '../book.ts';
 import type { BookReport } from '../book.ts';
 import { freePort } from '../free-port.ts';
 import { binaryDirectory } from '../postgres/binaries.ts';
@@ -42,10 +42,9 @@ export const drill = async ({ data, database, password }: DrillOptions): Promise
         `PostgreSQL does not start on ${data}; its log ends with:\n${logTail(place)}`,
         `PostgreSQL 无法在 ${data} 上启动，日志结尾见上。`,
       );
-    return await withClient(urlOf(life.superuserUrl, { database }), async (client) => {
-      await untilRecovered(client, data);
-      return checkBook(client);
-    });
+    const url = urlOf(life.superuserUrl, { database });
+    await withClient(url, (client) => untilRecovered(client, data));
+    return await checkBookAt(url);
   } finally {
     await halt(life);
   }

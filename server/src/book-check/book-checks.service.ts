@@ -23,15 +23,17 @@ export class BookChecksService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** Checks everything as of now, on a connection of its own. */
+  /** Checks everything as of now, on two connections of its own. */
   async check(now: Temporal.Instant): Promise<BookReport> {
-    const client = new Client({ connectionString: this.settings.databaseUrl, application_name: 'book-check' });
-    await client.connect();
+    const open = (): Client =>
+      new Client({ connectionString: this.settings.databaseUrl, application_name: 'book-check' });
+    const [first, second] = [open(), open()];
     let report: BookReport;
     try {
-      report = await checkBook(client, { secret: this.settings.identityKey });
+      await Promise.all([first.connect(), second.connect()]);
+      report = await checkBook(first, { secret: this.settings.identityKey, beside: [second] });
     } finally {
-      await client.end();
+      await Promise.all([first.end(), second.end()]);
     }
     await this.keep(report, now);
     return report;
