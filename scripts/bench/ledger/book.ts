@@ -64,6 +64,11 @@ export const openBook = async (stopper: Stopper, superuserUrl: string, database 
   await ownerSource.manager.query('INSERT INTO clock_offset (id, offset_milliseconds) VALUES (1, 0)');
   await ownerSource.manager.query("INSERT INTO ledger_reasons (reason) VALUES ('bench')");
   const issuerId = randomUUID();
+  // Whoever reads a statement reads the issuer's name.
+  await ownerSource.manager.query(
+    "INSERT INTO organizations (id, kind, name, issues_minutes) VALUES ($1, 'district', '兑付责任方', true)",
+    [issuerId],
+  );
   const issuance = issuanceOf(issuerId);
   const book = { app, ownerSource, appSource, ledger, toWire, issuerId, issuance, lots: [] };
   await openLots(book);
