@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { cloneBank, dropBank, prepareBank, startPostgres } from '../lib/postgres.ts';
 import type { Bank, PostgresServer } from '../lib/postgres.ts';
+import { urlOf } from '../lib/postgres/connect.ts';
 import { databaseUser, isRoot } from '../lib/postgres/system-user.ts';
 import { ROOT_BASE } from '../lib/postgres/places.ts';
 import { waitUntil } from '../lib/processes.ts';
@@ -76,7 +77,7 @@ test('both roles find the schemas by themselves, the application under its limit
 test('the application may use what it was granted, and make nothing', async () => {
   await ask(
     bank.ownerUrl,
-    'CREATE TABLE granted (a int); GRANT SELECT ON granted TO huzhu_app; CREATE TABLE hidden (a int)',
+    'CREATE TABLE granted (a int); GRANT SELECT ON granted TO bank_one_app; CREATE TABLE hidden (a int)',
   );
   assert.deepEqual(await ask(bank.databaseUrl, 'SELECT * FROM granted'), []);
   for (const sql of [
@@ -84,7 +85,7 @@ test('the application may use what it was granted, and make nothing', async () =
     'CREATE TABLE mine (a int)',
     'CREATE TABLE public.mine (a int)',
     'CREATE TEMP TABLE mine (a int)',
-    'SET ROLE huzhu_owner',
+    'SET ROLE bank_one_owner',
     'CREATE DATABASE mine',
     'CREATE ROLE mine',
   ])
@@ -108,12 +109,79 @@ test('preparing again, also many times at once, changes nothing and keeps the pa
   for (const one of banks) assert.equal((await ask(one.databaseUrl, 'SELECT 1')).length, 1);
 });
 
+test('two banks on one server cannot enter each other, nor change each other', async () => {
+  const superuserUrl = server.superuserUrl;
+  const real = await prepareBank({ superuserUrl, database: 'real' });
+  await ask(
+    real.ownerUrl,
+    "CREATE TABLE members (name text); INSERT INTO members VALUES ('王桂珍'); GRANT SELECT ON members TO real_app",
+  );
+  const passwords = { owner: 'of-the-training-owner', app: 'of-the-training-app' };
+  const training = await prepareBank({ superuserUrl, database: 'training', passwords });
+  assert.deepEqual(await ask(real.databaseUrl, 'SELECT name FROM members'), [{ name: '王桂珍' }]);
+  for (const [own, other] of [
+    [training, 'real'],
+    [real, 'training'],
+  ] as const)
+    for (const url of [own.ownerUrl, own.databaseUrl]) {
+      await assert.rejects(ask(urlOf(url, { database: other }), 'SELECT 1'), /permission denied for database/);
+      for (const sql of [
+        `ALTER ROLE ${other}_app PASSWORD 'mine'`,
+        `ALTER ROLE ${other}_owner PASSWORD 'mine'`,
+        `ALTER ROLE ${other}_app SET search_path = mine`,
+        `SET ROLE ${other}_owner`,
+        `GRANT ${other}_owner TO CURRENT_USER`,
+        `GRANT CONNECT ON DATABASE ${other} TO CURRENT_USER`,
+        `ALTER DATABASE ${other} RENAME TO mine`,
+        `DROP DATABASE ${other}`,
+        `SELECT rolpassword FROM pg_authid`,
+      ])
+        // Who may not grant is only warned: the next connection says whether anything was given.
+        await ask(url, sql).then(
+          () => assert.match(sql, /^GRANT CONNECT/),
+          (error: unknown) => assert.match(String(error), /permission denied|must be owner/, sql),
+        );
+      await assert.rejects(ask(urlOf(url, { database: other }), 'SELECT 1'), /permission denied for database/);
+    }
+});
+
+test('roles of something else on the server are left alone, and so is a database of other roles', async () => {
+  const superuserUrl = server.superuserUrl;
+  await ask(superuserUrl, "CREATE ROLE shop_app LOGIN PASSWORD 'of-the-shop'");
+  await assert.rejects(prepareBank({ superuserUrl, database: 'shop' }), /shop_app exists and is not of this bank/);
+  const shop = urlOf(superuserUrl, { database: 'postgres', user: 'shop_app', password: 'of-the-shop' });
+  assert.equal((await ask(shop, 'SELECT 1')).length, 1);
+  await ask(superuserUrl, 'CREATE DATABASE archive');
+  await assert.rejects(prepareBank({ superuserUrl, database: 'archive' }), /belongs to the role postgres/);
+  assert.deepEqual(
+    await ask(superuserUrl, "SELECT FROM pg_roles WHERE rolname ^@ 'archive' OR rolname = 'shop_owner'"),
+    [],
+  );
+  await assert.rejects(prepareBank({ superuserUrl, database: 'x'.repeat(58) }), /1 to 57 bytes/);
+});
+
+test('a preparation that was cut short is finished by the next', async () => {
+  const { superuserUrl } = server;
+  await prepareBank({ superuserUrl, database: 'cut_short' });
+  await dropBank(superuserUrl, 'cut_short');
+  await ask(superuserUrl, 'DROP ROLE cut_short_app');
+  const whole = await prepareBank({ superuserUrl, database: 'cut_short' });
+  assert.equal((await ask(whole.databaseUrl, 'SELECT 1')).length, 1);
+});
+
+test('a bank whose roles an earlier version made goes on with them', async () => {
+  const { superuserUrl } = server;
+  const before = await prepareBank({ superuserUrl, database: 'early' });
+  await ask(superuserUrl, 'COMMENT ON ROLE early_owner IS NULL; COMMENT ON ROLE early_app IS NULL');
+  assert.deepEqual(await prepareBank({ superuserUrl, database: 'early' }), before);
+});
+
 test('a clone has the tables and rows of its template and is independent of it', async () => {
   const superuserUrl = server.superuserUrl;
   const template = await prepareBank({ superuserUrl, database: 'template_bank' });
   await ask(
     template.ownerUrl,
-    "CREATE TABLE kept (a text); GRANT SELECT ON kept TO huzhu_app; INSERT INTO kept VALUES ('时')",
+    "CREATE TABLE kept (a text); GRANT SELECT ON kept TO template_bank_app; INSERT INTO kept VALUES ('时')",
   );
   const copy = await cloneBank({ superuserUrl, template: 'template_bank', database: 'worker_1' });
   assert.deepEqual(await ask(copy.databaseUrl, 'SELECT a FROM kept'), [{ a: '时' }]);

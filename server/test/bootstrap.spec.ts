@@ -37,6 +37,25 @@ const bootstrap = async (args: readonly string[], databaseUrl = wechat.bank.urls
   return { code, printed, said };
 };
 
+/** The first code was left lying for a week: it binds nobody, and a new one is asked for, by real people's rules. */
+const reissuedAfterExpiry = async (first: string): Promise<string> => {
+  const { source } = wechat.bank;
+  await source.query(
+    "UPDATE binding_codes SET issued_at = issued_at - interval '7 days', expires_at = expires_at - interval '7 days'",
+  );
+  expect(outcomeOf(await wechat.bind('o-late', first))).toBe('binding-code-wrong');
+  expect((await bootstrap(['reissue', '--operator', '王强'])).code).toBe(1);
+  const [lost, again] = [await bootstrap(['reissue']), await bootstrap(['reissue'])];
+  expect([lost.code, again.code]).toEqual([0, 0]);
+  expect(again.printed).toMatch(/^\d{4} \d{4} \d{4}\n$/);
+  expect(outcomeOf(await wechat.bind('o-finder', lost.printed.replaceAll(/\s/g, '')))).toBe('binding-code-wrong');
+  const issued = await source.query<object[]>(
+    "SELECT FROM audit_events WHERE action = 'issue-binding-code' AND actor_id = '00000000-0000-7000-8000-000000000001'",
+  );
+  expect(issued).toHaveLength(3);
+  return again.printed.replaceAll(/\s/g, '');
+};
+
 describe('opening a bank', () => {
   it('refuses, in one sentence and without a trace, what it cannot read', async () => {
     const before = await fingerprint(wechat.bank.source);
@@ -54,6 +73,12 @@ describe('opening a bank', () => {
     expect(said).not.toContain(elsewhere.password);
   });
 
+  it('gives no new code before there is a bank', async () => {
+    const { code, printed, said } = await bootstrap(['reissue']);
+    expect([code, printed]).toEqual([1, '']);
+    expect(said).toBe('No code was issued: this database has no bank yet: open it first; nothing was changed.\n');
+  });
+
   it('twice at once opens one bank; its code binds the first operator, who finds the city to add to', async () => {
     const runs = await Promise.all([bootstrap(ARGS), bootstrap(ARGS)]);
     expect(runs.map(({ code }) => code).sort()).toEqual([0, 1]);
@@ -65,7 +90,8 @@ describe('opening a bank', () => {
     expect(opened?.printed).toMatch(/^\d{4} \d{4} \d{4}\n$/);
 
     const { bank } = wechat;
-    const digits = (opened?.printed ?? '').replaceAll(/\s/g, '');
+    const first = (opened?.printed ?? '').replaceAll(/\s/g, '');
+    const digits = await reissuedAfterExpiry(first);
     expect(outcomeOf(await wechat.login('o-operator'))).toBe('not-registered');
     const { token } = await bank.nobody.must(wechat.bind('o-operator', digits));
     const operator = bank.nobody.as('operator', token);
@@ -75,6 +101,17 @@ describe('opening a bank', () => {
     const { items } = await operator.must(operator.get<PageDto<OrganizationNodeDto>>('/organizations'));
     expect(items).toMatchObject([{ name: '昆明市', kind: 'city', issuesMinutes: true, children: 0, staff: 1 }]);
     expect(outcomeOf(await wechat.bind('o-somebody-else', digits))).toBe('binding-code-wrong');
+  });
+
+  it('gives no code any more once the operator has bound a phone, nor when the phone is gone again', async () => {
+    for (const change of ['SELECT 1', 'UPDATE wechat_identities SET ended_at = now()']) {
+      await wechat.bank.source.query(change);
+      const before = await fingerprint(wechat.bank.source);
+      const { code, said } = await bootstrap(['reissue']);
+      expect([code, said.split('\n').length]).toEqual([1, 2]);
+      expect(said).toMatch(/^No code was issued: the first operator has bound a phone/);
+      expect(await fingerprint(wechat.bank.source)).toEqual(before);
+    }
   });
 
   it('is refused ever after', async () => {

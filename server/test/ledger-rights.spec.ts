@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountIdOf, type AccountName } from '../src/ledger/names.js';
 import { toWire } from '../src/ledger/operations.js';
+import { roleOf } from './support/bank.js';
 import { Book } from './support/ledger-book.js';
 
 const TABLES = [
@@ -94,7 +95,7 @@ describe('the application role', () => {
   });
 
   it('cannot become the owner, switch triggers off, or put anything of its own where the door looks', async () => {
-    for (const sql of ['SET ROLE huzhu_owner', `SET session_replication_role = 'replica'`]) {
+    for (const sql of [`SET ROLE ${roleOf(book.urls.ownerUrl)}`, `SET session_replication_role = 'replica'`]) {
       await expect(book.rows(sql)).rejects.toMatchObject(FORBIDDEN);
     }
     for (const sql of [

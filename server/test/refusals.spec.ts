@@ -56,7 +56,7 @@ describe('production starts on an empty, safe bank, and refuses', () => {
     const superuserUrl = server.superuserUrl.replace(/postgres$/, 'refusals?options=-csearch_path%3Dhuzhu');
     const role = (name: string): string =>
       `DATABASE_URL names ${name}, an owner or superuser; it must be the application role, which cannot rewrite the book.`;
-    expect(await refusal('production', bank.ownerUrl)).toBe(role('huzhu_owner'));
+    expect(await refusal('production', bank.ownerUrl)).toBe(role('refusals_owner'));
     expect(await refusal('production', superuserUrl)).toBe(role('postgres'));
   });
 
@@ -68,25 +68,32 @@ describe('production starts on an empty, safe bank, and refuses', () => {
     );
     expect(tables.length).toBe(9);
     for (const { name } of tables) {
-      await tell(bank.ownerUrl, `GRANT UPDATE ON ${name} TO huzhu_app`);
+      await tell(bank.ownerUrl, `GRANT UPDATE ON ${name} TO refusals_app`);
       expect(await refusal('production')).toBe(
-        "DATABASE_URL names huzhu_app, which was granted writing in the book's tables; revoke that first.",
+        "DATABASE_URL names refusals_app, which was granted writing in the book's tables; revoke that first.",
       );
-      await tell(bank.ownerUrl, `REVOKE UPDATE ON ${name} FROM huzhu_app`);
+      await tell(bank.ownerUrl, `REVOKE UPDATE ON ${name} FROM refusals_app`);
     }
   });
 
   it('a PostgreSQL that may lose what it acknowledged', async () => {
-    await tell(server.superuserUrl, 'ALTER ROLE huzhu_app SET synchronous_commit = off');
+    await tell(server.superuserUrl, 'ALTER ROLE refusals_app SET synchronous_commit = off');
     expect(await refusal('production')).toBe(
       'PostgreSQL runs with synchronous_commit off, which can lose credited hours.',
     );
-    await tell(server.superuserUrl, 'ALTER ROLE huzhu_app RESET synchronous_commit');
+    await tell(server.superuserUrl, 'ALTER ROLE refusals_app RESET synchronous_commit');
     const { databaseUrl, drop } = await freshBank('unsafe');
     const words =
       'PostgreSQL runs with fsync, full_page_writes, synchronous_commit off, which can lose credited hours.';
     expect(await refusal('production', databaseUrl)).toBe(words);
     await drop();
+  });
+
+  it('to give rights to a role of another bank on the same server', async () => {
+    const other = await prepareBank({ superuserUrl: server.superuserUrl, database: 'refusals_other' });
+    await expect(migrate(bank.ownerUrl, other.databaseUrl)).rejects.toThrow(
+      'DATABASE_URL names refusals_other_app, a role that this database does not know.',
+    );
   });
 
   it('a database that is older than the program', async () => {
@@ -131,7 +138,7 @@ describe('production starts on an empty, safe bank, and refuses', () => {
       (error: unknown) => error as { code: number; stdout: string; stderr: string },
     );
     expect([told.code, told.stdout]).toEqual([1, '']);
-    expect(told.stderr).toMatch(/^The server could not start: DATABASE_URL names huzhu_owner, [^\n]+\.\n$/);
+    expect(told.stderr).toMatch(/^The server could not start: DATABASE_URL names refusals_owner, [^\n]+\.\n$/);
   }, 30_000);
 });
 

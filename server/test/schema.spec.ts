@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { ENTITIES } from '../src/app/entities.js';
 import { createDataSource } from '../src/database/data-source.js';
 import { MIGRATIONS } from '../src/database/migrations/index.js';
+import { roleOf } from './support/bank.js';
 import { Harness } from './support/harness.js';
 import { filesIn, textOf } from './support/sources.js';
 
@@ -138,7 +139,7 @@ describe('the migrations', () => {
 
   it('can be taken back and made again', async () => {
     await spoilt('SELECT 1', async () => {
-      await owner.query("SELECT set_config('huzhu.app_role', 'huzhu_app', false)");
+      await owner.query("SELECT set_config('huzhu.app_role', $1, false)", [roleOf(bank.urls.databaseUrl)]);
       for (let undone = 0; undone < MIGRATIONS.length; undone++) await owner.undoLastMigration();
       const left = await owner.query<object[]>(
         "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'migrations'",

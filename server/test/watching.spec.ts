@@ -6,6 +6,7 @@ import type { ProblemDto } from '@huzhu/shared';
 import type { App } from '../../scripts/lib/app.ts';
 import { freePort } from '../../scripts/lib/free-port.ts';
 import { withClient } from '../../scripts/lib/postgres/connect.ts';
+import { roleOf } from './support/bank.js';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
 import { Processes } from './support/processes.js';
@@ -85,9 +86,9 @@ describe('the log', () => {
   it('carries the number that the proxy gave the request, and so do the faults of that request', async () => {
     const given = randomUUID();
     const headers = { 'x-request-id': given };
-    await asOwner('REVOKE SELECT ON service_items FROM huzhu_app');
+    await asOwner(`REVOKE SELECT ON service_items FROM ${roleOf(bank.urls.databaseUrl)}`);
     const answer = await phone.send<ProblemDto>('GET', '/service-items', undefined, { key: null, headers });
-    await asOwner('GRANT SELECT ON service_items TO huzhu_app');
+    await asOwner(`GRANT SELECT ON service_items TO ${roleOf(bank.urls.databaseUrl)}`);
     expect([answer.status, answer.headers.get('x-request-id')]).toEqual([500, given]);
     const lines = await linesUntil(2, ({ requestId }) => requestId === given);
     expect(lines).toMatchObject([

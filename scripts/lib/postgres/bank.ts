@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { APP, grantDatabase, OWNER, prepareDatabase, prepareInside, prepareRoles } from './bank-steps.ts';
-import type { BankPasswords } from './bank-steps.ts';
+import { grantDatabase, prepareDatabase, prepareInside, prepareRoles, rolesOf } from './bank-steps.ts';
+import type { BankPasswords, BankRoles } from './bank-steps.ts';
 import { checkServer, quote, urlOf, withClient } from './connect.ts';
 
 /** Any constant: it only keeps two preparations of one server from running into each other. */
@@ -22,29 +22,34 @@ export interface PrepareOptions {
 
 /**
  * Makes, or puts right, everything a bank needs before its first migration: two roles, the database, three schemas and
- * the extensions. This is the only place that names a schema; all other SQL finds its tables by the role's search_path.
+ * the extensions. Nothing of another bank on the same server changes. This is the only place that names a schema; all other SQL finds its tables by the role's search_path.
  */
 export const prepareBank = async (options: PrepareOptions): Promise<Bank> => {
   const { superuserUrl, database } = options;
-  const passwords = options.passwords ?? derivedPasswords(superuserUrl);
+  const roles = rolesOf(database);
+  const passwords = options.passwords ?? derivedPasswords(superuserUrl, roles);
   await withClient(superuserUrl, async (admin) => {
     await checkServer(admin);
     await admin.query(`SELECT pg_advisory_lock(${PREPARE_LOCK})`);
-    await prepareRoles(admin, passwords);
-    await prepareDatabase(admin, database);
-    await withClient(urlOf(superuserUrl, { database }), (inside) => prepareInside(inside));
+    await prepareRoles(admin, database, roles, passwords);
+    await prepareDatabase(admin, database, roles);
+    await withClient(urlOf(superuserUrl, { database }), (inside) => prepareInside(inside, roles));
   });
-  return bankUrls(superuserUrl, database, passwords);
+  return bankUrls(superuserUrl, database, roles, passwords);
 };
 
-/** A second database with everything that is in the first; nobody may be connected to the first meanwhile. */
+/**
+ * For tests: a second database with everything that is in the first, its roles and rights, too; nobody may be connected
+ * to the first meanwhile.
+ */
 export const cloneBank = async (options: PrepareOptions & { template: string }): Promise<Bank> => {
   const { superuserUrl, database, template } = options;
+  const roles = rolesOf(template);
   await withClient(superuserUrl, async (admin) => {
-    await admin.query(`CREATE DATABASE ${quote(database)} TEMPLATE ${quote(template)} OWNER ${OWNER}`);
-    await grantDatabase(admin, database); // PostgreSQL does not copy the grants of the database itself
+    await admin.query(`CREATE DATABASE ${quote(database)} TEMPLATE ${quote(template)} OWNER ${quote(roles.owner)}`);
+    await grantDatabase(admin, database, roles); // PostgreSQL does not copy the grants of the database itself
   });
-  return bankUrls(superuserUrl, database, options.passwords ?? derivedPasswords(superuserUrl));
+  return bankUrls(superuserUrl, database, roles, options.passwords ?? derivedPasswords(superuserUrl, roles));
 };
 
 /** Removes a database, ending the sessions that are still on it. */
@@ -53,13 +58,13 @@ export const dropBank = (superuserUrl: string, database: string): Promise<void> 
     await admin.query(`DROP DATABASE IF EXISTS ${quote(database)} WITH (FORCE)`);
   });
 
-const derivedPasswords = (superuserUrl: string): BankPasswords => {
+const derivedPasswords = (superuserUrl: string, roles: BankRoles): BankPasswords => {
   const secret = decodeURIComponent(new URL(superuserUrl).password);
   const derive = (role: string): string => createHmac('sha256', secret).update(role).digest('hex');
-  return { owner: derive(OWNER), app: derive(APP) };
+  return { owner: derive(roles.owner), app: derive(roles.app) };
 };
 
-const bankUrls = (superuserUrl: string, database: string, passwords: BankPasswords): Bank => ({
-  databaseUrl: urlOf(superuserUrl, { database, user: APP, password: passwords.app }),
-  ownerUrl: urlOf(superuserUrl, { database, user: OWNER, password: passwords.owner }),
+const bankUrls = (superuserUrl: string, database: string, roles: BankRoles, passwords: BankPasswords): Bank => ({
+  databaseUrl: urlOf(superuserUrl, { database, user: roles.app, password: passwords.app }),
+  ownerUrl: urlOf(superuserUrl, { database, user: roles.owner, password: passwords.owner }),
 });

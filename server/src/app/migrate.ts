@@ -80,11 +80,21 @@ const asOwner = async (
   await owner.initialize();
   try {
     await refuseUnfit(owner);
+    await refuseOtherBank(owner, appRole);
     await owner.query("SELECT set_config('huzhu.app_role', $1, false)", [appRole]);
     await work(owner);
   } finally {
     await owner.destroy();
   }
+};
+
+/** Each bank on a server has roles of its own: rights are never given to those of another. */
+const refuseOtherBank = async (owner: DataSource, appRole: string): Promise<void> => {
+  const [row] = await owner.query<{ fits: boolean | null }[]>(
+    `SELECT (SELECT has_database_privilege(oid, current_database(), 'CONNECT') FROM pg_roles WHERE rolname = $1) AS fits`,
+    [appRole],
+  );
+  if (row?.fits !== true) throw new Error(`DATABASE_URL names ${appRole}, a role that this database does not know.`);
 };
 
 /** Chinese needs UTF-8 to be counted right, the book needs PostgreSQL 18. */

@@ -30,7 +30,7 @@ export interface NewBank {
   operator: string;
 }
 
-const BY_SYSTEM: Caller = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
+export const BY_SYSTEM: Caller = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
 
 @Module({})
 class OpeningModule {
@@ -40,29 +40,40 @@ class OpeningModule {
   }
 }
 
-/**
- * Sets up the bank of an empty, migrated database: its row, the city (which owes the minutes until a district is said
- * to), and the first operator, whose binding code is the answer. All of it or nothing.
- */
-export const openBank = async (settings: Settings, bank: NewBank): Promise<BindingCodeDto> => {
+type Get = <T>(type: abstract new (...args: never[]) => T) => T;
+
+/** Does one thing in a migrated bank, in one transaction, as a program on the server does: without HTTP, by `system`. */
+export const inBank = async <T>(
+  settings: Settings,
+  work: (tx: EntityManager, get: Get, now: Temporal.Instant) => Promise<T>,
+): Promise<T> => {
   const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
   const app = await NestFactory.createApplicationContext(OpeningModule.with(settings, source), {
     logger: ['error', 'warn'],
   });
   try {
     await refuseUnready(source);
-    const now = await app.get(ClockReader, { strict: false }).now();
-    const get = <T>(type: abstract new (...args: never[]) => T): T => app.get(type as never, { strict: false });
+    const get: Get = (type) => app.get(type as never, { strict: false });
+    const now = await get(ClockReader).now();
+    return await get(Database).transaction((tx) => work(tx, get, now));
+  } finally {
+    await app.close();
+  }
+};
+
+/**
+ * Sets up the bank of an empty, migrated database: its row, the city (which owes the minutes until a district is said
+ * to), and the first operator, whose binding code is the answer. All of it or nothing.
+ */
+export const openBank = (settings: Settings, bank: NewBank): Promise<BindingCodeDto> =>
+  inBank(settings, (tx, get, now) => {
     const services = {
       organizations: get(OrganizationsService),
       members: get(MembersService),
       codes: get(BindingCodesService),
     };
-    return await get(Database).transaction((tx) => setUp(tx, services, bank, now));
-  } finally {
-    await app.close();
-  }
-};
+    return setUp(tx, services, bank, now);
+  });
 
 interface Services {
   organizations: OrganizationsService;
