@@ -31,8 +31,8 @@ export class LedgerApply1770000010000 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP FUNCTION ledger_lift_stop, ledger_stop, ledger_apply, ledger_apply_all, ledger_prepare,
       ledger_expire, ledger_back, ledger_take_hold, ledger_draw, ledger_fill, ledger_balance, ledger_end_holds,
-      ledger_check_endings, ledger_endings, ledger_write_many, ledger_enter, ledger_open_missing, ledger_write_one,
-      ledger_lock, ledger_explain, ledger_prove, ledger_needs_proof, ledger_open, ledger_read, ledger_says,
+      ledger_check_endings, ledger_endings, ledger_write_many, ledger_enter, ledger_with_evidence, ledger_open_missing, ledger_write_one,
+      ledger_lock, ledger_explain, ledger_prove, ledger_digest, ledger_needs_proof, ledger_open, ledger_read, ledger_says,
       ledger_balances, ledger_fault, ledger_in_range;
       DROP TYPE ledger_operation`);
   }

@@ -28,6 +28,33 @@ BEGIN
   END;
 END $$;
 
+-- The operations of a call whose reason is known, each with the digest of its evidence; none while posting is stopped.
+-- Each evidence function is asked once for all its transactions: to plan its query for each of them takes longer than
+-- to answer it.
+CREATE FUNCTION ledger_with_evidence(ops ledger_operation[]) RETURNS TABLE (o ledger_operation, evidence bytea)
+LANGUAGE plpgsql AS $$
+DECLARE
+  asked record;
+BEGIN
+  IF EXISTS (SELECT FROM ledger_stops WHERE lifted_at IS NULL) THEN RETURN; END IF;
+  FOR asked IN
+    SELECT n.evidence_function, array_agg(n.x) AS ops
+    FROM (
+      SELECT CASE WHEN ledger_needs_proof(g, x.id) THEN g.evidence_function END AS evidence_function, x
+      FROM unnest(ledger_with_evidence.ops) AS x JOIN ledger_reasons g ON g.reason = x.reason
+    ) n
+    GROUP BY n.evidence_function
+  LOOP
+    IF asked.evidence_function IS NULL THEN
+      RETURN QUERY SELECT x, NULL::bytea FROM unnest(asked.ops) AS x;
+    ELSE
+      RETURN QUERY EXECUTE format('SELECT x, ledger_digest(x, p.evidence, p.receiver_id, p.payer_id, p.minutes, p.reverses_id)
+        FROM unnest($1) AS x LEFT JOIN LATERAL %I(x.source, x.id, true) AS p ON true', asked.evidence_function)
+      USING asked.ops;
+    END IF;
+  END LOOP;
+END $$;
+
 -- Inserts the transactions of a call in the order of their ids. Answers the turns of those that are new; the others
 -- were posted before with the same content, or are refused.
 CREATE FUNCTION ledger_enter(ops ledger_operation[], seed bytea) RETURNS integer[] LANGUAGE plpgsql AS $$
@@ -39,16 +66,14 @@ BEGIN
   WITH entering AS (
     INSERT INTO ledger_transactions (id, reason, source, nth, reverses_id, policy_version_id, actor_id, acting_for_id,
       approver_id, occurred_at, posted_at, evidence, salt, commitment)
-    SELECT o.id, o.reason, o.source, o.nth, o."reversesId", o."policyVersionId", o."actorId", o."actingForId",
-      o."approverId", o.occurred_at, now(), o.evidence, o.salt,
-      ledger_commitment(o.salt, ledger_header_text(o.reason, o.source, o.nth, o."reversesId", o."policyVersionId",
-        o."actorId", o."actingForId", o."approverId", o.occurred_at, now(), o.evidence))
+    SELECT (x.o).id, (x.o).reason, (x.o).source, (x.o).nth, (x.o)."reversesId", (x.o)."policyVersionId", (x.o)."actorId",
+      (x.o)."actingForId", (x.o)."approverId", (x.o).occurred_at, now(), x.evidence, x.salt,
+      ledger_commitment(x.salt, ledger_header_text((x.o).reason, (x.o).source, (x.o).nth, (x.o)."reversesId",
+        (x.o)."policyVersionId", (x.o)."actorId", (x.o)."actingForId", (x.o)."approverId", (x.o).occurred_at, now(), x.evidence))
     FROM (
-      SELECT x.*, sha256(seed || uuid_send(x.id)) AS salt,
-        CASE WHEN ledger_needs_proof(g, x.id) THEN ledger_prove(g.evidence_function, x) END AS evidence
-      FROM unnest(ops) AS x JOIN ledger_reasons g ON g.reason = x.reason
-      WHERE NOT EXISTS (SELECT FROM ledger_stops WHERE lifted_at IS NULL) ORDER BY x.id OFFSET 0
-    ) o
+      SELECT e.o, e.evidence, sha256(seed || uuid_send((e.o).id)) AS salt FROM ledger_with_evidence(ops) e
+      ORDER BY (e.o).id OFFSET 0
+    ) x
     ON CONFLICT DO NOTHING RETURNING id
   )
   SELECT array_agg(e.id) INTO fresh FROM entering e;

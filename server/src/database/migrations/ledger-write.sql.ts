@@ -27,32 +27,39 @@ CREATE FUNCTION ledger_needs_proof(reason ledger_reasons, transaction_id uuid) R
 RETURN reason.evidence_function IS NOT NULL
   AND NOT EXISTS (SELECT FROM ledger_transactions t WHERE t.id = transaction_id);
 
--- Asks the evidence function of the reason what the source proves (docs/ledger.md, "Evidence"), refuses other minutes
--- and other people, and answers the digest of the evidence. Sums of members only: what issuers give and get follows
--- from them.
-CREATE FUNCTION ledger_prove(evidence_function text, o ledger_operation) RETURNS bytea LANGUAGE plpgsql AS $$
+-- Compares a transaction with what its source proves (docs/ledger.md, "Evidence"), refuses other minutes and other
+-- people, and answers the digest of the evidence. Sums of members only: what issuers give and get follows from them.
+CREATE FUNCTION ledger_digest(o ledger_operation, evidence text, receiver_id uuid, payer_id uuid, minutes bigint, reverses_id uuid)
+RETURNS bytea LANGUAGE plpgsql AS $$
 DECLARE
-  proof record;
   is_other boolean;
 BEGIN
-  EXECUTE format('SELECT * FROM %I($1, $2, true)', evidence_function) INTO proof USING o.source, o.id;
-  IF proof.evidence IS NULL THEN
+  IF ledger_digest.evidence IS NULL THEN
     PERFORM ledger_refuse('not-proven', o.place, 'the source does not decide this transaction');
   END IF;
-  SELECT coalesce(bool_or(n.owner_id IS DISTINCT FROM proof.receiver_id
-      AND (n.owner_id IS DISTINCT FROM proof.payer_id OR n.amount > greatest(0, -proof.minutes))), false)
-    OR coalesce(sum(n.amount) FILTER (WHERE n.owner_id = proof.receiver_id), 0) IS DISTINCT FROM proof.minutes
+  SELECT coalesce(bool_or(n.owner_id IS DISTINCT FROM ledger_digest.receiver_id
+      AND (n.owner_id IS DISTINCT FROM ledger_digest.payer_id OR n.amount > greatest(0, -ledger_digest.minutes))), false)
+    OR coalesce(sum(n.amount) FILTER (WHERE n.owner_id = ledger_digest.receiver_id), 0) IS DISTINCT FROM ledger_digest.minutes
   INTO is_other
   FROM (
     SELECT a.owner_id, sum(x.amount) AS amount
     FROM unnest(o.ids, o.amounts) AS x(id, amount) JOIN ledger_accounts a ON a.id = x.id
     WHERE a.owner_kind = 'member' GROUP BY a.owner_id
   ) n;
-  IF o.op = 'reverse' THEN is_other := proof.reverses_id IS DISTINCT FROM o."reversesId"; END IF;
+  IF o.op = 'reverse' THEN is_other := ledger_digest.reverses_id IS DISTINCT FROM o."reversesId"; END IF;
   IF is_other THEN
     PERFORM ledger_refuse('not-proven', o.place, 'other minutes, other people, or another transaction');
   END IF;
-  RETURN sha256(convert_to(proof.evidence, 'UTF8'));
+  RETURN sha256(convert_to(ledger_digest.evidence, 'UTF8'));
+END $$;
+
+-- Asks the evidence function of a reason for one transaction.
+CREATE FUNCTION ledger_prove(evidence_function text, o ledger_operation) RETURNS bytea LANGUAGE plpgsql AS $$
+DECLARE
+  p record;
+BEGIN
+  EXECUTE format('SELECT * FROM %I($1, $2, true)', evidence_function) INTO p USING o.source, o.id;
+  RETURN ledger_digest(o, p.evidence, p.receiver_id, p.payer_id, p.minutes, p.reverses_id);
 END $$;
 
 -- Why a transaction was not entered: returns when it was posted before with the same content, else refuses.
