@@ -19,7 +19,7 @@ const CANARIES = {
   address: '丝雀路13号999室',
   note: '丝雀在窗台上',
   contact: '丝雀玉',
-  number: identityNumber('1947-07-07'),
+  number: identityNumber('1947-07-07', 1),
 };
 const WORDS = Object.values(CANARIES);
 

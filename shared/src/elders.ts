@@ -241,6 +241,6 @@ export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
 export interface ElderListQueryDto {
   limit?: number;
   cursor?: string;
-  /** Beginning of a name, of its pinyin, or of a member number. */
+  /** Beginning of a name, of its pinyin, or of a member number; or a whole telephone number. */
   search?: string;
 }

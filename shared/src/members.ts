@@ -19,9 +19,10 @@ export const KINSHIP_KINDS = [
 export type KinshipKind = (typeof KINSHIP_KINDS)[number];
 
 export const NAME_LENGTH_MAX = 30;
+/** Of a number in its one form, see `phones.ts`. */
 export const PHONE_LENGTH_MAX = 20;
-/** What is typed as a telephone: digits, and what people put between them. */
-export const PHONE_PATTERN = /^[0-9+][0-9 -]{4,19}$/;
+/** Of what is typed: blanks, brackets, a word for the extension. */
+export const PHONE_TYPED_MAX = 40;
 /** Ten digits and a check digit. */
 export const MEMBER_NUMBER_LENGTH = 11;
 export const WECHAT_CODE_LENGTH_MAX = 128;
@@ -30,29 +31,6 @@ export const WECHAT_CODE_LENGTH_MAX = 128;
 export interface MaskedIdentityDto {
   masked: string;
 }
-
-const IDENTITY_PATTERN = /^[1-9]\d{16}[\dX]$/;
-const IDENTITY_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
-const IDENTITY_CHECKS = '10X98765432';
-
-/** The check sign over the first seventeen digits: ISO 7064 MOD 11-2, as GB 11643-1999 has it. */
-export const identityCheckSign = (seventeen: string): string => {
-  const sum = IDENTITY_WEIGHTS.reduce((total, weight, index) => total + weight * Number(seventeen[index]), 0);
-  return IDENTITY_CHECKS[sum % 11] ?? '';
-};
-
-/** The birth date inside an identity number, `YYYY-MM-DD`. */
-export const bornOnOfIdentity = (value: string): string =>
-  `${value.slice(6, 10)}-${value.slice(10, 12)}-${value.slice(12, 14)}`;
-
-const isDay = (day: string): boolean => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-};
-
-/** 公民身份号码 by GB 11643-1999: seventeen digits with a day in them, and the right check sign. */
-export const isIdentityNumber = (value: string): boolean =>
-  IDENTITY_PATTERN.test(value) && identityCheckSign(value) === value[17] && isDay(bornOnOfIdentity(value));
 
 /** A person may have several faces; the app shows one at a time. */
 export const FACES = ['elder', 'volunteer', 'worker', 'operator'] as const;

@@ -9,6 +9,3 @@ export interface PhoneNumberDto {
   /** A mobile number of mainland China, 11 digits. */
   phone: string;
 }
-
-/** How it looks: 11 digits, no country code. */
-export const MOBILE_PATTERN = /^1\d{10}$/;

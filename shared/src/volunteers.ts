@@ -72,7 +72,7 @@ export interface VolunteerSummaryDto {
 export interface VolunteerListQueryDto {
   limit?: number;
   cursor?: string;
-  /** Beginning of a name, of its pinyin, or of a member number. */
+  /** Beginning of a name, of its pinyin, or of a member number; or a whole telephone number. */
   search?: string;
 }
 

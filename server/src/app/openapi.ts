@@ -8,6 +8,7 @@ import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
 import { UPLOAD, answerOf } from '../common/answers.decorator.js';
 import { KEYLESS, PERMISSION, type Permission } from '../common/may.decorator.js';
 import { elementOf } from '../common/list-of.decorator.js';
+import { PERSON_RULES } from '../common/is-person.decorator.js';
 import { inputsOf } from '../common/route-inputs.js';
 import { docOf } from './route-docs.js';
 
@@ -158,7 +159,8 @@ const OWN_RULES: RuleSchemas = {
     items: { $ref: `#/components/schemas/${elementOf(target, propertyName) ?? 'unknown'}` },
   }),
   isDay: { type: 'string', format: 'date' },
-  isIdentityNumber: { type: 'string', minLength: 18, maxLength: 18 },
+  ...PERSON_RULES,
+  isSeenText: ({ constraints }) => ({ type: 'string', minLength: 1, maxLength: constraints[0] as number }),
   isDutyHours: { type: 'array', items: ref('DutyHoursDto'), maxItems: DUTY_HOURS_MAX },
 };
 

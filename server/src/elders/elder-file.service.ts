@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  AddAbilityLevelDto,
-  EditElderDto,
-  ElderDetailsDto,
-  ElderDto,
-  RegisterElderDto,
-  WishVolunteerDto,
+import {
+  plainText,
+  type AddAbilityLevelDto,
+  type EditElderDto,
+  type ElderDetailsDto,
+  type ElderDto,
+  type RegisterElderDto,
+  type WishVolunteerDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
@@ -20,7 +21,7 @@ import { newId } from '../database/ids.js';
 import { ConsentsService } from '../members/consents.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { MembersService } from '../members/members.service.js';
-import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
+import { identityRules, isBirthday } from '../members/person.rules.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
@@ -51,17 +52,17 @@ export class ElderFileService {
       refuseFaults([
         ['organizationId', 'isOpenCommunity', await this.communities.isOpen(tx, organizationId)],
         ['bornOn', 'isBirthday', isBirthday(bornOn, dayOf(now))],
-        ['identityNumber', 'agreesWithBirthday', agreesWithBirthday(identityNumber, bornOn)],
+        ...identityRules(body),
         ...wholePosition(body),
       ]);
       if (identityNumber && (await this.identities.ownerOf(tx, identityNumber))) throw new Problem('identity-known');
       const memberId = await this.members.register(tx, {
-        ...{ name: body.name.trim(), gender: body.gender, bornOn, organizationId, phone: body.phone?.trim() || null },
+        ...{ name: body.name, gender: body.gender, bornOn, organizationId, phone: body.phone ?? null },
       });
       if (identityNumber && (await this.identities.keep(tx, memberId, identityNumber)))
         throw new Problem('identity-known');
       const position = await homeOf(tx, body, await this.organizations.origin(tx));
-      const [address, neighbourhood] = [body.address.trim(), body.neighbourhood.trim()];
+      const [address, neighbourhood] = [plainText(body.address), plainText(body.neighbourhood)];
       const { situations = [], usesApp = false } = body;
       const positionIsRough = body.longitudeMicrodegrees === undefined;
       const home = { address, neighbourhood, position, positionIsRough };
@@ -77,9 +78,10 @@ export class ElderFileService {
     return this.db.once(by, async (tx) => {
       const profile = await this.access.lock(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
-      const { bornOn } = body;
+      const { bornOn, gender } = body;
       refuseFaults([
         ['bornOn', 'isBirthday', bornOn === undefined || isBirthday(bornOn, dayOf(now))],
+        ...(await this.identities.rulesFor(tx, memberId, { bornOn, gender })),
         ...wholePosition(body),
       ]);
       await this.members.edit(tx, memberId, personOf(body));
@@ -157,7 +159,7 @@ const detailsOf = (body: ElderDetailsDto): Partial<ElderProfile> => {
   const text = (one: string | undefined): string | null | undefined => (one === '' ? null : textOf(one));
   const texts = { hobbies: text(body.hobbies), dialect: text(body.dialect), habits: text(body.habits) };
   const contacts = body.contacts?.map(({ name, relation, phone }) => ({
-    ...{ name: name.trim(), relation: relation.trim(), phone: phone.trim() },
+    ...{ name, relation: plainText(relation), phone },
   }));
   const wishedGender = body.wishedGender === 'either' ? null : body.wishedGender;
   const plain = { situations, usesApp, household, housing, incomeBand, consents, contacts, wishedGender };
@@ -166,9 +168,12 @@ const detailsOf = (body: ElderDetailsDto): Partial<ElderProfile> => {
 
 const personOf = (body: EditElderDto): Parameters<MembersService['edit']>[2] => {
   const { name, gender, bornOn, phone } = body;
-  const cleared = phone === undefined ? undefined : phone.trim() || null;
-  return given({ name: name?.trim(), gender, bornOn, phone: cleared });
+  const cleared = phone === undefined ? undefined : phone || null;
+  return given({ name, gender, bornOn, phone: cleared });
 };
 
 const placeOf = ({ address, neighbourhood }: EditElderDto): Partial<ElderProfile> =>
-  given({ address: address?.trim(), neighbourhood: neighbourhood?.trim() });
+  given({
+    address: address && plainText(address),
+    neighbourhood: neighbourhood && plainText(neighbourhood),
+  });

@@ -9,10 +9,7 @@ import {
   HOUSEHOLDS,
   HOUSINGS,
   INCOME_BANDS,
-  NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
-  PHONE_LENGTH_MAX,
-  PHONE_PATTERN,
   RELATION_LENGTH_MAX,
   SEARCH_LENGTH_MAX,
   SITUATIONS,
@@ -33,10 +30,10 @@ import {
   type VolunteerWish,
   type WishVolunteerDto,
 } from '@huzhu/shared';
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsDay } from '../common/is-day.decorator.js';
-import { IsIdentityNumber } from '../common/is-identity-number.decorator.js';
+import { IsIdentityNumber, IsName, IsPhone, IsSeenText } from '../common/is-person.decorator.js';
 import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { ListOf } from '../common/list-of.decorator.js';
@@ -49,9 +46,9 @@ export class ElderListQuery extends PageQuery {
 
 @Fulfils<ElderContactDto>()
 export class ElderContactBody {
-  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
-  @Matches(/\S/) @IsText(RELATION_LENGTH_MAX) relation!: string;
-  @Matches(PHONE_PATTERN) phone!: string;
+  @IsName() name!: string;
+  @IsSeenText(RELATION_LENGTH_MAX) relation!: string;
+  @IsPhone() phone!: string;
 }
 
 @Fulfils<ElderDetailsDto>()
@@ -74,25 +71,25 @@ export class ElderDetailsBody {
 
 @Fulfils<RegisterElderDto>()
 export class RegisterElderBody extends ElderDetailsBody {
-  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
+  @IsName() name!: string;
   @IsIn(GENDERS) gender!: Gender;
   @IsDay() bornOn!: string;
-  @IsOptional() @Matches(PHONE_PATTERN) phone?: string;
+  @IsOptional() @IsPhone() phone?: string;
   @IsUUID() organizationId!: string;
-  @Matches(/\S/) @IsText(ADDRESS_LENGTH_MAX) address!: string;
-  @Matches(/\S/) @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood!: string;
+  @IsSeenText(ADDRESS_LENGTH_MAX) address!: string;
+  @IsSeenText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood!: string;
   @IsOptional() @IsIdentityNumber() identityNumber?: string;
 }
 
 @Fulfils<EditElderDto>()
 export class EditElderBody extends ElderDetailsBody {
   @IsInt() @Min(1) @Max(2 ** 31 - 1) version!: number;
-  @IsOptional() @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name?: string;
+  @IsOptional() @IsName() name?: string;
   @IsOptional() @IsIn(GENDERS) gender?: Gender;
   @IsOptional() @IsDay() bornOn?: string;
-  @IsOptional() @Matches(/^([0-9+][0-9 -]{4,19})?$/) @IsText(PHONE_LENGTH_MAX) phone?: string;
-  @IsOptional() @Matches(/\S/) @IsText(ADDRESS_LENGTH_MAX) address?: string;
-  @IsOptional() @Matches(/\S/) @IsText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
+  @IsOptional() @IsPhone({ mayBeEmpty: true }) phone?: string;
+  @IsOptional() @IsSeenText(ADDRESS_LENGTH_MAX) address?: string;
+  @IsOptional() @IsSeenText(NEIGHBOURHOOD_LENGTH_MAX) neighbourhood?: string;
 }
 
 @Fulfils<AddAbilityLevelDto>()

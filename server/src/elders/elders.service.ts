@@ -18,6 +18,7 @@ import { isText } from '../common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { blur, toPoint, type Position } from '../common/place.js';
 import { Database } from '../database/database.js';
+import { matchesSearch, searchParams } from '../members/person-search.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
@@ -109,16 +110,13 @@ export class EldersService {
   async list(by: Caller, query: ElderListQuery, now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
     const limit = limitOf(query);
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
-    const search = query.search?.trim().toLowerCase() ?? '';
     const rows = await this.db.read.query<SummaryRow[]>(
       `SELECT ${SUMMARY} FROM members m JOIN elder_profiles e ON e.member_id = m.id
        WHERE ${REACHED} AND m.closed_at IS NULL
-         AND ($2 = '' OR starts_with(m.name, $2) OR starts_with(m.name_pinyin, $2) OR starts_with(m.name_initials, $2)
-           OR starts_with(m.number, $2) OR EXISTS (SELECT FROM members a
-             WHERE a.merged_into_id = m.id AND starts_with(a.number, $2)))
-         AND ($3::text IS NULL OR (m.name_pinyin, m.id) > ($3, $4::uuid))
-       ORDER BY m.name_pinyin, m.id LIMIT $5`,
-      [organizationsOf(by, 'worker'), search, pinyin, id, limit + 1],
+         AND ${matchesSearch(5)}
+         AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
+       ORDER BY m.name_pinyin, m.id LIMIT $4`,
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search)],
     );
     const today = dayOf(now);
     const days = await this.backEntryDays(rows, now);

@@ -1,14 +1,7 @@
-import {
-  KINSHIP_KINDS,
-  NAME_LENGTH_MAX,
-  type DeclareKinDto,
-  type EndKinDto,
-  type KinQueryDto,
-  type KinshipKind,
-} from '@huzhu/shared';
-import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { KINSHIP_KINDS, type DeclareKinDto, type EndKinDto, type KinQueryDto, type KinshipKind } from '@huzhu/shared';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
-import { IsText } from '../common/is-text.decorator.js';
+import { IsDigits, IsName } from '../common/is-person.decorator.js';
 
 @Fulfils<KinQueryDto>()
 export class KinQuery {
@@ -18,8 +11,8 @@ export class KinQuery {
 @Fulfils<DeclareKinDto>()
 export class DeclareKinBody {
   @IsOptional() @IsUUID() memberId?: string;
-  @Matches(/^[0-9]{11}$/) number!: string;
-  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
+  @IsDigits(/^[0-9]{11}$/) number!: string;
+  @IsName() name!: string;
   @IsIn(KINSHIP_KINDS) kind!: KinshipKind;
 }
 

@@ -35,7 +35,7 @@ export class KinService {
     return this.db.once(by, async (tx) => {
       const memberId = await this.about(tx, by, body.memberId);
       await this.members.lock(tx, memberId);
-      const kinId = await this.members.named(tx, body.number, body.name.trim());
+      const kinId = await this.members.named(tx, body.number, body.name);
       if (!kinId || kinId === memberId) throw new Problem('not-found');
       if ((await this.rows(tx, memberId)).length >= KIN_MAX) throw new Problem('too-many-kin');
       await this.kinships.declare(tx, { a: memberId, b: kinId, kind: body.kind }, by, now);

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { MaskedIdentityDto } from '@huzhu/shared';
+import { agreesWithBirthday, agreesWithGender, type Gender, type MaskedIdentityDto } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
 import { SETTINGS, type Settings } from '../common/settings.js';
 import { hashIdentity, maskIdentity, openIdentity, sealIdentity } from './identity.js';
@@ -31,6 +31,21 @@ export class IdentitiesService {
     const identityCiphertext = sealIdentity(identityKey, memberId, number);
     await tx.update(Member, { id: memberId }, { identityCiphertext, identityHash: isFirst ? hash : null });
     return isFirst ? null : ownerId;
+  }
+
+  /** What is about to be changed of a person, held against the number that is kept: one line a rule, for `refuseFaults`. */
+  async rulesFor(
+    tx: EntityManager,
+    memberId: string,
+    { bornOn, gender }: { bornOn?: string | undefined; gender?: Gender | undefined },
+  ): Promise<[field: string, rule: string, isKept: boolean][]> {
+    const kept = (await tx.findOneBy(Member, { id: memberId }))?.identityCiphertext;
+    if (!kept) return [];
+    const number = openIdentity(this.settings.identityKey, memberId, kept);
+    return [
+      ['bornOn', 'agreesWithIdentity', bornOn === undefined || agreesWithBirthday(number, bornOn)],
+      ['gender', 'agreesWithIdentity', gender === undefined || agreesWithGender(number, gender)],
+    ];
   }
 
   masked(memberId: string, kept: Buffer | null): MaskedIdentityDto | null {

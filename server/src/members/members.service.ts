@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Gender, Role, RoleDto } from '@huzhu/shared';
+import { isName, normalPhone, type Gender, type Role, type RoleDto } from '@huzhu/shared';
 import { pinyin } from 'pinyin-pro';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
@@ -36,6 +36,7 @@ export class MembersService {
 
   /** As {@link register}, many in one statement; the ids stand in the order of the people. */
   async registerAll(tx: EntityManager, people: readonly NewMember[]): Promise<string[]> {
+    people.forEach(assertNormal);
     const rows = people.map(toRow);
     if (rows.length > 0) await tx.insert(Member, rows);
     return rows.map(({ id }) => id);
@@ -44,6 +45,7 @@ export class MembersService {
   /** Corrects what the register says of a person; the spelling follows the name. */
   async edit(tx: EntityManager, id: string, changes: Partial<Omit<NewMember, 'organizationId'>>): Promise<void> {
     if (Object.keys(changes).length === 0) return;
+    assertNormal(changes);
     const spelling = changes.name === undefined ? {} : spellingOf(changes.name);
     await tx.update(Member, { id }, { ...changes, ...spelling, version: () => 'version + 1' });
   }
@@ -128,9 +130,15 @@ export class MembersService {
 
 /** For sorting and for searching by pinyin. */
 const spellingOf = (name: string): { namePinyin: string; nameInitials: string } => {
-  const spelled = pinyin(name, { toneType: 'none', type: 'array', surname: 'head' });
+  const spelled = pinyin(name.replace(/[^\p{L}\p{M}〇]/gu, ''), { toneType: 'none', type: 'array', surname: 'head' });
   const initials = spelled.map((syllable) => syllable.slice(0, 1));
   return { namePinyin: spelled.join('').toLowerCase(), nameInitials: initials.join('').toLowerCase() };
+};
+
+/** Every door brings names and telephones into their one form; a door that forgot would make a second person of one. */
+const assertNormal = ({ name, phone }: Partial<Pick<NewMember, 'name' | 'phone'>>): void => {
+  if (name !== undefined && !isName(name)) throw new Error('a name that is not in its normal form');
+  if (phone && normalPhone(phone) !== phone) throw new Error('a telephone number that is not in its normal form');
 };
 
 const toRow = (person: NewMember): MemberRow => ({

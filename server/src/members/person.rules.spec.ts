@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill';
-import { agreesWithBirthday, isBirthday } from './person.rules.js';
+import { identityRules, isBirthday } from './person.rules.js';
 
 const TODAY = Temporal.PlainDate.from('2026-11-25');
 
@@ -12,9 +12,17 @@ describe('a birth date', () => {
     ['1905-11-24', false],
   ])('%s may be one: %s', (bornOn, is) => expect(isBirthday(bornOn, TODAY)).toBe(is));
 
-  it('is held against the identity number, when there is one', () => {
-    expect(agreesWithBirthday('11010519491231002X', '1949-12-31')).toBe(true);
-    expect(agreesWithBirthday('11010519491231002X', '1949-12-30')).toBe(false);
-    expect(agreesWithBirthday(undefined, '1949-12-30')).toBe(true);
+  it('and a gender are held against the identity number, when there is one', () => {
+    const broken = (
+      identityNumber: string | undefined,
+      bornOn: string | null,
+      gender: 'female' | 'male' | null,
+    ): string[] =>
+      identityRules({ identityNumber, bornOn, gender }).flatMap(([, rule, isKept]) => (isKept ? [] : [rule]));
+    expect(broken('11010519491231002X', '1949-12-31', 'female')).toEqual([]);
+    expect(broken('11010519491231002X', '1949-12-30', 'female')).toEqual(['agreesWithBirthday']);
+    expect(broken('11010519491231002X', '1949-12-31', 'male')).toEqual(['agreesWithGender']);
+    expect(broken('11010519491231002X', null, null)).toEqual([]);
+    expect(broken(undefined, '1949-12-30', 'male')).toEqual([]);
   });
 });

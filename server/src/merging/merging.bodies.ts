@@ -7,12 +7,13 @@ import {
 } from '@huzhu/shared';
 import { IsNotEmpty, IsUUID, Matches } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
+import { IsDigits } from '../common/is-person.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 
 @Fulfils<CreateClaimDto>()
 export class CreateClaimBody {
   @IsNotEmpty() @IsText(WECHAT_CODE_LENGTH_MAX) code!: string;
-  @Matches(new RegExp(CLAIM_DIGITS_PATTERN)) digits!: string;
+  @IsDigits(new RegExp(CLAIM_DIGITS_PATTERN)) digits!: string;
 }
 
 @Fulfils<CreateMergeDto>()

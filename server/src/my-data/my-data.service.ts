@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { MY_DATA_ROWS_MAX, type EditMyDataDto, type MyDataDto } from '@huzhu/shared';
+import { MY_DATA_ROWS_MAX, plainText, type EditMyDataDto, type MyDataDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
@@ -43,11 +43,11 @@ export class MyDataService {
       refuseFaults([['contacts', 'isElder', body.contacts === undefined || Boolean(profile)]]);
       if (profile && body.contacts) {
         const contacts = body.contacts.map(({ name, relation, phone }) => ({
-          ...{ name: name.trim(), relation: relation.trim(), phone: phone.trim() },
+          ...{ name, relation: plainText(relation), phone },
         }));
         await tx.save(Object.assign(profile, { contacts, version: profile.version + 1 }));
       }
-      const phone = body.phone === undefined ? member.phone : body.phone.trim() || null;
+      const phone = body.phone === undefined ? member.phone : body.phone || null;
       await this.members.edit(tx, memberId, { phone });
       await audit(tx, {
         actorId: memberId,

@@ -2,11 +2,9 @@ import {
   ADDRESS_LENGTH_MAX,
   HOTLINE_LENGTH_MAX,
   MEMBER_NUMBER_LENGTH,
-  NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
   ORGANIZATION_KINDS,
   ORGANIZATION_NAME_LENGTH_MAX,
-  PHONE_LENGTH_MAX,
   ROLES,
   type Role,
 } from '@huzhu/shared';
@@ -16,13 +14,12 @@ import type { SetDutyDto, SetIssuerDto, StaffQueryDto } from '@huzhu/shared';
 import { IsBoolean, IsIn, IsInt, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
+import { IsDigits, IsName, IsPhone, IsSeenText } from '../common/is-person.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 import { IsDutyHours } from './is-duty-hours.decorator.js';
 
 const VERSION_MAX = 2_147_483_647;
-/** Something besides blanks. */
-const WORDS = /\S/;
 const digitsAtMost = (max: number): RegExp => new RegExp(`^[0-9+ -]{0,${String(max)}}$`);
 
 @Fulfils<OrganizationsQueryDto>()
@@ -34,7 +31,7 @@ export class OrganizationsQuery extends PageQuery {
 export class AddOrganizationBody {
   @IsUUID() parentId!: string;
   @IsIn(ORGANIZATION_KINDS) kind!: OrganizationKind;
-  @Matches(WORDS) @IsText(ORGANIZATION_NAME_LENGTH_MAX) name!: string;
+  @IsSeenText(ORGANIZATION_NAME_LENGTH_MAX) name!: string;
   @IsOptional() @Matches(digitsAtMost(HOTLINE_LENGTH_MAX)) hotline?: string;
   @IsOptional() @IsText(ORGANIZATION_NAME_LENGTH_MAX) operatedBy?: string;
 }
@@ -42,7 +39,7 @@ export class AddOrganizationBody {
 @Fulfils<ChangeOrganizationDto>()
 export class ChangeOrganizationBody {
   @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
-  @IsOptional() @Matches(WORDS) @IsText(ORGANIZATION_NAME_LENGTH_MAX) name?: string;
+  @IsOptional() @IsSeenText(ORGANIZATION_NAME_LENGTH_MAX) name?: string;
   @IsOptional() @Matches(digitsAtMost(HOTLINE_LENGTH_MAX)) hotline?: string;
   @IsOptional() @IsText(ORGANIZATION_NAME_LENGTH_MAX) operatedBy?: string;
   @IsOptional() @IsText(ADDRESS_LENGTH_MAX) address?: string;
@@ -76,9 +73,9 @@ export class StaffQuery extends PageQuery {
 export class InviteStaffBody {
   @IsUUID() organizationId!: string;
   @IsIn(ROLES) role!: Role;
-  @IsOptional() @Matches(new RegExp(`^[0-9]{${String(MEMBER_NUMBER_LENGTH)}}$`)) number?: string;
-  @IsOptional() @Matches(WORDS) @IsText(NAME_LENGTH_MAX) name?: string;
-  @IsOptional() @Matches(digitsAtMost(PHONE_LENGTH_MAX)) phone?: string;
+  @IsOptional() @IsDigits(new RegExp(`^[0-9]{${String(MEMBER_NUMBER_LENGTH)}}$`)) number?: string;
+  @IsOptional() @IsName() name?: string;
+  @IsOptional() @IsPhone({ mayBeEmpty: true }) phone?: string;
 }
 
 @Fulfils<HandOverDto>()

@@ -83,7 +83,7 @@ export class StaffService {
   private async invited(tx: EntityManager, organizationId: string, by: Caller, body: InviteStaffBody): Promise<string> {
     if (body.number === undefined) {
       const { name = '', phone = '' } = body;
-      const person = { name: name.trim(), gender: null, bornOn: null, phone: phone.trim() || null };
+      const person = { name, gender: null, bornOn: null, phone: phone || null };
       return this.members.register(tx, { ...person, organizationId });
     }
     const found = await this.members.findByNumber(tx, body.number);

@@ -5,8 +5,15 @@ import {
   SITUATION_WORDS,
   SITUATIONS,
   SKILLS_LENGTH_MAX,
-  bornOnOfIdentity,
-  isIdentityNumber,
+  agreesWithBirthday,
+  agreesWithGender,
+  isName,
+  normalName,
+  normalPhone,
+  plainText,
+  readDay,
+  readDayNumber,
+  readIdentity,
   type Gender,
   type RosterFaultDto,
   type RosterKind,
@@ -15,16 +22,18 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import { ageOn } from '../common/calendar.js';
 import { isText } from '../common/is-text.decorator.js';
-import { genderOf, normalIdentityNumber } from '../members/identity-number.js';
 import { COLUMNS, CONSENT_WORDS, GENDER_WORDS, HEADINGS, YES_NO, type ColumnName } from './roster.columns.js';
 
 export type ConsentWay = (typeof CONSENT_WORDS)[keyof typeof CONSENT_WORDS];
 
-/** A row as it was typed; `formulas` are columns that held a formula instead of words. */
+/** A row as it was typed. */
 export interface RosterRow {
   rowNumber: number;
   cells: Partial<Record<ColumnName, string>>;
+  /** Columns that held a formula instead of words. */
   formulas: readonly ColumnName[];
+  /** Columns that held a number, of which Excel keeps 15 digits. */
+  numbers: readonly ColumnName[];
 }
 
 /** What a row says, once every cell could be read. */
@@ -61,22 +70,10 @@ export interface RosterContext {
   communities: ReadonlyMap<string, readonly string[]>;
 }
 
-const OLDEST_YEAR = 1900;
-const NAME = /^[\p{L}·・. ]+$/u;
-const PHONE = /^(1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[2-8]\d{6,7})$/;
-const DAY = /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/;
-
-/** `1946-3-8`, `1946/03/08`, `1946年3月8日` → `1946-03-08`; null when it is no day. */
-export const toDay = (text: string): string | null => {
-  const [, year, month, day] = DAY.exec(text) ?? [];
-  if (year === undefined || Number(year) < OLDEST_YEAR) return null;
-  try {
-    const fields = { year: Number(year), month: Number(month), day: Number(day) };
-    return Temporal.PlainDate.from(fields, { overflow: 'reject' }).toString();
-  } catch {
-    return null;
-  }
-};
+/** Blanks and dots of all kinds are still in it. */
+const NAME_TYPED_MAX = 100;
+/** The last three digits of such a cell are zeros, and one in eleven such numbers looks right. */
+const IDENTITY_AS_NUMBER = '这一格是数字，Excel 只留得住前 15 位，号码可能变了。请把这一列设成文本，对着证件重新填';
 
 /** Reads one cell after the other and keeps every fault, so that a person mends the row in one go. */
 class Reading {
@@ -92,6 +89,10 @@ class Reading {
     return null;
   }
 
+  isNumber(column: ColumnName): boolean {
+    return this.row.numbers.includes(column);
+  }
+
   isFaulted(column: ColumnName): boolean {
     return this.faults.some((fault) => fault.column === HEADINGS[column]);
   }
@@ -100,7 +101,7 @@ class Reading {
   text(column: ColumnName): string | null {
     if (!this.columns.includes(column)) return '';
     if (this.row.formulas.includes(column)) return this.fault(column, '不能用公式，请直接填内容');
-    return this.row.cells[column] ?? '';
+    return plainText(this.row.cells[column] ?? '');
   }
 
   required(column: ColumnName): string | null {
@@ -123,7 +124,7 @@ class Reading {
   day(column: ColumnName, today: Temporal.PlainDate): string | null {
     const text = this.required(column);
     if (text === null) return null;
-    const day = toDay(text);
+    const day = this.isNumber(column) ? readDayNumber(text) : readDay(text);
     if (!day) return this.fault(column, '日期不对，请写成 1946-03-08 这样');
     return Temporal.PlainDate.compare(day, today) > 0 ? this.fault(column, '日期还没有到') : day;
   }
@@ -131,34 +132,35 @@ class Reading {
   phone(column: ColumnName, isNeeded: boolean): string | null {
     const text = isNeeded ? this.required(column) : this.text(column);
     if (text === null || text === '') return null;
-    const phone = text
-      .normalize('NFKC')
-      .replaceAll(/[\s()]/g, '')
-      .replace(/^\+?86(?=1\d{10}$)/, '');
-    return PHONE.test(phone) ? phone : this.fault(column, '电话号码不对，请填 11 位手机号，或带区号的座机');
+    return normalPhone(text) ?? this.fault(column, '电话号码不对，请填 11 位手机号，或带区号的座机');
   }
 }
 
-const nameOf = (reading: Reading): string | null => {
-  const name = reading.bounded('name', NAME_LENGTH_MAX, true);
-  return name === null || NAME.test(name) ? name : reading.fault('name', '姓名里不能有数字和符号');
+const personIn = (reading: Reading, column: 'name' | 'contactName', isNeeded: boolean): string | null => {
+  const text = reading.bounded(column, NAME_TYPED_MAX, isNeeded);
+  if (text === null) return null;
+  const name = normalName(text);
+  if (isName(name)) return name;
+  const isLong = Array.from(name).length > NAME_LENGTH_MAX;
+  return reading.fault(column, isLong ? `最多 ${String(NAME_LENGTH_MAX)} 个字` : '姓名里不能有数字和符号');
 };
 
 const identityOf = (reading: Reading, gender: Gender | null, bornOn: string | null): string | null => {
   const text = reading.text('identityNumber');
   if (!text) return null;
-  const number = normalIdentityNumber(text);
-  if (!isIdentityNumber(number)) return reading.fault('identityNumber', '身份证号不对，请再核对 18 位号码');
-  if (bornOn && bornOnOfIdentity(number) !== bornOn)
+  if (reading.isNumber('identityNumber')) return reading.fault('identityNumber', IDENTITY_AS_NUMBER);
+  const number = readIdentity(text)?.number;
+  if (!number) return reading.fault('identityNumber', '身份证号不对，请再核对 18 位号码');
+  if (bornOn && !agreesWithBirthday(number, bornOn))
     reading.fault('identityNumber', '身份证号里的出生日期，和填写的不一样');
-  if (gender && genderOf(number) !== gender) reading.fault('identityNumber', '身份证号里的性别，和填写的不一样');
+  if (gender && !agreesWithGender(number, gender)) reading.fault('identityNumber', '身份证号里的性别，和填写的不一样');
   return number;
 };
 
 const communityOf = (reading: Reading, { communities }: RosterContext): string | null => {
   const text = reading.required('community');
   if (text === null) return null;
-  const [id, ...more] = communities.get(text.replace('／', '/')) ?? [];
+  const [id, ...more] = communities.get(text) ?? [];
   if (!id) return reading.fault('community', `您的管辖范围里没有“${text.slice(0, NEIGHBOURHOOD_LENGTH_MAX)}”`);
   return more.length === 0 ? id : reading.fault('community', '有同名的社区，请写成 街道/社区');
 };
@@ -174,7 +176,7 @@ const situationsOf = (reading: Reading): Situation[] => {
 };
 
 const contactOf = (reading: Reading): { contactName: string | null; contactPhone: string | null } => {
-  const contactName = reading.bounded('contactName', NAME_LENGTH_MAX, false);
+  const contactName = personIn(reading, 'contactName', false);
   const contactPhone = reading.phone('contactPhone', contactName !== null);
   const isNamed = contactName !== null || reading.isFaulted('contactName');
   if (contactPhone !== null && !isNamed) reading.fault('contactName', '有电话没有姓名');
@@ -192,7 +194,7 @@ export const checkRow = (row: RosterRow, context: RosterContext): CheckedRow => 
   const { kind, today } = context;
   const isElder = kind === 'elders';
   const reading = new Reading(row, COLUMNS[kind]);
-  const name = nameOf(reading);
+  const name = personIn(reading, 'name', true);
   const gender = reading.choice('gender', GENDER_WORDS);
   const bornOn = bornOnIn(reading, context);
   const phone = reading.phone('phone', !isElder);

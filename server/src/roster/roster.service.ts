@@ -85,7 +85,7 @@ export class RosterService {
       const { good, known } = this.rowsOf(one);
       if (good.length === 0) throw new Problem('roster-empty');
       const checked = good.map((person) => ({
-        row: { rowNumber: person.rowNumber, cells: {}, formulas: [] },
+        row: { rowNumber: person.rowNumber, cells: {}, formulas: [], numbers: [] },
         faults: [],
         person,
       }));

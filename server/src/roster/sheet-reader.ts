@@ -52,12 +52,15 @@ const headingsOf = (sheet: Worksheet, wanted: readonly ColumnName[]): Map<Column
 const rowOf = (row: Row, headings: Map<ColumnName, number>): RosterRow => {
   const cells: RosterRow['cells'] = {};
   const formulas: ColumnName[] = [];
+  const numbers: ColumnName[] = [];
   for (const [column, at] of headings) {
-    const text = textOf(row.getCell(at).value);
+    const { value } = row.getCell(at);
+    const text = textOf(value);
     if (text === FORMULA) formulas.push(column);
     else cells[column] = clean(text);
+    if (typeof value === 'number') numbers.push(column);
   }
-  return { rowNumber: row.number, cells, formulas };
+  return { rowNumber: row.number, cells, formulas, numbers };
 };
 
 const isFilled = ({ cells, formulas }: RosterRow): boolean =>

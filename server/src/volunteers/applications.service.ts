@@ -13,7 +13,7 @@ import { homeOf } from '../elders/homes.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
-import { agreesWithBirthday } from '../members/person.rules.js';
+import { identityRules } from '../members/person.rules.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { levelsNeeded } from './application.rules.js';
@@ -147,11 +147,11 @@ export class ApplicationsService {
     await this.members.lock(tx, memberId);
     const member = await this.members.find(tx, memberId);
     if (!member?.organizationId) throw new Problem('not-found');
-    const { bornOn, phone } = member;
+    const { bornOn, gender, phone } = member;
     refuseFaults([
       ['bornOn', 'isKnown', bornOn !== null],
       ['phone', 'isKnown', phone !== null],
-      ['identityNumber', 'agreesWithBirthday', agreesWithBirthday(body.identityNumber, bornOn ?? '')],
+      ...identityRules({ identityNumber: body.identityNumber, bornOn, gender }),
       ...wholePosition(body),
     ]);
     return member as Known;

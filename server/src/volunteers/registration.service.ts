@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { ConsentsService } from '../members/consents.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PhonesService } from '../members/phones.service.js';
-import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
+import { identityRules, isBirthday } from '../members/person.rules.js';
 import { SessionsService } from '../members/sessions.service.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -75,7 +75,7 @@ export class RegistrationService {
     refuseFaults([
       ['organizationId', 'isOpenCommunity', await this.communities.isOpen(tx, body.organizationId)],
       ['bornOn', 'isBirthday', isBirthday(body.bornOn, today)],
-      ['identityNumber', 'agreesWithBirthday', agreesWithBirthday(body.identityNumber, body.bornOn)],
+      ...identityRules(body),
       ...wholePosition(body),
     ]);
     const policy = await this.policies.inForce(tx, body.organizationId, now);
@@ -83,8 +83,7 @@ export class RegistrationService {
   }
 
   private enter(tx: EntityManager, body: RegisterVolunteerDto): Promise<string> {
-    const { gender, bornOn, organizationId } = body;
-    const [name, phone] = [body.name.trim(), body.phone.trim()];
+    const { name, gender, bornOn, phone, organizationId } = body;
     return this.members.register(tx, { name, gender, bornOn, phone, organizationId });
   }
 }

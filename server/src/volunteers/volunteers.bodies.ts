@@ -3,9 +3,7 @@ import {
   DIALECTS_LENGTH_MAX,
   FREE_TIMES,
   GENDERS,
-  NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
-  PHONE_PATTERN,
   RADIUS_METERS,
   REASON_LENGTH_MAX,
   SEARCH_LENGTH_MAX,
@@ -39,7 +37,7 @@ import {
 } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsDay } from '../common/is-day.decorator.js';
-import { IsIdentityNumber } from '../common/is-identity-number.decorator.js';
+import { IsIdentityNumber, IsName, IsPhone } from '../common/is-person.decorator.js';
 import { IsLatitude, IsLongitude } from '../common/is-position.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { PageQuery } from '../common/page.query.js';
@@ -59,10 +57,10 @@ export class ApplyAsVolunteerBody {
 
 @Fulfils<RegisterVolunteerDto>()
 export class RegisterVolunteerBody extends ApplyAsVolunteerBody {
-  @Matches(/\S/) @IsText(NAME_LENGTH_MAX) name!: string;
+  @IsName() name!: string;
   @IsIn(GENDERS) gender!: Gender;
   @IsDay() bornOn!: string;
-  @Matches(PHONE_PATTERN) phone!: string;
+  @IsPhone() phone!: string;
   @IsUUID() organizationId!: string;
 }
 

@@ -16,6 +16,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { IdentitiesService } from '../members/identities.service.js';
+import { matchesSearch, searchParams } from '../members/person-search.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { recordsOf } from './records.query.js';
 import { VolunteersAccess } from './volunteers.access.js';
@@ -61,17 +62,15 @@ export class VolunteersReader {
   async list(by: Caller, query: VolunteerListQuery, now: Temporal.Instant): Promise<PageDto<VolunteerSummaryDto>> {
     const limit = limitOf(query);
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
-    const search = query.search?.trim().toLowerCase() ?? '';
     const rows = await this.db.read.query<SummaryRow[]>(
       `SELECT ${SUMMARY} FROM members m JOIN volunteer_profiles v ON v.member_id = m.id
        WHERE EXISTS (SELECT FROM organization_closure c
            WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = m.organization_id AND c.ends_on IS NULL)
          AND m.closed_at IS NULL
-         AND ($2 = '' OR starts_with(m.name, $2) OR starts_with(m.name_pinyin, $2) OR starts_with(m.name_initials, $2)
-           OR starts_with(m.number, $2))
-         AND ($3::text IS NULL OR (m.name_pinyin, m.id) > ($3, $4::uuid))
-       ORDER BY m.name_pinyin, m.id LIMIT $5`,
-      [organizationsOf(by, 'worker'), search, pinyin, id, limit + 1],
+         AND ${matchesSearch(5)}
+         AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
+       ORDER BY m.name_pinyin, m.id LIMIT $4`,
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search)],
     );
     const today = dayOf(now);
     return pageOf(

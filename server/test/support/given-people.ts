@@ -4,8 +4,12 @@ import type { Harness } from './harness.js';
 
 let people = 0;
 
-/** A made-up identity number that is right in itself, of somebody born on this day. */
-export const identityNumber = (bornOn: string, order = 1): string => {
+/** A number in Chinese digits: names have no others. */
+export const han = (count: number): string =>
+  Array.from(String(count), (digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
+
+/** A made-up identity number that is right in itself, of somebody born on this day: a woman's, unless `order` is odd. */
+export const identityNumber = (bornOn: string, order = 2): string => {
   const body = `530111${bornOn.replaceAll('-', '')}${String(order).padStart(3, '0')}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = weights.reduce((total, weight, index) => total + weight * Number(body[index]), 0);
@@ -25,7 +29,7 @@ export const newVolunteer = async (
 ): Promise<Record<string, unknown>> => {
   people += 1;
   const { communityId } = await bank.given.community();
-  const person = { name: `新人${String(people)}`, gender: 'female', bornOn: '1962-04-03' };
+  const person = { name: `新人${han(people)}`, gender: 'female', bornOn: '1962-04-03' };
   const phone = `1980000${String(people).padStart(4, '0')}`;
   return volunteering({ ...person, phone, organizationId: communityId, ...changes });
 };
@@ -37,7 +41,7 @@ export const newElder = async (
 ): Promise<Record<string, unknown>> => {
   people += 1;
   const { communityId } = await bank.given.community();
-  const person = { name: `新老人${String(people)}`, gender: 'male', bornOn: '1945-02-01', organizationId: communityId };
+  const person = { name: `新老人${han(people)}`, gender: 'male', bornOn: '1945-02-01', organizationId: communityId };
   return { ...person, address: '关上中路12号2单元301室', neighbourhood: '关上中路小区', ...changes };
 };
 

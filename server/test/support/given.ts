@@ -13,6 +13,7 @@ import { SessionsService } from '../../src/members/sessions.service.js';
 import { OrganizationsService } from '../../src/organizations/organizations.service.js';
 import { VolunteersService } from '../../src/volunteers/volunteers.service.js';
 import type { Client } from './client.js';
+import { han } from './given-people.js';
 import type { Harness } from './harness.js';
 import { giveLot } from './lots.js';
 import { setPolicy } from './policies.js';
@@ -272,7 +273,7 @@ export class Given {
     // A month past their birthday, by the bank's calendar.
     const bornOn = dayOf(await this.now()).subtract({ years: ageYears, months: 1 });
     return this.bank.get(MembersService).register(tx, {
-      name: `${kind}${String(this.count)}`,
+      name: `${kind}${han(this.count)}`,
       gender: 'female',
       bornOn: bornOn.toString(),
       phone: `1990000${String(this.count).padStart(4, '0')}`,

@@ -204,7 +204,7 @@ export class Routes {
     }
     if (operation === 'POST /volunteers') return newVolunteer(this.bank, { ...asked, ...numbered });
     if (operation === 'POST /registrations') return newVolunteer(this.bank, { ...asked, ...numbered, code: 'x' });
-    if (operation === 'POST /elders') return newElder(this.bank, { ...ELDER_DETAILS, ...home, phone: '0871-0000001' });
+    if (operation === 'POST /elders') return newElder(this.bank, { ...ELDER_DETAILS, ...home, phone: '0871-65000001' });
     if (operation === 'PATCH /elders/{id}')
       return { version: 1, ...ELDER_DETAILS, name: '周桂英', phone: '19912345678' };
     if (operation === 'PATCH /volunteers/{id}') return { version: 1, skills: ['company'], radiusMeters: 2000 };

@@ -2,8 +2,11 @@ import {
   fieldMessage,
   type FreeTime,
   type Gender,
-  isIdentityNumber,
-  PHONE_PATTERN,
+  agreesWithBirthday,
+  agreesWithGender,
+  isPhone,
+  isSeen,
+  readIdentity,
   type RegisterVolunteerDto,
   type Skill,
   type VolunteeringDto,
@@ -60,12 +63,21 @@ export const dayOfDigits = (digits: string): string | null => {
 /** `1962-04-03` → `19620403`. */
 export const digitsOfDay = (day: string | null): string => day?.replaceAll('-', '') ?? '';
 
+/** A right number that says the same of its holder as the other answers. */
+const isRightIdentity = ({ identityNumber, born, gender }: Answers): boolean => {
+  const number = readIdentity(identityNumber)?.number;
+  if (number === undefined) return false;
+  const bornOn = dayOfDigits(born);
+  const isBorn = bornOn === null || agreesWithBirthday(number, bornOn);
+  return isBorn && (gender === null || agreesWithGender(number, gender));
+};
+
 const KEPT: Record<Question, (answers: Answers) => boolean> = {
-  name: ({ name }) => name.trim() !== '',
+  name: ({ name }) => isSeen(name),
   gender: ({ gender }) => gender !== null,
   born: ({ born }) => dayOfDigits(born) !== null,
-  phone: ({ phone }) => PHONE_PATTERN.test(phone.trim()),
-  identityNumber: ({ identityNumber }) => identityNumber.trim() === '' || isIdentityNumber(identityNumber.trim()),
+  phone: ({ phone }) => isPhone(phone),
+  identityNumber: (answers) => !isSeen(answers.identityNumber) || isRightIdentity(answers),
   organizationId: ({ organizationId }) => organizationId !== null,
   neighbourhood: () => true,
   place: () => true,

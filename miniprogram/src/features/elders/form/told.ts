@@ -9,7 +9,8 @@ import {
   type Household,
   type Housing,
   type IncomeBand,
-  PHONE_PATTERN,
+  isPhone,
+  isSeen,
   type RegisterElderDto,
   type Situation,
 } from '@huzhu/shared';
@@ -58,18 +59,18 @@ export const toldOf = (elder: ElderDto): Told => ({
 });
 
 export const isContact = ({ name, relation, phone }: ElderContactDto): boolean =>
-  name.trim() !== '' && relation.trim() !== '' && PHONE_PATTERN.test(phone.trim());
+  isSeen(name) && isSeen(relation) && isPhone(phone);
 
 /** Every answer at fault, in words for the worker. */
 export const faultsOf = (told: Told, isNew: boolean): Partial<Record<keyof Told, string>> => {
   const rules: [keyof Told, string, boolean][] = [
-    ['name', 'name', told.name.trim() !== ''],
+    ['name', 'name', isSeen(told.name)],
     ['gender', 'gender', told.gender !== null],
     ['born', 'bornOn', dayOfDigits(told.born) !== null],
-    ['phone', 'phone', told.phone.trim() === '' || PHONE_PATTERN.test(told.phone.trim())],
+    ['phone', 'phone', !isSeen(told.phone) || isPhone(told.phone)],
     ['organizationId', 'organizationId', !isNew || told.organizationId !== null],
-    ['address', 'address', told.address.trim() !== ''],
-    ['neighbourhood', 'neighbourhood', told.neighbourhood.trim() !== ''],
+    ['address', 'address', isSeen(told.address)],
+    ['neighbourhood', 'neighbourhood', isSeen(told.neighbourhood)],
   ];
   const broken = rules.filter(([, , isKept]) => !isKept).map(([name, field]) => [name, fieldMessage(field, 'isKept')]);
   const contacts = told.contacts.every(isContact) ? [] : [['contacts', '每位联系人都要有姓名、关系和电话']];

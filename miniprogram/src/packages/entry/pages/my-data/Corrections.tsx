@@ -1,4 +1,4 @@
-import { fieldMessage, type MyDataDto, PHONE_LENGTH_MAX, PHONE_PATTERN } from '@huzhu/shared';
+import { fieldMessage, isPhone, type MyDataDto, PHONE_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field } from '@/components';
 import { ContactsCard } from '@/features/elders/form/ContactsCard';
@@ -19,7 +19,7 @@ export const Corrections = ({ data, reload }: Props) => {
   const [phone, setPhone] = useState(data.phone ?? '');
   const [contacts, setContacts] = useState(data.elder?.contacts ?? []);
   const [tried, setTried] = useState(false);
-  const isPhoneWrong = phone.trim() !== '' && !PHONE_PATTERN.test(phone.trim());
+  const isPhoneWrong = phone.trim() !== '' && !isPhone(phone);
   const areContactsWrong = !contacts.every(isContact);
   const [save, saving, refusal] = useAction(async () => {
     setTried(true);
