@@ -45,7 +45,7 @@ export class BookChecksService {
 
   /** An operator takes the responsibility: with a reason, which is kept with the stop. 404 for one that was lifted before. */
   lift(by: Caller, id: string, reason: string, now: Temporal.Instant): Promise<BookCheckDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, latestIn, async (tx) => {
       const [row] = await tx.query<{ lifted: boolean }[]>('SELECT ledger_lift_stop($1, $2, $3, $4) AS lifted', [
         ...[id, by.memberId, reason.trim(), now.toString()],
       ]);
@@ -54,7 +54,7 @@ export class BookChecksService {
         ...{ actorId: by.memberId, action: 'lift-posting-stop' },
         ...{ subject: { kind: 'posting-stop', id }, at: now },
       });
-      return latestIn(tx);
+      return id;
     });
   }
 

@@ -7,7 +7,7 @@ import type { AuditAction } from '../audit/audit-event.entity.js';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { refuseUnlessKeeper } from './catalog.access.js';
 import { codeOf, oversteps, standardFaults } from './catalog.rules.js';
@@ -24,7 +24,7 @@ export class CatalogKeepingService {
   ) {}
 
   create(by: Caller, body: CreateServiceItemDto, now: Temporal.Instant): Promise<ServiceItemDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       await refuseUnlessKeeper(tx, by);
       const code = codeOf(body.title);
       const unnamed = { field: 'title', rule: 'isSpelled', message: fieldMessage('title', 'isSpelled') };
@@ -36,7 +36,7 @@ export class CatalogKeepingService {
       );
       if (made.length === 0) throw new Problem('item-exists');
       await this.insertVersion(tx, by, code ?? '', 1, body, now);
-      return this.told(tx, by, code ?? '', 'write-item-version', now);
+      return this.keep(tx, by, code ?? '', 'write-item-version', now);
     });
   }
 
@@ -47,40 +47,40 @@ export class CatalogKeepingService {
     body: WriteServiceItemVersionDto,
     now: Temporal.Instant,
   ): Promise<ServiceItemDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       await this.lock(tx, by, code);
       refuseFaulty(body, standardFaults(body, now));
       const newest = await this.catalog.newest(tx, code, now, true);
       if (newest?.version !== body.basedOnVersion) throw new Problem('stale');
       await refuseSameTitle(tx, code, body.title);
       await this.insertVersion(tx, by, code, newest.version + 1, body, now);
-      return this.told(tx, by, code, 'write-item-version', now);
+      return this.keep(tx, by, code, 'write-item-version', now);
     });
   }
 
   retire(by: Caller, code: string, now: Temporal.Instant): Promise<ServiceItemDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       const item = await this.lock(tx, by, code);
       if (item.retiredAt) throw new Problem('move-not-allowed');
       await tx.update(ServiceItem, { code }, { retiredAt: now });
-      return this.told(tx, by, code, 'retire-item', now);
+      return this.keep(tx, by, code, 'retire-item', now);
     });
   }
 
   restore(by: Caller, code: string, now: Temporal.Instant): Promise<ServiceItemDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       const item = await this.lock(tx, by, code);
       if (!item.retiredAt) throw new Problem('move-not-allowed');
       await tx.update(ServiceItem, { code }, { retiredAt: null });
-      return this.told(tx, by, code, 'restore-item', now);
+      return this.keep(tx, by, code, 'restore-item', now);
     });
   }
 
   place(by: Caller, code: string, position: number, now: Temporal.Instant): Promise<ServiceItemDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       await this.lock(tx, by, code);
       await tx.update(ServiceItem, { code }, { position });
-      return this.told(tx, by, code, 'place-item', now);
+      return this.keep(tx, by, code, 'place-item', now);
     });
   }
 
@@ -124,19 +124,31 @@ export class CatalogKeepingService {
     });
   }
 
-  /** Writes down who did it, and answers the item as its newest version says. */
-  private async told(
+  /** Writes down who did it; gives the version that stands now. */
+  private async keep(
     tx: EntityManager,
     by: Caller,
     code: string,
     action: AuditAction,
     now: Temporal.Instant,
-  ): Promise<ServiceItemDto> {
+  ): Promise<string> {
+    const { id } = await this.newest(tx, code, now);
+    await audit(tx, { actorId: by.memberId, action, subject: { kind: 'service-item-version', id }, at: now });
+    return id;
+  }
+
+  private answerTo(by: Caller, now: Temporal.Instant): Answer<ServiceItemDto> {
+    return async (tx, id) => {
+      await refuseUnlessKeeper(tx, by);
+      const { itemCode } = await tx.findOneByOrFail(ServiceItemVersion, { id });
+      return toServiceItemDto(await this.newest(tx, itemCode, now));
+    };
+  }
+
+  private async newest(tx: EntityManager, code: string, now: Temporal.Instant): Promise<CatalogItem> {
     const item = await this.catalog.newest(tx, code, now, true);
     if (!item) throw new Error(`item ${code} has no version`);
-    const subject = { kind: 'service-item-version', id: item.id } as const;
-    await audit(tx, { actorId: by.memberId, action, subject, at: now });
-    return toServiceItemDto(item);
+    return item;
   }
 }
 

@@ -10,9 +10,9 @@ import type {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import type { Caller } from '../common/caller.js';
+import { organizationsOf, type Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { moveAssignment } from '../service-requests/moves.js';
@@ -33,7 +33,7 @@ export class CreditsService {
 
   /** Approves a confirmed assignment and credits its minutes, or does neither. */
   approve(by: Caller, id: string, body: ApproveDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const undecided = await this.lockToDecide(tx, by, id);
       const { approvedMinutes } = body;
       const reason = body.reason?.trim() || null;
@@ -41,42 +41,58 @@ export class CreditsService {
       if (approvedMinutes !== undecided.assignment.measuredMinutes && !reason) throw new Problem('reason-needed');
       const approval = { ...undecided, approvedMinutes, reason };
       const post = await this.approving.approve(tx, by, [approval], now, reason ?? undefined);
-      const dto = await this.assignments.show(tx, by, id, now);
       await post();
-      return dto;
+      return id;
     });
   }
 
   /** Approves as measured what can be; names what it left as it was, and why. One transaction, one call of the book. */
   approveMany(by: Caller, body: ApproveManyDto, now: Temporal.Instant): Promise<ApprovalsDto> {
-    return this.db.once(by, async (tx) => {
-      const ids = [...new Set(body.assignmentIds.map((id) => id.toLowerCase()))];
+    const ids = [...new Set(body.assignmentIds.map((id) => id.toLowerCase()))];
+    const answer: Answer<ApprovalsDto, readonly string[]> = async (tx, approved) => ({
+      approved: await approvedOf(tx, by, approved),
+      leftOut: await this.leftOut(tx, by, ids, approved, now),
+    });
+    return this.db.once(by, answer, async (tx) => {
       const locked = await this.approving.lock(tx, by, ids);
-      const approvals: Approval[] = [];
-      const leftOut: ApprovalLeftOutDto[] = [];
-      for (const id of ids) {
+      const approvals = ids.flatMap((id): Approval[] => {
         const one = locked.get(id);
-        const problem = one ? leftOutBecause(one.assignment, one.facts, now) : 'not-found';
-        if (problem) leftOut.push({ assignmentId: id, problem, title: PROBLEMS[problem].title });
-        else if (one) approvals.push({ ...one, approvedMinutes: one.assignment.measuredMinutes ?? 0, reason: null });
-      }
+        if (!one || leftOutBecause(one.assignment, one.facts, now)) return [];
+        return [{ ...one, approvedMinutes: one.assignment.measuredMinutes ?? 0, reason: null }];
+      });
       if (approvals.length > 0) await (await this.approving.approve(tx, by, approvals, now))();
-      return { approved: approvals.map(toApprovalDto), leftOut };
+      return approvals.map(({ assignment }) => assignment.id);
+    });
+  }
+
+  /** What was not approved, and why it cannot be now; what could be by now was not looked at, and is to be sent again. */
+  private async leftOut(
+    tx: EntityManager,
+    by: Caller,
+    ids: readonly string[],
+    approved: readonly string[],
+    now: Temporal.Instant,
+  ): Promise<ApprovalLeftOutDto[]> {
+    const others = ids.filter((id) => !approved.includes(id));
+    const locked = others.length > 0 ? await this.approving.lock(tx, by, others) : new Map<string, Undecided>();
+    return others.map((assignmentId) => {
+      const one = locked.get(assignmentId);
+      const problem = one ? (leftOutBecause(one.assignment, one.facts, now) ?? 'stale') : 'not-found';
+      return { assignmentId, problem, title: PROBLEMS[problem].title };
     });
   }
 
   /** Voids it: nothing is credited, and what was held for it is free again. */
   reject(by: Caller, id: string, body: RejectDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { request, assignment, live, facts } = await this.lockToDecide(tx, by, id);
       const reason = body.reason.trim();
       const actor = { actorId: by.memberId, now, reason };
       await moveAssignment(tx, assignment, 'reject', actor, { decidedById: by.memberId, decisionReason: reason });
       const releases = await advance(tx, request, live, { actorId: by.memberId, now });
       const excess = facts.heldForExcess === null ? [] : [releaseExcess(request, id, by.memberId, now)];
-      const dto = await this.assignments.show(tx, by, id, now);
       await this.ledger.apply(tx, [releaseOf(request, assignment.placeNumber, actor), ...excess, ...releases]);
-      return dto;
+      return id;
     });
   }
 
@@ -94,8 +110,13 @@ export class CreditsService {
   }
 }
 
-const toApprovalDto = ({ assignment, approvedMinutes }: Approval): ApprovalsDto['approved'][number] => ({
-  assignmentId: assignment.id,
-  approvedMinutes,
-  creditedMinutes: assignment.creditedMinutes ?? 0,
-});
+/** Of those the caller still reaches: what each of them was credited. */
+const approvedOf = (tx: EntityManager, by: Caller, ids: readonly string[]): Promise<ApprovalsDto['approved']> =>
+  tx.query<ApprovalsDto['approved']>(
+    `SELECT a.id AS "assignmentId", a.approved_minutes AS "approvedMinutes", coalesce(a.credited_minutes, 0) AS "creditedMinutes"
+     FROM assignments a JOIN service_requests r ON r.id = a.request_id
+     WHERE a.id = ANY ($1) AND EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($2)
+       AND c.descendant_id = r.organization_id AND c.ends_on IS NULL)
+     ORDER BY array_position($1, a.id)`,
+    [ids, organizationsOf(by, 'worker')],
+  );

@@ -37,7 +37,7 @@ export class ExcessService {
 
   /** A yes reserves what the elder has, up to the excess, at once: nothing else can spend it before the approval. */
   answer(by: Caller, id: string, answer: ExcessAnswer, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { beneficiaryId } = await this.assignments.reach(tx, by, id);
       await this.members.lock(tx, beneficiaryId);
       const { request, assignment } = await lockAssignment(tx, id);
@@ -45,7 +45,7 @@ export class ExcessService {
       const minutes = await this.openExcess(tx, request, assignment);
       await tx.insert(ExcessConsent, { assignmentId: id, answer, minutes, recordedById: by.memberId, at: now });
       if (answer === 'yes') await this.ledger.apply(tx, [await this.holdOf(tx, request, assignment, minutes, now)]);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 

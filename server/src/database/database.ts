@@ -3,12 +3,19 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller, Once } from '../common/caller.js';
 import { canRepeat } from '../common/faults.js';
+import { isUuid } from '../common/page.js';
 import { KeptProblem, Problem } from '../common/problem.js';
 
 export const DATA_SOURCE = Symbol('data source');
 
 const TRIES_MAX = 5;
 const BACKOFF_BASE_MILLISECONDS = 20;
+
+/** What an action made or moved: its id, or the ids of many. Nothing else of an action is kept. */
+export type Made = string | readonly string[];
+type Act<K extends Made> = (tx: EntityManager) => Promise<K>;
+/** Checks what the caller may see, and throws `not-found` where that is nothing; a replay writes the audit line of a read. */
+export type Answer<T, K extends Made = string> = (tx: EntityManager, made: K, isReplay: boolean) => Promise<T>;
 
 type Work<T> = (tx: EntityManager) => Promise<T>;
 type Outcome<T> = { answer: T } | { kept: KeptProblem };
@@ -28,19 +35,21 @@ export class Database implements OnApplicationShutdown {
   }
 
   /**
-   * As {@link transaction}, once per intended action of the caller: a replay gets the first answer (`body` compared),
-   * a second request in flight waits for the first. Only answers are kept: after a refusal the same key may try again.
+   * As {@link transaction}, once per intended action of the caller (`body` compared); a second request in flight waits
+   * for the first. Of an action only ids are kept. `answer` makes the answer from them, each time for this caller at
+   * this moment: a replay tells no more than the caller may see now, and is audited as a read is. After a refusal the
+   * same key may try again.
    */
-  once<T>(by: Caller, work: Work<T>): Promise<T> {
+  once<K extends Made, T>(by: Caller, answer: Answer<T, K>, act: Act<K>): Promise<T> {
     const { once } = by;
-    if (!once) return this.transaction(work);
+    if (!once) return this.transaction(async (tx) => answer(tx, await act(tx), false));
     return this.run(async (tx) => {
-      const earlier = await claim(tx, by.memberId, once);
-      if (earlier) return earlier.answer as T;
+      const earlier = await claim<K>(tx, by.memberId, once);
+      if (earlier) return answer(tx, earlier.made, true);
       try {
-        const answer = await work(tx);
-        await keep(tx, by.memberId, once, answer);
-        return answer;
+        const made = await act(tx);
+        await keep(tx, by.memberId, once, made);
+        return await answer(tx, made, false);
       } catch (error) {
         if (error instanceof KeptProblem) await unclaim(tx, by.memberId, once);
         throw error;
@@ -77,28 +86,29 @@ export class Database implements OnApplicationShutdown {
   }
 }
 
-/** Takes the key, waiting for a request in flight; gives the first answer when there is one. */
-const claim = async (tx: EntityManager, memberId: string, once: Once): Promise<{ answer: unknown } | null> => {
+/** Takes the key, waiting for a request in flight; gives what the first one made when there is one. */
+const claim = async <K extends Made>(tx: EntityManager, memberId: string, once: Once): Promise<{ made: K } | null> => {
   const claimed = await tx.query<unknown[]>(
     `INSERT INTO idempotency_keys (member_id, key, route, body_hash, created_at) VALUES ($1, $2, $3, $4, now())
      ON CONFLICT DO NOTHING RETURNING key`,
     [memberId, once.key, once.route, once.bodyHash],
   );
   if (claimed.length > 0) return null;
-  const [earlier] = await tx.query<{ route: string; body_hash: Buffer; answer: unknown }[]>(
-    'SELECT route, body_hash, answer FROM idempotency_keys WHERE member_id = $1 AND key = $2',
+  const [earlier] = await tx.query<{ route: string; body_hash: Buffer; made: K }[]>(
+    'SELECT route, body_hash, made FROM idempotency_keys WHERE member_id = $1 AND key = $2',
     [memberId, once.key],
   );
   if (!earlier) throw new Problem('busy');
   if (earlier.route !== once.route || !earlier.body_hash.equals(once.bodyHash)) throw new Problem('key-reused');
-  return { answer: earlier.answer ?? undefined };
+  return { made: earlier.made };
 };
 
-const keep = async (tx: EntityManager, memberId: string, once: Once, answer: unknown): Promise<void> => {
-  await tx.query('UPDATE idempotency_keys SET answer = $3 WHERE member_id = $1 AND key = $2', [
+const keep = async (tx: EntityManager, memberId: string, once: Once, made: Made): Promise<void> => {
+  if (![made].flat().every(isUuid)) throw new Error(`${once.route}: only ids are kept of an action`);
+  await tx.query('UPDATE idempotency_keys SET made = $3 WHERE member_id = $1 AND key = $2', [
     memberId,
     once.key,
-    answer === undefined ? null : JSON.stringify(answer),
+    JSON.stringify(made).toLowerCase(),
   ]);
 };
 

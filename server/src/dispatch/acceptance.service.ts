@@ -36,7 +36,7 @@ export class AcceptanceService {
   ) {}
 
   accept(by: Caller, requestId: string, body: AcceptRequestDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
       const policy = await this.fit.policyOf(tx, by.memberId, now);
       const request = await lockRequest(tx, requestId);
@@ -54,7 +54,7 @@ export class AcceptanceService {
       const actor: Actor = { actorId: by.memberId, now };
       await record(tx, { ...ACCEPTED, subjectId: assignment.id, subjectVersion: BORN_VERSION }, actor);
       await advance(tx, request, [...live, assignment], actor);
-      return this.assignments.show(tx, by, assignment.id, now);
+      return assignment.id;
     });
   }
 

@@ -38,7 +38,7 @@ export class LeavingService {
 
   /** Nobody loses minutes by giving a task back. */
   release(by: Caller, id: string, body: ReleaseAssignmentDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { request, assignment } = await lockAssignment(tx, id);
       if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
       const reason = body.reason?.trim();
@@ -47,7 +47,7 @@ export class LeavingService {
         now,
         ...(reason ? { reason } : {}),
       });
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 

@@ -6,7 +6,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { CardsService } from './cards.service.js';
 import { ElderCard } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
@@ -21,33 +21,46 @@ export class ElderCardsService {
   ) {}
 
   issue(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderCardDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       await this.access.lock(tx, by, memberId);
       await this.cards.issue(tx, memberId, by.memberId, now);
-      return this.inForce(tx, memberId);
+      return memberId;
     });
   }
 
   /** To print it again. Who sees the token could check in with it, so the look is written down. */
   read(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderCardDto> {
-    return this.db.transaction(async (tx) => {
-      await this.access.reach(tx, by, memberId);
-      const card = await this.inForce(tx, memberId);
-      const subject = { kind: 'member', id: memberId } as const;
-      await audit(tx, { actorId: by.memberId, action: 'read-card', subject, at: now });
-      return card;
-    });
+    return this.db.transaction((tx) => this.show(tx, by, memberId, now, true));
   }
 
   /** Lost, or in wrong hands: no longer good from this moment. */
   revoke(by: Caller, memberId: string, now: Temporal.Instant): Promise<void> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, NOTHING, async (tx) => {
       await this.access.lock(tx, by, memberId);
       const { affected } = await tx.update(ElderCard, { memberId, revokedAt: IsNull() }, { revokedAt: now });
       if (affected !== 1) throw new Problem('no-card');
       const subject = { kind: 'member', id: memberId } as const;
       await audit(tx, { actorId: by.memberId, action: 'revoke-card', subject, at: now });
+      return memberId;
     });
+  }
+
+  private answerTo(by: Caller, now: Temporal.Instant): Answer<ElderCardDto> {
+    return (tx, memberId, isReplay) => this.show(tx, by, memberId, now, isReplay);
+  }
+
+  private async show(
+    tx: EntityManager,
+    by: Caller,
+    memberId: string,
+    now: Temporal.Instant,
+    isRead: boolean,
+  ): Promise<ElderCardDto> {
+    await this.access.reach(tx, by, memberId);
+    const card = await this.inForce(tx, memberId);
+    const subject = { kind: 'member', id: memberId } as const;
+    if (isRead) await audit(tx, { actorId: by.memberId, action: 'read-card', subject, at: now });
+    return card;
   }
 
   private async inForce(tx: EntityManager, memberId: string): Promise<ElderCardDto> {
@@ -58,3 +71,5 @@ export class ElderCardsService {
     return { token, digits: token.slice(0, CARD_DIGITS), qrSvg, issuedAt: issuedAt.toString() };
   }
 }
+
+const NOTHING: Answer<void> = () => Promise.resolve();

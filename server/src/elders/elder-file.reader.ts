@@ -1,3 +1,7 @@
+import { EldersAccess } from './elders.access.js';
+import type { Caller } from '../common/caller.js';
+import { audit } from '../audit/audit.js';
+import type { Answer } from '../database/database.js';
 import { Injectable } from '@nestjs/common';
 import {
   CARD_DIGITS,
@@ -29,12 +33,27 @@ const SAME_ADDRESS = `SELECT m.id AS "memberId", m.name, m.number FROM elder_pro
 @Injectable()
 export class ElderFileReader {
   constructor(
+    private readonly access: EldersAccess,
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
     private readonly identities: IdentitiesService,
   ) {}
 
-  async show(tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
+  /** What an action on a file answers. The action is audited itself; a replay is audited as a read is. */
+  answerTo(by: Caller, now: Temporal.Instant): Answer<ElderDto> {
+    return (tx, memberId, isReplay) => (isReplay ? this.read(tx, by, memberId, now) : this.show(tx, by, memberId, now));
+  }
+
+  /** Only to workers who reach the elder, and audited. */
+  async read(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
+    const file = await this.show(tx, by, memberId, now);
+    const subject = { kind: 'member', id: memberId } as const;
+    await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
+    return file;
+  }
+
+  private async show(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
+    await this.access.reach(tx, by, memberId);
     const [member, profile] = [await this.members.find(tx, memberId), await tx.findOneBy(ElderProfile, { memberId })];
     if (!member?.organizationId || !profile) throw new Problem('not-found');
     const card = await tx.findOneBy(ElderCard, { memberId, revokedAt: IsNull() });

@@ -46,7 +46,7 @@ export class ElderFileService {
   ) {}
 
   register(by: Caller, body: RegisterElderDto, now: Temporal.Instant): Promise<ElderDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       if (!(await this.organizations.isWorkerFor(tx, by, body.organizationId))) throw new Problem('not-found');
       const { bornOn, identityNumber, organizationId } = body;
       refuseFaults([
@@ -70,12 +70,12 @@ export class ElderFileService {
       await tx.update(ElderProfile, { memberId }, { memberId, ...detailsOf(body) });
       await this.keepConsent(tx, by, memberId, now);
       await this.tell(tx, by, 'register-elder', memberId, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 
   edit(by: Caller, memberId: string, body: EditElderDto, now: Temporal.Instant): Promise<ElderDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const profile = await this.access.lock(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
       const { bornOn, gender } = body;
@@ -99,7 +99,7 @@ export class ElderFileService {
       await tx.save(profile);
       await this.keepConsent(tx, by, memberId, now);
       await this.tell(tx, by, 'edit-elder', memberId, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 
@@ -111,20 +111,20 @@ export class ElderFileService {
   }
 
   addLevel(by: Caller, memberId: string, body: AddAbilityLevelDto, now: Temporal.Instant): Promise<ElderDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       await this.access.lock(tx, by, memberId);
       refuseFaults([['judgedOn', 'isPast', body.judgedOn <= dayOf(now).toString()]]);
       const { level, source, judgedOn } = body;
       const by_ = { recordedById: by.memberId, recordedAt: now };
       await tx.insert(ElderAbilityLevel, { id: newId(), elderId: memberId, level, source, judgedOn, ...by_ });
       await this.tell(tx, by, 'edit-elder', memberId, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 
   /** Whom the elder likes to have, or does not want; without a wish the earlier one is taken back. */
   wish(by: Caller, memberId: string, body: WishVolunteerDto, now: Temporal.Instant): Promise<ElderDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       await this.access.lock(tx, by, memberId);
       const pair = { elderId: memberId, volunteerId: body.volunteerId.toLowerCase() };
       const other = await this.members.find(tx, pair.volunteerId);
@@ -133,7 +133,7 @@ export class ElderFileService {
       await tx.delete(ElderVolunteerWish, pair);
       if (body.wish) await tx.insert(ElderVolunteerWish, { ...pair, wish: body.wish });
       await this.tell(tx, by, 'edit-elder', memberId, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 

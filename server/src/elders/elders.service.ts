@@ -11,7 +11,6 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { isText } from '../common/is-text.decorator.js';
@@ -138,11 +137,6 @@ export class EldersService {
 
   /** One elder's whole file: only to workers who reach them, and audited. */
   read(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
-    return this.db.transaction(async (tx) => {
-      await this.access.reach(tx, by, memberId);
-      const subject = { kind: 'member', id: memberId } as const;
-      await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
-      return this.files.show(tx, memberId, now);
-    });
+    return this.db.transaction((tx) => this.files.read(tx, by, memberId, now));
   }
 }

@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -32,7 +32,7 @@ export class KinService {
   }
 
   declare(by: Caller, body: DeclareKinDto, now: Temporal.Instant): Promise<KinListDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const memberId = await this.about(tx, by, body.memberId);
       await this.members.lock(tx, memberId);
       const kinId = await this.members.named(tx, body.number, body.name);
@@ -40,13 +40,13 @@ export class KinService {
       if ((await this.rows(tx, memberId)).length >= KIN_MAX) throw new Problem('too-many-kin');
       await this.kinships.declare(tx, { a: memberId, b: kinId, kind: body.kind }, by, now);
       await this.tell(tx, by, 'declare-kin', memberId, now);
-      return this.show(tx, memberId);
+      return memberId;
     });
   }
 
   /** What a worker wrote down, only a worker takes away: kin may not help each other for minutes. */
   end(by: Caller, body: EndKinDto, now: Temporal.Instant): Promise<KinListDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const memberId = await this.about(tx, by, body.memberId);
       await this.members.lock(tx, memberId);
       const kin = (await this.rows(tx, memberId)).find((one) => one.memberId === body.kinId.toLowerCase());
@@ -54,7 +54,7 @@ export class KinService {
       if (memberId === by.memberId && kin.declaredById !== by.memberId) throw new Problem('not-allowed');
       await this.kinships.end(tx, memberId, kin.memberId, now);
       await this.tell(tx, by, 'end-kin', memberId, now);
-      return this.show(tx, memberId);
+      return memberId;
     });
   }
 
@@ -65,6 +65,10 @@ export class KinService {
     const organizationId = (await this.members.find(tx, memberId))?.organizationId;
     if (organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId))) return memberId;
     throw new Problem('not-found');
+  }
+
+  private answerTo(by: Caller): Answer<KinListDto> {
+    return async (tx, id) => this.show(tx, await this.about(tx, by, id));
   }
 
   private rows(tx: EntityManager, memberId: string): Promise<KinRow[]> {

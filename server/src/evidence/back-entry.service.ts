@@ -55,7 +55,7 @@ export class BackEntryService {
   create(by: Caller, given: BackEntryDto, now: Temporal.Instant): Promise<AssignmentDto> {
     const lower = { beneficiaryId: given.beneficiaryId.toLowerCase(), volunteerId: given.volunteerId.toLowerCase() };
     const body = { ...given, ...lower };
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const [from, to] = [Temporal.Instant.from(body.startedAt), Temporal.Instant.from(body.endedAt)];
       const item = await this.catalog.inForce(tx, body.itemCode, now);
       const errors = backEntryFaults(from, to, item, now);
@@ -68,9 +68,8 @@ export class BackEntryService {
       const service: Service = { by, body, item, policy, from, to, now };
       const { request, operations } = await this.insertRequest(tx, service, home);
       const id = await this.insertAssignment(tx, service, request, volunteerPolicy.id);
-      const dto = await this.assignments.show(tx, by, id, now);
       await this.reserve(tx, operations);
-      return dto;
+      return id;
     });
   }
 

@@ -21,7 +21,7 @@ export class CallsService {
 
   /** The assignment is locked: two workers who call within the hour record one call. */
   record(by: Caller, id: string, body: RecordCallDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { assignment } = await this.serving.lockAsWorker(tx, by, id);
       if (assignment.status !== 'served') throw new Problem('move-not-allowed');
       const calls = await tx.find(ConfirmationCall, { where: { assignmentId: id }, order: { at: 'DESC' } });
@@ -29,7 +29,7 @@ export class CallsService {
       if (refusal) throw new Problem(refusal);
       const call = { outcome: body.outcome, calledById: by.memberId, at: now };
       await tx.insert(ConfirmationCall, { id: newId(), assignmentId: id, ...call });
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 }

@@ -25,32 +25,32 @@ export class ConfirmationService {
   ) {}
 
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const locked = await this.serving.lock(tx, by, id);
       const { relation, request } = locked;
       if (relation === 'volunteer') throw new Problem('own-hours');
       const ownWord = request.personInChargeId ? 'person_in_charge' : 'elder';
       await this.settle(tx, by, locked, relation === 'beneficiary' ? ownWord : 'worker_call', now);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 
   /** Three calls told nothing, or nobody is there any more to be called: the evidence must do. Whoever approves it is somebody else. */
   confirmOnEvidence(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const locked = await this.serving.lockAsWorker(tx, by, id);
       if (!canMoveAssignment('confirm', locked.assignment.status)) throw new Problem('move-not-allowed');
       const calls = await tx.countBy(ConfirmationCall, { assignmentId: id });
       const isGone = await hasDied(tx, locked.request.beneficiaryId);
       if (!isGone && calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
       await this.settle(tx, by, locked, 'on_evidence', now);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 
   /** Who confirmed takes it back, a slip of the finger; a worker asks what is the matter. */
   withdraw(by: Caller, id: string, body: WithdrawDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { assignment, relation } = await this.serving.lock(tx, by, id);
       if (relation === 'volunteer') throw new Problem('not-allowed');
       if (!canMoveAssignment('withdraw', assignment.status)) throw new Problem('move-not-allowed');
@@ -61,7 +61,7 @@ export class ConfirmationService {
       const actor: Actor = { actorId: by.memberId, now, ...(reason ? { reason } : {}) };
       const taken = { confirmedAt: null, confirmedById: null, confirmBasis: null, withdrawnAt: now };
       await moveAssignment(tx, assignment, 'withdraw', actor, taken);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 

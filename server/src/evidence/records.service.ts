@@ -32,7 +32,7 @@ export class RecordsService {
   ) {}
 
   checkIn(by: Caller, id: string, body: WorkerCheckInDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { assignment } = inState(await this.serving.lockAsWorker(tx, by, id), 'checkIn');
       const at = body.at ? Temporal.Instant.from(body.at) : now;
       if (isBefore(now, at)) throw faultOf('at', 'isPast');
@@ -40,23 +40,23 @@ export class RecordsService {
       const actor = recorder(by, assignment.volunteerId, body.reason, now);
       await this.serving.prove(tx, id, 'start', { method: METHOD, at, recordedById: by.memberId });
       await moveAssignment(tx, assignment, 'checkIn', actor, { checkedInAt: at });
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 
   checkOut(by: Caller, id: string, body: WorkerCheckOutDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const locked = inState(await this.serving.lockAsWorker(tx, by, id), 'checkOut');
       const actor = recorder(by, locked.assignment.volunteerId, body.reason, now);
       const end = { move: 'checkOut', ending: 'check_out', at: now, method: METHOD } as const;
       await this.serving.end(tx, locked, end, actor);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 
   /** Nobody checked out: a worker asks when it ended, and writes it down. */
   closeOut(by: Caller, id: string, body: CloseOutDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const locked = inState(await this.serving.lockAsWorker(tx, by, id), 'closeOut');
       const at = Temporal.Instant.from(body.endedAt);
       const from = locked.assignment.checkedInAt ?? at;
@@ -65,13 +65,13 @@ export class RecordsService {
       if (!isReal) throw faultOf('endedAt', 'isReal');
       const actor = recorder(by, locked.assignment.volunteerId, body.reason, now);
       await this.serving.end(tx, locked, { move: 'closeOut', ending: 'close_out', at, method: METHOD }, actor);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 
   /** Stopped early, by the volunteer (without proof of the end) or by a worker. What was served counts. */
   abort(by: Caller, id: string, body: AbortDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const locked = await this.serving.lock(tx, by, id);
       if (locked.relation === 'beneficiary') throw new Problem('not-allowed');
       const isWorker = inState(locked, 'abort').relation === 'worker';
@@ -80,7 +80,7 @@ export class RecordsService {
       const actor = isWorker ? recorder(by, locked.assignment.volunteerId, reason, now) : own;
       const end = { move: 'abort', ending: 'abort', at: now, method: isWorker ? METHOD : null } as const;
       await this.serving.end(tx, locked, end, actor);
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 }

@@ -14,7 +14,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { StoredFile, toFileDto } from './file.entity.js';
@@ -53,12 +53,12 @@ export class FilesService {
       ...by.once,
       bodyHash: createHash('sha256').update(by.once.bodyHash).update(hashOf(sent)).digest(),
     };
-    return this.db.once({ ...by, once }, async (tx) => {
+    return this.db.once({ ...by, once }, answerTo(by), async (tx) => {
       await refuseHeap(tx, by, purpose);
       const file = { id: newId(), purpose, ownerId: null, sha256, bytes: content.length, contentType };
       await tx.insert(StoredFile, { ...file, uploadedById: by.memberId, uploadedAt: now, removedAt: null });
       await this.store.put(file.id, content);
-      return toFileDto(file);
+      return file.id;
     });
   }
 
@@ -100,6 +100,15 @@ export class FilesService {
     );
   }
 }
+
+/** To whoever uploaded it, as long as it is kept. */
+const answerTo =
+  ({ memberId }: Caller): Answer<FileDto> =>
+  async (tx, id) => {
+    const file = await tx.findOneBy(StoredFile, { id, uploadedById: memberId, removedAt: IsNull() });
+    if (!file) throw new Problem('not-found');
+    return toFileDto(file);
+  };
 
 const hashOf = (content: Buffer): Buffer => createHash('sha256').update(content).digest();
 

@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { LifeAccess } from './life.access.js';
 import type { DeathReportsQuery } from './life.bodies.js';
 import { DeathReport } from './life.entities.js';
@@ -60,6 +60,10 @@ export class DeathReader {
       memberId,
     ]);
     return row ? toSummary(row) : null;
+  }
+
+  answerTo(by: Caller, now: Temporal.Instant): Answer<DeathReportDto> {
+    return (tx, id) => this.show(tx, by, id, now);
   }
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<DeathReportDto> {

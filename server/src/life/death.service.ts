@@ -33,7 +33,7 @@ export class DeathService {
 
   /** From now on nothing begins by them or for them; sessions and roles rest, and nothing is ended yet. */
   report(by: Caller, memberId: string, body: ReportDeathDto, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const member = await this.access.lock(tx, by, memberId);
       if (memberId === by.memberId) throw new Problem('not-yours-to-decide');
       if (member.frozenAt) throw new Problem('death-reported');
@@ -46,12 +46,12 @@ export class DeathService {
       await tx.insert(DeathReport, { id, memberId, diedOn, status: 'reported', ...reported });
       await tx.update(Member, { id: memberId }, { frozenAt: now, version: NEXT_VERSION });
       await tell(tx, by, 'report-death', memberId, now);
-      return this.reader.show(tx, by, id, now);
+      return id;
     });
   }
 
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const report = await this.lock(tx, by, id);
       if (report.status !== 'reported') throw new Problem('move-not-allowed');
       const { memberId, diedOn } = report;
@@ -61,15 +61,14 @@ export class DeathService {
       await endStandings(tx, report, by.memberId, now);
       await tx.update(Member, { id: memberId }, { closedAt: now, diedOn, version: NEXT_VERSION });
       await tell(tx, by, 'confirm-death', memberId, now);
-      const dto = await this.reader.show(tx, by, id, now);
       if (releases.length > 0) await this.ledger.apply(tx, releases);
-      return dto;
+      return id;
     });
   }
 
   /** Roles, card and WeChat come back; what was cancelled stays so, and stands on the list of calls. */
   undo(by: Caller, id: string, body: UndoDeathReportDto, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const report = await this.lock(tx, by, id);
       if (report.status === 'undone') throw new Problem('move-not-allowed');
       const undone = { undoneById: by.memberId, undoneAt: now, undoReason: body.reason.trim() };
@@ -78,7 +77,7 @@ export class DeathService {
       const open = { frozenAt: null, closedAt: null, diedOn: null };
       await tx.update(Member, { id: report.memberId }, { ...open, version: NEXT_VERSION });
       await tell(tx, by, 'undo-death', report.memberId, now);
-      return this.reader.show(tx, by, id, now);
+      return id;
     });
   }
 

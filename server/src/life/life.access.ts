@@ -1,3 +1,5 @@
+import type { MemberMoveDto } from '@huzhu/shared';
+import type { Answer } from '../database/database.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
@@ -6,7 +8,8 @@ import { KinshipsService } from '../members/kinships.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import type { DeathReport } from './life.entities.js';
+import { MemberMove, type DeathReport } from './life.entities.js';
+import { showMove } from './move.reader.js';
 
 /** What happens in a member's life is written down by the workers of their community; to others it does not exist. */
 @Injectable()
@@ -30,6 +33,17 @@ export class LifeAccess {
   async lock(tx: EntityManager, by: Caller, memberId: string): Promise<Member & { organizationId: string }> {
     await this.members.lock(tx, memberId);
     return this.reach(tx, by, memberId);
+  }
+
+  /** A move, to the workers of the community that is left and of the one that is reached. */
+  moveTo(by: Caller): Answer<MemberMoveDto> {
+    return async (tx, id) => {
+      const move = await tx.findOneBy(MemberMove, { id });
+      for (const organizationId of [move?.fromId, move?.toId]) {
+        if (organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId))) return showMove(tx, id);
+      }
+      throw new Problem('not-found');
+    };
   }
 
   /** The next step of a report is somebody else's than the last one's: not theirs, not kin. */

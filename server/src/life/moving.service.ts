@@ -19,7 +19,7 @@ import { CommunitiesService } from '../organizations/communities.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { LifeAccess } from './life.access.js';
 import { MemberMove } from './life.entities.js';
-import { NOT_ENDED, showMove } from './move.reader.js';
+import { NOT_ENDED } from './move.reader.js';
 
 const DUE_BATCH = 200;
 const DAYS_AHEAD_MAX = 366;
@@ -36,7 +36,7 @@ export class MovingService {
   ) {}
 
   record(by: Caller, memberId: string, body: RecordMoveDto, now: Temporal.Instant): Promise<MemberMoveDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.access.moveTo(by), async (tx) => {
       const member = await this.access.lock(tx, by, memberId);
       if (member.frozenAt || member.closedAt) throw new Problem('member-frozen');
       await this.refuseFaulty(tx, member, body, now);
@@ -51,19 +51,19 @@ export class MovingService {
       });
       await tell(tx, by.memberId, 'record-move', memberId, now);
       if (effectiveOn <= dayOf(now).toString()) await this.apply(tx, id, now);
-      return showMove(tx, id);
+      return id;
     });
   }
 
   cancel(by: Caller, id: string, now: Temporal.Instant): Promise<MemberMoveDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.access.moveTo(by), async (tx) => {
       const seen = await tx.findOneBy(MemberMove, { id });
       if (!seen) throw new Problem('not-found');
       await this.access.lock(tx, by, seen.memberId);
       const { affected } = await tx.update(MemberMove, { id, ...NOT_ENDED }, { cancelledAt: now });
       if (affected !== 1) throw new Problem('move-not-allowed');
       await tell(tx, by.memberId, 'cancel-move', seen.memberId, now);
-      return showMove(tx, id);
+      return id;
     });
   }
 

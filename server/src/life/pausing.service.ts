@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem, refuseFaults } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { ElderPause, pauseOf } from '../elders/elder-pauses.js';
 import { EldersService } from '../elders/elders.service.js';
@@ -33,7 +33,7 @@ export class PausingService {
   ) {}
 
   pause(by: Caller, elderId: string, body: PauseElderDto, now: Temporal.Instant): Promise<ElderPauseDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       await this.lock(tx, by, elderId);
       const today = dayOf(now).toString();
       const { since = today, until } = body;
@@ -47,26 +47,34 @@ export class PausingService {
       const set = { setById: by.memberId, setAt: now, reason: body.reason?.trim() || null };
       await tx.insert(ElderPause, { id: newId(), elderId, startsOn: since, endsOn: until, ...set });
       await tell(tx, by, 'pause-elder', elderId, now);
-      return this.show(tx, elderId, now);
+      return elderId;
     });
   }
 
   /** Home earlier than thought. */
   resume(by: Caller, elderId: string, now: Temporal.Instant): Promise<ElderPauseDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       await this.lock(tx, by, elderId);
       const pause = await pauseOf(tx, elderId);
       if (!pause || pause.endsOn < dayOf(now).toString()) throw new Problem('move-not-allowed');
       await this.end(tx, by, pause, now);
       await tell(tx, by, 'resume-elder', elderId, now);
-      return this.show(tx, elderId, now);
+      return elderId;
     });
   }
 
-  async read(by: Caller, elderId: string, now: Temporal.Instant): Promise<ElderPauseDto> {
-    await this.access.reach(this.db.read, by, elderId);
-    if (!(await this.elders.profile(this.db.read, elderId))) throw new Problem('not-found');
-    return this.show(this.db.read, elderId, now);
+  read(by: Caller, elderId: string, now: Temporal.Instant): Promise<ElderPauseDto> {
+    return this.showTo(this.db.read, by, elderId, now);
+  }
+
+  private answerTo(by: Caller, now: Temporal.Instant): Answer<ElderPauseDto> {
+    return (tx, elderId) => this.showTo(tx, by, elderId, now);
+  }
+
+  private async showTo(tx: EntityManager, by: Caller, elderId: string, now: Temporal.Instant): Promise<ElderPauseDto> {
+    await this.access.reach(tx, by, elderId);
+    if (!(await this.elders.profile(tx, elderId))) throw new Problem('not-found');
+    return this.show(tx, elderId, now);
   }
 
   private async lock(tx: EntityManager, by: Caller, elderId: string): Promise<void> {

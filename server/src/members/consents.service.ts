@@ -5,7 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { audit, auditAll } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { Consent } from './consent.entity.js';
 
@@ -17,7 +17,11 @@ export class ConsentsService {
   /** By a tap, to the version the person has read; agreeing twice is agreeing once. */
   agree(by: Caller, version: number, now: Temporal.Instant): Promise<ConsentDto> {
     if (version !== PRIVACY_TERMS_VERSION) throw new Problem('terms-changed');
-    return this.db.once(by, (tx) => this.record(tx, by.memberId, { method: 'app', recordedById: by.memberId }, now));
+    const { memberId } = by;
+    return this.db.once(by, consentOf, async (tx) => {
+      await this.record(tx, memberId, { method: 'app', recordedById: memberId }, now);
+      return memberId;
+    });
   }
 
   /** As a worker records it, too: who has no phone agrees on paper, or says so. An earlier yes to this version stays as it was given. */
@@ -26,7 +30,7 @@ export class ConsentsService {
     memberId: string,
     { method, recordedById }: { method: ConsentMethod; recordedById: string },
     now: Temporal.Instant,
-  ): Promise<ConsentDto> {
+  ): Promise<void> {
     const version = PRIVACY_TERMS_VERSION;
     const made = await tx.query<unknown[]>(
       `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at) VALUES ($1, $2, $3, $4, $5, $6)
@@ -35,8 +39,6 @@ export class ConsentsService {
     );
     const subject = { kind: 'member' as const, id: memberId };
     if (made.length > 0) await audit(tx, { actorId: recordedById, action: 'consent', subject, at: now });
-    const given = await tx.findOneByOrFail(Consent, { memberId, version });
-    return { version, method: given.method, at: given.at.toString() };
   }
 
   /** As {@link record}, of many by one worker: on paper or spoken, as each of them gave it. */
@@ -67,3 +69,9 @@ export class ConsentsService {
     return !(await tx.existsBy(Consent, { memberId, version: PRIVACY_TERMS_VERSION }));
   }
 }
+
+const consentOf: Answer<ConsentDto> = async (tx, memberId) => {
+  const version = PRIVACY_TERMS_VERSION;
+  const { method, at } = await tx.findOneByOrFail(Consent, { memberId, version });
+  return { version, method, at: at.toString() };
+};

@@ -8,7 +8,7 @@ import { audit } from '../audit/audit.js';
 import { isBefore } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newRandomId } from '../database/ids.js';
 import { DeskLogin } from './desk-login.entity.js';
 import { deviceOf } from './device.rules.js';
@@ -46,7 +46,7 @@ export class DeskLoginsService {
 
   /** The phone says yes: once, for its own member. */
   approve(id: string, by: Caller, now: Temporal.Instant): Promise<DeskLoginDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, answerTo(by), async (tx) => {
       const login = await lock(tx, id);
       if (isOver(login, now) || login.approvedById !== null) throw new Problem('desk-login-over');
       login.approvedById = by.memberId;
@@ -54,7 +54,7 @@ export class DeskLoginsService {
       await tx.save(login);
       const subject = { kind: 'desk-login' as const, id };
       await audit(tx, { actorId: by.memberId, action: 'approve-desk-login', subject, at: now });
-      return toDeskLoginDto(login);
+      return id;
     });
   }
 
@@ -72,6 +72,15 @@ export class DeskLoginsService {
     });
   }
 }
+
+/** To whoever said yes to it. */
+const answerTo =
+  ({ memberId }: Caller): Answer<DeskLoginDto> =>
+  async (tx, id) => {
+    const login = await tx.findOneBy(DeskLogin, { id, approvedById: memberId });
+    if (!login) throw new Problem('not-found');
+    return toDeskLoginDto(login);
+  };
 
 const isOver = ({ claimedAt, expiresAt }: DeskLogin, now: Temporal.Instant): boolean =>
   claimedAt !== null || !isBefore(now, expiresAt);

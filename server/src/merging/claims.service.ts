@@ -17,7 +17,7 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
@@ -107,7 +107,7 @@ export class ClaimsService {
 
   /** Binds the phone; where another is bound now, the first yes waits for a second person's, who then replaces it. */
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<ClaimDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const claim = await this.lock(tx, by, id, 'confirm');
       const { memberId, openid, firstYesById } = claim;
       if (by.memberId === memberId || by.memberId === firstYesById) throw new Problem('second-person-needed');
@@ -124,17 +124,17 @@ export class ClaimsService {
         const action = isReplacement ? 'replace-wechat' : 'bind-wechat';
         await audit(tx, { actorId: by.memberId, action, subject, at: now });
       }
-      return this.show(tx, by, id);
+      return id;
     });
   }
 
   refuse(by: Caller, id: string, now: Temporal.Instant): Promise<ClaimDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const { memberId } = await this.lock(tx, by, id, 'refuse');
       await tx.update(MemberClaim, { id }, { status: 'refused', endedById: by.memberId, endedAt: now });
       const subject = { kind: 'member' as const, id: memberId };
       await audit(tx, { actorId: by.memberId, action: 'refuse-claim', subject, at: now });
-      return this.show(tx, by, id);
+      return id;
     });
   }
 
@@ -146,6 +146,10 @@ export class ClaimsService {
       [now.subtract({ hours: CLAIM_DAYS * 24 }).toString(), now.toString(), SYSTEM_MEMBER_ID],
     );
     return rows.length;
+  }
+
+  private answerTo(by: Caller): Answer<ClaimDto> {
+    return (tx, id) => this.show(tx, by, id);
   }
 
   private async show(tx: EntityManager, by: Caller, id: string): Promise<ClaimDto> {

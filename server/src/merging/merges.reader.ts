@@ -6,7 +6,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { toSafeNumber } from '../database/columns.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { kinSql } from '../members/kinships.service.js';
 
 interface Row {
@@ -55,6 +55,10 @@ const toDto = (row: Row, byId: string): MergeDto => ({
 @Injectable()
 export class MergesReader {
   constructor(private readonly db: Database) {}
+
+  answerTo(by: Caller): Answer<MergeDto> {
+    return (tx, id) => this.show(tx, by, id);
+  }
 
   async show(tx: EntityManager, by: Caller, id: string): Promise<MergeDto> {
     const [row] = await tx.query<Row[]>(`${VIEW} AND g.id = $3`, [organizationsOf(by, 'worker'), by.memberId, id]);

@@ -48,7 +48,7 @@ export class MergesService {
   ) {}
 
   propose(by: Caller, body: CreateMergeDto, now: Temporal.Instant): Promise<MergeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       await this.lockPair(tx, by, body.fromId, body.intoId);
       if (await tx.existsBy(MemberMerge, { fromId: body.fromId, status: 'proposed' })) {
         throw new Problem('move-not-allowed');
@@ -56,15 +56,22 @@ export class MergesService {
       const id = newId();
       const { fromId, intoId } = body;
       const proposed = { proposedById: by.memberId, proposedAt: now };
-      await tx.insert(MemberMerge, { id, status: 'proposed', fromId, intoId, reason: body.reason.trim(), ...proposed });
+      await tx.insert(MemberMerge, {
+        id,
+        status: 'proposed',
+        fromId,
+        intoId,
+        reason: body.reason.trim(),
+        ...proposed,
+      });
       await this.tell(tx, by, 'propose-merge', id, now);
-      return this.reader.show(tx, by, id);
+      return id;
     });
   }
 
   /** The second person's yes: everything that is of one entry becomes of the other, in one transaction. */
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<MergeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       const merge = await this.lock(tx, by, id);
       const { from, into } = await this.lockPair(tx, by, merge.fromId, merge.intoId);
       const { mayDecide } = await this.reader.show(tx, by, id);
@@ -80,18 +87,17 @@ export class MergesService {
       const decided = { decidedById: by.memberId, decidedAt: now, movedMinutes: transfer.minutes, transactionId };
       await tx.update(MemberMerge, { id }, { status: 'merged', ...decided });
       await this.tell(tx, by, 'merge-members', id, now);
-      const dto = await this.reader.show(tx, by, id);
       if (transactionId) await this.ledger.apply(tx, [await this.posting(tx, merge, into, transfer, by, now)]);
-      return dto;
+      return id;
     });
   }
 
   refuse(by: Caller, id: string, now: Temporal.Instant): Promise<MergeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       await this.lock(tx, by, id);
       await tx.update(MemberMerge, { id }, { status: 'refused', decidedById: by.memberId, decidedAt: now });
       await this.tell(tx, by, 'refuse-merge', id, now);
-      return this.reader.show(tx, by, id);
+      return id;
     });
   }
 

@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { Member } from '../members/member.entity.js';
@@ -36,7 +36,7 @@ export class ErasuresService {
   ) {}
 
   ask(by: Caller, now: Temporal.Instant): Promise<ErasureDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const { memberId } = by;
       await this.members.lock(tx, memberId);
       if (await tx.existsBy(Erasure, { memberId, ...ONE_OPEN })) throw new Problem('erasure-asked');
@@ -44,32 +44,32 @@ export class ErasuresService {
       const id = newId();
       await tx.insert(Erasure, { id, memberId, status: 'asked', askedAt: now });
       await tell(tx, by, 'ask-erasure', memberId, now);
-      return this.reader.show(tx, id);
+      return id;
     });
   }
 
   withdraw(by: Caller, now: Temporal.Instant): Promise<ErasureDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const { memberId } = by;
       await this.members.lock(tx, memberId);
       const asked = await tx.findOneBy(Erasure, { memberId, ...ONE_OPEN });
       if (!asked) throw new Problem('move-not-allowed');
       await this.decide(tx, by, asked, { status: 'withdrawn' }, now);
-      return this.reader.show(tx, asked.id);
+      return asked.id;
     });
   }
 
   refuse(by: Caller, id: string, body: RefuseErasureDto, now: Temporal.Instant): Promise<ErasureDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const asked = await this.lock(tx, by, id);
       await this.decide(tx, by, asked, { status: 'refused', reason: body.reason.trim() }, now);
-      return this.reader.show(tx, id);
+      return id;
     });
   }
 
   /** Nothing may be under way and no minute left. The person goes at once, the details of the book after the legal period. */
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<ErasureDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const asked = await this.lock(tx, by, id);
       await refuseUnfinished(tx, asked.memberId);
       const detailsDueOn = await dueOn(tx, asked.memberId, now);
@@ -79,7 +79,7 @@ export class ErasuresService {
       await this.voices.forget(tx, asked.memberId, now);
       await this.portraits.forget(tx, asked.memberId, now);
       await tx.query('SELECT forget_member($1)', [id]);
-      return this.reader.show(tx, id);
+      return id;
     });
   }
 
@@ -100,11 +100,25 @@ export class ErasuresService {
     );
   }
 
+  private answerTo(by: Caller): Answer<ErasureDto> {
+    return (tx, id) => this.show(tx, by, id);
+  }
+
+  /** To the member who asked, and to the workers of their community. */
+  private async show(tx: EntityManager, by: Caller, id: string): Promise<ErasureDto> {
+    const seen = await tx.findOneBy(Erasure, { id });
+    if (seen?.memberId !== by.memberId && !(await this.isReached(tx, by, seen))) throw new Problem('not-found');
+    return this.reader.show(tx, id);
+  }
+
+  private async isReached(tx: EntityManager, by: Caller, erasure: Erasure | null): Promise<boolean> {
+    const organizationId = erasure && (await this.members.find(tx, erasure.memberId))?.organizationId;
+    return Boolean(organizationId) && this.organizations.isWorkerFor(tx, by, organizationId ?? '');
+  }
+
   private async lock(tx: EntityManager, by: Caller, id: string): Promise<Erasure> {
     const seen = await tx.findOneBy(Erasure, { id });
-    const organizationId = seen && (await this.members.find(tx, seen.memberId))?.organizationId;
-    const reaches = organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId));
-    if (!seen || !reaches) throw new Problem('not-found');
+    if (!seen || !(await this.isReached(tx, by, seen))) throw new Problem('not-found');
     if (seen.memberId === by.memberId) throw new Problem('not-yours-to-decide');
     await this.members.lock(tx, seen.memberId);
     const asked = await tx.findOneByOrFail(Erasure, { id });

@@ -34,7 +34,7 @@ export class MyDataService {
 
   /** Name, birthday, address and identity are checked by a worker: they say who this is and where volunteers go. */
   edit(by: Caller, body: EditMyDataDto, now: Temporal.Instant): Promise<MyDataDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.show.bind(this), async (tx) => {
       const { memberId } = by;
       await this.members.lock(tx, memberId);
       const member = await this.members.find(tx, memberId);
@@ -55,7 +55,7 @@ export class MyDataService {
         subject: { kind: 'member', id: memberId },
         at: now,
       });
-      return this.show(tx, memberId);
+      return memberId;
     });
   }
 

@@ -31,10 +31,10 @@ export class SubscriptionsService {
   answer(by: Caller, body: AnswerSubscriptionsDto, now: Temporal.Instant): Promise<SubscriptionTopicsDto> {
     const isOffered = body.topics.every(({ topic }) => this.settings.wechatTemplates[topic] !== undefined);
     refuseFaults([['topics', 'isOffered', isOffered]]);
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.show.bind(this), async (tx) => {
       await holdMember(tx, by.memberId);
       await addCredits(tx, by.memberId, body.topics, now);
-      return this.show(tx, by.memberId);
+      return by.memberId;
     });
   }
 

@@ -7,7 +7,7 @@ import { maskName } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { kinSql } from '../members/kinships.service.js';
 import { movesOf } from './opening.rules.js';
 import type { OpeningListQuery } from './openings.bodies.js';
@@ -68,6 +68,10 @@ export class OpeningsReader {
   /** 404 outside the caller's organizations. */
   async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<OpeningDto> {
     return toDto(await this.row(tx, by, id), by.memberId, now);
+  }
+
+  answerTo(by: Caller, now: Temporal.Instant): Answer<OpeningDto> {
+    return (tx, id) => this.show(tx, by, id, now);
   }
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<OpeningDto> {

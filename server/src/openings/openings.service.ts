@@ -59,7 +59,7 @@ export class OpeningsService {
   ) {}
 
   enter(by: Caller, body: CreateOpeningDto, now: Temporal.Instant): Promise<OpeningDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const { memberId, minutes, fileId } = body;
       const member = await this.members.find(tx, memberId);
       const organizationId = member?.closedAt ? null : member?.organizationId;
@@ -79,7 +79,7 @@ export class OpeningsService {
         subject: { kind: 'opening-balance', id },
         at: now,
       });
-      return this.reader.show(tx, by, id, now);
+      return id;
     });
   }
 
@@ -138,7 +138,7 @@ export class OpeningsService {
     now: Temporal.Instant,
     effectOf: EffectOf,
   ): Promise<OpeningDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const opening = await tx.findOne(OpeningBalance, { where: { id }, lock: { mode: 'for_no_key_update' } });
       if (!opening || !(await this.organizations.isWorkerFor(tx, by, opening.organizationId))) {
         throw new Problem('not-found');
@@ -151,9 +151,8 @@ export class OpeningsService {
       await tx.update(OpeningBalance, { id }, { ...changes, status: to, version: opening.version + 1 });
       const subject = { kind: 'opening-balance' as const, id };
       await audit(tx, { actorId: by.memberId, action: ACTIONS[move], subject, at: now });
-      const dto = await this.reader.show(tx, by, id, now);
       if (operations) await this.ledger.apply(tx, operations);
-      return dto;
+      return id;
     });
   }
 

@@ -10,7 +10,7 @@ import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { wholePosition } from '../common/place.rules.js';
 import { Problem, refuseFaults } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { homeOf } from '../elders/homes.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -55,13 +55,12 @@ export class OrganizationsAdminService {
     );
   }
 
-  async read(id: string, by: Caller): Promise<OrganizationNodeDto> {
-    await mustReach(this.db.read, by, STAFF_ROLES, id);
-    return nodeOf(this.db.read, id);
+  read(id: string, by: Caller): Promise<OrganizationNodeDto> {
+    return this.show(this.db.read, by, id);
   }
 
   add(by: Caller, body: AddOrganizationBody, now: Temporal.Instant): Promise<OrganizationNodeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const parent = await lockOpen(tx, by, body.parentId);
       if (!mayHang(body.kind, parent.kind)) throw new Problem('kind-not-fitting');
       const { parentId, kind, name, hotline = '', operatedBy = '' } = body;
@@ -70,12 +69,13 @@ export class OrganizationsAdminService {
         ...(orNull(hotline) === null ? {} : { hotline: hotline.trim() }),
         ...(orNull(operatedBy) === null ? {} : { operatedBy: operatedBy.trim() }),
       });
-      return told(tx, by, 'add-organization', id, now);
+      await tell(tx, by, 'add-organization', id, now);
+      return id;
     });
   }
 
   change(id: string, by: Caller, body: ChangeOrganizationBody, now: Temporal.Instant): Promise<OrganizationNodeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const organization = await lockOpen(tx, by, id, body.version);
       const { name, hotline, operatedBy } = body;
       if (name !== undefined) organization.name = name.trim();
@@ -83,13 +83,14 @@ export class OrganizationsAdminService {
       if (operatedBy !== undefined) organization.operatedBy = orNull(operatedBy);
       if (isPlaced(body)) Object.assign(organization, await this.placeOf(tx, id, body));
       await save(tx, organization);
-      return told(tx, by, 'change-organization', id, now);
+      await tell(tx, by, 'change-organization', id, now);
+      return id;
     });
   }
 
   /** Who owes minutes is settled before the first is saved; afterwards it is history (docs/decisions/006). */
   setIssuer(id: string, by: Caller, body: SetIssuerBody, now: Temporal.Instant): Promise<OrganizationNodeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const organization = await lockOpen(tx, by, id, body.version);
       const { issuesMinutes } = body;
       if (issuesMinutes !== organization.issuesMinutes) {
@@ -98,24 +99,35 @@ export class OrganizationsAdminService {
         organization.issuesMinutes = issuesMinutes;
         await save(tx, organization);
       }
-      return told(tx, by, 'set-issuer', id, now);
+      await tell(tx, by, 'set-issuer', id, now);
+      return id;
     });
   }
 
   close(id: string, by: Caller, version: number, now: Temporal.Instant): Promise<OrganizationNodeDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const organization = await lockOpen(tx, by, id, version);
       const [use] = await tx.query<{ used: boolean }[]>(
         `SELECT EXISTS (SELECT FROM organizations WHERE parent_id = $1 AND closed_at IS NULL)
-           OR EXISTS (SELECT FROM member_roles WHERE organization_id = $1 AND ended_at IS NULL)
-           OR EXISTS (SELECT FROM members WHERE organization_id = $1 AND closed_at IS NULL) AS used`,
+         OR EXISTS (SELECT FROM member_roles WHERE organization_id = $1 AND ended_at IS NULL)
+         OR EXISTS (SELECT FROM members WHERE organization_id = $1 AND closed_at IS NULL) AS used`,
         [id],
       );
       if (organization.parentId === null || use?.used) throw new Problem('organization-in-use');
       organization.closedAt = now;
       await save(tx, organization);
-      return told(tx, by, 'close-organization', id, now);
+      await tell(tx, by, 'close-organization', id, now);
+      return id;
     });
+  }
+
+  private answerTo(by: Caller): Answer<OrganizationNodeDto> {
+    return (tx, id) => this.show(tx, by, id);
+  }
+
+  private async show(tx: EntityManager, by: Caller, id: string): Promise<OrganizationNodeDto> {
+    await mustReach(tx, by, STAFF_ROLES, id);
+    return nodeOf(tx, id);
   }
 
   /** Where the organization itself is: what it is helped with takes place there. Both words empty: nowhere any more. */
@@ -165,13 +177,5 @@ const save = async (tx: EntityManager, organization: Organization): Promise<void
   await tx.save(organization);
 };
 
-const told = async (
-  tx: EntityManager,
-  by: Caller,
-  action: AuditAction,
-  id: string,
-  now: Temporal.Instant,
-): Promise<OrganizationNodeDto> => {
-  await audit(tx, { actorId: by.memberId, action, subject: { kind: 'organization', id }, at: now });
-  return nodeOf(tx, id);
-};
+const tell = (tx: EntityManager, by: Caller, action: AuditAction, id: string, now: Temporal.Instant): Promise<void> =>
+  audit(tx, { actorId: by.memberId, action, subject: { kind: 'organization', id }, at: now });

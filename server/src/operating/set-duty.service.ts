@@ -3,7 +3,7 @@ import type { DutyDto, DutyHoursDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { DutyService } from '../organizations/duty.service.js';
 import { mustReach } from './reach.js';
 
@@ -15,13 +15,18 @@ export class SetDutyService {
   ) {}
 
   set(id: string, by: Caller, hours: readonly DutyHoursDto[], now: Temporal.Instant): Promise<DutyDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(now), async (tx) => {
       await mustReach(tx, by, ['operator'], id);
       // Two who set the week at once: the later week stands whole.
       await tx.query('SELECT FROM organizations WHERE id = $1 FOR NO KEY UPDATE', [id]);
       await this.duty.set(tx, id, hours);
       await audit(tx, { actorId: by.memberId, action: 'set-duty', subject: { kind: 'organization', id }, at: now });
-      return this.duty.read(tx, id, now);
+      return id;
     });
+  }
+
+  /** Anybody may read the hours. */
+  private answerTo(now: Temporal.Instant): Answer<DutyDto> {
+    return (tx, id) => this.duty.read(tx, id, now);
   }
 }

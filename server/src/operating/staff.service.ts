@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { MembersService } from '../members/members.service.js';
 import { MemberRole } from '../members/session.entities.js';
 import type { InviteStaffBody, StaffQuery } from './operating.bodies.js';
@@ -39,7 +39,7 @@ export class StaffService {
   invite(by: Caller, body: InviteStaffBody, now: Temporal.Instant): Promise<StaffDto> {
     refuseUnnamed(body);
     const { organizationId } = body;
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       await lockStaff(tx);
       await mustReach(tx, by, ['operator'], organizationId);
       await refuseClosed(tx, organizationId);
@@ -47,17 +47,17 @@ export class StaffService {
       if (memberId === by.memberId) throw new Problem('own-role');
       const role = { memberId, organizationId, role: body.role, endedAt: IsNull() };
       if (await tx.existsBy(MemberRole, role)) throw new Problem('role-held');
-      return staffRole(tx, await this.members.grantRole(tx, memberId, body.role, organizationId, by, now));
+      return this.members.grantRole(tx, memberId, body.role, organizationId, by, now);
     });
   }
 
   revoke(id: string, by: Caller, now: Temporal.Instant): Promise<StaffDto> {
-    return this.db.once(by, (tx) => this.end(tx, id, by, null, now));
+    return this.db.once(by, this.answerTo(by), (tx) => this.end(tx, id, by, null, now));
   }
 
   /** As {@link revoke}, with a name for who asks later: the successor holds the same role here already. */
   handOver(id: string, by: Caller, successorId: string, now: Temporal.Instant): Promise<StaffDto> {
-    return this.db.once(by, (tx) => this.end(tx, id, by, successorId, now));
+    return this.db.once(by, this.answerTo(by), (tx) => this.end(tx, id, by, successorId, now));
   }
 
   private async end(
@@ -66,7 +66,7 @@ export class StaffService {
     by: Caller,
     successorId: string | null,
     now: Temporal.Instant,
-  ): Promise<StaffDto> {
+  ): Promise<string> {
     await lockStaff(tx);
     const role = await tx.findOneBy(MemberRole, { id });
     if (!role) throw new Problem('not-found');
@@ -77,6 +77,17 @@ export class StaffService {
     await tx.update(MemberRole, { id }, { endedAt: now, endedById: by.memberId, successorId });
     const action = successorId === null ? 'end-role' : 'hand-over-role';
     await audit(tx, { actorId: by.memberId, action, subject: { kind: 'member', id: role.memberId }, at: now });
+    return id;
+  }
+
+  private answerTo(by: Caller): Answer<StaffDto> {
+    return (tx, id) => this.show(tx, by, id);
+  }
+
+  private async show(tx: EntityManager, by: Caller, id: string): Promise<StaffDto> {
+    const role = await tx.findOneBy(MemberRole, { id });
+    if (!role) throw new Problem('not-found');
+    await mustReach(tx, by, ['operator'], role.organizationId);
     return staffRole(tx, id);
   }
 

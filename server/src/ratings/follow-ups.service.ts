@@ -6,7 +6,7 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { SPEAKER } from '../service-requests/deciding.js';
 import { RatingFollowUp } from './rating-follow-up.entity.js';
@@ -48,17 +48,30 @@ export class FollowUpsService {
 
   /** The call was made; of two workers at once one wins. */
   done(by: Caller, id: string, body: FollowUpDoneDto, now: Temporal.Instant): Promise<RatingFollowUpDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by, now), async (tx) => {
       const followUp = await tx.findOne(RatingFollowUp, { where: { id }, lock: { mode: 'for_no_key_update' } });
-      const isReached = followUp && (await this.organizations.isWorkerFor(tx, by, followUp.organizationId));
-      if (!followUp || !isReached || (await this.isOwn(tx, by, followUp))) throw new Problem('not-found');
-      if (followUp.doneAt) throw new Problem('already-done');
+      await this.refuseUnreached(tx, by, followUp);
+      if (followUp?.doneAt) throw new Problem('already-done');
       const outcome = body.outcome.trim();
       await tx.update(RatingFollowUp, { id }, { doneAt: now, doneById: by.memberId, outcome });
-      const [row] = await tx.query<Row[]>(`${VIEW} WHERE f.id = $2`, [now.toString(), id]);
-      if (!row) throw new Problem('not-found');
-      return toDto(row);
+      return id;
     });
+  }
+
+  private answerTo(by: Caller, now: Temporal.Instant): Answer<RatingFollowUpDto> {
+    return (tx, id) => this.show(tx, by, id, now);
+  }
+
+  private async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<RatingFollowUpDto> {
+    await this.refuseUnreached(tx, by, await tx.findOneBy(RatingFollowUp, { id }));
+    const [row] = await tx.query<Row[]>(`${VIEW} WHERE f.id = $2`, [now.toString(), id]);
+    if (!row) throw new Problem('not-found');
+    return toDto(row);
+  }
+
+  private async refuseUnreached(tx: EntityManager, by: Caller, followUp: RatingFollowUp | null): Promise<void> {
+    const isReached = followUp && (await this.organizations.isWorkerFor(tx, by, followUp.organizationId));
+    if (!isReached || (await this.isOwn(tx, by, followUp))) throw new Problem('not-found');
   }
 
   private async isOwn(tx: EntityManager, by: Caller, { assignmentId }: RatingFollowUp): Promise<boolean> {

@@ -29,7 +29,7 @@ export class RatingsService {
 
   /** By who was helped; or spoken to a worker, who writes it down for them. The lowest face opens a call. */
   rate(by: Caller, id: string, body: RateDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { request, assignment } = await lockAssignment(tx, id);
       const { relation } = await this.assignments.reach(tx, by, id);
       if (relation === 'volunteer') throw new Problem('not-found');
@@ -52,7 +52,7 @@ export class RatingsService {
         const { organizationId } = request;
         await tx.insert(RatingFollowUp, { id: newId(), assignmentId: id, organizationId, openedAt: now, dueAt });
       }
-      return this.assignments.show(tx, by, id, now);
+      return id;
     });
   }
 

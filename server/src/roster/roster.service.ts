@@ -18,7 +18,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { FilesService } from '../files/files.service.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
@@ -53,7 +53,7 @@ export class RosterService {
 
   /** The dry run: reads every row, finds every fault, and writes nothing but the import itself. */
   check(by: Caller, body: CreateRosterImportDto, now: Temporal.Instant): Promise<RosterImportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const id = newId();
       const organizationId = organizationsOf(by, 'worker')[0] ?? '';
       await this.files.take(tx, by, body.fileId, 'roster', id);
@@ -73,13 +73,13 @@ export class RosterService {
       await this.tell(tx, by.memberId, 'check-roster', id, now);
       // What the rows said is kept with the import; the sheet itself is not needed any more.
       await this.files.remove(tx, body.fileId, now);
-      return this.show(tx, { ...made, endedById: null, endedAt: null, version: 1 });
+      return id;
     });
   }
 
   /** Enters exactly the good rows of the dry run, or nobody: 409 `roster-changed` when the register moved on. */
   apply(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [APPLY_LOCK]);
       const one = await this.lock(tx, by, id, 'apply');
       const { good, known } = this.rowsOf(one);
@@ -93,30 +93,32 @@ export class RosterService {
       const isSame = JSON.stringify(Object.fromEntries(again.memberIds)) === JSON.stringify(known);
       if (!isSame || again.rows.some(({ person }) => !person)) throw new Problem('roster-changed');
       await this.people.enter(tx, { importId: id, kind: one.kind, byId: by.memberId, now }, good, again.memberIds);
-      return this.move(tx, by, one, 'apply', now, {});
+      await this.move(tx, by, one, 'apply', now, {});
+      return id;
     });
   }
 
   discard(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const one = await this.lock(tx, by, id, 'discard');
-      return this.move(tx, by, one, 'discard', now, { sealedRows: null });
+      await this.move(tx, by, one, 'discard', now, { sealedRows: null });
+      return id;
     });
   }
 
   /** Takes out exactly what the import brought, while nobody of it has been used; else names who has. */
   undo(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.answerTo(by), async (tx) => {
       const one = await this.lock(tx, by, id, 'undo');
       await tx.query(
         `SELECT FROM members WHERE id IN (SELECT member_id FROM roster_import_people WHERE import_id = $1)
-         ORDER BY id FOR UPDATE`,
+       ORDER BY id FOR UPDATE`,
         [id],
       );
       if ((await usedBy(tx, id, one.kind)).length > 0) throw new Problem('roster-used');
-      const dto = await this.move(tx, by, one, 'undo', now, { sealedRows: null });
+      await this.move(tx, by, one, 'undo', now, { sealedRows: null });
       await this.remove(tx, id);
-      return dto;
+      return id;
     });
   }
 
@@ -139,8 +141,8 @@ export class RosterService {
     );
   }
 
-  async read(by: Caller, id: string): Promise<RosterImportDto> {
-    return this.show(this.db.read, await this.find(this.db.read, by, id));
+  read(by: Caller, id: string): Promise<RosterImportDto> {
+    return this.showTo(this.db.read, by, id);
   }
 
   /** The faulty rows as a sheet, with what to mend beside them. They hold telephones and doors: audited. */
@@ -195,12 +197,11 @@ export class RosterService {
     move: RosterMove,
     now: Temporal.Instant,
     more: { sealedRows?: null },
-  ): Promise<RosterImportDto> {
+  ): Promise<void> {
     const status = { apply: 'applied', discard: 'discarded', undo: 'undone' }[move] as RosterImport['status'];
     const changes = { status, endedById: by.memberId, endedAt: now, version: one.version + 1, ...more };
     await tx.update(RosterImport, { id: one.id }, changes);
     await this.tell(tx, by.memberId, `${move}-roster`, one.id, now);
-    return this.show(tx, Object.assign(one, changes));
   }
 
   private async remove(tx: EntityManager, id: string): Promise<void> {
@@ -217,7 +218,12 @@ export class RosterService {
     return unsealRows(this.settings.identityKey, sealedRows);
   }
 
-  private async show(tx: EntityManager, one: RosterImport): Promise<RosterImportDto> {
+  private answerTo(by: Caller): Answer<RosterImportDto> {
+    return (tx, id) => this.showTo(tx, by, id);
+  }
+
+  private async showTo(tx: EntityManager, by: Caller, id: string): Promise<RosterImportDto> {
+    const one = await this.find(tx, by, id);
     const faulty = one.sealedRows ? this.rowsOf(one).faulty : [];
     const faultyRows = faulty.slice(0, ROSTER_FAULTS_SHOWN_MAX).map(toRowDto);
     const isApplied = one.status === 'applied';

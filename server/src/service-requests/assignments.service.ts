@@ -6,7 +6,7 @@ import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
@@ -66,6 +66,11 @@ export class AssignmentsService {
       if (!volunteer.hasPortrait) throw new Problem('not-found');
       return this.files.read(tx, by, row.portraitFileId, now);
     });
+  }
+
+  /** What an action on one answers (`db.once`), and a replay of it. */
+  answerTo(by: Caller, now: Temporal.Instant): Answer<AssignmentDto> {
+    return (tx, id) => this.show(tx, by, id, now);
   }
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {

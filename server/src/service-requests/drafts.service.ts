@@ -29,7 +29,7 @@ export class DraftsService {
   ) {}
 
   create(by: Caller, body: CreateServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const item = await this.catalog.inForce(tx, body.itemCode, now);
       const errors = faultsOf(body, item, now);
       if (errors.length > 0 || !item) throw new Problem('validation-failed', errors);
@@ -55,7 +55,7 @@ export class DraftsService {
         voiceFileId: body.voiceFileId ?? null,
         createdAt: now,
       });
-      return this.reader.show(tx, by, id, now);
+      return id;
     });
   }
 }

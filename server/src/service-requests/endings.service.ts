@@ -26,7 +26,7 @@ export class EndingsService {
 
   /** Free of charge, until somebody has checked in. Who had accepted is told by the state of their task. */
   cancel(by: Caller, id: string, body: CancelServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const request = await lockRequest(tx, id);
       const side = await this.reader.sideOf(tx, by, request);
       if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
@@ -42,9 +42,8 @@ export class EndingsService {
       const releases = request.status === 'draft' ? [] : releasesOf(request, actor);
       await moveRequest(tx, request, 'cancel', actor, { urgentAt: null });
       for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
-      const dto = await this.reader.show(tx, by, id, now);
       if (releases.length > 0) await this.ledger.apply(tx, releases);
-      return dto;
+      return id;
     });
   }
 

@@ -7,7 +7,7 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import {
@@ -60,6 +60,11 @@ export class RequestsReader {
       });
     }
     return dto;
+  }
+
+  /** What an action on one answers (`db.once`), and a replay of it. */
+  answerTo(by: Caller, now: Temporal.Instant): Answer<ServiceRequestDto> {
+    return (tx, id) => this.show(tx, by, id, now);
   }
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {

@@ -31,7 +31,6 @@ interface Ready {
 }
 
 interface Opened {
-  dto: ServiceRequestDto;
   holds: HoldOperation[];
   quotaLeftMinutes: number;
   servedFree: boolean;
@@ -65,15 +64,15 @@ export class SubmissionService {
    * Short of minutes: 409, the draft stays and stands in a worker's queue.
    */
   submit(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const ask = await this.ready(tx, by, id, now);
       try {
         // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
-        return await tx.transaction(async (inner) => {
-          const { dto, holds } = await this.open(inner, by, ask);
+        await tx.transaction(async (inner) => {
+          const { holds } = await this.open(inner, ask);
           await this.ledger.apply(inner, holds);
-          return dto;
         });
+        return id;
       } catch (error) {
         if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
         await tx.update(ServiceRequest, { id }, { shortAt: now });
@@ -84,13 +83,13 @@ export class SubmissionService {
 
   /** 困难帮扶: a worker submits what is short of minutes; what the policy gives no more is issued, and reported. */
   submitInHardship(by: Caller, id: string, reason: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const ask = await this.ready(tx, by, id, now);
       const { request } = ask;
       const speakerId = speakerOf(request);
       const isOwn = speakerId === by.memberId || (await this.kinships.areKin(tx, by.memberId, speakerId));
       if (isOwn) throw new Problem('not-allowed');
-      const { dto, holds, quotaLeftMinutes, servedFree } = await this.open(tx, by, ask, true);
+      const { holds, quotaLeftMinutes, servedFree } = await this.open(tx, ask, true);
       const { organizationId, holdRound } = request;
       await tx.insert(HardshipOverride, {
         ...{ id: newId(), requestId: id, organizationId, holdRound, quotaLeftMinutes },
@@ -102,7 +101,7 @@ export class SubmissionService {
       });
       const issued = issuedOf(await this.ledger.apply(tx, holds), request.issuerId);
       if (servedFree || issued <= quotaLeftMinutes) throw new Problem('minutes-enough');
-      return dto;
+      return id;
     });
   }
 
@@ -125,20 +124,14 @@ export class SubmissionService {
   }
 
   /** Moves the request, and answers the holds that the caller takes last. */
-  private async open(
-    tx: EntityManager,
-    by: Caller,
-    { request, policy, actor }: Ready,
-    isHardship = false,
-  ): Promise<Opened> {
+  private async open(tx: EntityManager, { request, policy, actor }: Ready, isHardship = false): Promise<Opened> {
     const paying = await this.means.paying(tx, request, policy, actor.now);
     const { servedFree, quotaLeftMinutes } = paying;
     const holds = this.holdsOf(request, policy, paying, actor.now, isHardship);
     const move = policy.content.reviewBeforePublish ? 'submitForReview' : 'submit';
     const fresh = { shortAt: null, returnedAt: null, decisionReason: null, submittedAt: actor.now };
     await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, ...fresh });
-    const dto = await this.reader.show(tx, by, request.id, actor.now);
-    return { dto, holds, quotaLeftMinutes, servedFree };
+    return { holds, quotaLeftMinutes, servedFree };
   }
 
   /** What reserves a request's minutes, one hold a wanted place, and whether it is served free; the book tells the rest. */

@@ -17,7 +17,8 @@ import { identityRules } from '../members/person.rules.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { levelsNeeded } from './application.rules.js';
-import { VolunteerApplication, toApplicationDto } from './volunteer-application.entity.js';
+import { VolunteerApplication } from './volunteer-application.entity.js';
+import { VolunteersAccess } from './volunteers.access.js';
 import { VolunteersService, type NewVolunteer } from './volunteers.service.js';
 
 /** Somebody whom a list told of. */
@@ -29,6 +30,7 @@ type Known = Member & { organizationId: string; bornOn: string };
 export class ApplicationsService {
   constructor(
     private readonly db: Database,
+    private readonly access: VolunteersAccess,
     private readonly members: MembersService,
     private readonly identities: IdentitiesService,
     private readonly organizations: OrganizationsService,
@@ -38,7 +40,7 @@ export class ApplicationsService {
 
   /** A member asks for themselves. */
   applyFor(by: Caller, body: VolunteeringDto, now: Temporal.Instant): Promise<VolunteerApplicationDto> {
-    return this.db.once(by, async (tx) => toApplicationDto(await this.apply(tx, by.memberId, body, by.memberId, now)));
+    return this.db.once(by, this.access.applicationTo(by), (tx) => this.apply(tx, by.memberId, body, by.memberId, now));
   }
 
   /** A worker asks for a member of their community: an elder who also helps. */
@@ -48,11 +50,11 @@ export class ApplicationsService {
     body: VolunteeringDto,
     now: Temporal.Instant,
   ): Promise<VolunteerApplicationDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.access.applicationTo(by), async (tx) => {
       const organizationId = (await this.members.find(tx, memberId))?.organizationId;
       const reaches = organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId));
       if (!reaches) throw new Problem('not-found');
-      return toApplicationDto(await this.apply(tx, memberId, body, by.memberId, now));
+      return this.apply(tx, memberId, body, by.memberId, now);
     });
   }
 
@@ -63,7 +65,7 @@ export class ApplicationsService {
     body: VolunteeringDto,
     submittedById: string,
     now: Temporal.Instant,
-  ): Promise<VolunteerApplication> {
+  ): Promise<string> {
     const member = await this.lockComplete(tx, memberId, body);
     await this.refuseSecond(tx, memberId);
     const policy = await this.policies.inForce(tx, member.organizationId, now);
@@ -82,7 +84,7 @@ export class ApplicationsService {
     if (application.status === 'approved') await this.volunteers.activate(tx, application);
     const subject = { kind: 'member', id: memberId } as const;
     await audit(tx, { actorId: submittedById, action: 'register-volunteer', subject, at: now });
-    return tx.findOneByOrFail(VolunteerApplication, { id: application.id });
+    return application.id;
   }
 
   /**

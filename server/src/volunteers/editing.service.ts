@@ -30,7 +30,7 @@ export class EditingService {
       ['forgetsHome', 'isAlone', !body.forgetsHome || body.longitudeMicrodegrees === undefined],
       ['removesPortrait', 'isAlone', !body.removesPortrait || body.portraitFileId === undefined],
     ]);
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const { profile } = await this.access.lock(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
       Object.assign(profile, wordsOf(body));
@@ -38,7 +38,7 @@ export class EditingService {
       const before = await this.changePortrait(tx, by, profile, body);
       await keep(tx, profile, by.memberId, 'edit-volunteer', now);
       await this.portraits.drop(tx, before, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 

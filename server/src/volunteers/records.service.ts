@@ -57,7 +57,7 @@ export class RecordsService {
     now: Temporal.Instant,
     insert: (tx: EntityManager) => Promise<void>,
   ): Promise<VolunteerDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const { as } = await this.access.lock(tx, by, memberId);
       // How they feel a volunteer says; what they learned and who insures them, the community knows.
       if (as === 'self' && kind !== VolunteerHealthStatement) throw new Problem('not-allowed');
@@ -65,7 +65,7 @@ export class RecordsService {
       await insert(tx);
       const subject = { kind: 'member', id: memberId } as const;
       await audit(tx, { actorId: by.memberId, action: 'record-volunteer', subject, at: now });
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 }

@@ -17,7 +17,8 @@ import { OrganizationsService } from '../organizations/organizations.service.js'
 import { PoliciesService } from '../policies/policies.service.js';
 import { WechatClient } from '../wechat/wechat.client.js';
 import { ApplicationsService } from './applications.service.js';
-import { toApplicationDto } from './volunteer-application.entity.js';
+import { toApplicationDto, VolunteerApplication } from './volunteer-application.entity.js';
+import { VolunteersAccess } from './volunteers.access.js';
 
 const BOUND = ['wechat_identities_openid', 'wechat_identities_of_member'];
 
@@ -26,6 +27,7 @@ const BOUND = ['wechat_identities_openid', 'wechat_identities_of_member'];
 export class RegistrationService {
   constructor(
     private readonly db: Database,
+    private readonly access: VolunteersAccess,
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
     private readonly phones: PhonesService,
@@ -50,7 +52,8 @@ export class RegistrationService {
         const memberId = await this.enter(tx, body);
         await this.members.bindWechat(tx, memberId, openid, now);
         await this.consents.record(tx, memberId, { method: 'app', recordedById: memberId }, now);
-        const application = await this.applications.apply(tx, memberId, body, memberId, now);
+        const id = await this.applications.apply(tx, memberId, body, memberId, now);
+        const application = await tx.findOneByOrFail(VolunteerApplication, { id });
         return { session: await this.sessions.openIn(tx, memberId, now), application: toApplicationDto(application) };
       });
     } catch (error) {
@@ -61,12 +64,12 @@ export class RegistrationService {
 
   /** A worker types for somebody who came to the desk. */
   registerAtDesk(by: Caller, body: RegisterVolunteerDto, now: Temporal.Instant): Promise<VolunteerApplicationDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.access.applicationTo(by), async (tx) => {
       if (!(await this.organizations.isWorkerFor(tx, by, body.organizationId))) throw new Problem('not-found');
       await this.check(tx, body, now);
       const memberId = await this.enter(tx, body);
       await this.consents.record(tx, memberId, { method: 'spoken', recordedById: by.memberId }, now);
-      return toApplicationDto(await this.applications.apply(tx, memberId, body, by.memberId, now));
+      return this.applications.apply(tx, memberId, body, by.memberId, now);
     });
   }
 

@@ -9,7 +9,8 @@ import { Database } from '../database/database.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { mayDecide } from './application.rules.js';
-import { VolunteerApplication, toApplicationDto } from './volunteer-application.entity.js';
+import { VolunteerApplication } from './volunteer-application.entity.js';
+import { VolunteersAccess } from './volunteers.access.js';
 import { VolunteersService } from './volunteers.service.js';
 
 /** One or two yeses make a volunteer; one no, with its reason, ends the asking, and they may ask again. */
@@ -17,13 +18,14 @@ import { VolunteersService } from './volunteers.service.js';
 export class ReviewService {
   constructor(
     private readonly db: Database,
+    private readonly access: VolunteersAccess,
     private readonly organizations: OrganizationsService,
     private readonly kinships: KinshipsService,
     private readonly volunteers: VolunteersService,
   ) {}
 
   approve(by: Caller, id: string, now: Temporal.Instant): Promise<VolunteerApplicationDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.access.applicationTo(by), async (tx) => {
       const application = await this.lockToDecide(tx, by, id);
       if (application.level < application.levelsNeeded) {
         Object.assign(application, { level: application.level + 1, firstById: by.memberId, firstAt: now });
@@ -36,7 +38,7 @@ export class ReviewService {
   }
 
   refuse(by: Caller, id: string, body: RefuseApplicationDto, now: Temporal.Instant): Promise<VolunteerApplicationDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.access.applicationTo(by), async (tx) => {
       const application = await this.lockToDecide(tx, by, id);
       const reason = body.reason.trim();
       Object.assign(application, { status: 'refused', decidedById: by.memberId, decidedAt: now, reason });
@@ -70,10 +72,10 @@ export class ReviewService {
     application: VolunteerApplication,
     action: 'approve-volunteer' | 'refuse-volunteer',
     now: Temporal.Instant,
-  ): Promise<VolunteerApplicationDto> {
+  ): Promise<string> {
     await tx.save(application);
     const subject = { kind: 'member', id: application.memberId } as const;
     await audit(tx, { actorId: by.memberId, action, subject, at: now });
-    return toApplicationDto(application);
+    return application.id;
   }
 }

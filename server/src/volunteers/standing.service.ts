@@ -52,14 +52,14 @@ export class StandingService {
 
   /** Helps no more. What was accepted is still theirs to do or to give back; minutes stay, the photograph goes. */
   end(by: Caller, memberId: string, body: EndVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const { profile } = await this.access.lock(tx, by, memberId);
       if (profile.status === 'ended') throw new Problem('move-not-allowed');
       Object.assign(profile, { status: 'ended', ...NOT_PAUSED, pauseReason: body.reason.trim() });
       const portrait = await this.portraits.change(tx, by, profile, null);
       await keep(tx, profile, by.memberId, 'end-volunteer', now);
       await this.portraits.drop(tx, portrait, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 
@@ -92,11 +92,11 @@ export class StandingService {
     now: Temporal.Instant,
     make: (reached: Reached) => void,
   ): Promise<VolunteerDto> {
-    return this.db.once(by, async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const reached = await this.access.lock(tx, by, memberId);
       make(reached);
       await keep(tx, reached.profile, by.memberId, action, now);
-      return this.reader.show(tx, memberId, now);
+      return memberId;
     });
   }
 }

@@ -1,3 +1,6 @@
+import { toApplicationDto, VolunteerApplication } from './volunteer-application.entity.js';
+import type { VolunteerApplicationDto } from '@huzhu/shared';
+import type { Answer } from '../database/database.js';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
@@ -28,6 +31,18 @@ export class VolunteersAccess {
     const reaches = organizationId && (await this.organizations.isWorkerFor(tx, by, organizationId));
     if (!reaches) throw new Problem('not-found');
     return { profile, as: 'worker' };
+  }
+
+  /** Where an application stands: to the applicant, and to the workers of the community they asked. */
+  applicationTo(by: Caller): Answer<VolunteerApplicationDto> {
+    return async (tx, id) => {
+      const application = await tx.findOneBy(VolunteerApplication, { id });
+      const isReached =
+        application?.memberId === by.memberId ||
+        (application && (await this.organizations.isWorkerFor(tx, by, application.organizationId)));
+      if (!application || !isReached) throw new Problem('not-found');
+      return toApplicationDto(application);
+    };
   }
 
   /** As {@link reach}; changes of one file queue here. */

@@ -14,7 +14,7 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { isText } from '../common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
+import { Database, type Answer } from '../database/database.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { matchesSearch, searchParams } from '../members/person-search.js';
 import { ApplicationsReader } from './applications.reader.js';
@@ -83,12 +83,25 @@ export class VolunteersReader {
 
   /** The whole file; a worker's look into it is written down. */
   read(by: Caller, memberId: string, now: Temporal.Instant): Promise<VolunteerDto> {
-    return this.db.transaction(async (tx) => {
-      const { as } = await this.access.reach(tx, by, memberId);
-      const subject = { kind: 'member', id: memberId } as const;
-      if (as === 'worker') await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
-      return this.show(tx, memberId, now);
-    });
+    return this.db.transaction((tx) => this.showTo(tx, by, memberId, now, true));
+  }
+
+  /** What an action on a file answers. The action is audited itself; a replay is audited as a read is. */
+  answerTo(by: Caller, now: Temporal.Instant): Answer<VolunteerDto> {
+    return (tx, memberId, isReplay) => this.showTo(tx, by, memberId, now, isReplay);
+  }
+
+  private async showTo(
+    tx: EntityManager,
+    by: Caller,
+    memberId: string,
+    now: Temporal.Instant,
+    isRead: boolean,
+  ): Promise<VolunteerDto> {
+    const { as } = await this.access.reach(tx, by, memberId);
+    const subject = { kind: 'member', id: memberId } as const;
+    if (isRead && as === 'worker') await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
+    return this.show(tx, memberId, now);
   }
 
   /** Where the caller stands: a volunteer, one who asked to be, or neither. */

@@ -54,7 +54,7 @@ CREATE TABLE idempotency_keys (
   key text NOT NULL,
   route text NOT NULL,
   body_hash bytea NOT NULL,
-  answer jsonb,
+  made jsonb CONSTRAINT idempotency_keys_made CHECK (made::text ~ '^\\[?("[0-9a-f-]{36}"(, )?)*\\]?$'),
   created_at timestamptz NOT NULL,
   CONSTRAINT idempotency_keys_pk PRIMARY KEY (member_id, key));
 CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);

@@ -75,7 +75,7 @@ BEGIN
   DELETE FROM binding_codes WHERE member_id = who;
   DELETE FROM desk_logins WHERE approved_by_id = who;
   DELETE FROM sessions WHERE member_id = who;
-  DELETE FROM idempotency_keys WHERE member_id = who OR strpos(answer::text, who::text) > 0;
+  DELETE FROM idempotency_keys WHERE member_id = who OR strpos(made::text, who::text) > 0;
   UPDATE erasures SET reason = NULL WHERE member_id = who;
   UPDATE members SET name = '已注销会员', name_pinyin = 'yizhuxiaohuiyuan', name_initials = 'yzxhy', gender = NULL,
     born_on = NULL, phone = NULL, identity_ciphertext = NULL, identity_hash = NULL, version = version + 1 WHERE id = who;
