@@ -1,7 +1,7 @@
 import { plainText } from './plain-text.js';
 
 /** Nobody alive was born before; no calendar of this product reaches beyond. */
-export const DAYS = { min: '1900-01-01', max: '2199-12-31' } as const;
+const DAYS = { min: '1900-01-01', max: '2199-12-31' } as const;
 
 const WRITTEN = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?(?: \d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
@@ -13,12 +13,15 @@ const EXCEL_EPOCH_MS = Date.UTC(1899, 11, 30);
 const EXCEL_DAYS = { min: 61, max: 73_050 } as const;
 const DAY_MS = 86_400_000;
 
-/** A day of the calendar, `YYYY-MM-DD`, inside {@link DAYS}. */
-export const isCalendarDay = (text: string): boolean => {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text < DAYS.min || text > DAYS.max) return false;
+/** A day that exists, `YYYY-MM-DD`, of any century. */
+export const isRealDay = (text: string): boolean => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 };
+
+/** A day that exists, `YYYY-MM-DD`, and that this product can mean. */
+export const isCalendarDay = (text: string): boolean => text >= DAYS.min && text <= DAYS.max && isRealDay(text);
 
 const chineseNumber = (text: string): number => {
   const [tens = '', ones] = text.includes('十') ? text.split('十') : ['', text];

@@ -1,15 +1,8 @@
+import { isRealDay } from './days.js';
 import type { Gender } from './members.js';
 import { plainNumber } from './plain-text.js';
 
-export const IDENTITY_KINDS = ['citizen', 'resident_permit', 'foreign_permit', 'foreign_permit_old'] as const;
-export type IdentityKind = (typeof IDENTITY_KINDS)[number];
-
-export const IDENTITY_KIND_WORDS: Record<IdentityKind, string> = {
-  citizen: '居民身份证',
-  resident_permit: '港澳台居民居住证',
-  foreign_permit: '外国人永久居留身份证',
-  foreign_permit_old: '外国人永久居留身份证（旧版）',
-};
+export type IdentityKind = 'citizen' | 'resident_permit' | 'foreign_permit' | 'foreign_permit_old';
 
 /** What a number says of its holder. */
 export interface IdentityDocument {
@@ -23,7 +16,7 @@ export interface IdentityDocument {
 }
 
 /** Nobody types more signs than these for one number, blanks included. */
-export const IDENTITY_TYPED_MAX = 60;
+const IDENTITY_TYPED_MAX = 60;
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const CHECKS = '10X98765432';
@@ -45,11 +38,6 @@ export const identityCheckSign = (seventeen: string): string => {
   return CHECKS[sum % 11] ?? '';
 };
 
-const isDay = (day: string): boolean => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-};
-
 const kindOf = (number: string): IdentityKind | null => {
   if (RESIDENT_PERMIT.test(number)) return 'resident_permit';
   if (FOREIGN_PERMIT.test(number)) return 'foreign_permit';
@@ -59,14 +47,14 @@ const kindOf = (number: string): IdentityKind | null => {
 const readEighteen = (number: string): IdentityDocument | null => {
   const bornOn = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   const kind = kindOf(number);
-  if (!kind || !isDay(bornOn) || identityCheckSign(number) !== number[17]) return null;
+  if (!kind || !isRealDay(bornOn) || identityCheckSign(number) !== number[17]) return null;
   return { number, kind, bornOn, gender: Number(number[16]) % 2 === 1 ? 'male' : 'female' };
 };
 
 const readOldPermit = (number: string): IdentityDocument | null => {
   const [, year = '', month = '', day = ''] = FOREIGN_PERMIT_OLD.exec(number) ?? [];
   // 29 February of any century: 2000 was a leap year.
-  if (!isDay(`20${year}-${month}-${day}`) && !isDay(`19${year}-${month}-${day}`)) return null;
+  if (!isRealDay(`20${year}-${month}-${day}`) && !isRealDay(`19${year}-${month}-${day}`)) return null;
   return { number, kind: 'foreign_permit_old', bornOn: `${year}-${month}-${day}`, gender: null };
 };
 

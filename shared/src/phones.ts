@@ -67,15 +67,3 @@ export const normalPhone = (typed: string): string | null => {
 };
 
 export const isPhone = (typed: string): boolean => normalPhone(typed) !== null;
-
-const inFours = (digits: string): string => (digits.length === 8 ? `${digits.slice(0, 4)} ${digits.slice(4)}` : digits);
-
-/** How a number in its one form is shown: `138 0000 3333`, `0871-6555 1234 转 801`, `+852 9123 4567`. */
-export const displayPhone = (phone: string): string => {
-  if (MOBILE_PATTERN.test(phone)) return `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`;
-  if (SERVICE.test(phone)) return `${phone.slice(0, 3)}-${phone.slice(3, 6)}-${phone.slice(6)}`;
-  const near = /^\+(852|853|886)(\d+)$/.exec(phone);
-  if (near) return `+${near[1] ?? ''} ${inFours(near[2] ?? '')}`;
-  const [, area = '', local = '', extension = ''] = /^(0\d{2,3}-)?(\d{7,8})(-\d{1,6})?$/.exec(phone) ?? [];
-  return local === '' ? phone : `${area}${inFours(local)}${extension.replace('-', ' 转 ')}`;
-};

@@ -22,7 +22,8 @@ export interface PrepareOptions {
 
 /**
  * Makes, or puts right, everything a bank needs before its first migration: two roles, the database, three schemas and
- * the extensions. Nothing of another bank on the same server changes. This is the only place that names a schema; all other SQL finds its tables by the role's search_path.
+ * the extensions. Nothing of another bank on the same server changes. This is the only place that names a schema; all other
+ * SQL finds its tables by the role's search_path.
  */
 export const prepareBank = async (options: PrepareOptions): Promise<Bank> => {
   const { superuserUrl, database } = options;

@@ -1,7 +1,3 @@
-import { EldersAccess } from './elders.access.js';
-import type { Caller } from '../common/caller.js';
-import { audit } from '../audit/audit.js';
-import type { Answer } from '../database/database.js';
 import { Injectable } from '@nestjs/common';
 import {
   CARD_DIGITS,
@@ -12,12 +8,16 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
+import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
+import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import type { Answer } from '../database/database.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ElderCard, ElderProfile } from './elder.entities.js';
+import { EldersAccess } from './elders.access.js';
 
 const WISHES = `SELECT w.volunteer_id AS "volunteerId", m.name, m.number, w.wish FROM elder_volunteer_wishes w
   JOIN members m ON m.id = w.volunteer_id WHERE w.elder_id = $1 ORDER BY m.name_pinyin, m.id`;

@@ -7,6 +7,7 @@ import {
   SKILLS_LENGTH_MAX,
   agreesWithBirthday,
   agreesWithGender,
+  fieldMessage,
   isName,
   normalName,
   normalPhone,
@@ -152,8 +153,9 @@ const identityOf = (reading: Reading, gender: Gender | null, bornOn: string | nu
   const number = readIdentity(text)?.number;
   if (!number) return reading.fault('identityNumber', '身份证号不对，请再核对 18 位号码');
   if (bornOn && !agreesWithBirthday(number, bornOn))
-    reading.fault('identityNumber', '身份证号里的出生日期，和填写的不一样');
-  if (gender && !agreesWithGender(number, gender)) reading.fault('identityNumber', '身份证号里的性别，和填写的不一样');
+    reading.fault('identityNumber', fieldMessage('identityNumber', 'agreesWithBirthday'));
+  if (gender && !agreesWithGender(number, gender))
+    reading.fault('identityNumber', fieldMessage('identityNumber', 'agreesWithGender'));
   return number;
 };
 
