@@ -204,7 +204,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   longitudeMicrodegrees: '位置不对，请重新选地方',
   memberId: '请重新选择是哪位会员',
   method: '请选择用见面码还是卡片',
-  name: '请填写姓名或名称，不要太长，姓名里不能有数字和符号',
+  name: '请填写姓名或名称，不要太长',
   number: '请输入 11 位会员号',
   neighbourhood: '请填写小区，最多 40 个字',
   minutes: '时间要在 1 到 600000 分钟之间',
@@ -214,7 +214,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   needsPhoto: '请选择要不要拍照',
   note: '最多写 200 个字',
   organizationId: '请选择社区',
-  phone: '电话号码不对，请填手机号，或带区号的座机',
+  phone: '请填写手机号，或带区号的座机',
   operatedBy: '运营方最多 60 个字',
   portraitFileId: '请重新选一张照片',
   removesPortrait: '要么换照片，要么不要照片',
@@ -271,6 +271,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
 /** What a person reads when one rule of a field says more than that the field is wrong: `field.rule`. */
 export const RULE_MESSAGES: Record<string, string> = {
   'bornOn.agreesWithIdentity': '和身份证号里的出生日期不一样，请核对',
+  'name.isName': '请填写姓名，不能有数字和符号',
   'gender.agreesWithIdentity': '和身份证号里的性别不一样，请核对',
   'identityNumber.agreesWithBirthday': '身份证号里的出生日期，和填写的不一样',
   'identityNumber.agreesWithGender': '身份证号里的性别，和填写的不一样',

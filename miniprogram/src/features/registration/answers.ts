@@ -4,6 +4,7 @@ import {
   type Gender,
   agreesWithBirthday,
   agreesWithGender,
+  isCalendarDay,
   isPhone,
   isSeen,
   readIdentity,
@@ -56,8 +57,7 @@ export type Question = keyof Answers;
 export const dayOfDigits = (digits: string): string | null => {
   if (!/^\d{8}$/.test(digits)) return null;
   const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  const read = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? day : null;
+  return isCalendarDay(day) ? day : null;
 };
 
 /** `1962-04-03` → `19620403`. */
