@@ -7,6 +7,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
+import { serverAnswer } from './support/server-answer.ts';
 
 const HOME = '/pages/home/index';
 const PAGES = '/packages/elder/pages';
@@ -80,7 +81,7 @@ const loseAnswerOnce = async (url: RegExp): Promise<void> => {
   await window.page.route(url, async (route: Route) => {
     if (lost || route.request().method() !== 'POST') return route.fallback();
     lost = true;
-    await route.fetch();
+    await serverAnswer(route);
     return route.abort('connectionreset');
   });
 };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { AppWindow } from '../harness/window.ts';
 import { addressOf } from '../pages/line.ts';
 import type { ApiPerson } from '../support/api-person.ts';
+import { serverAnswer } from '../support/server-answer.ts';
 
 /** Who speaks and who listens, by their names in the demo. */
 export const VOICE_PEOPLE = {
@@ -72,7 +73,7 @@ export const sendsOnce = async ([window, elder]: Part): Promise<string> => {
   await window.page.route(CREATE, async (route) => {
     if (lost || route.request().method() !== 'POST') return route.fallback();
     lost = true;
-    await route.fetch();
+    await serverAnswer(route);
     return route.abort('connectionreset');
   });
   await window.tap(SEND);

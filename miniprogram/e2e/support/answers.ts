@@ -1,6 +1,7 @@
 import { PROBLEMS, type ProblemName } from '@huzhu/shared';
 import type { Route } from 'playwright-core';
 import type { AppWindow } from '../harness/window.ts';
+import { serverAnswer } from './server-answer.ts';
 
 /** What becomes of a reading: answered as it is, held back, cut off, spoilt, refused, or answered with an empty list. */
 export type Fate = 'true' | 'held' | 'cut' | 'spoilt' | 'refused' | 'gone' | 'empty';
@@ -26,7 +27,7 @@ const isList = (body: unknown): body is { items: unknown[] } =>
   typeof body === 'object' && body !== null && 'items' in body;
 
 const emptied = async (route: Route): Promise<void> => {
-  const response = await route.fetch();
+  const response = await serverAnswer(route);
   const body: unknown = await response.json();
   await route.fulfill({ response, json: isList(body) ? { ...body, items: [], nextCursor: null } : body });
 };
@@ -90,7 +91,7 @@ export class Answers {
   }
 
   private async letThrough(route: Route, path: string): Promise<void> {
-    const response = await route.fetch();
+    const response = await serverAnswer(route);
     if (isList(await response.json().catch(() => null))) this.lists.push(path);
     await route.fulfill({ response });
   }
