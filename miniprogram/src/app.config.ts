@@ -76,6 +76,7 @@ export default defineAppConfig({
         'pages/claim/index',
         'pages/desk-login/index',
         'pages/desk-approve/index',
+        'pages/devices/index',
         'pages/my-data/index',
         'pages/settings/index',
         'pages/welcome/index',

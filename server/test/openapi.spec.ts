@@ -107,6 +107,7 @@ describe('every route', () => {
       ...['POST /sessions/wechat', 'POST /registrations'],
       ...['DELETE /sessions/current', 'POST /sessions/bindings', 'POST /desk-logins'],
       ...['POST /desk-logins/{id}/claim', 'POST /members/{id}/binding-codes'],
+      ...['DELETE /me/sessions/{id}', 'POST /me/sessions/end'],
       'POST /demo/sessions',
       'POST /demo/clock/advance',
       'POST /member-claims',

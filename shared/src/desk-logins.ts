@@ -1,8 +1,14 @@
 /** A QR on a desk's screen is good for this long; the page then asks for a new one. */
 export const DESK_LOGIN_SECONDS = 120;
-/** A session at a desk ends with the working day, whoever forgets to leave. */
-export const DESK_SESSION_HOURS = 12;
+/** A session of staff at a desk ends at the close of duty, and at the latest after so long. */
+export const STAFF_BROWSER_HOURS = 12;
+/** Everybody else's session in a browser: long enough to read something, on a computer that may not be theirs. */
+export const BROWSER_SESSION_HOURS = 1;
 export const DESK_SECRET_LENGTH = 43;
+
+/** Two digits on the browser's screen; the phone chooses them among so many. */
+export const DESK_CHOICES = 3;
+export const DESK_NUMBER_PATTERN = '^[1-9][0-9]$';
 
 const SCAN_PREFIX = 'huzhu-desk:';
 const ID_FORM = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,6 +30,8 @@ export interface NewDeskLoginDto {
   secret: string;
   /** What the QR says. */
   scanText: string;
+  /** Shown by the browser, chosen on the phone: whoever scans a photograph of another screen sees that it differs. */
+  deskNumber: string;
   expiresAt: string;
 }
 
@@ -33,7 +41,18 @@ export interface DeskLoginDto {
   /** Which browser asks: Windows 电脑，Edge 浏览器. As the browser says itself. */
   device: string;
   askedAt: string;
+  /** One of these stands on the browser's screen. */
+  choices: string[];
   isApproved: boolean;
+  /** What the caller would let in: until when, if they said yes now, and whether with the rights of staff. */
+  wouldEndAt: string;
+  isForStaff: boolean;
+}
+
+/** Body of POST /desk-logins/{id}/approve. */
+export interface ApproveDeskLoginDto {
+  /** What the person read on the browser's screen. A wrong one ends the attempt. */
+  deskNumber: string;
 }
 
 /** Body of POST /desk-logins/{id}/claim. */

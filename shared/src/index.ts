@@ -35,6 +35,7 @@ export * from './ratings.js';
 export * from './queues.js';
 export * from './roster.js';
 export * from './service-requests.js';
+export * from './sessions.js';
 export * from './skills.js';
 export * from './staff.js';
 export * from './time.js';

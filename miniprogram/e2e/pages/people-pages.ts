@@ -83,5 +83,6 @@ export const PEOPLE_PAGES: PageTable = {
     sees: '知道了',
     taps: [SETTINGS, '再看看怎么用'],
   },
+  'packages/entry/pages/devices/index': { as: 'elder', sees: '就是这台', taps: [SETTINGS, '我的设备'] },
   'packages/entry/pages/my-data/index': { as: 'elder', sees: '我是谁', taps: [SETTINGS, '记着我的哪些资料'] },
 };

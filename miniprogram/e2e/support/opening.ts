@@ -68,13 +68,15 @@ export const sitsDownAtDesk = async (desk: AppWindow, { window, pointAt }: Phone
   await desk.goto('/packages/entry/pages/desk-login/index');
   await desk.sees('用手机微信扫一扫');
   // What the drawn QR says; no program here reads it back from the picture.
-  pointAt(((await (await answered).json()) as NewDeskLoginDto).scanText);
+  const { scanText, deskNumber } = (await (await answered).json()) as NewDeskLoginDto;
+  pointAt(scanText);
   await window.goto();
   await window.tap('扫码登录电脑');
   await window.tap('扫电脑上的二维码');
   await window.sees('哪台电脑');
   await window.screenshot('desk-approve');
-  await window.tap('同意登录');
+  await desk.sees(deskNumber);
+  await window.tap(deskNumber);
   await desk.sees(`${name}，您好`);
 };
 

@@ -28,7 +28,7 @@ export const useAction = <Args extends unknown[]>(
       const problem = asProblem(failure);
       setRefusal(problem);
       // Who is not known any more was told so, on the page they were led to.
-      if (!problem.is('login-needed')) sayRefusal(problem);
+      if (!problem.isSessionOver) sayRefusal(problem);
     } finally {
       running.current = false;
       setBusy(false);

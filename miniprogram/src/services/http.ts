@@ -88,7 +88,7 @@ const loseSession = (problem: ProblemError, sentBy: string | null): void => {
   if (sentBy !== sessionToken()) return;
   if (problem.is('consent-needed')) onConsentNeeded();
   // Also without a session: a page opened by a link leads to the entrance, not to a dead end.
-  if (!problem.is('login-needed')) return;
+  if (!problem.isSessionOver) return;
   forgetSession();
   onSessionLost(problem.title);
 };

@@ -13,6 +13,8 @@ export type OwnProblemName = keyof typeof OWN_PROBLEMS;
 
 const HTTP_CLIENT_ERROR = 400;
 const HTTP_SERVER_ERROR = 500;
+/** The session is over: by itself, or ended from elsewhere. The title says which. */
+const SESSION_OVER = ['login-needed', 'ended-elsewhere', 'ended-by-community'] as const;
 /** 408 and 429 ask to try again: nothing was decided. */
 const UNDECIDED = [408, 429];
 
@@ -35,6 +37,10 @@ export class ProblemError extends Error {
 
   is(name: ProblemName | OwnProblemName): boolean {
     return this.type === `/problems/${name}`;
+  }
+
+  get isSessionOver(): boolean {
+    return SESSION_OVER.some((name) => this.is(name));
   }
 
   /** The server has decided, so the same wish later is a new one. Without this a lost answer may have been a yes. */

@@ -50,6 +50,7 @@ export type AuditAction =
   | 'issue-binding-code'
   | 'bind-wechat'
   | 'approve-desk-login'
+  | 'refuse-desk-login'
   | 'consent'
   | 'edit-my-data'
   | 'ask-erasure'

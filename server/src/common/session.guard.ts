@@ -17,9 +17,12 @@ export interface OpenSession {
   hasConsented: boolean;
 }
 
-/** Given by `members`: the session, its roles and the consent in one statement; null for unknown, ended or expired tokens. */
+/**
+ * Given by `members`: the session, its roles and the consent in one statement; null for unknown, ended or expired tokens.
+ * Refuses with the reason where somebody else ended it.
+ */
 export abstract class SessionReader {
-  abstract read(token: string, now: Temporal.Instant): Promise<OpenSession | null>;
+  abstract read(token: string, userAgent: string, now: Temporal.Instant): Promise<OpenSession | null>;
 }
 
 const KEY_FORM = /^[0-9A-Za-z_-]{16,64}$/;
@@ -51,7 +54,7 @@ export class SessionGuard implements CanActivate {
 
   private async session(request: CallerRequest, now: Temporal.Instant): Promise<OpenSession> {
     const token = /^Bearer ([0-9A-Za-z_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
-    const session = token ? await this.sessions.read(token, now) : null;
+    const session = token ? await this.sessions.read(token, request.headers['user-agent'] ?? '', now) : null;
     if (!session) throw new Problem('login-needed');
     return session;
   }

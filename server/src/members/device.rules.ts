@@ -1,3 +1,5 @@
+export const DEVICE_LENGTH_MAX = 40;
+
 const SYSTEMS: [RegExp, string][] = [
   [/HarmonyOS|OpenHarmony/i, '鸿蒙设备'],
   [/iPhone|iPad/i, '苹果手机或平板'],
@@ -9,6 +11,7 @@ const SYSTEMS: [RegExp, string][] = [
 
 /** Order matters: nearly every browser also calls itself the ones below. */
 const BROWSERS: [RegExp, string][] = [
+  [/MicroMessenger/i, '微信'],
   [/Edg\//i, 'Edge 浏览器'],
   [/360SE|360EE|QIHU/i, '360 浏览器'],
   [/QQBrowser/i, 'QQ 浏览器'],
@@ -20,6 +23,7 @@ const BROWSERS: [RegExp, string][] = [
 const found = (table: readonly [RegExp, string][], text: string): string | undefined =>
   table.find(([form]) => form.test(text))?.[1];
 
-/** Which browser asks, in words that a person can hold against the screen before them. It is what the browser says of itself. */
+/** What somebody logs in on, in words that a person can hold against the screen before them. It is what the program says of itself. */
 export const deviceOf = (userAgent: string): string =>
-  [found(SYSTEMS, userAgent), found(BROWSERS, userAgent)].filter((one) => one !== undefined).join('，') || '一台电脑';
+  [found(SYSTEMS, userAgent), found(BROWSERS, userAgent)].filter((one) => one !== undefined).join('，') ||
+  '一台没有说明的设备';

@@ -1,6 +1,7 @@
-import { BINDING_CODE_DIGITS, DESK_SECRET_LENGTH, WECHAT_CODE_LENGTH_MAX } from '@huzhu/shared';
-import type { BindWechatDto, ClaimDeskLoginDto, ConsentToTermsDto } from '@huzhu/shared';
-import { IsInt, IsNotEmpty, Matches, Max, Min } from 'class-validator';
+import { BINDING_CODE_DIGITS, DESK_NUMBER_PATTERN, DESK_SECRET_LENGTH, WECHAT_CODE_LENGTH_MAX } from '@huzhu/shared';
+import type { ApproveDeskLoginDto, BindWechatDto, ClaimDeskLoginDto } from '@huzhu/shared';
+import type { ConsentToTermsDto, EndMySessionsDto } from '@huzhu/shared';
+import { IsBoolean, IsInt, IsNotEmpty, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 
@@ -15,6 +16,16 @@ export class BindWechatBody {
 @Fulfils<ClaimDeskLoginDto>()
 export class ClaimDeskLoginBody {
   @Matches(new RegExp(`^[0-9A-Za-z_-]{${String(DESK_SECRET_LENGTH)}}$`)) secret!: string;
+}
+
+@Fulfils<ApproveDeskLoginDto>()
+export class ApproveDeskLoginBody {
+  @Matches(new RegExp(DESK_NUMBER_PATTERN)) deskNumber!: string;
+}
+
+@Fulfils<EndMySessionsDto>()
+export class EndMySessionsBody {
+  @IsBoolean() withThis!: boolean;
 }
 
 @Fulfils<ConsentToTermsDto>()

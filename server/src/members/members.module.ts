@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { SessionReader } from '../common/session.guard.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { BindingCodesService } from './binding-codes.service.js';
 import { BindingsService } from './bindings.service.js';
@@ -10,6 +11,8 @@ import { DeskLoginsController } from './desk-logins.controller.js';
 import { DeskLoginsService } from './desk-logins.service.js';
 import { KinshipsService } from './kinships.service.js';
 import { IdentitiesService } from './identities.service.js';
+import { MySessionsController } from './my-sessions.controller.js';
+import { MySessionsService } from './my-sessions.service.js';
 import { MembersService } from './members.service.js';
 import { PhonesService } from './phones.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -18,14 +21,15 @@ import { SessionsService } from './sessions.service.js';
 /** Global for one reason: the guard in `common` reads sessions through the token given here. */
 @Global()
 @Module({
-  imports: [NotificationsModule, WechatModule],
-  controllers: [SessionsController, DeskLoginsController, ConsentsController],
+  imports: [NotificationsModule, OrganizationsModule, WechatModule],
+  controllers: [SessionsController, MySessionsController, DeskLoginsController, ConsentsController],
   providers: [
     MembersService,
     PhonesService,
     IdentitiesService,
     KinshipsService,
     SessionsService,
+    MySessionsService,
     BindingCodesService,
     BindingsService,
     ConsentsService,

@@ -43,6 +43,6 @@ export class PhonesService {
   private async endPhone(tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<void> {
     await this.subscriptions.forget(tx, memberId);
     await tx.update(WechatIdentity, { memberId, endedAt: IsNull() }, { endedAt: now });
-    await tx.update(Session, { memberId, endedAt: IsNull() }, { endedAt: now });
+    await tx.update(Session, { memberId, endedAt: IsNull() }, { endedAt: now, endReason: 'replaced' });
   }
 }

@@ -1,7 +1,9 @@
-import { ROLES, type Role } from '@huzhu/shared';
+import { ROLES, SESSION_END_REASONS, SESSION_KINDS } from '@huzhu/shared';
+import type { Role, SessionEndReason, SessionKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
+import { DEVICE_LENGTH_MAX } from './device.rules.js';
 
 /** A phone's WeChat identity; a new phone's replaces the old one, which keeps its dates. */
 @Entity('wechat_identities')
@@ -19,6 +21,9 @@ export class WechatIdentity {
 @Entity('sessions')
 @Unique('sessions_token_unique', ['tokenHash'])
 @Index('sessions_of_member', ['memberId'])
+@Check('sessions_kind', oneOf('kind', SESSION_KINDS))
+@Check('sessions_device', `char_length("device") <= ${String(DEVICE_LENGTH_MAX)}`)
+@Check('sessions_end_reason', oneOf('end_reason', SESSION_END_REASONS))
 export class Session {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'sessions_pk' }) readonly id!: string;
   @ForeignKey('Member', 'id', { name: 'sessions_member' }) @Column('uuid') readonly memberId!: string;
@@ -26,7 +31,12 @@ export class Session {
   @InstantColumn() readonly createdAt!: Temporal.Instant;
   @InstantColumn() extendedAt!: Temporal.Instant;
   @InstantColumn() expiresAt!: Temporal.Instant;
+  @Column('text') readonly kind!: SessionKind;
+  /** As the device says itself, when it is first used; null until then. */
+  @Column('text', { nullable: true }) device!: string | null;
+  @Column('date') seenOn!: string;
   @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+  @Column('text', { nullable: true }) endReason!: SessionEndReason | null;
 }
 
 /** A staff role on an organization; reaches its subtree, ends at once. */

@@ -32,6 +32,14 @@ const spansAround = (hours: readonly DutyHoursDto[], today: Temporal.PlainDate):
   }, []);
 };
 
+/** When the duty of today ends for good, breaks left out; null: nobody is on duty any more today, or ever. */
+export const closeOfDuty = (hours: readonly DutyHoursDto[], now: Temporal.Instant): Temporal.Instant | null => {
+  const today = now.toZonedDateTimeISO(TIME_ZONE).toPlainDate();
+  const midnight = instantOf(today, '24:00');
+  const left = spansAround(hours, today).filter(({ from, to }) => isBefore(now, to) && isBefore(from, midnight));
+  return left.at(-1)?.to ?? null;
+};
+
 export interface Duty {
   isOnDuty: boolean;
   /** When that changes; null: not within a week. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { DutyDto, DutyHoursDto } from '@huzhu/shared';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../common/problem.js';
 import { DutyHours } from './duty-hours.entity.js';
-import { dutyAt } from './duty.rules.js';
+import { closeOfDuty, dutyAt } from './duty.rules.js';
 
 interface DutyRow {
   ofOrganizationId: string | null;
@@ -30,6 +30,21 @@ export class DutyService {
     const hours = row.ofOrganizationId === null ? [] : await this.hoursOf(tx, row.ofOrganizationId);
     const { isOnDuty, changesAt } = dutyAt(hours, now);
     return { organizationId, ...row, hours, isOnDuty, changesAt: changesAt?.toString() ?? null };
+  }
+
+  /** When the last of these organizations closes today; null: one of them has no hours, or has closed already. */
+  async closesAt(
+    tx: EntityManager,
+    organizationIds: readonly string[],
+    now: Temporal.Instant,
+  ): Promise<Temporal.Instant | null> {
+    let last: Temporal.Instant | null = null;
+    for (const id of new Set(organizationIds)) {
+      const closes = closeOfDuty((await this.read(tx, id, now)).hours, now);
+      if (!closes) return null;
+      if (!last || Temporal.Instant.compare(last, closes) < 0) last = closes;
+    }
+    return last;
   }
 
   /** The whole week at once: what was there before is gone. */

@@ -1,4 +1,5 @@
-import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto, type PageDto, type ServiceRequestDto } from '@huzhu/shared';
+import { PRIVACY_TERMS_VERSION } from '@huzhu/shared';
+import type { MySessionsDto, NewDeskLoginDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { lifeBody, lifeTarget } from './given-life.js';
@@ -57,6 +58,8 @@ export class Routes {
   }
 
   private readonly register: RegisterRoutes;
+  /** On the screen of the browser that asked last. */
+  private deskNumber = '00';
 
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
@@ -93,6 +96,7 @@ export class Routes {
     if (operation.endsWith('/binding-codes')) return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
     if (operation.includes('/desk-logins/')) return this.askedAtDesk();
+    if (operation.includes('/me/sessions/')) return this.otherPhone();
     if (operation.includes('/organizations/')) return this.organizationFor(operation);
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
@@ -112,10 +116,19 @@ export class Routes {
     return request.id;
   }
 
+  /** Another phone of the elder, logged in. */
+  private async otherPhone(): Promise<string> {
+    await this.bank.given.login(this.staged.elder.memberId ?? '');
+    const { items } = await this.staged.elder.must(this.staged.elder.get<MySessionsDto>('/me/sessions'));
+    return items.find((one) => !one.isThis)?.id ?? '';
+  }
+
   /** A QR that waits on the screen of a desk. */
   private async askedAtDesk(): Promise<string> {
     const { nobody } = this.bank;
-    return (await nobody.must(nobody.post<NewDeskLoginDto>('/desk-logins', undefined, { key: null }))).id;
+    const asked = await nobody.must(nobody.post<NewDeskLoginDto>('/desk-logins', undefined, { key: null }));
+    this.deskNumber = asked.deskNumber;
+    return asked.id;
   }
 
   private async organizationFor(operation: string): Promise<string> {
@@ -147,7 +160,8 @@ export class Routes {
     if (changes) return changes;
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
-    if (operation === 'POST /desk-logins/{id}/approve') return {};
+    if (operation === 'POST /desk-logins/{id}/approve') return { deskNumber: this.deskNumber };
+    if (operation === 'POST /me/sessions/end') return { withThis: false };
     if (isRegister(operation)) return this.register.bodyOf(operation);
     if (operation === 'POST /service-items') return { ...STANDARD, category: 'environment', position: 90 };
     if (operation.endsWith('{code}/versions')) return { ...STANDARD, basedOnVersion: 1 };

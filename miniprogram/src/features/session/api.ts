@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro';
-import type { DeskClaimDto, DeskLoginDto, NewDeskLoginDto, SessionDto } from '@huzhu/shared';
+import type { DeskClaimDto, DeskLoginDto, MySessionsDto, NewDeskLoginDto, SessionDto } from '@huzhu/shared';
 import { http } from '@/services/http';
 import { knownProblem } from '@/services/problem-error';
 import { forgetSession, openSession } from '@/services/session';
@@ -42,5 +42,16 @@ export const claimAtDesk = async ({ id, secret }: NewDeskLoginDto): Promise<bool
 
 export const readDeskLogin = (id: string): Promise<DeskLoginDto> => http.get<DeskLoginDto>(`/desk-logins/${id}`);
 
-export const approveDeskLogin = (id: string): Promise<DeskLoginDto> =>
-  http.post<DeskLoginDto>(`/desk-logins/${id}/approve`);
+/** `deskNumber`: what stands on the browser's screen. */
+export const approveDeskLogin = (id: string, deskNumber: string): Promise<DeskLoginDto> =>
+  http.post<DeskLoginDto>(`/desk-logins/${id}/approve`, { deskNumber });
+
+export const listMySessions = (): Promise<MySessionsDto> => http.get<MySessionsDto>('/me/sessions');
+
+export const endSession = (id: string): Promise<void> => http.delete(`/me/sessions/${id}`);
+
+/** All devices, or all but this one. */
+export const endAllSessions = async (withThis: boolean): Promise<void> => {
+  await http.post('/me/sessions/end', { withThis }, { keyed: false });
+  if (withThis) forgetSession();
+};

@@ -6,6 +6,8 @@ export const CLAIM = `${PAGES}/claim/index`;
 export const DESK_LOGIN = `${PAGES}/desk-login/index`;
 /** `id`: as scanned; without it the page scans. */
 export const DESK_APPROVE = `${PAGES}/desk-approve/index`;
+/** Where the caller is logged in. */
+export const DEVICES = `${PAGES}/devices/index`;
 /** What the bank holds of the caller. */
 export const MY_DATA = `${PAGES}/my-data/index`;
 /** What one does here, in three pictures. `face`: whose. */

@@ -1,5 +1,6 @@
 import { Organizations1770000001000 } from './1770000001000-organizations.js';
 import { Members1770000002000 } from './1770000002000-members.js';
+import { Sessions1770000002500 } from './1770000002500-sessions.js';
 import { Policies1770000003000 } from './1770000003000-policies.js';
 import { History1770000004000 } from './1770000004000-history.js';
 import { Files1770000005000 } from './1770000005000-files.js';
@@ -20,6 +21,7 @@ import { Founding1770000018000 } from './1770000018000-founding.js';
 export const MIGRATIONS = [
   Organizations1770000001000,
   Members1770000002000,
+  Sessions1770000002500,
   Policies1770000003000,
   History1770000004000,
   Files1770000005000,

@@ -11,30 +11,48 @@ import { Box } from '@/primitives';
 import { goBack, HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { saySuccess } from '@/services/notices';
+import { ProblemError } from '@/services/problem-error';
 import { scanQr } from '@/services/scan';
 
 const Approve = ({ id }: { id: string }) => {
   const [loader, reload] = useLoader(() => readDeskLogin(id), [id]);
   const now = useNow();
-  const [approve, approving] = useAction(async () => {
-    await approveDeskLogin(id);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [approve, approving] = useAction(async (deskNumber: string) => {
+    try {
+      await approveDeskLogin(id, deskNumber);
+    } catch (failure) {
+      if (!(failure instanceof ProblemError && failure.is('desk-number-wrong'))) throw failure;
+      setWrong(failure.title);
+      return;
+    }
     saySuccess('电脑上已经登录，用完请在电脑上退出');
     await startAt(HOME);
   });
+  if (wrong !== null) {
+    return <Notice tone='refused' title={wrong} lines={['要登录，请在电脑上换一个二维码，再扫一次。']} />;
+  }
   return (
     <LoaderView of={loader} onRetry={reload}>
-      {({ device, askedAt }) => (
+      {({ device, askedAt, choices, wouldEndAt, isForStaff }) => (
         <Card title='在电脑上登录'>
           <Facts
             facts={[
               { name: '哪台电脑', value: device, isLong: true },
               { name: '什么时候', value: formatMoment(askedAt, now) },
+              { name: '自动退出', value: formatMoment(wouldEndAt, now) },
             ]}
           />
-          <Box as='p'>同意以后，这台电脑就能用您的身份办事，12 小时后自动退出。不是您自己在电脑前，请不要同意。</Box>
-          <BigButton busy={approving} onTap={() => void approve()}>
-            同意登录
-          </BigButton>
+          <Box as='p'>
+            {isForStaff ? '同意以后，这台电脑就能用您的身份办事。' : '同意以后，这台电脑上能看能办您自己的事。'}
+            不是您自己在电脑前，请不要同意。
+          </Box>
+          <Box as='p'>电脑屏幕上是哪个数？选错了就不能登录。</Box>
+          {choices.map((one) => (
+            <BigButton key={one} busy={approving} onTap={() => void approve(one)}>
+              {one}
+            </BigButton>
+          ))}
           <BigButton tone='second' onTap={() => void goBack()}>
             不同意
           </BigButton>
@@ -64,7 +82,7 @@ const Scan = ({ onFound }: { onFound: (id: string) => void }) => {
   );
 };
 
-/** The phone lets a desk in: which browser asks, and a yes or a no. */
+/** The phone lets a browser in: which one asks, and the number on its screen among three, or a no. */
 export default function DeskApprovePage() {
   const { id } = useParams();
   const [scanned, setScanned] = useState(id);

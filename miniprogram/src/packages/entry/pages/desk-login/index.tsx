@@ -1,5 +1,6 @@
 import type { NewDeskLoginDto } from '@huzhu/shared';
 import { useRef, useState } from 'react';
+import './index.scss';
 import { BigButton, Card, LoaderView, Notice, Page, QrCode } from '@/components';
 import { askAtDesk, claimAtDesk } from '@/features/session/api';
 import { useInView } from '@/hooks/useInView';
@@ -12,21 +13,24 @@ import { ProblemError } from '@/services/problem-error';
 const ASK_EVERY_MS = 2000;
 
 /** Asks every two seconds whether the phone has said yes, until it has, or the QR is over. */
-const Waiting = ({ login, onOver }: { login: NewDeskLoginDto; onOver: () => void }) => {
+const Waiting = ({ login, onOver }: { login: NewDeskLoginDto; onOver: (why: string) => void }) => {
   const inView = useInView();
   const claim = async () => {
     try {
       if ((await claimAtDesk(login)) && inView()) await startAt(HOME);
     } catch (failure) {
       // Without a network it goes on asking; what is over is over.
-      if (failure instanceof ProblemError && failure.isDefinite) onOver();
+      if (failure instanceof ProblemError && failure.isDefinite) onOver(failure.title);
     }
   };
   useRefresh(claim, ASK_EVERY_MS);
   return (
     <Card title='用手机微信扫一扫'>
       <QrCode text={login.scanText} label='登录电脑的二维码' />
-      <Box as='p'>在手机上打开互助时光，点“扫码登录电脑”，扫这个码，再点“同意”。</Box>
+      <Box as='p'>在自己的手机上打开互助时光，点“扫码登录电脑”，扫这个码，再选这个数：</Box>
+      <Box as='p' className='desk-number'>
+        {login.deskNumber}
+      </Box>
       <Box as='p'>两分钟内有效。请只扫您自己面前这台电脑上的码。</Box>
     </Card>
   );
@@ -52,25 +56,25 @@ const useLogin = (round: number) => {
 
 /** At a desk: a QR instead of a password. */
 export default function DeskLoginPage() {
-  const [isOver, setOver] = useState(false);
+  const [over, setOver] = useState<string | null>(null);
   const [round, setRound] = useState(0);
   const [loader, reload] = useLogin(round);
   const renew = () => {
-    setOver(false);
+    setOver(null);
     setRound(round + 1);
   };
   return (
     <Page title='电脑登录' subtitle='用手机扫码，不用密码'>
-      {isOver ? (
+      {over !== null ? (
         <>
-          <Notice tone='info' title='这个二维码已经过期' />
+          <Notice tone='info' title={over} />
           <BigButton icon='refresh' onTap={renew}>
             换一个二维码
           </BigButton>
         </>
       ) : (
         <LoaderView of={loader} onRetry={reload}>
-          {(login) => <Waiting key={login.id} login={login} onOver={() => setOver(true)} />}
+          {(login) => <Waiting key={login.id} login={login} onOver={setOver} />}
         </LoaderView>
       )}
     </Page>

@@ -5,7 +5,7 @@ import { TOPICS_OF } from '@/features/subscriptions/topics';
 import { hasTour } from '@/features/welcome/tour';
 import { goTo } from '@/services/navigate';
 import { sessionToken } from '@/services/session';
-import { MY_DATA, WELCOME } from '../../routes';
+import { DEVICES, MY_DATA, WELCOME } from '../../routes';
 import { Leave } from './Leave';
 import { Looks } from './Looks';
 
@@ -23,6 +23,9 @@ const Mine = () => {
         )}
         <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
           记着我的哪些资料
+        </BigButton>
+        <BigButton tone='second' onTap={() => void goTo(DEVICES)}>
+          我的设备
         </BigButton>
         <Leave />
       </Card>

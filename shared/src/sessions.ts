@@ -1,0 +1,39 @@
+/** `phone`: WeChat, kept for weeks; `browser`: for an hour; `staff_browser`: with the rights of staff, until the close of duty. */
+export const SESSION_KINDS = ['phone', 'browser', 'staff_browser'] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+/**
+ * Who ended a session: its owner there (`left`) or from another device (`elsewhere`), a worker (`community`), or the bank:
+ * another phone took its place (`replaced`), there were too many (`too_many`).
+ */
+export const SESSION_END_REASONS = ['left', 'elsewhere', 'community', 'replaced', 'too_many'] as const;
+export type SessionEndReason = (typeof SESSION_END_REASONS)[number];
+
+/** So many sessions of one person are open at once; one more ends the one that was unseen for longest. */
+export const OPEN_SESSIONS_MAX = 50;
+
+/** A device on which the caller is logged in. */
+export interface MySessionDto {
+  id: string;
+  kind: SessionKind;
+  /** 苹果手机或平板, Windows 电脑，Edge 浏览器: as it says itself. Null: it was never used. */
+  device: string | null;
+  openedAt: string;
+  /** The last day it was used, `YYYY-MM-DD` in Asia/Shanghai. */
+  seenOn: string;
+  /** When it ends by itself, unless a phone is used again before. */
+  expiresAt: string;
+  /** The one that asks. */
+  isThis: boolean;
+}
+
+/** Answer of GET /me/sessions: this one first, then by the day they were seen. All of them: there are never more than {@link OPEN_SESSIONS_MAX}. */
+export interface MySessionsDto {
+  items: MySessionDto[];
+}
+
+/** Body of POST /me/sessions/end. */
+export interface EndMySessionsDto {
+  /** False: all but the one that asks. */
+  withThis: boolean;
+}
