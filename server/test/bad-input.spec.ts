@@ -49,6 +49,7 @@ const WITH_BODY = [
   ...['POST /staff', 'POST /staff/{id}/hand-over', 'PATCH /organizations/{id}', 'PATCH /my-data'],
   ...['POST /elders/{id}/pause', 'POST /members/{id}/death-reports', 'POST /death-reports/{id}/undo'],
   ...['POST /desk-logins/{id}/approve', 'POST /me/sessions/end'],
+  'POST /members/{id}/sessions/end',
   ...['POST /members/{id}/moves', 'POST /erasures/{id}/refuse', 'POST /posting-stops/{id}/lift'],
 ];
 const WITHOUT_BODY = [
@@ -57,7 +58,7 @@ const WITHOUT_BODY = [
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
   ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
   ...['POST /staff/{id}/revoke'],
-  ...['POST /desk-logins', 'POST /members/{id}/binding-codes'],
+  ...['POST /desk-logins', 'POST /members/{id}/binding-codes', 'POST /members/{id}/sessions/allow'],
   ...['POST /roster-imports/{id}/apply', 'POST /roster-imports/{id}/discard', 'POST /roster-imports/{id}/undo'],
   ...['POST /opening-balances/{id}/check', 'POST /opening-balances/{id}/post', 'POST /opening-balances/{id}/keep'],
   ...['POST /opening-balances/{id}/reverse', 'POST /member-claims/{id}/confirm', 'POST /member-claims/{id}/refuse'],

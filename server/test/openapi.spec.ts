@@ -108,6 +108,7 @@ describe('every route', () => {
       ...['DELETE /sessions/current', 'POST /sessions/bindings', 'POST /desk-logins'],
       ...['POST /desk-logins/{id}/claim', 'POST /members/{id}/binding-codes'],
       ...['DELETE /me/sessions/{id}', 'POST /me/sessions/end'],
+      ...['POST /members/{id}/sessions/end', 'POST /members/{id}/sessions/allow'],
       'POST /demo/sessions',
       'POST /demo/clock/advance',
       'POST /member-claims',

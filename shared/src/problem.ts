@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'desk-login-over': { status: 409, title: '这个二维码已经过期或者用过了，请换一个再扫' },
   'desk-number-wrong': { status: 409, title: '选的数和电脑上的不一样，请换一个码再扫' },
   'desk-login-refused': { status: 409, title: '手机上选的数不对，请换一个码再扫' },
+  'login-paused': { status: 403, title: '社区让这个微信先不能进入，请打电话给社区' },
   'phone-needed': { status: 403, title: '请用手机微信里的互助时光扫码同意' },
   'terms-changed': { status: 409, title: '隐私说明有了新的内容，请重新看一看' },
   stale: { status: 409, title: '别人刚刚改过，请重新打开再试' },

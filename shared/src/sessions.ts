@@ -37,3 +37,21 @@ export interface EndMySessionsDto {
   /** False: all but the one that asks. */
   withThis: boolean;
 }
+
+/** Why a worker ends the sessions of a member; words of a list, so that nothing personal is written down. */
+export const END_SESSIONS_REASONS = ['phone_lost', 'strange_use', 'member_asked'] as const;
+export type EndSessionsReason = (typeof END_SESSIONS_REASONS)[number];
+
+/** Body of POST /members/{id}/sessions/end. */
+export interface EndMemberSessionsDto {
+  reason: EndSessionsReason;
+}
+
+/** How a member can get in, for those who look after them. Which devices they use is nobody's business. */
+export interface MemberAccessDto {
+  openSessions: number;
+  hasWechat: boolean;
+  /** Since when their WeChat is not let in; null: it is. */
+  pausedAt: string | null;
+  pauseReason: EndSessionsReason | null;
+}

@@ -51,6 +51,8 @@ export type AuditAction =
   | 'bind-wechat'
   | 'approve-desk-login'
   | 'refuse-desk-login'
+  | 'end-sessions'
+  | 'allow-login'
   | 'consent'
   | 'edit-my-data'
   | 'ask-erasure'

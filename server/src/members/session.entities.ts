@@ -1,5 +1,5 @@
-import { ROLES, SESSION_END_REASONS, SESSION_KINDS } from '@huzhu/shared';
-import type { Role, SessionEndReason, SessionKind } from '@huzhu/shared';
+import { END_SESSIONS_REASONS, ROLES, SESSION_END_REASONS, SESSION_KINDS } from '@huzhu/shared';
+import type { EndSessionsReason, Role, SessionEndReason, SessionKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
@@ -9,12 +9,17 @@ import { DEVICE_LENGTH_MAX } from './device.rules.js';
 @Entity('wechat_identities')
 @Index('wechat_identities_openid', ['openid'], { unique: true, where: '"ended_at" IS NULL' })
 @Index('wechat_identities_of_member', ['memberId'], { unique: true, where: '"ended_at" IS NULL' })
+@Check('wechat_identities_pause_reason', oneOf('pause_reason', END_SESSIONS_REASONS))
+@Check('wechat_identities_paused', '("paused_at" IS NULL) = ("pause_reason" IS NULL)')
 export class WechatIdentity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'wechat_identities_pk' }) readonly id!: string;
   @Column('text') readonly openid!: string;
   @ForeignKey('Member', 'id', { name: 'wechat_identities_member' }) @Column('uuid') readonly memberId!: string;
   @InstantColumn() readonly boundAt!: Temporal.Instant;
   @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+  /** A worker ended all sessions: this WeChat is not let in until somebody says that its owner has it again. */
+  @InstantColumn({ nullable: true }) pausedAt!: Temporal.Instant | null;
+  @Column('text', { nullable: true }) pauseReason!: EndSessionsReason | null;
 }
 
 /** The token itself is only on the phone. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { OPEN_SESSIONS_MAX, PRIVACY_TERMS_VERSION } from '@huzhu/shared';
 import type { SessionDto, SessionEndReason, SessionKind } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
@@ -15,7 +15,7 @@ import { WechatClient } from '../wechat/wechat.client.js';
 import { deviceOf } from './device.rules.js';
 import { MembersService } from './members.service.js';
 import { hashOf, newToken } from './secrets.js';
-import { Session } from './session.entities.js';
+import { Session, WechatIdentity } from './session.entities.js';
 
 const HOURS_PER_DAY = 24;
 
@@ -74,6 +74,7 @@ export class SessionsService extends SessionReader {
     const openid = await this.wechat.openidOf(code);
     const memberId = await this.members.boundTo(this.db.read, openid);
     if (!memberId) throw new Problem('not-registered');
+    if (await isPaused(this.db.read, memberId)) throw new Problem('login-paused');
     return this.open(memberId, now);
   }
 
@@ -124,6 +125,9 @@ export class SessionsService extends SessionReader {
     return now.add({ hours: this.settings.sessionDays * HOURS_PER_DAY });
   }
 }
+
+const isPaused = (tx: EntityManager, memberId: string): Promise<boolean> =>
+  tx.existsBy(WechatIdentity, { memberId, endedAt: IsNull(), pausedAt: Not(IsNull()) });
 
 /** So that a list of them is whole: a new session ends the one that was unseen for longest. */
 const endSurplus = async (tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<void> => {

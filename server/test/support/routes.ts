@@ -93,7 +93,8 @@ export class Routes {
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
       return (await waitingApplication(this.bank, this.staged.worker)).id;
-    if (operation.endsWith('/binding-codes')) return (await this.bank.given.elder()).memberId ?? '';
+    if (operation.endsWith('/binding-codes') || operation.includes('/members/{id}/sessions'))
+      return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
     if (operation.includes('/desk-logins/')) return this.askedAtDesk();
     if (operation.includes('/me/sessions/')) return this.otherPhone();
@@ -161,6 +162,7 @@ export class Routes {
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
     if (operation === 'POST /desk-logins/{id}/approve') return { deskNumber: this.deskNumber };
+    if (operation === 'POST /members/{id}/sessions/end') return { reason: 'phone_lost' };
     if (operation === 'POST /me/sessions/end') return { withThis: false };
     if (isRegister(operation)) return this.register.bodyOf(operation);
     if (operation === 'POST /service-items') return { ...STANDARD, category: 'environment', position: 90 };

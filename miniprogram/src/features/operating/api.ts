@@ -2,7 +2,9 @@ import type {
   AddOrganizationDto,
   BindingCodeDto,
   ChangeOrganizationDto,
+  EndSessionsReason,
   InviteStaffDto,
+  MemberAccessDto,
   OrganizationNodeDto,
   PageDto,
   StaffDto,
@@ -38,5 +40,14 @@ export const handOverRole = (id: string, successorId: string): Promise<StaffDto>
   http.post<StaffDto>(`/staff/${id}/hand-over`, { successorId });
 
 /** Each asking makes a new one, and the one before void. */
+/** Whether somebody can get in with their phone. */
+export const readAccess = (memberId: string): Promise<MemberAccessDto> => http.get(`/members/${memberId}/sessions`);
+
+export const endSessionsOf = (memberId: string, reason: EndSessionsReason): Promise<MemberAccessDto> =>
+  http.post<MemberAccessDto>(`/members/${memberId}/sessions/end`, { reason }, { keyed: false });
+
+export const allowLoginOf = (memberId: string): Promise<MemberAccessDto> =>
+  http.post<MemberAccessDto>(`/members/${memberId}/sessions/allow`, {}, { keyed: false });
+
 export const giveBindingCode = (memberId: string): Promise<BindingCodeDto> =>
   http.post<BindingCodeDto>(`/members/${memberId}/binding-codes`, {}, { keyed: false });

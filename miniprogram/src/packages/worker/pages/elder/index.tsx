@@ -5,6 +5,7 @@ import { ElderFacts } from '@/features/elders/ElderFacts';
 import { lifeFacts } from '@/features/elders/file-words';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
+import { PhoneLost } from '@/features/operating/PhoneLost';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
@@ -45,6 +46,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
       住院、搬家、过世
     </BigButton>
     <GiveCode memberId={elder.memberId} name={elder.name} />
+    <PhoneLost memberId={elder.memberId} name={elder.name} />
     <Contacts elder={elder} />
     <Wishes elder={elder} onDone={reload} />
     <KinCard memberId={elder.memberId} />

@@ -1,6 +1,7 @@
 import { BigButton, CallBar, LoaderView, Page } from '@/components';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
+import { PhoneLost } from '@/features/operating/PhoneLost';
 import { readVolunteer } from '@/features/volunteers/api';
 import { FaceForm } from '@/features/volunteers/FaceForm';
 import { HealthForm } from '@/features/volunteers/HealthForm';
@@ -33,6 +34,7 @@ export default function VolunteerPage() {
               搬家、过世
             </BigButton>
             <GiveCode memberId={volunteer.memberId} name={volunteer.name} />
+            <PhoneLost memberId={volunteer.memberId} name={volunteer.name} />
             <KinCard memberId={volunteer.memberId} />
           </>
         )}
