@@ -13,7 +13,7 @@ import type { Client } from './support/client.js';
 import { Harness, SETTINGS } from './support/harness.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
-import { mp3, uploadedVoice } from './support/voices.js';
+import { mp3, mp3OfBytes, uploadedVoice } from './support/voices.js';
 
 let bank: Harness;
 let worker: Client;
@@ -118,13 +118,26 @@ describe('an upload of a voice', () => {
   it('is sound, of at most one megabyte; everything else is for desks', async () => {
     const elder = await bank.given.elder();
     const max = FILE_BYTES_MAX_OF.request_voice;
-    const of = (bytes: number): Buffer => Buffer.concat([mp3(''), Buffer.alloc(bytes - 4)]);
-    expect(await upload(elder, of(max))).toBe('ok');
-    expect(await upload(elder, of(max + 1))).toBe('voice-too-long');
+    expect(await upload(elder, mp3OfBytes(max))).toBe('ok');
+    expect(await upload(elder, mp3OfBytes(max + 1))).toBe('voice-too-long');
     for (const text of ['%PDF-1.7', '<html>', 'RIFF', '\u0000\u0000\u0000\u0018ftypisom'])
       expect(await upload(elder, Buffer.from(text))).toBe('file-type-refused');
     expect(outcomeOf(await elder.upload('/files?purpose=opening_scan', Buffer.from('%PDF-1')))).toBe('not-allowed');
     expect(outcomeOf(await worker.upload('/files?purpose=opening_scan', mp3()))).toBe('file-type-refused');
+  });
+
+  it('is sound to its end: a good beginning with anything else behind it is refused', async () => {
+    const elder = await bank.given.elder();
+    const voice = mp3();
+    const noise = Buffer.from(Array.from({ length: voice.length }, (_, at) => (at * 7919) % 251));
+    const spoilt = [
+      Buffer.concat([voice.subarray(0, 4), noise]),
+      Buffer.concat([voice, noise]),
+      Buffer.concat([voice.subarray(0, 4), Buffer.from('<script>alert(1)</script>')]),
+      Buffer.from('ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000 nothing that one hears'),
+    ];
+    for (const content of spoilt) expect(await upload(elder, content)).toBe('voice-unreadable');
+    expect(await upload(elder, voice)).toBe('ok');
   });
 
   it('after upload without sending any is refused in the end', async () => {

@@ -91,6 +91,8 @@ export const PROBLEMS = {
   'reason-missing': { status: 409, title: '请写明原因' },
   'reason-needed': { status: 409, title: '改了时间，请写明原因' },
   'file-unreadable': { status: 409, title: '这个文件打不开，请用下载的表格重新填写' },
+  'file-too-heavy': { status: 409, title: '这个文件太复杂，打不开，请分成几份再试' },
+  'voice-unreadable': { status: 409, title: '这段话没有录好，请再说一遍' },
   'picture-unreadable': { status: 409, title: '这张照片打不开，请换一张' },
   'file-type-refused': { status: 409, title: '这种文件不能用，请换一个' },
   'file-too-large': { status: 413, title: '文件太大了，不能超过 5 兆' },

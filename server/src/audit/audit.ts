@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
+import { insertMany } from '../database/insert-many.js';
 import { AuditEvent, type AuditAction, type AuditSubject } from './audit-event.entity.js';
 
 interface Audited {
@@ -28,5 +29,5 @@ export const audit = async (tx: EntityManager, event: Audited): Promise<void> =>
 
 /** As {@link audit}, many in one statement. */
 export const auditAll = async (tx: EntityManager, events: readonly Audited[]): Promise<void> => {
-  if (events.length > 0) await tx.insert(AuditEvent, events.map(toRow));
+  await insertMany(tx, AuditEvent, events.map(toRow));
 };

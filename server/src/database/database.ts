@@ -5,6 +5,7 @@ import type { Caller, Once } from '../common/caller.js';
 import { canRepeat } from '../common/faults.js';
 import { isUuid } from '../common/page.js';
 import { KeptProblem, Problem } from '../common/problem.js';
+import { insideTransaction } from './outside.js';
 
 export const DATA_SOURCE = Symbol('data source');
 
@@ -73,7 +74,7 @@ export class Database implements OnApplicationShutdown {
   private attempt<T>(work: Work<T>): Promise<Outcome<T>> {
     return this.source.transaction(async (tx) => {
       try {
-        return { answer: await work(tx) };
+        return { answer: await insideTransaction(() => work(tx)) };
       } catch (error) {
         if (error instanceof KeptProblem) return { kept: error };
         throw error;

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import { auditAll } from '../audit/audit.js';
 import { newId } from '../database/ids.js';
+import { insertMany } from '../database/insert-many.js';
 import { ElderCard } from './elder.entities.js';
 
 const TOKEN_DIGITS = 32;
@@ -30,7 +31,7 @@ export class CardsService {
     if (memberIds.length === 0) return;
     const issued = { issuedById, issuedAt: now, revokedAt: null };
     const cards = memberIds.map((memberId) => ({ id: newId(), memberId, token: newToken(), ...issued }));
-    await tx.insert(ElderCard, cards);
+    await insertMany(tx, ElderCard, cards);
     const told = { actorId: issuedById, action: 'issue-card' as const, at: now };
     await auditAll(
       tx,

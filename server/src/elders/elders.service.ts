@@ -17,6 +17,7 @@ import { isText } from '../common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { blur, toPoint, type Position } from '../common/place.js';
 import { Database } from '../database/database.js';
+import { insertMany } from '../database/insert-many.js';
 import { matchesSearch, searchParams } from '../members/person-search.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -87,7 +88,7 @@ export class EldersService {
       ...position,
       blurredPlace: blur(toPoint(position, origin)),
     }));
-    await tx.insert(ElderProfile, rows);
+    await insertMany(tx, ElderProfile, rows);
   }
 
   /** What an elder wishes of whoever comes, and of this volunteer. */

@@ -1,12 +1,16 @@
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
+import { Problem } from '../common/problem.js';
 import { seal, unseal } from '../common/sealed.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
+import { refuseInsideTransaction } from '../database/outside.js';
 
 /** Where bytes are kept under an id. One disk today; a bucket is another implementation of the same three verbs. */
 export abstract class FileStore {
+  /** Outside transactions, as {@link get}: a disk may be slow. */
   abstract put(id: string, content: Buffer): Promise<void>;
+  /** `not-found` when it was removed a moment ago. */
   abstract get(id: string): Promise<Buffer>;
   /** Of what is gone already: nothing. */
   abstract remove(id: string): Promise<void>;
@@ -22,12 +26,12 @@ export class LocalFileStore extends FileStore {
   }
 
   async put(id: string, content: Buffer): Promise<void> {
+    refuseInsideTransaction('a file was written');
     await mkdir(this.directory(id), { recursive: true, mode: OWNER_ONLY.directory });
     const path = this.path(id);
     const file = await open(`${path}.part`, 'w', OWNER_ONLY.file);
     try {
       await file.writeFile(seal(this.settings.identityKey, 'files', content));
-      // On the disk before the row that names it is committed.
       await file.sync();
     } finally {
       await file.close();
@@ -36,7 +40,11 @@ export class LocalFileStore extends FileStore {
   }
 
   async get(id: string): Promise<Buffer> {
-    return unseal(this.settings.identityKey, 'files', await readFile(this.path(id)));
+    refuseInsideTransaction('a file was read');
+    const sealed = await readFile(this.path(id)).catch((error: unknown) => {
+      throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new Problem('not-found') : error;
+    });
+    return unseal(this.settings.identityKey, 'files', sealed);
   }
 
   async remove(id: string): Promise<void> {

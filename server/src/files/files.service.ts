@@ -20,7 +20,9 @@ import { sweepEach } from '../jobs/sweep.js';
 import { StoredFile, toFileDto } from './file.entity.js';
 import { FileStore } from './file-store.js';
 import { portraitOf } from './portrait.js';
+import { Readers } from './readers.js';
 import { sniff } from './sniff.js';
+import { isSound } from './sound.js';
 
 const DUE_BATCH = 100;
 
@@ -41,25 +43,46 @@ export class FilesService {
   constructor(
     private readonly db: Database,
     private readonly store: FileStore,
+    private readonly readers: Readers,
   ) {}
 
   async upload(by: Caller, purpose: FilePurpose, sent: Buffer, now: Temporal.Instant): Promise<FileDto> {
     // Asked before the work, too: who is refused costs nothing.
     await refuseHeap(this.db.read, by, purpose);
-    const { contentType, content } = await keptOf(purpose, sent);
+    const { contentType, content } = await this.keptOf(purpose, sent);
     const sha256 = hashOf(content);
     // The guard has not seen the content: the same key with other bytes is another action.
     const once = by.once && {
       ...by.once,
       bodyHash: createHash('sha256').update(by.once.bodyHash).update(hashOf(sent)).digest(),
     };
-    return this.db.once({ ...by, once }, answerTo(by), async (tx) => {
-      await refuseHeap(tx, by, purpose);
-      const file = { id: newId(), purpose, ownerId: null, sha256, bytes: content.length, contentType };
-      await tx.insert(StoredFile, { ...file, uploadedById: by.memberId, uploadedAt: now, removedAt: null });
-      await this.store.put(file.id, content);
-      return file.id;
-    });
+    const id = newId();
+    // On the disk before the row that names it, and before the transaction: a slow disk holds nobody up.
+    await this.store.put(id, content);
+    const row = { id, purpose, ownerId: null, sha256, bytes: content.length, contentType };
+    const kept = await this.db
+      .once({ ...by, once }, answerTo(by), async (tx) => {
+        await refuseHeap(tx, by, purpose);
+        await tx.insert(StoredFile, { ...row, uploadedById: by.memberId, uploadedAt: now, removedAt: null });
+        return id;
+      })
+      .catch(async (error: unknown) => {
+        // Of other faults nobody knows whether the row was written.
+        if (error instanceof Problem) await this.store.remove(id);
+        throw error;
+      });
+    // The same upload was kept before.
+    if (kept.id !== id) await this.store.remove(id);
+    return kept;
+  }
+
+  /** What is kept of what was sent: the bytes say what it is, a voice is sound to its end, and a photograph is made small. */
+  private async keptOf(purpose: FilePurpose, sent: Buffer): Promise<FileContent> {
+    const contentType = sniff(sent);
+    if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
+    if (purpose === 'request_voice' && !isSound(contentType, sent)) throw new Problem('voice-unreadable');
+    if (purpose !== 'portrait') return { contentType, content: sent };
+    return { contentType: 'image/jpeg', content: await portraitOf(this.readers, sent) };
   }
 
   /** Gives an upload of the caller's its one owner. 404 for another's, for another purpose, or a used one. */
@@ -69,12 +92,32 @@ export class FilesService {
     if (affected !== 1) throw new Problem('not-found');
   }
 
-  /** For the feature that owns it, which has checked who asks. The read is audited. */
-  async read(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<FileContent> {
-    const file = await tx.findOneBy(StoredFile, { id, removedAt: IsNull() });
-    if (!file) throw new Problem('not-found');
-    await audit(tx, { actorId: by.memberId, action: 'read-file', subject: { kind: 'file', id }, at: now });
-    return { contentType: file.contentType, content: await this.store.get(id) };
+  /**
+   * The bytes of an upload of the caller's that nothing uses yet, for work that is too slow for the transaction that will
+   * {@link take} it; null when there is none (any more). Who uses what is in it writes down the read.
+   */
+  async peek(by: Caller, id: string, purpose: FilePurpose): Promise<Buffer | null> {
+    const mine = { id, purpose, uploadedById: by.memberId, ownerId: IsNull(), removedAt: IsNull() };
+    return (await this.db.read.existsBy(StoredFile, mine)) ? this.store.get(id) : null;
+  }
+
+  /**
+   * For the feature that owns it: `find` says in a transaction which file the caller may have, and the read is written down
+   * with it; the bytes come from the disk afterwards.
+   */
+  async show(by: Caller, now: Temporal.Instant, find: (tx: EntityManager) => Promise<string>): Promise<FileContent> {
+    const { id, contentType } = await this.db.transaction(async (tx) => {
+      const file = await tx.findOneBy(StoredFile, { id: await find(tx), removedAt: IsNull() });
+      if (!file) throw new Problem('not-found');
+      await this.tellRead(tx, by, file.id, now);
+      return file;
+    });
+    return { contentType, content: await this.store.get(id) };
+  }
+
+  /** What is in the file is used from now on. */
+  tellRead(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<void> {
+    return audit(tx, { actorId: by.memberId, action: 'read-file', subject: { kind: 'file', id }, at: now });
   }
 
   /** The bytes go, the row that tells of them stays. */
@@ -111,14 +154,6 @@ const answerTo =
   };
 
 const hashOf = (content: Buffer): Buffer => createHash('sha256').update(content).digest();
-
-/** What is kept of what was sent: the bytes say what it is, and a photograph is made small. */
-const keptOf = async (purpose: FilePurpose, sent: Buffer): Promise<FileContent> => {
-  const contentType = sniff(sent);
-  if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
-  if (purpose !== 'portrait') return { contentType, content: sent };
-  return { contentType: 'image/jpeg', content: await portraitOf(sent) };
-};
 
 /** 429 for who uploads one after the other and uses none of them. */
 const refuseHeap = async (tx: EntityManager, by: Caller, purpose: FilePurpose): Promise<void> => {

@@ -1,35 +1,8 @@
-import { PORTRAIT_SIDE_PIXELS } from '@huzhu/shared';
-import { Problem } from '../common/problem.js';
+import { programBeside } from './reading.js';
+import type { Readers } from './readers.js';
 
-/** A large photograph of a phone. One that is larger still would fill the memory of the server, and is refused. */
-const INPUT_PIXELS_MAX = 25_000_000;
-const QUALITY = 80;
+const PROGRAM = programBeside(import.meta.url, 'portrait.program.js');
 
-let line: Promise<unknown> = Promise.resolve();
-
-/** Each takes much memory for a moment: one after the other. */
-const inLine = <Result>(work: () => Promise<Result>): Promise<Result> => {
-  const turn = line.then(work, work);
-  line = turn.catch(() => undefined);
-  return turn;
-};
-
-/**
- * A small upright square of whatever was photographed, without where and when it was taken (EXIF). The library is loaded
- * at the first photograph: most servers never see one.
- */
-export const portraitOf = (content: Buffer): Promise<Buffer> => inLine(() => squareOf(content));
-
-const squareOf = async (content: Buffer): Promise<Buffer> => {
-  const { default: sharp } = await import('sharp');
-  try {
-    return await sharp(content, { limitInputPixels: INPUT_PIXELS_MAX })
-      .rotate()
-      .resize(PORTRAIT_SIDE_PIXELS, PORTRAIT_SIDE_PIXELS, { fit: 'cover' })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: QUALITY })
-      .toBuffer();
-  } catch {
-    throw new Problem('picture-unreadable');
-  }
-};
+/** A small upright square of whatever was photographed, without where and when it was taken (EXIF). */
+export const portraitOf = async (readers: Readers, content: Buffer): Promise<Buffer> =>
+  Buffer.from(await readers.run<Uint8Array>(PROGRAM, content));

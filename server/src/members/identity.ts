@@ -10,9 +10,16 @@ const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const SHOWN = { begin: 2, end: 2 } as const;
 
-/** Two keys from one setting: the one that reads is not the one that compares. */
-const keyFor = (key: Buffer, purpose: 'seal' | 'compare'): Buffer =>
-  Buffer.from(hkdfSync('sha256', key, '', `huzhu identity ${purpose} 1`, KEY_BYTES));
+type Purpose = 'seal' | 'compare';
+
+const derived = new WeakMap<Buffer, Partial<Record<Purpose, Buffer>>>();
+
+/** Two keys from one setting: the one that reads is not the one that compares. Derived once, however many numbers a list has. */
+const keyFor = (key: Buffer, purpose: Purpose): Buffer => {
+  const keys = derived.get(key) ?? {};
+  derived.set(key, keys);
+  return (keys[purpose] ??= Buffer.from(hkdfSync('sha256', key, '', `huzhu identity ${purpose} 1`, KEY_BYTES)));
+};
 
 export const sealIdentity = (key: Buffer, memberId: string, number: string): Buffer => {
   const iv = randomBytes(IV_BYTES);

@@ -6,6 +6,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { newId } from '../database/ids.js';
+import { insertMany } from '../database/insert-many.js';
 import { newMemberNumber } from './member-number.js';
 import { Member } from './member.entity.js';
 import { MemberRole, WechatIdentity } from './session.entities.js';
@@ -22,9 +23,13 @@ export interface NewMember {
   /** Of an identity document; see `identity.ts`. */
   identityCiphertext?: Buffer;
   identityHash?: Buffer;
+  /** Made beforehand for a long list; see {@link spellingOf}. */
+  spelling?: Spelling;
 }
 
-type MemberRow = NewMember & Pick<Member, 'id' | 'number' | 'namePinyin' | 'nameInitials'>;
+type Spelling = Pick<Member, 'namePinyin' | 'nameInitials'>;
+
+type MemberRow = Omit<NewMember, 'spelling'> & Spelling & Pick<Member, 'id' | 'number'>;
 
 @Injectable()
 export class MembersService {
@@ -38,7 +43,7 @@ export class MembersService {
   async registerAll(tx: EntityManager, people: readonly NewMember[]): Promise<string[]> {
     people.forEach(assertNormal);
     const rows = people.map(toRow);
-    if (rows.length > 0) await tx.insert(Member, rows);
+    await insertMany(tx, Member, rows);
     return rows.map(({ id }) => id);
   }
 
@@ -129,7 +134,7 @@ export class MembersService {
 }
 
 /** For sorting and for searching by pinyin. */
-const spellingOf = (name: string): { namePinyin: string; nameInitials: string } => {
+export const spellingOf = (name: string): Spelling => {
   const spelled = pinyin(name.replace(/[^\p{L}\p{M}〇]/gu, ''), { toneType: 'none', type: 'array', surname: 'head' });
   const initials = spelled.map((syllable) => syllable.slice(0, 1));
   return { namePinyin: spelled.join('').toLowerCase(), nameInitials: initials.join('').toLowerCase() };
@@ -141,9 +146,9 @@ const assertNormal = ({ name, phone }: Partial<Pick<NewMember, 'name' | 'phone'>
   if (phone && normalPhone(phone) !== phone) throw new Error('a telephone number that is not in its normal form');
 };
 
-const toRow = (person: NewMember): MemberRow => ({
+const toRow = ({ spelling, ...person }: NewMember): MemberRow => ({
   id: newId(),
   number: newMemberNumber(),
-  ...spellingOf(person.name),
+  ...(spelling ?? spellingOf(person.name)),
   ...person,
 });

@@ -128,7 +128,7 @@ export class OpeningsService {
 
   /** The paper itself, to workers who reach the member; audited. */
   scan(by: Caller, id: string, now: Temporal.Instant): Promise<FileContent> {
-    return this.db.transaction(async (tx) => this.files.read(tx, by, await this.reader.fileIdOf(tx, by, id), now));
+    return this.files.show(by, now, (tx) => this.reader.fileIdOf(tx, by, id));
   }
 
   private move(

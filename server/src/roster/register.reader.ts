@@ -3,6 +3,7 @@ import type { RosterKind } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
+import { mapInSlices } from '../database/outside.js';
 import { hashIdentity } from '../members/identity.js';
 import type { CheckedRow, RosterPerson } from './roster.rules.js';
 
@@ -20,6 +21,9 @@ interface KnownRow {
   /** Asked to be a volunteer, and nobody has decided yet. */
   isAsking: boolean;
 }
+
+/** Keyed hashes of the identity numbers of a list, by row number. */
+export type IdentityHashes = ReadonlyMap<number, Buffer>;
 
 export interface Known {
   rows: CheckedRow[];
@@ -63,17 +67,32 @@ export class RegisterReader {
     return found;
   }
 
+  /** Made before a transaction: thousands of them take a while. */
+  async hashesOf(people: readonly RosterPerson[]): Promise<IdentityHashes> {
+    const { identityKey } = this.settings;
+    const hashes = await mapInSlices(people, ({ rowNumber, identityNumber }) =>
+      identityNumber ? ([rowNumber, hashIdentity(identityKey, identityNumber)] as const) : null,
+    );
+    return new Map(hashes.flatMap((one) => (one ? [one] : [])));
+  }
+
   /** Faults rows of people who cannot be entered again; names those who only lack the profile. */
-  async compare(tx: EntityManager, by: Caller, kind: RosterKind, checked: readonly CheckedRow[]): Promise<Known> {
+  async compare(
+    tx: EntityManager,
+    by: Caller,
+    kind: RosterKind,
+    checked: readonly CheckedRow[],
+    hashes: IdentityHashes,
+  ): Promise<Known> {
     const people = checked.flatMap(({ person }) => person ?? []);
-    const found = await this.same(tx, by, people);
+    const knownOf = finderIn(await this.same(tx, by, people, hashes));
     const memberIds = new Map<number, string>();
     const rows = checked.map((one) => {
       if (!one.person) return one;
-      const [known, ...more] = this.knownOf(one.person, found);
+      const hash = hashes.get(one.person.rowNumber) ?? null;
+      const [known, ...more] = knownOf(one.person, hash);
       if (!known) return one;
-      const message =
-        more.length > 0 ? '和名册里两个人都像，请先核对' : whyNot(known, one.person, kind, this.hashOf(one.person));
+      const message = more.length > 0 ? '和名册里两个人都像，请先核对' : whyNot(known, one.person, kind, hash);
       if (message) return { ...one, faults: [{ column: '', message }], person: null };
       memberIds.set(one.person.rowNumber, known.id);
       return one;
@@ -81,31 +100,33 @@ export class RegisterReader {
     return { rows, memberIds };
   }
 
-  private same(tx: EntityManager, by: Caller, people: readonly RosterPerson[]): Promise<KnownRow[]> {
+  private same(
+    tx: EntityManager,
+    by: Caller,
+    people: readonly RosterPerson[],
+    hashes: IdentityHashes,
+  ): Promise<KnownRow[]> {
     return tx.query<KnownRow[]>(SAME, [
       organizationsOf(by, 'worker'),
       people.map(({ name }) => name),
       people.map(({ bornOn }) => bornOn),
       people.map(({ phone }) => phone),
-      people.flatMap(({ identityNumber }) =>
-        identityNumber ? [hashIdentity(this.settings.identityKey, identityNumber)] : [],
-      ),
+      people.flatMap(({ rowNumber }) => hashes.get(rowNumber) ?? []),
     ]);
   }
-
-  private hashOf({ identityNumber }: RosterPerson): Buffer | null {
-    return identityNumber ? hashIdentity(this.settings.identityKey, identityNumber) : null;
-  }
-
-  private knownOf(person: RosterPerson, found: readonly KnownRow[]): KnownRow[] {
-    const hash = this.hashOf(person);
-    return found.filter(
-      (one) =>
-        (hash && one.identityHash?.equals(hash)) ||
-        (one.name === person.name && one.bornOn === person.bornOn && one.phone === person.phone),
-    );
-  }
 }
+
+const sayingOf = ({ name, bornOn, phone }: Pick<KnownRow, 'name' | 'bornOn' | 'phone'>): string =>
+  JSON.stringify([name, bornOn, phone]);
+
+/** Finds the people of the register whom a row may tell of, however long both lists are. */
+const finderIn = (found: readonly KnownRow[]): ((person: RosterPerson, hash: Buffer | null) => KnownRow[]) => {
+  const byHash = Map.groupBy(found, ({ identityHash }) => identityHash?.toString('hex'));
+  const bySaying = Map.groupBy(found, sayingOf);
+  return (person, hash) => [
+    ...new Set([...(hash ? (byHash.get(hash.toString('hex')) ?? []) : []), ...(bySaying.get(sayingOf(person)) ?? [])]),
+  ];
+};
 
 const whyNot = (known: KnownRow, person: RosterPerson, kind: RosterKind, hash: Buffer | null): string | null => {
   const isHere = kind === 'elders' ? known.isElder : known.isVolunteer;

@@ -28,7 +28,7 @@ export class RosterController {
 
   /**
    * Dry run of an uploaded sheet: every fault of every row; nothing but the import is written. 409 `file-unreadable`,
-   * `roster-columns-missing`, `roster-empty`, `roster-too-long`.
+   * `file-too-heavy`, `roster-columns-missing`, `roster-empty`, `roster-too-long`, 503 `busy` when too many files are being read.
    */
   @Post()
   @May('worker')

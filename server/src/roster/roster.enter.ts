@@ -4,14 +4,17 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { Position } from '../common/place.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
+import { mapInSlices } from '../database/outside.js';
 import { newId } from '../database/ids.js';
+import { insertMany } from '../database/insert-many.js';
 import { CardsService } from '../elders/cards.service.js';
 import { EldersService, type NewElder } from '../elders/elders.service.js';
 import { ConsentsService } from '../members/consents.service.js';
-import { hashIdentity, sealIdentity } from '../members/identity.js';
-import { MembersService } from '../members/members.service.js';
+import { sealIdentity } from '../members/identity.js';
+import { MembersService, spellingOf, type NewMember } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ApplicationsService } from '../volunteers/applications.service.js';
+import type { IdentityHashes } from './register.reader.js';
 import { RosterImportPerson } from './roster.entities.js';
 import type { ConsentWay, RosterPerson } from './roster.rules.js';
 
@@ -29,6 +32,9 @@ interface Entering {
   now: Temporal.Instant;
 }
 
+/** Members to be, by row number. */
+export type NewMembers = ReadonlyMap<number, NewMember>;
+
 /** Enters people in bulk: a batch is a handful of statements, however many rows it has. */
 @Injectable()
 export class RosterEnter {
@@ -42,17 +48,24 @@ export class RosterEnter {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** `known`: who of them is in the register already, by row number. */
+  /** What takes its time, before the transaction: numbers are sealed, names are spelled. */
+  async prepare(people: readonly RosterPerson[], hashes: IdentityHashes): Promise<NewMembers> {
+    const made = await mapInSlices(people, (one) => [one.rowNumber, this.newMember(one, hashes)] as const);
+    return new Map(made);
+  }
+
+  /** `known`: who of them is in the register already, by row number; `ready`: what {@link prepare} made of the others. */
   async enter(
     tx: EntityManager,
     entering: Entering,
     people: readonly RosterPerson[],
     known: ReadonlyMap<number, string>,
+    ready: NewMembers,
   ): Promise<void> {
     // No geocoder: homes stand at the bank's origin, marked as rough, until somebody points them out.
     const position = await this.organizations.origin(tx);
     for (let at = 0; at < people.length; at += BATCH) {
-      await this.enterBatch(tx, entering, people.slice(at, at + BATCH), known, position);
+      await this.enterBatch(tx, entering, people.slice(at, at + BATCH), known, ready, position);
     }
   }
 
@@ -61,18 +74,20 @@ export class RosterEnter {
     entering: Entering,
     people: readonly RosterPerson[],
     known: ReadonlyMap<number, string>,
+    ready: NewMembers,
     position: Position,
   ): Promise<void> {
     const fresh = people.filter(({ rowNumber }) => !known.has(rowNumber));
     const made = await this.members.registerAll(
       tx,
-      fresh.map((one) => this.newMember(one)),
+      fresh.flatMap(({ rowNumber }) => ready.get(rowNumber) ?? []),
     );
     const ids = new Map(fresh.map(({ rowNumber }, index) => [rowNumber, made[index] ?? '']));
     const idOf = ({ rowNumber }: RosterPerson): string => known.get(rowNumber) ?? ids.get(rowNumber) ?? '';
     const { kind, importId, byId, now } = entering;
     const waits = kind === 'volunteers' ? await this.enterVolunteers(tx, entering, people, idOf, position) : NOBODY;
-    await tx.insert(
+    await insertMany(
+      tx,
       RosterImportPerson,
       people.map((one) => ({
         ...{ importId, memberId: idOf(one), isNew: !known.has(one.rowNumber), ...asWritten(one) },
@@ -106,15 +121,15 @@ export class RosterEnter {
     );
   }
 
-  private newMember(person: RosterPerson): Parameters<MembersService['register']>[1] {
+  private newMember(person: RosterPerson, hashes: IdentityHashes): NewMember {
     const { name, gender, bornOn, phone, communityId, identityNumber } = person;
-    const { identityKey } = this.settings;
     const id = newId();
     const identity = identityNumber && {
-      identityCiphertext: sealIdentity(identityKey, id, identityNumber),
-      identityHash: hashIdentity(identityKey, identityNumber),
+      identityCiphertext: sealIdentity(this.settings.identityKey, id, identityNumber),
+      identityHash: hashes.get(person.rowNumber),
     };
-    return { id, name, gender, bornOn, phone, organizationId: communityId, ...(identity || {}) };
+    const spelling = spellingOf(name);
+    return { id, name, gender, bornOn, phone, organizationId: communityId, spelling, ...(identity || {}) };
   }
 }
 

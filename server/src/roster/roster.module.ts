@@ -6,6 +6,7 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { RegisterReader } from './register.reader.js';
 import { RosterController, RosterExportsController } from './roster.controller.js';
+import { RosterDryRun } from './roster.dry-run.js';
 import { RosterEnter } from './roster.enter.js';
 import { RosterExportService } from './roster-export.service.js';
 import { RosterService } from './roster.service.js';
@@ -13,7 +14,7 @@ import { RosterService } from './roster.service.js';
 @Module({
   imports: [FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
   controllers: [RosterController, RosterExportsController],
-  providers: [RosterService, RosterExportService, RosterEnter, RegisterReader],
+  providers: [RosterService, RosterDryRun, RosterExportService, RosterEnter, RegisterReader],
   exports: [RosterService],
 })
 export class RosterModule {}

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   ROSTER_DAYS,
@@ -7,12 +8,12 @@ import {
   type PageDto,
   type RosterImportDto,
   type RosterMove,
+  type RosterRowDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import type { AuditAction } from '../audit/audit-event.entity.js';
-import { dayOf } from '../common/calendar.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
@@ -23,15 +24,13 @@ import { newId } from '../database/ids.js';
 import { FilesService } from '../files/files.service.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { PoliciesService } from '../policies/policies.service.js';
-import { RegisterReader } from './register.reader.js';
+import { RegisterReader, type IdentityHashes } from './register.reader.js';
+import { RosterDryRun } from './roster.dry-run.js';
 import { RosterImport } from './roster.entities.js';
-import { RosterEnter } from './roster.enter.js';
-import { sealRows, toRowDto, toRows, unsealRows, wordsOf, type RosterRows } from './roster.rows.js';
-import { checkRow, faultTwins, type CheckedRow } from './roster.rules.js';
+import { RosterEnter, type NewMembers } from './roster.enter.js';
+import { toRowDto, unsealRows, wordsOf, type RosterRows } from './roster.rows.js';
 import { awaitingReview, usedBy } from './roster.use.js';
 import { toRosterImportDto } from './roster.view.js';
-import { readRoster } from './sheet-reader.js';
 import { faultsOf } from './sheet-writer.js';
 
 /** Imports are applied one after the other: two of the same people must not both find the register without them. */
@@ -39,37 +38,45 @@ const APPLY_LOCK = 0x726f7374;
 const FOREIGN_KEY = '23503';
 const DUE_BATCH = 100;
 
+interface ReadyToApply {
+  rows: RosterRows;
+  hashes: IdentityHashes;
+  members: NewMembers;
+}
+
+const shownOf = ({ faulty }: RosterRows): RosterRowDto[] => faulty.slice(0, ROSTER_FAULTS_SHOWN_MAX).map(toRowDto);
+
 @Injectable()
 export class RosterService {
   constructor(
     private readonly db: Database,
     private readonly files: FilesService,
     private readonly organizations: OrganizationsService,
-    private readonly policies: PoliciesService,
+    private readonly dryRuns: RosterDryRun,
     private readonly register: RegisterReader,
     private readonly people: RosterEnter,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** The dry run: reads every row, finds every fault, and writes nothing but the import itself. */
-  check(by: Caller, body: CreateRosterImportDto, now: Temporal.Instant): Promise<RosterImportDto> {
+  async check(by: Caller, body: CreateRosterImportDto, now: Temporal.Instant): Promise<RosterImportDto> {
+    const dry = await this.dryRuns.run(by, body, now);
     return this.db.once(by, this.answerTo(by), async (tx) => {
       const id = newId();
-      const organizationId = organizationsOf(by, 'worker')[0] ?? '';
       await this.files.take(tx, by, body.fileId, 'roster', id);
-      const { content } = await this.files.read(tx, by, body.fileId, now);
-      const typed = await readRoster(content, body.kind);
-      const { content: policy } = await this.policies.inForce(tx, organizationId, now);
-      const communities = await this.register.communities(tx, by);
-      const context = { kind: body.kind, today: dayOf(now), volunteerFromAge: policy.volunteerFromAge, communities };
-      const checked: CheckedRow[] = faultTwins(typed.map((row) => checkRow(row, context)));
-      const { rows, memberIds } = await this.register.compare(tx, by, body.kind, checked);
-      const found = toRows(rows, memberIds);
-      const counts = { rowCount: rows.length, goodCount: found.good.length, knownCount: memberIds.size };
-      const sealedRows = sealRows(this.settings.identityKey, found);
-      const whence = { organizationId, fileId: body.fileId, checkedById: by.memberId, checkedAt: now };
-      const made = { id, kind: body.kind, status: 'checked' as const, ...counts, sealedRows, ...whence };
-      await tx.insert(RosterImport, { ...made, endedById: null, endedAt: null });
+      if (!dry) throw new Problem('not-found');
+      await this.files.tellRead(tx, by, body.fileId, now);
+      const whence = { fileId: body.fileId, checkedById: by.memberId, checkedAt: now };
+      const made = {
+        id,
+        kind: body.kind,
+        status: 'checked' as const,
+        ...dry,
+        ...whence,
+        endedById: null,
+        endedAt: null,
+      };
+      await tx.insert(RosterImport, made);
       await this.tell(tx, by.memberId, 'check-roster', id, now);
       // What the rows said is kept with the import; the sheet itself is not needed any more.
       await this.files.remove(tx, body.fileId, now);
@@ -78,24 +85,39 @@ export class RosterService {
   }
 
   /** Enters exactly the good rows of the dry run, or nobody: 409 `roster-changed` when the register moved on. */
-  apply(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
+  async apply(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
+    const ready = await this.readyToApply(id);
     return this.db.once(by, this.answerTo(by), async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [APPLY_LOCK]);
       const one = await this.lock(tx, by, id, 'apply');
-      const { good, known } = this.rowsOf(one);
+      if (!ready) throw new Problem('not-found');
+      const { good, known } = ready.rows;
       if (good.length === 0) throw new Problem('roster-empty');
       const checked = good.map((person) => ({
         row: { rowNumber: person.rowNumber, cells: {}, formulas: [], numbers: [] },
         faults: [],
         person,
       }));
-      const again = await this.register.compare(tx, by, one.kind, checked);
+      const again = await this.register.compare(tx, by, one.kind, checked, ready.hashes);
       const isSame = JSON.stringify(Object.fromEntries(again.memberIds)) === JSON.stringify(known);
       if (!isSame || again.rows.some(({ person }) => !person)) throw new Problem('roster-changed');
-      await this.people.enter(tx, { importId: id, kind: one.kind, byId: by.memberId, now }, good, again.memberIds);
+      const entering = { importId: id, kind: one.kind, byId: by.memberId, now };
+      await this.people.enter(tx, entering, good, again.memberIds, ready.members);
       await this.move(tx, by, one, 'apply', now, {});
       return id;
     });
+  }
+
+  /**
+   * What takes its time, before the transaction. The rows of an import never change; whether it may be applied, and by whom,
+   * is asked inside. Null: there is nothing to apply.
+   */
+  private async readyToApply(id: string): Promise<ReadyToApply | null> {
+    const one = await this.db.read.findOneBy(RosterImport, { id, status: 'checked' });
+    if (!one?.sealedRows) return null;
+    const rows = this.rowsOf(one);
+    const hashes = await this.register.hashesOf(rows.good);
+    return { rows, hashes, members: await this.people.prepare(rows.good, hashes) };
   }
 
   discard(by: Caller, id: string, now: Temporal.Instant): Promise<RosterImportDto> {
@@ -146,16 +168,18 @@ export class RosterService {
   }
 
   /** The faulty rows as a sheet, with what to mend beside them. They hold telephones and doors: audited. */
-  faults(by: Caller, id: string, now: Temporal.Instant): Promise<Buffer> {
-    return this.db.transaction(async (tx) => {
-      const one = await this.find(tx, by, id);
-      const { faulty } = this.rowsOf(one);
+  async faults(by: Caller, id: string, now: Temporal.Instant): Promise<Readable> {
+    const one = await this.db.transaction(async (tx) => {
+      const found = await this.find(tx, by, id);
+      if (!found.sealedRows) throw new Problem('not-found');
       await this.tell(tx, by.memberId, 'read-roster', id, now);
-      return faultsOf(
-        one.kind,
-        faulty.map(({ row, faults }) => ({ row, words: faults.map(wordsOf) })),
-      );
+      return found;
     });
+    const { faulty } = this.rowsOf(one);
+    return faultsOf(
+      one.kind,
+      faulty.map(({ row, faults }) => ({ row, words: faults.map(wordsOf) })),
+    );
   }
 
   /** Sweep: after thirty days what the rows said is forgotten; who had not decided by then has decided against it. */
@@ -224,8 +248,7 @@ export class RosterService {
 
   private async showTo(tx: EntityManager, by: Caller, id: string): Promise<RosterImportDto> {
     const one = await this.find(tx, by, id);
-    const faulty = one.sealedRows ? this.rowsOf(one).faulty : [];
-    const faultyRows = faulty.slice(0, ROSTER_FAULTS_SHOWN_MAX).map(toRowDto);
+    const faultyRows = one.sealedRows ? shownOf(this.rowsOf(one)) : [];
     const isApplied = one.status === 'applied';
     return toRosterImportDto(one, {
       faultyRows,

@@ -2,6 +2,7 @@ import { PassThrough, type Readable } from 'node:stream';
 import { ROSTER_KIND_WORDS, type RosterKind } from '@huzhu/shared';
 import excel from 'exceljs';
 import type { Worksheet } from 'exceljs';
+import { mapInSlices } from '../database/outside.js';
 import { ALLOWED, COLUMNS, EXAMPLE, HEADINGS, HINTS } from './roster.columns.js';
 import type { RosterRow } from './roster.rules.js';
 
@@ -42,6 +43,8 @@ export const templateOf = (kind: RosterKind, communities: readonly string[]): Pr
   return bytesOf(book);
 };
 
+type Rows = readonly (readonly string[])[];
+
 export interface FaultyRow {
   row: RosterRow;
   /** Whole sentences, one for each fault. */
@@ -49,29 +52,26 @@ export interface FaultyRow {
 }
 
 /** The faulty rows as they were typed, what to mend beside them; mended, the file can be uploaded as it is. */
-export const faultsOf = (kind: RosterKind, rows: readonly FaultyRow[]): Promise<Buffer> => {
-  const book = new excel.Workbook();
+export const faultsOf = (kind: RosterKind, rows: readonly FaultyRow[]): Readable => {
   const columns = COLUMNS[kind];
-  const sheet = book.addWorksheet(ROSTER_KIND_WORDS[kind]);
-  headed(sheet, [...columns.map((column) => HEADINGS[column]), FAULTS_HEADING], [...columns.map(() => WIDTH), WIDE]);
-  for (const { row, words } of rows) {
-    sheet.addRow([...columns.map((column) => harmless(row.cells[column] ?? '')), words.join('；')]);
-  }
-  return bytesOf(book);
+  const headings = [...columns.map((column) => HEADINGS[column]), FAULTS_HEADING];
+  const typed = rows.map(({ row, words }) => [...columns.map((column) => row.cells[column] ?? ''), words.join('；')]);
+  return streamed(ROSTER_KIND_WORDS[kind], headings, [typed], [...columns.map(() => WIDTH), WIDE]);
 };
 
-/** Rows as they come, so that a long list is never whole in memory. */
+/** Rows as they come, so that a long list is never whole in memory; between slices of them, other requests have their turn. */
 export const streamed = (
   name: string,
   headings: readonly string[],
-  batches: AsyncIterable<readonly (readonly string[])[]>,
+  batches: AsyncIterable<Rows> | Iterable<Rows>,
+  widths: readonly number[] = [],
 ): Readable => {
   const stream = new PassThrough();
   const write = async (): Promise<void> => {
     const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
     const sheet = book.addWorksheet(name);
-    headed(sheet, headings);
-    for await (const rows of batches) for (const row of rows) sheet.addRow(row.map(harmless)).commit();
+    headed(sheet, headings, widths);
+    for await (const rows of batches) await mapInSlices(rows, (row) => sheet.addRow(row.map(harmless)).commit());
     sheet.commit();
     await book.commit();
   };

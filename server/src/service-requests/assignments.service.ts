@@ -58,13 +58,13 @@ export class AssignmentsService {
 
   /** The volunteer's photograph, to whoever may see it now (`assignment.access.ts`); 404 for others. A look is audited. */
   portrait(by: Caller, id: string, now: Temporal.Instant): Promise<FileContent> {
-    return this.db.transaction(async (tx) => {
+    return this.files.show(by, now, async (tx) => {
       const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
       const relation = row && (await this.relationOf(tx, by, row));
       if (!row?.portraitFileId || !relation) throw new Problem('not-found');
       const { volunteer } = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true });
       if (!volunteer.hasPortrait) throw new Problem('not-found');
-      return this.files.read(tx, by, row.portraitFileId, now);
+      return row.portraitFileId;
     });
   }
 

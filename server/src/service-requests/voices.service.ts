@@ -41,12 +41,12 @@ export class VoicesService {
 
   /** 404 for who may not hear it (who that is: `assignment.access.ts`), as if nothing had been said. The read is audited. */
   hear(by: Caller, requestId: string, now: Temporal.Instant): Promise<FileContent> {
-    return this.db.transaction(async (tx) => {
+    return this.files.show(by, now, async (tx) => {
       const [row] = await tx.query<VoiceRow[]>(VOICE, [by.memberId, requestId]);
       if (!row) throw new Problem('not-found');
       const isHelping = row.status !== null && hearsVoice('volunteer', row.status);
       if (!isHelping) await this.reader.sideOf(tx, by, row);
-      return this.files.read(tx, by, row.fileId, now);
+      return row.fileId;
     });
   }
 

@@ -3,7 +3,6 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
 import { VolunteerProfile } from './volunteer-profile.entity.js';
 import { VolunteersAccess } from './volunteers.access.js';
@@ -15,17 +14,16 @@ const SAME = '(SELECT $1::uuid UNION ALL SELECT id FROM members WHERE merged_int
 @Injectable()
 export class PortraitsService {
   constructor(
-    private readonly db: Database,
     private readonly files: FilesService,
     private readonly access: VolunteersAccess,
   ) {}
 
   /** For the volunteer and the workers of their community; 404 for others, and without one. A look is audited. */
   see(by: Caller, memberId: string, now: Temporal.Instant): Promise<FileContent> {
-    return this.db.transaction(async (tx) => {
+    return this.files.show(by, now, async (tx) => {
       const { profile } = await this.access.reach(tx, by, memberId);
       if (profile.portraitFileId === null) throw new Problem('not-found');
-      return this.files.read(tx, by, profile.portraitFileId, now);
+      return profile.portraitFileId;
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FreeTime, Skill } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
 import { toPoint, type Point, type Position } from '../common/place.js';
+import { insertMany } from '../database/insert-many.js';
 import { homeOf } from '../elders/homes.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -44,7 +45,7 @@ export class VolunteersService {
       place: toPoint(position, origin),
       status: 'active' as const,
     }));
-    await tx.insert(VolunteerProfile, rows);
+    await insertMany(tx, VolunteerProfile, rows);
   }
 
   /** An approved application becomes a profile; who had ended begins again with what they tell now. */

@@ -2,9 +2,19 @@ import type { FileDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 
-/** One frame's beginning of an mp3, and something to tell voices apart. */
-export const mp3 = (what = '要带轮椅'): Buffer =>
-  Buffer.concat([Buffer.from([0xff, 0xf3, 0x40, 0xc4]), Buffer.from(what)]);
+/** MPEG 2, layer III, 48 kbit and 16 kHz, one channel: what WeChat's recorder makes. */
+const FRAME_BYTES = 216;
+
+/** So many frames; the first tells voices apart. */
+export const mp3 = (what = '要带轮椅', frames = 20): Buffer => {
+  const sound = Buffer.alloc(frames * FRAME_BYTES);
+  for (let at = 0; at < sound.length; at += FRAME_BYTES) sound.set([0xff, 0xf3, 0x68, 0xc4], at);
+  sound.write(what, 4);
+  return sound;
+};
+
+/** So many bytes of it; the last frame is cut off. */
+export const mp3OfBytes = (bytes: number): Buffer => mp3('', Math.ceil(bytes / FRAME_BYTES)).subarray(0, bytes);
 
 export const uploadedVoice = async (who: Client, content = mp3()): Promise<string> =>
   (await who.must(who.upload<FileDto>('/files?purpose=request_voice', content))).id;
