@@ -61,6 +61,7 @@ export default defineAppConfig({
         'pages/openings-public/index',
         'pages/claims/index',
         'pages/merges/index',
+        'pages/likenesses/index',
         'pages/organization-order/index',
         'pages/life/index',
         'pages/deaths/index',

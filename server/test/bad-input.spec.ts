@@ -41,6 +41,7 @@ const WITH_BODY = [
   ...['POST /roster-imports', 'POST /opening-balances', 'POST /opening-balances/{id}/refuse'],
   ...['POST /opening-balances/{id}/stop', 'POST /opening-balances/{id}/ask-reversal'],
   ...['POST /member-claims', 'POST /member-merges'],
+  ...['POST /likenesses/{id}/same', 'POST /likenesses/{id}/different'],
   ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
   'POST /service-requests/{id}/hardship-submit',
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],

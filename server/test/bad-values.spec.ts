@@ -189,7 +189,14 @@ describe('of a list', () => {
     ],
     ...['/communities', '/volunteers', '/volunteer-applications'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
-    ...['/roster-imports', '/opening-balances', '/opening-balances/public', '/member-claims', '/member-merges'],
+    ...[
+      '/roster-imports',
+      '/opening-balances',
+      '/opening-balances/public',
+      '/member-claims',
+      '/member-merges',
+      '/likenesses',
+    ],
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {

@@ -3,6 +3,7 @@ import {
   ASSIGNMENT_STATUSES,
   QUEUE_NAMES,
   SERVICE_REQUEST_STATUSES,
+  type ElderDto,
   type QueueName,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
@@ -10,6 +11,7 @@ import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { reported } from './support/given-life.js';
+import { newElder } from './support/given-people.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
 import { outcomeOf } from './support/race.js';
@@ -128,6 +130,13 @@ const STORIES: Record<Exclude<QueueName, 'late'>, () => Promise<Waiting>> = {
     const { worker, assignment } = await stagedAssignment(bank, 'confirmed');
     return { worker, id: assignment.id, since: await bank.given.now() };
   },
+  maybe_same: async () => {
+    const worker = await bank.given.worker();
+    const body = await newElder(bank);
+    await worker.must(worker.post('/elders', body));
+    const { memberId } = await worker.must(worker.post<ElderDto>('/elders', body));
+    return { worker, id: memberId, since: await bank.given.now() };
+  },
   erasure_asked: async () => {
     const [elder, worker] = [await bank.given.elder(), await bank.given.worker()];
     await elder.must(elder.post('/my-data/erasure'));
@@ -148,6 +157,7 @@ const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
   ['unhappy', 72, 168, 336],
   ['to_confirm', 72, 168, 336],
   ['to_approve', 72, 168, 336],
+  ['maybe_same', 72, 168, 336],
   ['erasure_asked', 72, 168, 336],
 ];
 

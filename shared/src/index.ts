@@ -16,6 +16,7 @@ export * from './identity-documents.js';
 export * from './kin.js';
 export * from './ledger.js';
 export * from './life.js';
+export * from './likenesses.js';
 export * from './members.js';
 export * from './my-data.js';
 export * from './nearby.js';

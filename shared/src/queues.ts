@@ -14,6 +14,7 @@ export const QUEUE_NAMES = [
   'unhappy',
   'to_confirm',
   'to_approve',
+  'maybe_same',
   'erasure_asked',
 ] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
@@ -36,6 +37,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
+  maybe_same: { title: '可能是同一个人', pace: 'days' },
   erasure_asked: { title: '申请注销，等答复', pace: 'days' },
 };
 

@@ -1,3 +1,4 @@
+import type { LikenessReason } from './likenesses.js';
 import type { Gender, MaskedIdentityDto } from './members.js';
 import type { FreeTime, Skill } from './skills.js';
 
@@ -11,7 +12,7 @@ export interface LookalikeDto {
   memberId: string;
   name: string;
   number: string;
-  isSameIdentity: boolean;
+  reasons: LikenessReason[];
 }
 
 /** An asking to become a volunteer, as the applicant sees it. */

@@ -48,6 +48,7 @@ const EMPTY: Record<string, Words> = {
   'packages/worker/pages/openings-public/index': '现在没有公示。',
   'packages/worker/pages/claims/index': '没有等核对的。',
   'packages/worker/pages/merges/index': '还没有合并过。',
+  'packages/worker/pages/likenesses/index': '没有要核对的人。',
   'packages/worker/pages/deaths/index': '没有报告。',
   'packages/worker/pages/erasures/index': '没有人申请注销。',
   'packages/operator/pages/queue/index': '都办完了。',

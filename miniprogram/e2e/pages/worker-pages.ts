@@ -117,6 +117,11 @@ const REGISTRY: PageTable = {
     sees: '一人提出，另一人同意',
     taps: [REGISTER, /^合并登记/],
   },
+  'packages/worker/pages/likenesses/index': {
+    as: 'worker',
+    sees: '打电话问一问，再决定',
+    taps: [REGISTER, /^可能是同一个人/],
+  },
   'packages/worker/pages/deaths/index': { as: 'worker', sees: '要两个人核实', taps: [REGISTER, /^过世报告/] },
   'packages/worker/pages/death/index': {
     as: 'worker',

@@ -21,6 +21,7 @@ import { Kinship } from '../members/kinship.entity.js';
 import { BindingCode, BindingTry } from '../members/binding.entities.js';
 import { Consent } from '../members/consent.entity.js';
 import { DeskLogin } from '../members/desk-login.entity.js';
+import { MemberLikeness } from '../members/likeness.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
 import { MemberClaim, MemberMerge } from '../merging/merging.entities.js';
@@ -105,6 +106,7 @@ export const ENTITIES = [
   OpeningBalance,
   MemberClaim,
   MemberMerge,
+  MemberLikeness,
   ServiceRequest,
   Assignment,
   Move,

@@ -20,6 +20,7 @@ import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { ConsentsService } from '../members/consents.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { identityRules, isBirthday } from '../members/person.rules.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
@@ -39,6 +40,7 @@ export class ElderFileService {
     private readonly members: MembersService,
     private readonly consents: ConsentsService,
     private readonly identities: IdentitiesService,
+    private readonly likenesses: LikenessesService,
     private readonly organizations: OrganizationsService,
     private readonly communities: CommunitiesService,
     private readonly elders: EldersService,
@@ -69,6 +71,7 @@ export class ElderFileService {
       await this.elders.addProfile(tx, { memberId, situations, usesApp, ...home });
       await tx.update(ElderProfile, { memberId }, { memberId, ...detailsOf(body) });
       await this.keepConsent(tx, by, memberId, now);
+      await this.likenesses.look(tx, [memberId], by.memberId, now);
       await this.tell(tx, by, 'register-elder', memberId, now);
       return memberId;
     });
@@ -97,6 +100,7 @@ export class ElderFileService {
         profile.positionIsRough = false;
       }
       await tx.save(profile);
+      await this.likenesses.look(tx, [memberId], by.memberId, now);
       await this.keepConsent(tx, by, memberId, now);
       await this.tell(tx, by, 'edit-elder', memberId, now);
       return memberId;

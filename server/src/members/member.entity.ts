@@ -12,6 +12,7 @@ export const SYSTEM_MEMBER_ID = '00000000-0000-7000-8000-000000000001';
 @Unique('members_identity_unique', ['identityHash'])
 @Index('members_organization_name', ['organizationId', 'namePinyin', 'id'])
 @Index('members_phone_name', ['phone', 'name'])
+@Index('members_born_spelled', ['bornOn', 'namePinyin'])
 @Index('members_merged_into_idx', ['mergedIntoId'], { where: '"merged_into_id" IS NOT NULL' })
 @Check('members_number', `"number" ~ '^[0-9]{11}$'`)
 @Check('members_name', `char_length("name") BETWEEN 1 AND ${String(NAME_LENGTH_MAX)}`)

@@ -13,6 +13,7 @@ import { KinshipsService } from './kinships.service.js';
 import { IdentitiesService } from './identities.service.js';
 import { MySessionsController } from './my-sessions.controller.js';
 import { MySessionsService } from './my-sessions.service.js';
+import { LikenessesService } from './likenesses.service.js';
 import { MembersService } from './members.service.js';
 import { PhonesService } from './phones.service.js';
 import { SessionsController } from './sessions.controller.js';
@@ -28,6 +29,7 @@ import { SessionsService } from './sessions.service.js';
     PhonesService,
     IdentitiesService,
     KinshipsService,
+    LikenessesService,
     SessionsService,
     MySessionsService,
     BindingCodesService,
@@ -41,6 +43,7 @@ import { SessionsService } from './sessions.service.js';
     PhonesService,
     IdentitiesService,
     KinshipsService,
+    LikenessesService,
     SessionsService,
     BindingCodesService,
     ConsentsService,

@@ -55,16 +55,6 @@ export class MembersService {
     await tx.update(Member, { id }, { ...changes, ...spelling, version: () => 'version + 1' });
   }
 
-  /** Who may be the same person: same name, birth date and telephone. */
-  async lookalikes(tx: EntityManager, person: Pick<NewMember, 'name' | 'bornOn' | 'phone'>): Promise<string[]> {
-    const found = await tx.query<{ id: string }[]>(
-      `SELECT id FROM members WHERE name = $1 AND born_on = $2 AND regexp_replace(phone, '[^0-9]', '', 'g') = $3
-       AND merged_into_id IS NULL ORDER BY id LIMIT 20`,
-      [person.name, person.bornOn, person.phone?.replace(/[^0-9]/g, '') ?? null],
-    );
-    return found.map((one) => one.id);
-  }
-
   async grantRole(
     tx: EntityManager,
     memberId: string,

@@ -48,25 +48,28 @@ export class MergesService {
   ) {}
 
   propose(by: Caller, body: CreateMergeDto, now: Temporal.Instant): Promise<MergeDto> {
-    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
-      await this.lockPair(tx, by, body.fromId, body.intoId);
-      if (await tx.existsBy(MemberMerge, { fromId: body.fromId, status: 'proposed' })) {
-        throw new Problem('move-not-allowed');
-      }
-      const id = newId();
-      const { fromId, intoId } = body;
-      const proposed = { proposedById: by.memberId, proposedAt: now };
-      await tx.insert(MemberMerge, {
-        id,
-        status: 'proposed',
-        fromId,
-        intoId,
-        reason: body.reason.trim(),
-        ...proposed,
-      });
-      await this.tell(tx, by, 'propose-merge', id, now);
-      return id;
+    return this.db.once(by, this.reader.answerTo(by), (tx) => this.proposeIn(tx, by, body, now));
+  }
+
+  /** As {@link propose}, in its caller's transaction; answers the id. */
+  async proposeIn(tx: EntityManager, by: Caller, body: CreateMergeDto, now: Temporal.Instant): Promise<string> {
+    await this.lockPair(tx, by, body.fromId, body.intoId);
+    if (await tx.existsBy(MemberMerge, { fromId: body.fromId, status: 'proposed' })) {
+      throw new Problem('move-not-allowed');
+    }
+    const id = newId();
+    const { fromId, intoId } = body;
+    const proposed = { proposedById: by.memberId, proposedAt: now };
+    await tx.insert(MemberMerge, {
+      id,
+      status: 'proposed',
+      fromId,
+      intoId,
+      reason: body.reason.trim(),
+      ...proposed,
     });
+    await this.tell(tx, by, 'propose-merge', id, now);
+    return id;
   }
 
   /** The second person's yes: everything that is of one entry becomes of the other, in one transaction. */

@@ -6,13 +6,15 @@ import { PoliciesModule } from '../policies/policies.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { ClaimsService } from './claims.service.js';
 import { ClaimsController, MergesController } from './merging.controller.js';
+import { LikenessesController } from './likenesses.controller.js';
+import { LikenessesDecisions } from './likenesses.service.js';
 import { MergesReader } from './merges.reader.js';
 import { MergesService } from './merges.service.js';
 
 @Module({
   imports: [WechatModule, OrganizationsModule, PoliciesModule, EldersModule, LedgerModule],
-  controllers: [ClaimsController, MergesController],
-  providers: [ClaimsService, MergesService, MergesReader],
+  controllers: [ClaimsController, MergesController, LikenessesController],
+  providers: [ClaimsService, MergesService, MergesReader, LikenessesDecisions],
   exports: [ClaimsService],
 })
 export class MergingModule {}

@@ -8,6 +8,7 @@ import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { ElderProfile } from '../elders/elder.entities.js';
 import { IdentitiesService } from '../members/identities.service.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ErasuresReader } from './erasures.reader.js';
@@ -23,6 +24,7 @@ export class MyDataService {
   constructor(
     private readonly db: Database,
     private readonly members: MembersService,
+    private readonly likenesses: LikenessesService,
     private readonly identities: IdentitiesService,
     private readonly organizations: OrganizationsService,
     private readonly erasures: ErasuresReader,
@@ -49,6 +51,7 @@ export class MyDataService {
       }
       const phone = body.phone === undefined ? member.phone : body.phone || null;
       await this.members.edit(tx, memberId, { phone });
+      await this.likenesses.look(tx, [memberId], memberId, now);
       await audit(tx, {
         actorId: memberId,
         action: 'edit-my-data',

@@ -7,6 +7,7 @@ import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { MemberRole } from '../members/session.entities.js';
 import type { InviteStaffBody, StaffQuery } from './operating.bodies.js';
@@ -19,6 +20,7 @@ export class StaffService {
   constructor(
     private readonly db: Database,
     private readonly members: MembersService,
+    private readonly likenesses: LikenessesService,
   ) {}
 
   async list(by: Caller, query: StaffQuery): Promise<PageDto<StaffDto>> {
@@ -45,6 +47,7 @@ export class StaffService {
       await refuseClosed(tx, organizationId);
       const memberId = await this.invited(tx, organizationId, by, body);
       if (memberId === by.memberId) throw new Problem('own-role');
+      await this.likenesses.look(tx, [memberId], by.memberId, now);
       const role = { memberId, organizationId, role: body.role, endedAt: IsNull() };
       if (await tx.existsBy(MemberRole, role)) throw new Problem('role-held');
       return this.members.grantRole(tx, memberId, body.role, organizationId, by, now);

@@ -40,6 +40,17 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     NULL::uuid AS assignment_id, e.member_id, '申请注销' AS title, NULL::timestamptz AS starts_at,
     m.name AS person_name, NULL::text AS volunteer_name
   FROM erasures e JOIN members m ON m.id = e.member_id WHERE e.status = 'asked'`,
+  // One row a member, however many they are like; it begins where somebody reaches both.
+  maybe_same: `SELECT n.organization_id, min(l.found_at) AS since, array_agg(l.older_id) || n.id AS barred,
+    min(d.depth) AS least_depth, NULL::uuid AS request_id, NULL::uuid AS assignment_id, n.id AS member_id,
+    '核对是不是同一个人' AS title, NULL::timestamptz AS starts_at, n.name AS person_name, NULL::text AS volunteer_name
+  FROM member_likenesses l JOIN members n ON n.id = l.newer_id JOIN members o ON o.id = l.older_id
+  CROSS JOIN LATERAL (SELECT min(c.depth) AS depth FROM organization_closure c
+    JOIN organization_closure x ON x.ancestor_id = c.ancestor_id AND x.descendant_id = o.organization_id
+      AND x.ends_on IS NULL
+    WHERE c.descendant_id = n.organization_id AND c.ends_on IS NULL) d
+  WHERE l.status = 'waiting' AND n.closed_at IS NULL AND o.closed_at IS NULL
+  GROUP BY n.id, n.organization_id, n.name`,
   to_approve: assignments({
     status: 'confirmed',
     since: 'a.confirmed_at',

@@ -11,6 +11,7 @@ import { CardsService } from '../elders/cards.service.js';
 import { EldersService, type NewElder } from '../elders/elders.service.js';
 import { ConsentsService } from '../members/consents.service.js';
 import { sealIdentity } from '../members/identity.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService, spellingOf, type NewMember } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ApplicationsService } from '../volunteers/applications.service.js';
@@ -41,6 +42,7 @@ export class RosterEnter {
   constructor(
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
+    private readonly likenesses: LikenessesService,
     private readonly consents: ConsentsService,
     private readonly elders: EldersService,
     private readonly cards: CardsService,
@@ -67,6 +69,12 @@ export class RosterEnter {
     for (let at = 0; at < people.length; at += BATCH) {
       await this.enterBatch(tx, entering, people.slice(at, at + BATCH), known, ready, position);
     }
+    const entered = await tx.find(RosterImportPerson, {
+      select: { memberId: true },
+      where: { importId: entering.importId },
+    });
+    const ids = entered.map(({ memberId }) => memberId);
+    await this.likenesses.look(tx, ids, entering.byId, entering.now);
   }
 
   private async enterBatch(

@@ -32,6 +32,7 @@ const USES_OF_NEW = [
   'opening_balances WHERE member_id = p.member_id',
   'member_claims WHERE member_id = p.member_id',
   'member_merges WHERE p.member_id IN (from_id, into_id)',
+  "member_likenesses WHERE p.member_id IN (newer_id, older_id) AND status <> 'waiting'",
   'binding_codes WHERE member_id = p.member_id',
   'kinships WHERE p.member_id IN (member_id, kin_id)',
   'volunteer_applications WHERE p.member_id IN (member_id, same_identity_id) AND id IS DISTINCT FROM p.application_id',

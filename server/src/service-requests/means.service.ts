@@ -8,6 +8,7 @@ import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { EldersService } from '../elders/elders.service.js';
 import { LedgerService, type Lot } from '../ledger/ledger.service.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
@@ -29,6 +30,7 @@ export class MeansService {
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly members: MembersService,
+    private readonly likenesses: LikenessesService,
     private readonly elders: EldersService,
     private readonly ledger: LedgerService,
   ) {}
@@ -40,15 +42,19 @@ export class MeansService {
     return { ageYears: member?.bornOn ? ageOn(member.bornOn, today) : 0, situations: profile?.situations ?? [] };
   }
 
-  /** Minutes the policy still issues to this beneficiary in the month that holds `startsAt`; 0 where it issues none. */
+  /**
+   * Minutes the policy still issues to this beneficiary in the month that holds `startsAt`; 0 where it issues none. Entries that
+   * are probably one person have one quota (docs/decisions/019-one-person.md).
+   */
   async quotaLeft(tx: EntityManager, memberId: string, policy: Policy, startsAt: Temporal.Instant): Promise<number> {
     const { shortfall } = policy.content;
     if (shortfall.kind !== 'issue') return 0;
     const { from, to } = monthOf(startsAt);
+    const ids = await this.likenesses.countedAsOne(tx, memberId);
     const asked = await tx.query<{ id: string; places: number; holdRound: number }[]>(
       `SELECT id, wanted_volunteers AS places, hold_round AS "holdRound" FROM service_requests
-       WHERE beneficiary_id = $1 AND starts_at >= $2 AND starts_at < $3 AND NOT served_free AND status <> 'draft'`,
-      [memberId, from.toString(), to.toString()],
+       WHERE beneficiary_id = ANY ($1) AND starts_at >= $2 AND starts_at < $3 AND NOT served_free AND status <> 'draft'`,
+      [ids, from.toString(), to.toString()],
     );
     const holds = asked.flatMap((one) => Array.from({ length: one.places }, (_, index) => holdOf(one, index + 1)));
     return Math.max(0, shortfall.monthlyMinutes - (await this.ledger.takenBy(tx, holds, 'issuance')));
@@ -61,6 +67,7 @@ export class MeansService {
       return { servedFree: true, elder: { ageYears: 0, situations: [] }, lots: [], quotaLeftMinutes: 0 };
     }
     const elder = await this.beneficiary(tx, beneficiaryId, dayOf(now));
+    await this.likenesses.lockCounted(tx, beneficiaryId);
     return {
       elder,
       servedFree: isServedFree(policy.content, elder),

@@ -16,6 +16,7 @@ import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { IdentitiesService } from '../members/identities.service.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -39,6 +40,7 @@ export class ApplicationsReader {
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
     private readonly identities: IdentitiesService,
+    private readonly likenesses: LikenessesService,
     private readonly review: ReviewService,
   ) {}
 
@@ -82,7 +84,7 @@ export class ApplicationsReader {
         ...{ organizationName, hasLookalikes: application.hasLookalikes },
         ...{ skills: application.skills, freeTimes: application.freeTimes, dialects: application.dialects },
         ...{ radiusMeters: application.radiusMeters, neighbourhood: application.neighbourhood },
-        lookalikes: await this.lookalikes(tx, application, member),
+        lookalikes: await this.lookalikes(tx, member.id),
         mayDecide: waits && (await this.review.mayDecide(tx, by, application)),
       };
     });
@@ -105,18 +107,8 @@ export class ApplicationsReader {
     return { memberId: id, name, number, gender, bornOn, phone, identity, ageYears: ageOn(bornOn ?? '', today) };
   }
 
-  private async lookalikes(
-    tx: EntityManager,
-    application: VolunteerApplication,
-    member: Member,
-  ): Promise<LookalikeDto[]> {
-    const ids = (await this.members.lookalikes(tx, member)).filter((id) => id !== member.id);
-    const sameId = application.sameIdentityId;
-    const all = [...new Set(sameId ? [sameId, ...ids] : ids)];
-    return tx.query<LookalikeDto[]>(
-      `SELECT id AS "memberId", name, number, coalesce(id = $2, false) AS "isSameIdentity" FROM members
-       WHERE id = ANY ($1) ORDER BY id`,
-      [all, sameId],
-    );
+  private async lookalikes(tx: EntityManager, memberId: string): Promise<LookalikeDto[]> {
+    const found = await this.likenesses.waitingWith(tx, memberId);
+    return found.map(({ reasons, ...person }) => ({ ...person, reasons }));
   }
 }

@@ -11,6 +11,7 @@ import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { homeOf } from '../elders/homes.js';
 import { IdentitiesService } from '../members/identities.service.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { identityRules } from '../members/person.rules.js';
@@ -33,6 +34,7 @@ export class ApplicationsService {
     private readonly access: VolunteersAccess,
     private readonly members: MembersService,
     private readonly identities: IdentitiesService,
+    private readonly likenesses: LikenessesService,
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly volunteers: VolunteersService,
@@ -71,8 +73,9 @@ export class ApplicationsService {
     const policy = await this.policies.inForce(tx, member.organizationId, now);
     if (ageOn(member.bornOn, dayOf(now)) < policy.content.volunteerFromAge) throw new Problem('too-young');
     const sameIdentityId = body.identityNumber ? await this.identities.keep(tx, memberId, body.identityNumber) : null;
-    const others = (await this.members.lookalikes(tx, member)).filter((id) => id !== memberId);
-    const hasLookalikes = sameIdentityId !== null || others.length > 0;
+    const sameDocument = new Map(sameIdentityId === null ? [] : [[memberId, sameIdentityId] as const]);
+    await this.likenesses.look(tx, [memberId], submittedById, now, sameDocument);
+    const hasLookalikes = await this.likenesses.isLikeAnother(tx, memberId);
     const needed = levelsNeeded(policy.content, hasLookalikes);
     const application = tx.create(VolunteerApplication, {
       ...(await this.told(tx, member, body)),

@@ -5,7 +5,7 @@ import type { Harness } from './harness.js';
 import { elderRow, sheetOf } from './sheets.js';
 import type { Staged } from './stages.js';
 
-const REGISTER = /\/(files|roster-imports|roster-exports|opening-balances|member-claims|member-merges)\b/;
+const REGISTER = /\/(files|roster-imports|roster-exports|opening-balances|member-claims|member-merges|likenesses)\b/;
 export const isRegister = (operation: string): boolean => REGISTER.test(operation);
 
 /** Right inputs for the routes of rosters, opening balances, claims and merges. All are a worker's. */
@@ -26,6 +26,7 @@ export class RegisterRoutes {
     if (!operation.includes('{id}')) return '';
     if (operation.includes('/roster-imports')) return this.import();
     if (operation.includes('/opening-balances')) return this.opening();
+    if (operation.includes('/likenesses')) return this.likeness();
     return operation.includes('/member-claims') ? this.claim() : this.merge();
   }
 
@@ -39,6 +40,8 @@ export class RegisterRoutes {
       'POST /opening-balances/{id}/refuse': reason,
       'POST /opening-balances/{id}/stop': reason,
       'POST /opening-balances/{id}/ask-reversal': reason,
+      'POST /likenesses/{id}/same': { intoId: elder.memberId, ...reason },
+      'POST /likenesses/{id}/different': reason,
       'POST /member-claims': { code: 'x', digits: '12345678' },
       'POST /member-merges': { fromId: elder.memberId, intoId: volunteer.memberId, ...reason },
     };
@@ -83,6 +86,18 @@ export class RegisterRoutes {
     await this.bank.source.query(
       `INSERT INTO member_claims (id, status, member_id, openid, claimed_at) VALUES ($1, 'waiting', $2, $3, now())`,
       [id, (await this.bank.given.elder()).memberId, `o-${id}`],
+    );
+    return id;
+  }
+
+  /** The staged elder and somebody new who is entered like her by a colleague. */
+  private async likeness(): Promise<string> {
+    const id = newId();
+    const other = await this.bank.given.elder();
+    await this.bank.source.query(
+      `INSERT INTO member_likenesses (id, older_id, newer_id, reasons, status, found_by_id, found_at)
+       VALUES ($1, least($2::uuid, $3::uuid), greatest($2::uuid, $3::uuid), ARRAY['same_name_and_phone'], 'waiting', $4, now())`,
+      [id, this.staged.elder.memberId, other.memberId, (await this.other()).memberId],
     );
     return id;
   }

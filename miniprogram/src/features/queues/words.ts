@@ -18,6 +18,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   unhappy: '打电话问问哪里不满意',
   death_reported: '有人报告这位会员过世了，请另一位同事核实',
   erasure_asked: '会员要求注销，核对没有没办完的事',
+  maybe_same: '打电话问一问，是不是一个人登记了两次',
   to_confirm: '打电话问老人，服务做了没有',
   to_approve: '核对时间，记进志愿者的存折',
 };

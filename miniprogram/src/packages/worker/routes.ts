@@ -44,5 +44,7 @@ export const DEATH = `${PAGES}/death/index`;
 export const ERASURES = `${PAGES}/erasures/index`;
 export const CLAIMS = `${PAGES}/claims/index`;
 export const MERGES = `${PAGES}/merges/index`;
+/** `id` of a member: only who is like them. */
+export const LIKENESSES = `${PAGES}/likenesses/index`;
 /** What the community hangs up beside its door. */
 export const POSTER = `${PAGES}/poster/index`;

@@ -5,9 +5,10 @@ import { grantToApp } from './grant.js';
 export class Members1770000002000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(MEMBERS);
+    await db.query(LIKENESSES);
     await db.query(LOGINS);
     await db.query(CONSENTS);
-    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['members', 'member_roles', 'kinships']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['members', 'member_roles', 'kinships', 'member_likenesses']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['wechat_identities', 'sessions', 'binding_codes']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE, DELETE', ['binding_tries', 'desk_logins', 'subscription_credits']);
     await grantToApp(db, 'SELECT, INSERT', ['consents']);
@@ -15,7 +16,7 @@ export class Members1770000002000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP TABLE subscription_credits, consents, desk_logins, binding_tries, binding_codes, sessions,
-      wechat_identities, kinships, member_roles, members`);
+      wechat_identities, member_likenesses, kinships, member_roles, members`);
   }
 }
 
@@ -41,6 +42,7 @@ CREATE TABLE members (
   version integer NOT NULL DEFAULT 1);
 CREATE INDEX members_organization_name ON members (organization_id, name_pinyin, id);
 CREATE INDEX members_phone_name ON members (phone, name);
+CREATE INDEX members_born_spelled ON members (born_on, name_pinyin);
 CREATE INDEX members_merged_into_idx ON members (merged_into_id) WHERE merged_into_id IS NOT NULL;
 
 CREATE TABLE member_roles (
@@ -69,6 +71,26 @@ CREATE TABLE kinships (
   CONSTRAINT kinships_ordered CHECK (member_id < kin_id));
 CREATE UNIQUE INDEX kinships_in_force ON kinships (member_id, kin_id) WHERE ended_at IS NULL;
 CREATE INDEX kinships_of_kin ON kinships (kin_id) WHERE ended_at IS NULL;`;
+
+const LIKENESSES = `
+CREATE TABLE member_likenesses (
+  id uuid CONSTRAINT member_likenesses_pk PRIMARY KEY,
+  newer_id uuid NOT NULL CONSTRAINT member_likenesses_newer_member REFERENCES members,
+  older_id uuid NOT NULL CONSTRAINT member_likenesses_older_member REFERENCES members,
+  reasons text[] NOT NULL CONSTRAINT member_likenesses_reasons CHECK (reasons <@ ARRAY['same_document',
+    'same_name_and_phone', 'same_name_and_birthday', 'same_name_and_address', 'same_phone_and_birthday',
+    'same_sound_and_birthday']),
+  status text NOT NULL CONSTRAINT member_likenesses_status CHECK (status IN ('waiting', 'same', 'different')),
+  found_by_id uuid NOT NULL CONSTRAINT member_likenesses_found_by REFERENCES members,
+  found_at timestamptz NOT NULL,
+  decided_by_id uuid CONSTRAINT member_likenesses_decided_by REFERENCES members,
+  decided_at timestamptz,
+  reason text CONSTRAINT member_likenesses_reason CHECK (char_length(reason) BETWEEN 1 AND 200),
+  CONSTRAINT member_likenesses_pair UNIQUE (older_id, newer_id),
+  CONSTRAINT member_likenesses_ordered CHECK (older_id < newer_id),
+  CONSTRAINT member_likenesses_decided CHECK ((status = 'waiting') = (decided_at IS NULL)));
+CREATE INDEX member_likenesses_newer ON member_likenesses (newer_id);
+CREATE INDEX member_likenesses_waiting ON member_likenesses (id) WHERE status = 'waiting';`;
 
 const LOGINS = `
 CREATE TABLE wechat_identities (

@@ -81,6 +81,8 @@ BEGIN
   END IF;
   UPDATE roster_import_people SET contact_name = NULL, contact_phone = NULL, neighbourhood = NULL,
     skills = NULL, application_id = NULL WHERE import_id = import;
+  DELETE FROM member_likenesses l USING roster_import_people p
+    WHERE p.import_id = import AND p.is_new AND p.member_id IN (l.newer_id, l.older_id) AND l.status = 'waiting';
   DELETE FROM consents c USING roster_import_people p
     WHERE p.import_id = import AND p.is_new AND c.member_id = p.member_id;
   DELETE FROM members m USING roster_import_people p WHERE p.import_id = import AND p.is_new AND m.id = p.member_id;

@@ -1,4 +1,4 @@
-import { type ApplicationDetailDto, FREE_TIME_WORDS } from '@huzhu/shared';
+import { type ApplicationDetailDto, FREE_TIME_WORDS, LIKENESS_REASON_WORDS } from '@huzhu/shared';
 import { Card, Facts, LoaderView, Notice, Page } from '@/components';
 import { readApplication } from '@/features/registration/api';
 import { skillWords } from '@/features/volunteers/words';
@@ -13,7 +13,7 @@ const Lookalikes = ({ lookalikes }: ApplicationDetailDto) => (
     title='可能是同一个人，请先核对'
     lines={lookalikes.map(
       (one) =>
-        `${one.name}，会员号 ${groupedNumber(one.number)}，${one.isSameIdentity ? '身份证号相同' : '姓名、生日、电话相同'}`,
+        `${one.name}，会员号 ${groupedNumber(one.number)}，${one.reasons.map((reason) => LIKENESS_REASON_WORDS[reason]).join('，')}`,
     )}
   />
 );

@@ -1,15 +1,15 @@
-import { MERGE_REASON_LENGTH_MAX, type ElderSummaryDto } from '@huzhu/shared';
+import { MERGE_REASON_LENGTH_MAX, type MemberRefDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Facts, Field } from '@/components';
 import { proposeMerge } from '@/features/merging/api';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
-import { ElderSearch } from '../../ElderSearch';
+import { PersonSearch } from '../../PersonSearch';
 
 interface FormProps {
-  from: ElderSummaryDto;
-  into: ElderSummaryDto;
+  from: MemberRefDto;
+  into: MemberRefDto;
   onDone: () => Promise<void>;
   onAgain: () => void;
 }
@@ -50,13 +50,13 @@ const Reasons = ({ from, into, onDone, onAgain }: FormProps) => {
 
 /** First the entry that ends, then the one that stays, then why. */
 export const Propose = ({ onDone }: { onDone: () => Promise<void> }) => {
-  const [from, setFrom] = useState<ElderSummaryDto | null>(null);
-  const [into, setInto] = useState<ElderSummaryDto | null>(null);
+  const [from, setFrom] = useState<MemberRefDto | null>(null);
+  const [into, setInto] = useState<MemberRefDto | null>(null);
   const again = () => {
     setFrom(null);
     setInto(null);
   };
-  if (!from) return <ElderSearch key='from' title='并掉哪一个' onChoose={setFrom} />;
-  if (!into) return <ElderSearch key='into' title='保留哪一个' onChoose={setInto} />;
+  if (!from) return <PersonSearch key='from' title='并掉哪一个' onChoose={setFrom} />;
+  if (!into) return <PersonSearch key='into' title='保留哪一个' onChoose={setInto} />;
   return <Reasons from={from} into={into} onDone={onDone} onAgain={again} />;
 };

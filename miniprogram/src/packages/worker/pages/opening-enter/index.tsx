@@ -1,4 +1,4 @@
-import { OPENING_NOTE_LENGTH_MAX, type ElderSummaryDto } from '@huzhu/shared';
+import { OPENING_NOTE_LENGTH_MAX, type MemberRefDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, Page } from '@/components';
 import { enterOpening } from '@/features/openings/api';
@@ -7,13 +7,13 @@ import { Box } from '@/primitives';
 import { type ChosenFile, chooseScan, uploadFile } from '@/services/files';
 import { replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
-import { ElderSearch } from '../../ElderSearch';
+import { PersonSearch } from '../../PersonSearch';
 import { OPENING } from '../../routes';
 import { minutesOf } from './minutes';
 
 const HOURS_LENGTH_MAX = 5;
 
-const useEntry = (elder: ElderSummaryDto) => {
+const useEntry = (elder: MemberRefDto) => {
   const [hours, setHours] = useState('');
   const [minutes, setMinutes] = useState('');
   const [note, setNote] = useState('');
@@ -32,7 +32,7 @@ const useEntry = (elder: ElderSummaryDto) => {
   return { ...typed, hasScan: scan !== null, isWhole, choose, choosing, enter, entering, refusal };
 };
 
-const EntryForm = ({ elder }: { elder: ElderSummaryDto }) => {
+const EntryForm = ({ elder }: { elder: MemberRefDto }) => {
   const form = useEntry(elder);
   return (
     <Card title={elder.name}>
@@ -71,10 +71,10 @@ const EntryForm = ({ elder }: { elder: ElderSummaryDto }) => {
 
 /** The first of two persons: what the paper says, with the paper. */
 export default function OpeningEnterPage() {
-  const [elder, setElder] = useState<ElderSummaryDto | null>(null);
+  const [elder, setElder] = useState<MemberRefDto | null>(null);
   return (
     <Page title='登记旧存折' density='compact'>
-      {elder ? <EntryForm elder={elder} /> : <ElderSearch title='谁的存折' onChoose={setElder} />}
+      {elder ? <EntryForm elder={elder} /> : <PersonSearch title='谁的存折' onChoose={setElder} />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { saveRoster } from '@/features/roster/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';
-import { CLAIMS, DEATHS, ERASURES, MERGES, OPENINGS, POSTER, ROSTER } from '../../routes';
+import { CLAIMS, DEATHS, ERASURES, LIKENESSES, MERGES, OPENINGS, POSTER, ROSTER } from '../../routes';
 
 const waitingWords = ({ items, nextCursor }: PageDto<unknown>): string | undefined =>
   items.length === 0 ? undefined : `${String(items.length)} 个${nextCursor === null ? '' : '以上'}`;
@@ -48,6 +48,7 @@ export default function RegisterPage() {
           onTap={() => void goTo(OPENINGS)}
         />
         <EntryCard icon='person' tone='red' title='合并登记' words='一个人登记了两次' onTap={() => void goTo(MERGES)} />
+        <EntryCard icon='person' title='可能是同一个人' words='核对登记很像的人' onTap={() => void goTo(LIKENESSES)} />
         <EntryCard icon='list' title='过世报告' words='一人报告，另一人核实' onTap={() => void goTo(DEATHS)} />
         <EntryCard
           icon='hands'
