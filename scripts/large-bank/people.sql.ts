@@ -89,6 +89,24 @@ export const PEOPLE = [
      uses_app, format('%s号院%s幢%s单元', community + 1, 1 + n % 30, 1 + n % 4), format('第%s小区', community + 1),
      102744500 + longitude, 25013200 + latitude, blurred FROM person
    WHERE kind = 'elder' AND $1::bigint > 0 AND $2::timestamptz IS NOT NULL AND $3::date IS NOT NULL`,
+  // What the first worker wrote down of everybody, and the second one's yes to what pays.
+  `INSERT INTO member_facts (id, member_id, kind, value, holds, effective_on, source, proof, counts_alone, recorded_by_id,
+     recorded_at)
+   SELECT pg_temp.make_id($2, f.kind || coalesce(f.value, ''), p.n), p.id, f.kind, f.value, true, $2::timestamptz::date, 'worker',
+     '看过身份证', f.kind = 'organization', w.id, $2
+   FROM person p JOIN person w ON w.community = p.community AND w.kind = 'worker' AND NOT w.is_second
+   JOIN members m ON m.id = p.id
+   CROSS JOIN LATERAL (VALUES ('birth_date', m.born_on::text), ('organization', m.organization_id::text)) f(kind, value)
+   WHERE p.id <> w.id AND $1::bigint > 0 AND $3::date IS NOT NULL
+   UNION ALL
+   SELECT pg_temp.make_id($2, 'situation' || s.value, p.n), p.id, 'situation', s.value, true, $2::timestamptz::date, 'worker',
+     '上门看过', false, w.id, $2
+   FROM person p JOIN person w ON w.community = p.community AND w.kind = 'worker' AND NOT w.is_second
+   JOIN elder_profiles e ON e.member_id = p.id CROSS JOIN LATERAL unnest(e.situations) s(value)`,
+  `INSERT INTO member_fact_decisions (fact_id, answer, words, decided_by_id, decided_at)
+   SELECT f.id, 'counted', '和证件一致', w.id, $2 FROM member_facts f JOIN person p ON p.id = f.member_id
+   JOIN person w ON w.community = p.community AND w.is_second
+   WHERE NOT f.counts_alone AND p.id <> w.id AND $1::bigint > 0 AND $3::date IS NOT NULL`,
   `INSERT INTO elder_cards (id, member_id, token, issued_by_id, issued_at)
    SELECT pg_temp.make_id($2, 'card', e.n), e.id, lpad(pg_temp.draw('card', e.n, 1000000000)::text, 32, '7'), w.id, $2
    FROM person e JOIN person w ON w.community = e.community AND w.kind = 'worker' AND NOT w.is_second

@@ -7,6 +7,7 @@ import { CALLERS, FATES, OUTSIDERS, type CallerName } from './support/access-mat
 import type { Answer, Client } from './support/client.js';
 import { operationsOf } from './support/contract.js';
 import { fingerprint } from './support/fingerprint.js';
+import { giveSituation } from './support/given-facts.js';
 import { Harness } from './support/harness.js';
 import { Routes } from './support/routes.js';
 import { stagedAssignment, type Staged } from './support/stages.js';
@@ -30,9 +31,7 @@ beforeAll(async () => {
   await rename(elder, ELDER);
   await rename(volunteer, VOLUNTEER);
   // Free of quota, with room for the open requests that routes need.
-  await bank.source.query("UPDATE elder_profiles SET situations = '{destitute}' WHERE member_id = $1", [
-    elder.memberId,
-  ]);
+  await giveSituation(bank, elder.memberId ?? '', 'destitute');
   const elsewhere = await given.otherCommunity();
   callers = {
     ...{ nobody: bank.nobody, forger: bank.nobody.as('nobody', 'x'.repeat(43)) },

@@ -3,6 +3,7 @@ import type { FieldErrorDto, ProblemDto } from '@huzhu/shared';
 import type { Answer } from './support/client.js';
 import { operationsOf, type Operation } from './support/contract.js';
 import { fingerprint } from './support/fingerprint.js';
+import { giveSituation } from './support/given-facts.js';
 import { Harness } from './support/harness.js';
 import { outcomeOf } from './support/race.js';
 import { Routes } from './support/routes.js';
@@ -16,7 +17,7 @@ let routes: Routes;
 beforeAll(async () => {
   bank = await Harness.start('bad_input');
   const staged = await stagedAssignment(bank, 'confirmed');
-  await bank.source.query("UPDATE elder_profiles SET situations = '{destitute}'");
+  await giveSituation(bank, staged.elder.memberId ?? '', 'destitute');
   routes = new Routes(bank, staged);
 });
 afterAll(() => bank.stop());
@@ -51,7 +52,8 @@ const WITH_BODY = [
   ...['POST /elders/{id}/pause', 'POST /members/{id}/death-reports', 'POST /death-reports/{id}/undo'],
   ...['POST /desk-logins/{id}/approve', 'POST /me/sessions/end'],
   'POST /members/{id}/sessions/end',
-  ...['POST /members/{id}/moves', 'POST /erasures/{id}/refuse', 'POST /posting-stops/{id}/lift'],
+  ...['POST /members/{id}/moves', 'POST /members/{id}/facts', 'POST /members/{id}/fact-decisions'],
+  ...['POST /roster-imports/{id}/samples', 'POST /erasures/{id}/refuse', 'POST /posting-stops/{id}/lift'],
 ];
 const WITHOUT_BODY = [
   ...['POST /service-items/{code}/retire', 'POST /service-items/{code}/restore'],
@@ -61,6 +63,7 @@ const WITHOUT_BODY = [
   ...['POST /staff/{id}/revoke'],
   ...['POST /desk-logins', 'POST /members/{id}/binding-codes', 'POST /members/{id}/sessions/allow'],
   ...['POST /roster-imports/{id}/apply', 'POST /roster-imports/{id}/discard', 'POST /roster-imports/{id}/undo'],
+  'POST /roster-imports/{id}/confirm',
   ...['POST /opening-balances/{id}/check', 'POST /opening-balances/{id}/post', 'POST /opening-balances/{id}/keep'],
   ...['POST /opening-balances/{id}/reverse', 'POST /member-claims/{id}/confirm', 'POST /member-claims/{id}/refuse'],
   ...['POST /member-merges/{id}/confirm', 'POST /member-merges/{id}/refuse', 'POST /elders/{id}/resume'],

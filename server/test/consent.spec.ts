@@ -8,6 +8,7 @@ import { MembersService } from '../src/members/members.service.js';
 import { SessionsService } from '../src/members/sessions.service.js';
 import type { Client } from './support/client.js';
 import { operationsOf } from './support/contract.js';
+import { TOLD_LONG_AGO } from './support/given-facts.js';
 import { Harness } from './support/harness.js';
 import { outcomeOf } from './support/race.js';
 import { Routes } from './support/routes.js';
@@ -25,7 +26,7 @@ const unconsented = async (): Promise<Client> => {
   const now = await bank.given.now();
   const memberId = await bank.get(Database).transaction(async (tx) => {
     const person = { name: '新来的', gender: null, bornOn: '1960-01-01', phone: null, organizationId: communityId };
-    return bank.get(MembersService).register(tx, person);
+    return bank.get(MembersService).register(tx, person, TOLD_LONG_AGO);
   });
   await bank.given.makeWorker(memberId);
   const { token } = await bank.get(SessionsService).open(memberId, now);

@@ -10,11 +10,14 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
+import { appliedRoster } from './support/given-facts.js';
+import { newElder } from './support/given-people.js';
 import { reported } from './support/given-life.js';
 import { newElder } from './support/given-people.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
 import { outcomeOf } from './support/race.js';
+import { elderRow } from './support/sheets.js';
 import { idsIn, placesOf } from './support/standing.js';
 import { MORNING, people, stagedAssignment, stagedRequest } from './support/stages.js';
 
@@ -122,6 +125,16 @@ const STORIES: Record<Exclude<QueueName, 'late'>, () => Promise<Waiting>> = {
     await elder.must(elder.post(`/assignments/${assignment.id}/rating`, { face: 'unhappy' }));
     return { worker, id: assignment.id, since: await bank.given.now() };
   },
+  facts_to_verify: async () => {
+    const [first, worker] = [await bank.given.worker(), await bank.given.worker()];
+    const told = await newElder(bank, { situations: ['destitute'] });
+    const { memberId } = await first.must(first.post<{ memberId: string }>('/elders', told));
+    return { worker, id: memberId, since: await bank.given.now() };
+  },
+  roster_to_verify: async () => {
+    const [first, worker] = [await bank.given.worker(), await bank.given.worker()];
+    return { worker, id: await appliedRoster(first, [elderRow(1)]), since: await bank.given.now() };
+  },
   to_confirm: async () => {
     const { worker, assignment } = await stagedAssignment(bank, 'served');
     return { worker, id: assignment.id, since: await bank.given.now() };
@@ -155,6 +168,8 @@ const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
   ['returned', 72, 168, 336],
   ['withdrawn', 72, 168, 336],
   ['unhappy', 72, 168, 336],
+  ['facts_to_verify', 72, 168, 336],
+  ['roster_to_verify', 72, 168, 336],
   ['to_confirm', 72, 168, 336],
   ['to_approve', 72, 168, 336],
   ['maybe_same', 72, 168, 336],

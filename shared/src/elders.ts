@@ -145,6 +145,8 @@ export interface ElderDetailsDto {
   wishedGender?: Gender | 'either';
   contacts?: ElderContactDto[];
   consents?: ElderConsent[];
+  /** What was seen, or who said it: for situations and the birth date. Needed to correct a birth date. */
+  proof?: string;
   /** GCJ-02. Both or neither; without them the middle of the neighbourhood is taken, or of the community. */
   longitudeMicrodegrees?: number;
   latitudeMicrodegrees?: number;

@@ -62,6 +62,7 @@ export const PROBLEMS = {
   'already-registered': { status: 409, title: '这个微信已经登记过了，请直接进入' },
   'already-applied': { status: 409, title: '您已经登记过了，不用再填一次' },
   'identity-known': { status: 409, title: '这个身份证号已经登记过，请按号码找到原来的档案' },
+  'identity-kept': { status: 409, title: '已经登记过另一个证件号码，要改请到社区办理' },
   'no-poster-code': { status: 409, title: '这里还没有连上微信，没有小程序码' },
   'no-card': { status: 409, title: '这位老人现在没有卡片' },
   'own-request': { status: 409, title: '这是您自己的需求，不能自己接' },
@@ -102,6 +103,8 @@ export const PROBLEMS = {
   'roster-empty': { status: 409, title: '没有可以导入的内容' },
   'roster-changed': { status: 409, title: '名册已有变化，请重新上传检查' },
   'roster-used': { status: 409, title: '导入的人已经在使用，不能撤销' },
+  'sample-missing': { status: 409, title: '抽查还没有做完，请先给抽到的人打电话或上门' },
+  'sample-wrong': { status: 409, title: '抽查的人里有对不上的，请先改好，再问一次' },
   'still-public': { status: 409, title: '公示还没有结束，请到期后再入账' },
   'merge-under-way': { status: 409, title: '还有没办完的服务，请先办完再合并' },
   'merge-not-possible': { status: 409, title: '这两个人不能合并，请重新核对' },
@@ -150,6 +153,12 @@ export interface ProblemDto {
 
 /** What a person reads beside a field at fault: one sentence that says what the field wants. */
 export const FIELD_MESSAGES: Record<string, string> = {
+  factIds: '请重新选择要核实的内容',
+  holds: '只有“情况”可以取消',
+  isRight: '请选择对不对得上',
+  proof: '请写明看了什么材料、问了谁，最多 200 个字',
+  day: '请选择日期，不能晚于今天',
+  value: '请重新填写内容',
   address: '请填写住址，最多 100 个字',
   abilityLevels: '请从 0 到 4 级里选，每级选一次',
   agreedStartAt: '请重新选择约定的时间',

@@ -12,6 +12,8 @@ export const QUEUE_NAMES = [
   'returned',
   'withdrawn',
   'unhappy',
+  'facts_to_verify',
+  'roster_to_verify',
   'to_confirm',
   'to_approve',
   'maybe_same',
@@ -35,6 +37,8 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   returned: { title: '退回去还没有改的', pace: 'days' },
   withdrawn: { title: '收回了确认，要问一问', pace: 'days' },
   unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
+  facts_to_verify: { title: '待核实的情况，要第二个人看', pace: 'days' },
+  roster_to_verify: { title: '待核实的名册，要第二个人抽查', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
   maybe_same: { title: '可能是同一个人', pace: 'days' },
@@ -88,6 +92,8 @@ export interface QueueItemDto {
   assignmentId: string | null;
   /** The member it is about, for queues of persons. */
   memberId: string | null;
+  /** GET /roster-imports/:id; null for what is no roster. */
+  rosterImportId: string | null;
   /** What it is about, in a few words: the kind of service. */
   title: string;
   /** When the service starts, where it is about one. */

@@ -1,3 +1,5 @@
+import type { Situation } from './elders.js';
+
 export const ROSTER_KINDS = ['elders', 'volunteers'] as const;
 export type RosterKind = (typeof ROSTER_KINDS)[number];
 
@@ -31,6 +33,12 @@ export type RosterMove = keyof typeof ROSTER_MOVES;
 
 export const canMoveRoster = (move: RosterMove, from: RosterStatus): boolean =>
   (ROSTER_MOVES[move].from as readonly RosterStatus[]).includes(from);
+
+/** So many people of an applied roster are called or visited by a second person before its facts count; all when fewer. */
+export const ROSTER_SAMPLE = 10;
+export const SAMPLE_METHODS = ['call', 'visit'] as const;
+export type SampleMethod = (typeof SAMPLE_METHODS)[number];
+export const SAMPLE_METHOD_WORDS: Record<SampleMethod, string> = { call: '打了电话', visit: '上门看了' };
 
 /** One thing wrong with one row. */
 export interface RosterFaultDto {
@@ -76,5 +84,42 @@ export interface RosterImportDto {
   usedBy: string[];
   /** Imported volunteers who wait for a worker's yes, as the policy asks; only while it is applied and read by itself. */
   awaitingReview: number;
+  /** When a second person said that the list is right; until then what it says stands as 待核实. */
+  confirmedAt: string | null;
   may: RosterMove[];
+}
+
+/** One person of the sample, drawn by the bank. */
+export interface RosterSamplePersonDto {
+  memberId: string;
+  name: string;
+  /** As the list says; the whole number only to the person who makes the calls. */
+  phone: string | null;
+  address: string | null;
+  bornOn: string | null;
+  situations: Situation[];
+  /** Of the newest call or visit; null: none yet. */
+  method: SampleMethod | null;
+  isRight: boolean | null;
+  words: string | null;
+}
+
+/** Answer of GET /roster-imports/:id/sample. Reading it is audited: it holds telephones and doors. */
+export interface RosterSampleDto {
+  people: RosterSamplePersonDto[];
+  confirmedAt: string | null;
+  confirmedByName: string | null;
+  /** True: the caller may write down calls and visits. */
+  mayCheck: boolean;
+  /** True: all have been asked, and everything was right; the caller may confirm. */
+  mayConfirm: boolean;
+}
+
+/** Body of POST /roster-imports/:id/samples. */
+export interface SampleRosterDto {
+  memberId: string;
+  method: SampleMethod;
+  /** False: something on the list is not so. */
+  isRight: boolean;
+  words?: string;
 }

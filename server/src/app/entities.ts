@@ -22,6 +22,7 @@ import { BindingCode, BindingTry } from '../members/binding.entities.js';
 import { Consent } from '../members/consent.entity.js';
 import { DeskLogin } from '../members/desk-login.entity.js';
 import { MemberLikeness } from '../members/likeness.entity.js';
+import { MemberFact, MemberFactDecision, WaitingFact } from '../members/member-fact.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
 import { MemberClaim, MemberMerge } from '../merging/merging.entities.js';
@@ -35,7 +36,7 @@ import { DeathReport, DeathReportEffect, MemberMove } from '../life/life.entitie
 import { Erasure } from '../my-data/erasure.entity.js';
 import { Organization } from '../organizations/organization.entity.js';
 import { PolicyVersion, RedemptionPromise } from '../policies/policy.entities.js';
-import { RosterImport, RosterImportPerson } from '../roster/roster.entities.js';
+import { RosterImport, RosterImportPerson, RosterSample } from '../roster/roster.entities.js';
 import { RatingFollowUp } from '../ratings/rating-follow-up.entity.js';
 import { Assignment } from '../service-requests/assignment.entity.js';
 import {
@@ -65,6 +66,9 @@ export const ENTITIES = [
   RedemptionPromise,
   PolicyVersion,
   Member,
+  MemberFact,
+  MemberFactDecision,
+  WaitingFact,
   Kinship,
   WechatIdentity,
   Session,
@@ -103,6 +107,7 @@ export const ENTITIES = [
   StoredFile,
   RosterImport,
   RosterImportPerson,
+  RosterSample,
   OpeningBalance,
   MemberClaim,
   MemberMerge,

@@ -97,7 +97,7 @@ const setUp = async (
   const top = { parentId: null, kind: 'city' as const, name: city, issuesMinutes: true };
   const organizationId = await organizations.add(tx, { ...top, effectiveOn: dayOf(now).toString() });
   const person = { name: operator, gender: null, bornOn: null, phone: null, organizationId };
-  const memberId = await members.register(tx, person);
+  const memberId = await members.register(tx, person, { source: 'bank', byId: SYSTEM_MEMBER_ID, at: now });
   await members.grantRole(tx, memberId, 'operator', organizationId, BY_SYSTEM, now);
   await organizations.openBank(tx, now);
   return codes.issue(tx, memberId, 'first_operator', BY_SYSTEM, now);

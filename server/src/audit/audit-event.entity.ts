@@ -36,6 +36,12 @@ export type AuditAction =
   | 'end-kin'
   | 'register-elder'
   | 'edit-elder'
+  | 'propose-fact'
+  | 'count-fact'
+  | 'refuse-fact'
+  | 'read-facts'
+  | 'sample-roster'
+  | 'confirm-roster'
   | 'register-volunteer'
   | 'edit-volunteer'
   | 'record-volunteer'
@@ -102,6 +108,7 @@ export type AuditAction =
   | 'lift-posting-stop';
 export type AuditSubject =
   | 'member'
+  | 'member-fact'
   | 'session'
   | 'assignment'
   | 'organization'

@@ -69,7 +69,7 @@ export class ExcessService {
     now: Temporal.Instant,
   ): Promise<HoldOperation> {
     const { issuerId, beneficiaryId } = request;
-    const elder = await this.means.beneficiary(tx, beneficiaryId, dayOf(now));
+    const elder = await this.means.beneficiary(tx, beneficiaryId, now);
     const lots = spendableLots(await this.ledger.lotsOf(tx, beneficiaryId), issuerId, elder, dayOf(now));
     const payers = [...lots, { account: issuerAccountName(issuerId, 'issuance') }].map(({ account }) => ({ account }));
     return { op: 'hold', hold: excessHoldOf(assignment.id), amount, payers };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  ABILITY_SOURCE_WORDS,
   plainText,
   type AddAbilityLevelDto,
   type EditElderDto,
@@ -10,7 +11,7 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
+import { audit, auditAll } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { blur, toPoint } from '../common/place.js';
@@ -19,12 +20,14 @@ import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { ConsentsService } from '../members/consents.service.js';
+import { FactsService, type Whence } from '../members/facts.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { identityRules, isBirthday } from '../members/person.rules.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { changedFacts, isCorrection } from './elder-facts.js';
 import { ElderFileReader } from './elder-file.reader.js';
 import { ElderAbilityLevel, ElderProfile, ElderVolunteerWish } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
@@ -44,6 +47,7 @@ export class ElderFileService {
     private readonly organizations: OrganizationsService,
     private readonly communities: CommunitiesService,
     private readonly elders: EldersService,
+    private readonly facts: FactsService,
     private readonly reader: ElderFileReader,
   ) {}
 
@@ -58,17 +62,17 @@ export class ElderFileService {
         ...wholePosition(body),
       ]);
       if (identityNumber && (await this.identities.ownerOf(tx, identityNumber))) throw new Problem('identity-known');
-      const memberId = await this.members.register(tx, {
-        ...{ name: body.name, gender: body.gender, bornOn, organizationId, phone: body.phone ?? null },
-      });
-      if (identityNumber && (await this.identities.keep(tx, memberId, identityNumber)))
+      const whence: Whence = { source: 'worker', byId: by.memberId, at: now, proof: proofOf(body) };
+      const { name, gender, phone = null } = body;
+      const memberId = await this.members.register(tx, { name, gender, bornOn, organizationId, phone }, whence);
+      if (identityNumber && (await this.identities.keep(tx, memberId, identityNumber, whence)))
         throw new Problem('identity-known');
       const position = await homeOf(tx, body, await this.organizations.origin(tx));
       const [address, neighbourhood] = [plainText(body.address), plainText(body.neighbourhood)];
       const { situations = [], usesApp = false } = body;
       const positionIsRough = body.longitudeMicrodegrees === undefined;
       const home = { address, neighbourhood, position, positionIsRough };
-      await this.elders.addProfile(tx, { memberId, situations, usesApp, ...home });
+      await this.elders.addProfile(tx, { memberId, situations, usesApp, ...home }, whence);
       await tx.update(ElderProfile, { memberId }, { memberId, ...detailsOf(body) });
       await this.keepConsent(tx, by, memberId, now);
       await this.likenesses.look(tx, [memberId], by.memberId, now);
@@ -81,12 +85,7 @@ export class ElderFileService {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const profile = await this.access.lock(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
-      const { bornOn, gender } = body;
-      refuseFaults([
-        ['bornOn', 'isBirthday', bornOn === undefined || isBirthday(bornOn, dayOf(now))],
-        ...(await this.identities.rulesFor(tx, memberId, { bornOn, gender })),
-        ...wholePosition(body),
-      ]);
+      await this.stateFacts(tx, by, profile, body, now);
       await this.members.edit(tx, memberId, personOf(body));
       Object.assign(profile, detailsOf(body), placeOf(body), { version: profile.version + 1 });
       const { longitudeMicrodegrees, latitudeMicrodegrees } = body;
@@ -107,6 +106,37 @@ export class ElderFileService {
     });
   }
 
+  /** What the change states as dated facts. Another birth date is only proposed, with a proof, and not of one's own kin. */
+  private async stateFacts(
+    tx: EntityManager,
+    by: Caller,
+    profile: ElderProfile,
+    body: EditElderDto,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const { bornOn, gender } = body;
+    const { memberId } = profile;
+    const member = await this.members.find(tx, memberId);
+    if (!member) throw new Problem('not-found');
+    const corrects = isCorrection(member.bornOn, bornOn);
+    refuseFaults([
+      ['bornOn', 'isBirthday', bornOn === undefined || isBirthday(bornOn, dayOf(now))],
+      ['proof', 'isGiven', !corrects || proofOf(body) !== null],
+      ...(await this.identities.rulesFor(tx, memberId, { bornOn, gender })),
+      ...wholePosition(body),
+    ]);
+    if (corrects) await this.access.refuseOwn(tx, by, memberId);
+    if (bornOn !== undefined && member.bornOn === null) await this.members.correct(tx, memberId, { bornOn });
+    const facts = changedFacts(member, profile, body);
+    const whence: Whence = { source: 'worker', byId: by.memberId, at: now, proof: proofOf(body) };
+    const ids = await this.facts.record(tx, facts, whence);
+    const told = { actorId: by.memberId, action: 'propose-fact' as const, at: now };
+    await auditAll(
+      tx,
+      ids.map((id) => ({ ...told, subject: { kind: 'member-fact' as const, id } })),
+    );
+  }
+
   /** Who has no phone to read the terms on agrees in front of the worker; 同意建立档案, ticked, is that yes. */
   private async keepConsent(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<void> {
     const { usesApp, consents } = await tx.findOneByOrFail(ElderProfile, { memberId });
@@ -121,6 +151,9 @@ export class ElderFileService {
       const { level, source, judgedOn } = body;
       const by_ = { recordedById: by.memberId, recordedAt: now };
       await tx.insert(ElderAbilityLevel, { id: newId(), elderId: memberId, level, source, judgedOn, ...by_ });
+      const fact = { memberId, kind: 'ability_level' as const, value: String(level), effectiveOn: judgedOn };
+      const proof = ABILITY_SOURCE_WORDS[source];
+      await this.facts.record(tx, [fact], { source: 'assessment', byId: by.memberId, at: now, proof });
       await this.tell(tx, by, 'edit-elder', memberId, now);
       return memberId;
     });
@@ -152,6 +185,8 @@ export class ElderFileService {
   }
 }
 
+const proofOf = ({ proof }: ElderDetailsDto): string | null => proof?.trim() || null;
+
 /** Empty text takes away what was there. */
 const textOf = (text: string | undefined): string | null | undefined => text && (text.trim() || null);
 
@@ -171,9 +206,9 @@ const detailsOf = (body: ElderDetailsDto): Partial<ElderProfile> => {
 };
 
 const personOf = (body: EditElderDto): Parameters<MembersService['edit']>[2] => {
-  const { name, gender, bornOn, phone } = body;
+  const { name, gender, phone } = body;
   const cleared = phone === undefined ? undefined : phone || null;
-  return given({ name, gender, bornOn, phone: cleared });
+  return given({ name, gender, phone: cleared });
 };
 
 const placeOf = ({ address, neighbourhood }: EditElderDto): Partial<ElderProfile> =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ElderProfile } from './elder.entities.js';
@@ -12,6 +13,7 @@ export class EldersAccess {
   constructor(
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
+    private readonly kinships: KinshipsService,
   ) {}
 
   async reach(tx: EntityManager, by: Caller, memberId: string): Promise<ElderProfile> {
@@ -20,6 +22,12 @@ export class EldersAccess {
     const profile = reaches ? await tx.findOneBy(ElderProfile, { memberId }) : null;
     if (!profile) throw new Problem('not-found');
     return profile;
+  }
+
+  /** What decides money is nobody's to correct for themselves or their kin. */
+  async refuseOwn(tx: EntityManager, by: Caller, memberId: string): Promise<void> {
+    const isOwn = by.memberId === memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
+    if (isOwn) throw new Problem('second-person-needed');
   }
 
   /** As {@link reach}; changes of one file queue here. */

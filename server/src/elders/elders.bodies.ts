@@ -5,6 +5,7 @@ import {
   CONTACTS_MAX,
   ELDER_CONSENTS,
   ELDER_TEXT_LENGTH_MAX,
+  FACT_WORDS_LENGTH_MAX,
   GENDERS,
   HOUSEHOLDS,
   HOUSINGS,
@@ -65,6 +66,7 @@ export class ElderDetailsBody {
   @IsOptional() @IsIn([...GENDERS, 'either']) wishedGender?: Gender | 'either';
   @IsOptional() @ListOf(ElderContactBody, CONTACTS_MAX) contacts?: ElderContactBody[];
   @IsOptional() @IsArray() @ArrayUnique() @IsIn(ELDER_CONSENTS, { each: true }) consents?: ElderConsent[];
+  @IsOptional() @IsText(FACT_WORDS_LENGTH_MAX) proof?: string;
   @IsLongitude() longitudeMicrodegrees?: number;
   @IsLatitude() latitudeMicrodegrees?: number;
 }

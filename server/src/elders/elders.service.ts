@@ -18,6 +18,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { blur, toPoint, type Position } from '../common/place.js';
 import { Database } from '../database/database.js';
 import { insertMany } from '../database/insert-many.js';
+import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
 import { matchesSearch, searchParams } from '../members/person-search.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -65,6 +66,11 @@ const toSummary = (row: SummaryRow, backEntryDays: number, today: Temporal.Plain
   backEntryDays,
 });
 
+const factsOf = ({ memberId, situations, address }: NewElder): NewFact[] => [
+  ...situations.map((value) => ({ memberId, kind: 'situation' as const, value })),
+  { memberId, kind: 'address', value: address },
+];
+
 @Injectable()
 export class EldersService {
   constructor(
@@ -73,15 +79,16 @@ export class EldersService {
     private readonly policies: PoliciesService,
     private readonly access: EldersAccess,
     private readonly files: ElderFileReader,
+    private readonly facts: FactsService,
   ) {}
 
   /** Gives a registered member the profile of someone who is helped. */
-  async addProfile(tx: EntityManager, elder: NewElder): Promise<void> {
-    await this.addProfiles(tx, [elder]);
+  async addProfile(tx: EntityManager, elder: NewElder, whence: Whence): Promise<void> {
+    await this.addProfiles(tx, [elder], whence);
   }
 
   /** As {@link addProfile}, many in one statement. */
-  async addProfiles(tx: EntityManager, elders: readonly NewElder[]): Promise<void> {
+  async addProfiles(tx: EntityManager, elders: readonly NewElder[], whence: Whence): Promise<void> {
     const origin = await this.organizations.origin(tx);
     const rows = elders.map(({ position, ...rest }) => ({
       ...rest,
@@ -89,6 +96,7 @@ export class EldersService {
       blurredPlace: blur(toPoint(position, origin)),
     }));
     await insertMany(tx, ElderProfile, rows);
+    await this.facts.record(tx, elders.flatMap(factsOf), whence);
   }
 
   /** What an elder wishes of whoever comes, and of this volunteer. */

@@ -139,8 +139,8 @@ export class BackEntryService {
       createdAt: now,
       holdRound: 1,
     });
-    const { operations, servedFree } = await this.submission.holds(tx, request, policy, now);
-    Object.assign(request, { servedFree });
+    const { operations, servedFree, freeFactIds } = await this.submission.holds(tx, request, policy, now);
+    Object.assign(request, { servedFree, freeFactIds });
     await tx.insert(ServiceRequest, request);
     const born = { subjectKind: 'service_request', move: 'backEnter', fromStatus: '', toStatus: 'filled' } as const;
     await record(tx, { ...born, subjectId: request.id, subjectVersion: BORN_VERSION }, actorOf(by, body, now));

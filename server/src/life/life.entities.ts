@@ -73,6 +73,10 @@ export class MemberMove {
   /** GCJ-02. */
   @Column('int', { nullable: true }) longitudeMicrodegrees!: number | null;
   @Column('int', { nullable: true }) latitudeMicrodegrees!: number | null;
+  /** The fact of the new organization; the move is not made before that counts. Null: leaves the city. */
+  @ForeignKey('MemberFact', 'id', { name: 'member_moves_fact' })
+  @Column('uuid', { nullable: true })
+  readonly factId!: string | null;
   @ForeignKey('Member', 'id', { name: 'member_moves_recorded_by' }) @Column('uuid') readonly recordedById!: string;
   @InstantColumn() readonly recordedAt!: Temporal.Instant;
   @InstantColumn({ nullable: true }) appliedAt!: Temporal.Instant | null;

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { EldersModule } from '../elders/elders.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { LifeChangesController } from './changes.controller.js';
 import { DeathController } from './death.controller.js';
 import { DeathReader } from './death.reader.js';
@@ -12,7 +13,7 @@ import { MovingService } from './moving.service.js';
 import { PausingService } from './pausing.service.js';
 
 @Module({
-  imports: [OrganizationsModule, EldersModule, LedgerModule],
+  imports: [OrganizationsModule, PoliciesModule, EldersModule, LedgerModule],
   controllers: [DeathController, LifeChangesController],
   providers: [LifeAccess, DeathReader, LifeReader, DeathService, PausingService, MovingService],
   exports: [MovingService],

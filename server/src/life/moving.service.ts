@@ -14,14 +14,17 @@ import { ElderProfile } from '../elders/elder.entities.js';
 import { homeOf } from '../elders/homes.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { Member, SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import { FactsService } from '../members/facts.service.js';
 import { MembersService } from '../members/members.service.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
 import { LifeAccess } from './life.access.js';
 import { MemberMove } from './life.entities.js';
 import { NOT_ENDED } from './move.reader.js';
 
 const DUE_BATCH = 200;
+const CANCELLED_WORDS = '搬家取消了';
 const DAYS_AHEAD_MAX = 366;
 
 /** A member moves: another community from a day on. What is under way stays where it was asked. */
@@ -33,6 +36,8 @@ export class MovingService {
     private readonly members: MembersService,
     private readonly communities: CommunitiesService,
     private readonly organizations: OrganizationsService,
+    private readonly policies: PoliciesService,
+    private readonly facts: FactsService,
   ) {}
 
   record(by: Caller, memberId: string, body: RecordMoveDto, now: Temporal.Instant): Promise<MemberMoveDto> {
@@ -46,8 +51,9 @@ export class MovingService {
       const home = { address: body.address?.trim() ?? null, neighbourhood: body.neighbourhood?.trim() ?? null };
       const recorded = { recordedById: by.memberId, recordedAt: now };
       const where = { fromId: member.organizationId, toId: body.organizationId?.toLowerCase() ?? null, effectiveOn };
+      const factId = await this.stateFact(tx, by, memberId, where, now);
       await tx.insert(MemberMove, {
-        ...{ id, memberId, ...where, ...home, longitudeMicrodegrees, latitudeMicrodegrees, ...recorded },
+        ...{ id, memberId, ...where, ...home, factId, longitudeMicrodegrees, latitudeMicrodegrees, ...recorded },
       });
       await tell(tx, by.memberId, 'record-move', memberId, now);
       if (effectiveOn <= dayOf(now).toString()) await this.apply(tx, id, now);
@@ -62,6 +68,8 @@ export class MovingService {
       await this.access.lock(tx, by, seen.memberId);
       const { affected } = await tx.update(MemberMove, { id, ...NOT_ENDED }, { cancelledAt: now });
       if (affected !== 1) throw new Problem('move-not-allowed');
+      const taken = { answer: 'refused' as const, words: CANCELLED_WORDS, byId: by.memberId, at: now };
+      if (seen.factId) await this.facts.decide(tx, [seen.factId], taken);
       await tell(tx, by.memberId, 'cancel-move', seen.memberId, now);
       return id;
     });
@@ -70,12 +78,33 @@ export class MovingService {
   /** Sweep: the day has come. */
   async applyDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT id FROM member_moves WHERE applied_at IS NULL AND cancelled_at IS NULL AND effective_on <= $1
+      `SELECT id FROM member_moves m WHERE applied_at IS NULL AND cancelled_at IS NULL AND effective_on <= $1
+         AND (fact_id IS NULL OR EXISTS (SELECT FROM counted_facts f WHERE f.id = m.fact_id))
        ORDER BY effective_on LIMIT ${String(DUE_BATCH)}`,
       [dayOf(now).toString()],
     );
     const ids = due.map((one) => one.id);
     return sweepEach('move', ids, (id) => this.db.transaction((tx) => this.applyLocked(tx, id, now)));
+  }
+
+  /**
+   * The new community as a dated fact. Where another policy or another issuer would pay from then on, it takes a second
+   * person, and the move waits for it. Null: the member leaves the city.
+   */
+  private async stateFact(
+    tx: EntityManager,
+    by: Caller,
+    memberId: string,
+    { fromId, toId, effectiveOn }: { fromId: string; toId: string | null; effectiveOn: string },
+    now: Temporal.Instant,
+  ): Promise<string | null> {
+    if (toId === null) return null;
+    const paying = async (id: string): Promise<string> =>
+      `${(await this.policies.inForce(tx, id, now)).id} ${await this.organizations.issuerOf(tx, id)}`;
+    const countsAlone = (await paying(fromId)) === (await paying(toId));
+    const fact = { memberId, kind: 'organization' as const, value: toId, effectiveOn, countsAlone };
+    const [id = null] = await this.facts.record(tx, [fact], { source: 'move', byId: by.memberId, at: now });
+    return id;
   }
 
   private async applyLocked(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
@@ -86,18 +115,23 @@ export class MovingService {
 
   private async apply(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
     const move = await tx.findOneBy(MemberMove, { id, ...NOT_ENDED });
-    if (!move) return;
+    if (!move || (move.factId && !(await this.facts.isCounted(tx, move.factId)))) return;
     const { memberId, toId } = move;
     await tx.update(MemberMove, { id }, { appliedAt: now, ...NO_HOME });
     if (toId !== null) {
       await tx.update(Member, { id: memberId }, { organizationId: toId, version: () => 'version + 1' });
-      await this.moveHome(tx, move, toId);
+      await this.moveHome(tx, move, toId, now);
     }
     await tell(tx, SYSTEM_MEMBER_ID, 'apply-move', memberId, now);
   }
 
   /** The file of an elder tells the new home; another door is another blurred point. */
-  private async moveHome(tx: EntityManager, move: MemberMove, organizationId: string): Promise<void> {
+  private async moveHome(
+    tx: EntityManager,
+    move: MemberMove,
+    organizationId: string,
+    now: Temporal.Instant,
+  ): Promise<void> {
     const profile = await tx.findOneBy(ElderProfile, { memberId: move.memberId });
     if (!profile || move.address === null || move.neighbourhood === null) return;
     const origin = await this.organizations.origin(tx);
@@ -111,6 +145,8 @@ export class MovingService {
     const positionIsRough = longitudeMicrodegrees === null;
     const home = { address, neighbourhood, ...position, blurredPlace, positionIsRough };
     await tx.save(Object.assign(profile, { ...home, version: profile.version + 1 }));
+    const fact = { memberId: move.memberId, kind: 'address' as const, value: address };
+    await this.facts.record(tx, [fact], { source: 'move', byId: move.recordedById, at: now });
   }
 
   private async refuseFaulty(

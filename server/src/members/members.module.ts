@@ -9,6 +9,7 @@ import { ConsentsController } from './consents.controller.js';
 import { ConsentsService } from './consents.service.js';
 import { DeskLoginsController } from './desk-logins.controller.js';
 import { DeskLoginsService } from './desk-logins.service.js';
+import { FactsService } from './facts.service.js';
 import { KinshipsService } from './kinships.service.js';
 import { IdentitiesService } from './identities.service.js';
 import { MySessionsController } from './my-sessions.controller.js';
@@ -28,6 +29,7 @@ import { SessionsService } from './sessions.service.js';
     MembersService,
     PhonesService,
     IdentitiesService,
+    FactsService,
     KinshipsService,
     LikenessesService,
     SessionsService,
@@ -42,6 +44,7 @@ import { SessionsService } from './sessions.service.js';
     MembersService,
     PhonesService,
     IdentitiesService,
+    FactsService,
     KinshipsService,
     LikenessesService,
     SessionsService,

@@ -7,6 +7,7 @@ import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { newId } from '../database/ids.js';
 import { insertMany } from '../database/insert-many.js';
+import { FactsService, type NewFact, type Whence } from './facts.service.js';
 import { newMemberNumber } from './member-number.js';
 import { Member } from './member.entity.js';
 import { MemberRole, WechatIdentity } from './session.entities.js';
@@ -33,26 +34,38 @@ type MemberRow = Omit<NewMember, 'spelling'> & Spelling & Pick<Member, 'id' | 'n
 
 @Injectable()
 export class MembersService {
+  constructor(private readonly facts: FactsService) {}
+
   /** Enters a person in the register under a new lifelong number. */
-  async register(tx: EntityManager, person: NewMember): Promise<string> {
-    const [id = ''] = await this.registerAll(tx, [person]);
+  async register(tx: EntityManager, person: NewMember, whence: Whence): Promise<string> {
+    const [id = ''] = await this.registerAll(tx, [person], whence);
     return id;
   }
 
   /** As {@link register}, many in one statement; the ids stand in the order of the people. */
-  async registerAll(tx: EntityManager, people: readonly NewMember[]): Promise<string[]> {
+  async registerAll(tx: EntityManager, people: readonly NewMember[], whence: Whence): Promise<string[]> {
     people.forEach(assertNormal);
     const rows = people.map(toRow);
     await insertMany(tx, Member, rows);
+    await this.facts.record(tx, rows.flatMap(factsOf), whence);
     return rows.map(({ id }) => id);
   }
 
-  /** Corrects what the register says of a person; the spelling follows the name. */
-  async edit(tx: EntityManager, id: string, changes: Partial<Omit<NewMember, 'organizationId'>>): Promise<void> {
+  /** Corrects what the register says of a person; the spelling follows the name. What is a dated fact changes as one. */
+  async edit(
+    tx: EntityManager,
+    id: string,
+    changes: Partial<Pick<NewMember, 'name' | 'gender' | 'phone'>>,
+  ): Promise<void> {
     if (Object.keys(changes).length === 0) return;
     assertNormal(changes);
     const spelling = changes.name === undefined ? {} : spellingOf(changes.name);
     await tx.update(Member, { id }, { ...changes, ...spelling, version: () => 'version + 1' });
+  }
+
+  /** Shows another birth date: the first one, or one that two people stood for. */
+  async correct(tx: EntityManager, id: string, { bornOn }: { bornOn: string }): Promise<void> {
+    await tx.update(Member, { id }, { bornOn, version: () => 'version + 1' });
   }
 
   async grantRole(
@@ -135,6 +148,12 @@ const assertNormal = ({ name, phone }: Partial<Pick<NewMember, 'name' | 'phone'>
   if (name !== undefined && !isName(name)) throw new Error('a name that is not in its normal form');
   if (phone && normalPhone(phone) !== phone) throw new Error('a telephone number that is not in its normal form');
 };
+
+/** What registering somebody states of them. Their number is stated where it is kept. */
+const factsOf = ({ id, bornOn, organizationId }: MemberRow): NewFact[] => [
+  { memberId: id, kind: 'organization', value: organizationId },
+  ...(bornOn === null ? [] : [{ memberId: id, kind: 'birth_date' as const, value: bornOn }]),
+];
 
 const toRow = ({ spelling, ...person }: NewMember): MemberRow => ({
   id: newId(),

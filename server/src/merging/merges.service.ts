@@ -14,12 +14,14 @@ import { LedgerService } from '../ledger/ledger.service.js';
 import { transactionIdOf } from '../ledger/names.js';
 import type { Operation } from '../ledger/operations.js';
 import { transferOf, type Transfer } from '../ledger/transfer.js';
+import { FactsService } from '../members/facts.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { IsNull } from 'typeorm';
+import { copyFacts } from './entry-facts.js';
 import { closeInto, isUnderWay, moveRoles, moveWhatItHas } from './entries.js';
 import { MemberMerge } from './merging.entities.js';
 import { MergesReader } from './merges.reader.js';
@@ -43,6 +45,7 @@ export class MergesService {
     private readonly policies: PoliciesService,
     private readonly cards: CardsService,
     private readonly ledger: LedgerService,
+    private readonly facts: FactsService,
     private readonly reader: MergesReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -81,6 +84,7 @@ export class MergesService {
       if (!mayDecide) throw new Problem('second-person-needed');
       const transfer = await transferOf(tx, from.id, into.id);
       if (transfer.isHeld || (await isUnderWay(tx, from.id))) throw new Problem('merge-under-way');
+      await copyFacts(tx, this.facts, merge, by.memberId, now);
       await moveWhatItHas(tx, from.id, into.id, now);
       await moveRoles(tx, from.id, into.id, by.memberId, now);
       await this.phones.handOver(tx, from.id, into.id, now);

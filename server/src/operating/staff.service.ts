@@ -45,7 +45,7 @@ export class StaffService {
       await lockStaff(tx);
       await mustReach(tx, by, ['operator'], organizationId);
       await refuseClosed(tx, organizationId);
-      const memberId = await this.invited(tx, organizationId, by, body);
+      const memberId = await this.invited(tx, organizationId, by, body, now);
       if (memberId === by.memberId) throw new Problem('own-role');
       await this.likenesses.look(tx, [memberId], by.memberId, now);
       const role = { memberId, organizationId, role: body.role, endedAt: IsNull() };
@@ -94,11 +94,17 @@ export class StaffService {
     return staffRole(tx, id);
   }
 
-  private async invited(tx: EntityManager, organizationId: string, by: Caller, body: InviteStaffBody): Promise<string> {
+  private async invited(
+    tx: EntityManager,
+    organizationId: string,
+    by: Caller,
+    body: InviteStaffBody,
+    now: Temporal.Instant,
+  ): Promise<string> {
     if (body.number === undefined) {
       const { name = '', phone = '' } = body;
       const person = { name, gender: null, bornOn: null, phone: phone || null };
-      return this.members.register(tx, { ...person, organizationId });
+      return this.members.register(tx, { ...person, organizationId }, { source: 'staff', byId: by.memberId, at: now });
     }
     const found = await this.members.findByNumber(tx, body.number);
     // A number tells nobody whose it is outside of one's own reach.

@@ -2,6 +2,32 @@ import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } f
 import { BARRED_MEMBERS, LEAST_DEPTH, SPEAKER } from '../service-requests/deciding.js';
 
 /**
+ * Elders of whom somebody stated what decides who pays; a second person says whether it is so. Who stated all that waits,
+ * the elder and their kin are barred. What a list said waits with the list.
+ */
+const FACTS_TO_VERIFY = `SELECT m.organization_id, min(f.recorded_at) AS since,
+    m.id || array_remove(array_agg(DISTINCT CASE WHEN f.by_one THEN f.recorded_by_id END), NULL)
+      || array(SELECT CASE WHEN k.member_id = m.id THEN k.kin_id ELSE k.member_id END FROM kinships k
+        WHERE m.id IN (k.member_id, k.kin_id) AND k.ended_at IS NULL) AS barred,
+    0 AS least_depth, NULL::uuid AS request_id, NULL::uuid AS assignment_id, m.id AS member_id,
+    NULL::uuid AS import_id, '核实老人的情况' AS title, NULL::timestamptz AS starts_at, m.name AS person_name,
+    NULL::text AS volunteer_name
+  FROM (SELECT f.*, min(f.recorded_by_id::text) OVER p = max(f.recorded_by_id::text) OVER p AS by_one
+    FROM waiting_facts u JOIN member_facts f ON f.id = u.fact_id
+    WHERE f.import_id IS NULL
+      AND NOT EXISTS (SELECT FROM member_facts n WHERE n.member_id = f.member_id AND n.kind = f.kind
+        AND n.value = f.value AND NOT n.holds AND (n.recorded_at, n.id) > (f.recorded_at, f.id))
+    WINDOW p AS (PARTITION BY f.member_id)) f
+  JOIN members m ON m.id = f.member_id AND m.closed_at IS NULL
+  JOIN elder_profiles e ON e.member_id = m.id GROUP BY m.id`;
+
+/** Lists that somebody else than who brought them has not confirmed. */
+const ROSTER_TO_VERIFY = `SELECT i.organization_id, i.ended_at AS since, ARRAY[i.checked_by_id, i.ended_by_id] AS barred,
+    0 AS least_depth, NULL::uuid AS request_id, NULL::uuid AS assignment_id, NULL::uuid AS member_id, i.id AS import_id,
+    '抽查名册' AS title, NULL::timestamptz AS starts_at, NULL::text AS person_name, NULL::text AS volunteer_name
+  FROM roster_imports i WHERE i.status = 'applied' AND i.confirmed_at IS NULL`;
+
+/**
  * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
  * what it is about, who may not act on it (`barred`) and how many levels above it begins (`least_depth`): it stands with
  * the nearest organization where somebody may.
@@ -20,7 +46,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   }),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: `ARRAY[${SPEAKER}]` }),
   death_reported: `SELECT m.organization_id, d.reported_at AS since, ARRAY[d.reported_by_id, d.member_id] AS barred, 0 AS least_depth,
-    NULL::uuid AS request_id, NULL::uuid AS assignment_id, d.member_id, '核实过世报告' AS title,
+    NULL::uuid AS request_id, NULL::uuid AS assignment_id, d.member_id, NULL::uuid AS import_id, '核实过世报告' AS title,
     NULL::timestamptz AS starts_at, m.name AS person_name, NULL::text AS volunteer_name
   FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
   overdue: assignments({
@@ -37,7 +63,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   }),
   erasure_asked: `SELECT m.organization_id, e.asked_at AS since, ARRAY[e.member_id] AS barred, 0 AS least_depth,
     NULL::uuid AS request_id,
-    NULL::uuid AS assignment_id, e.member_id, '申请注销' AS title, NULL::timestamptz AS starts_at,
+    NULL::uuid AS assignment_id, e.member_id, NULL::uuid AS import_id, '申请注销' AS title, NULL::timestamptz AS starts_at,
     m.name AS person_name, NULL::text AS volunteer_name
   FROM erasures e JOIN members m ON m.id = e.member_id WHERE e.status = 'asked'`,
   // One row a member, however many they are like; it begins where somebody reaches both.
@@ -57,9 +83,11 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     barred: BARRED_MEMBERS,
     leastDepth: LEAST_DEPTH,
   }),
+  facts_to_verify: FACTS_TO_VERIFY,
+  roster_to_verify: ROSTER_TO_VERIFY,
   // Nobody calls about what was said of themselves.
   unhappy: `SELECT f.organization_id, f.opened_at AS since, ARRAY[a.volunteer_id] AS barred, 0 AS least_depth,
-    r.id AS request_id, a.id AS assignment_id, NULL::uuid AS member_id, v.title, a.agreed_start_at AS starts_at,
+    r.id AS request_id, a.id AS assignment_id, NULL::uuid AS member_id, NULL::uuid AS import_id, v.title, a.agreed_start_at AS starts_at,
     b.name AS person_name, w.name AS volunteer_name
   FROM rating_follow_ups f JOIN assignments a ON a.id = f.assignment_id JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
@@ -78,7 +106,7 @@ interface Source {
 /** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
 function requests({ status, since, where = 'true', barred = "'{}'::uuid[]" }: Source): string {
   return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, 0 AS least_depth, r.id AS request_id, NULL::uuid AS assignment_id,
-    NULL::uuid AS member_id, v.title, r.starts_at, b.name AS person_name, NULL::text AS volunteer_name
+    NULL::uuid AS member_id, NULL::uuid AS import_id, v.title, r.starts_at, b.name AS person_name, NULL::text AS volunteer_name
   FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN members b ON b.id = ${SPEAKER}
   WHERE r.status = '${status}' AND ${where}`;
@@ -88,7 +116,7 @@ function requests({ status, since, where = 'true', barred = "'{}'::uuid[]" }: So
 function assignments(source: Source): string {
   const { status, since, where = 'true', barred = `ARRAY[a.volunteer_id, ${SPEAKER}]`, leastDepth = '0' } = source;
   return `SELECT r.organization_id, ${since} AS since, ${barred} AS barred, ${leastDepth} AS least_depth, r.id AS request_id, a.id AS assignment_id,
-    NULL::uuid AS member_id, v.title, a.agreed_start_at AS starts_at, b.name AS person_name, w.name AS volunteer_name
+    NULL::uuid AS member_id, NULL::uuid AS import_id, v.title, a.agreed_start_at AS starts_at, b.name AS person_name, w.name AS volunteer_name
   FROM assignments a JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER}

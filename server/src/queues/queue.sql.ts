@@ -9,7 +9,7 @@ import { QUEUE_SOURCES } from './queue-sources.js';
  */
 export const visibleItems = (queue: QueueName): string => {
   const [first, second, third] = CLIMB_HOURS[QUEUES[queue].pace].map((hours) => `interval '${String(hours)} hours'`);
-  return `SELECT i.*, coalesce(i.assignment_id, i.request_id, i.member_id) AS id, k.climbed, o.name AS organization_name,
+  return `SELECT i.*, coalesce(i.assignment_id, i.request_id, i.member_id, i.import_id) AS id, k.climbed, o.name AS organization_name,
     coalesce(s.staffed[1 : k.climbed + 1] && $3::uuid[], false) AS as_worker
   FROM (${QUEUE_SOURCES[queue]}) i
   JOIN organizations o ON o.id = i.organization_id

@@ -28,6 +28,7 @@ interface ItemRow {
   requestId: string | null;
   assignmentId: string | null;
   memberId: string | null;
+  rosterImportId: string | null;
   title: string;
   startsAt: Date | null;
   personName: string | null;
@@ -91,7 +92,7 @@ const COUNT_OF = (queue: QueueName): string =>
 const PAGE_OF = (queue: QueueName): string =>
   `SELECT id, since, to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", climbed,
      organization_id AS "organizationId", organization_name AS "organizationName", request_id AS "requestId",
-     assignment_id AS "assignmentId", member_id AS "memberId", title, starts_at AS "startsAt",
+     assignment_id AS "assignmentId", member_id AS "memberId", import_id AS "rosterImportId", title, starts_at AS "startsAt",
      person_name AS "personName", volunteer_name AS "volunteerName", as_worker AS "asWorker"
    FROM (${visibleItems(queue)}) x
    WHERE $5::timestamptz IS NULL OR (since, id) > ($5::timestamptz, $6::uuid)
@@ -106,6 +107,7 @@ const toQueueItemDto = (queue: QueueName, row: ItemRow): QueueItemDto => ({
   requestId: row.requestId,
   assignmentId: row.assignmentId,
   memberId: row.memberId,
+  rosterImportId: row.rosterImportId,
   title: row.title,
   startsAt: row.startsAt?.toISOString() ?? null,
   personName: row.asWorker ? row.personName : null,

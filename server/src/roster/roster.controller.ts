@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
-import { XLSX_TYPE, type PageDto, type RosterImportDto } from '@huzhu/shared';
+import { XLSX_TYPE, type PageDto, type RosterImportDto, type RosterSampleDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersFile, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
@@ -7,7 +7,8 @@ import { fileAnswer } from '../common/file-answer.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
 import { PageQuery } from '../common/page.query.js';
-import { CreateRosterImportBody, RosterKindQuery } from './roster.bodies.js';
+import { CreateRosterImportBody, RosterKindQuery, SampleRosterBody } from './roster.bodies.js';
+import { RosterChecksService } from './roster-checks.service.js';
 import { RosterExportService } from './roster-export.service.js';
 import { RosterService } from './roster.service.js';
 
@@ -16,6 +17,7 @@ export class RosterController {
   constructor(
     private readonly roster: RosterService,
     private readonly exports: RosterExportService,
+    private readonly checks: RosterChecksService,
   ) {}
 
   /** An empty sheet to fill in: headings, an invented example (never imported), and what may be written where. */
@@ -90,6 +92,36 @@ export class RosterController {
   @Answers<RosterImportDto>('RosterImportDto')
   undo(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<RosterImportDto> {
     return this.roster.undo(by, id, now);
+  }
+
+  /** Whom a second person calls or visits before the list counts: ten people whom the bank drew. Audited. */
+  @Get(':id/sample')
+  @May('worker')
+  @Answers<RosterSampleDto>('RosterSampleDto')
+  sampled(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<RosterSampleDto> {
+    return this.checks.read(by, id, now);
+  }
+
+  /** Writes a call or visit down. 403 `second-person-needed`: the caller brought the list, or it is about them or their kin. */
+  @Post(':id/samples')
+  @May('worker')
+  @Answers<RosterSampleDto>('RosterSampleDto')
+  sample(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: SampleRosterBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<RosterSampleDto> {
+    return this.checks.sample(by, id, body, now);
+  }
+
+  /** The list is right, and what it says counts from now on. 409 `sample-missing`, `sample-wrong`, `already-done`. */
+  @Post(':id/confirm')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<RosterImportDto>('RosterImportDto')
+  confirm(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<RosterImportDto> {
+    return this.checks.confirm(by, id, now);
   }
 }
 

@@ -10,6 +10,7 @@ import { insertMany } from '../database/insert-many.js';
 import { CardsService } from '../elders/cards.service.js';
 import { EldersService, type NewElder } from '../elders/elders.service.js';
 import { ConsentsService } from '../members/consents.service.js';
+import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
 import { sealIdentity } from '../members/identity.js';
 import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService, spellingOf, type NewMember } from '../members/members.service.js';
@@ -44,6 +45,7 @@ export class RosterEnter {
     private readonly members: MembersService,
     private readonly likenesses: LikenessesService,
     private readonly consents: ConsentsService,
+    private readonly facts: FactsService,
     private readonly elders: EldersService,
     private readonly cards: CardsService,
     private readonly applications: ApplicationsService,
@@ -86,13 +88,13 @@ export class RosterEnter {
     position: Position,
   ): Promise<void> {
     const fresh = people.filter(({ rowNumber }) => !known.has(rowNumber));
-    const made = await this.members.registerAll(
-      tx,
-      fresh.flatMap(({ rowNumber }) => ready.get(rowNumber) ?? []),
-    );
+    const { kind, importId, byId, now } = entering;
+    const whence: Whence = { source: 'roster', byId, at: now, importId };
+    const newcomers = fresh.flatMap(({ rowNumber }) => ready.get(rowNumber) ?? []);
+    const made = await this.members.registerAll(tx, newcomers, whence);
+    await this.facts.record(tx, numbersOf(fresh, made), whence);
     const ids = new Map(fresh.map(({ rowNumber }, index) => [rowNumber, made[index] ?? '']));
     const idOf = ({ rowNumber }: RosterPerson): string => known.get(rowNumber) ?? ids.get(rowNumber) ?? '';
-    const { kind, importId, byId, now } = entering;
     const waits = kind === 'volunteers' ? await this.enterVolunteers(tx, entering, people, idOf, position) : NOBODY;
     await insertMany(
       tx,
@@ -108,6 +110,7 @@ export class RosterEnter {
     await this.elders.addProfiles(
       tx,
       people.map((one) => ({ position, positionIsRough: true, memberId: idOf(one), ...isHelped(one) })),
+      whence,
     );
     await this.cards.issueAll(tx, people.filter(({ usesApp }) => !usesApp).map(idOf), byId, now);
   }
@@ -140,6 +143,12 @@ export class RosterEnter {
     return { id, name, gender, bornOn, phone, organizationId: communityId, spelling, ...(identity || {}) };
   }
 }
+
+/** Numbers of identity documents of people who are new; `ids` in their order. */
+const numbersOf = (fresh: readonly RosterPerson[], ids: readonly string[]): NewFact[] =>
+  fresh.flatMap(({ identityNumber }, index) =>
+    identityNumber ? [{ memberId: ids[index] ?? '', kind: 'identity_document' as const, value: identityNumber }] : [],
+  );
 
 /** What the row says beside the register and the profile. */
 const asWritten = ({ rowNumber, consentOn, consentWay, ...person }: RosterPerson): Partial<RosterImportPerson> => {

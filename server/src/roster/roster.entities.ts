@@ -1,4 +1,5 @@
 import {
+  FACT_WORDS_LENGTH_MAX,
   NAME_LENGTH_MAX,
   NEIGHBOURHOOD_LENGTH_MAX,
   SKILLS_LENGTH_MAX,
@@ -6,12 +7,14 @@ import {
   ROSTER_KINDS,
   ROSTER_ROWS_MAX,
   ROSTER_STATUSES,
+  SAMPLE_METHODS,
   type RosterKind,
   type RosterStatus,
+  type SampleMethod,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, oneOf } from '../database/columns.js';
+import { InstantColumn, oneOf, upTo } from '../database/columns.js';
 import { CONSENT_WORDS } from './roster.columns.js';
 import type { ConsentWay } from './roster.rules.js';
 
@@ -22,6 +25,10 @@ import type { ConsentWay } from './roster.rules.js';
 @Check('roster_imports_kind', oneOf('kind', ROSTER_KINDS))
 @Check('roster_imports_status', oneOf('status', ROSTER_STATUSES))
 @Check('roster_imports_rows', `"row_count" BETWEEN 1 AND ${String(ROSTER_ROWS_MAX)}`)
+@Check(
+  'roster_imports_two_people',
+  `"confirmed_by_id" NOT IN ("checked_by_id", "ended_by_id") OR "status" <> 'applied'`,
+)
 @Check('roster_imports_counts', '"known_count" BETWEEN 0 AND "good_count" AND "good_count" <= "row_count"')
 export class RosterImport {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'roster_imports_pk' }) readonly id!: string;
@@ -44,6 +51,11 @@ export class RosterImport {
   @Column('uuid', { nullable: true })
   endedById!: string | null;
   @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
+  /** The second person, whose yes makes the facts of the roster count. */
+  @ForeignKey('Member', 'id', { name: 'roster_imports_confirmed_by' })
+  @Column('uuid', { nullable: true })
+  confirmedById!: string | null;
+  @InstantColumn({ nullable: true }) confirmedAt!: Temporal.Instant | null;
   @Column('int', { default: 1 }) version!: number;
 }
 
@@ -72,4 +84,21 @@ export class RosterImportPerson {
   @Column('text', { nullable: true }) readonly contactPhone!: string | null;
   @Column('text', { nullable: true }) readonly neighbourhood!: string | null;
   @Column('text', { nullable: true }) readonly skills!: string | null;
+}
+
+/** A call or a visit to somebody on a roster, by another person than who brought it. The newest one counts. */
+@Entity('roster_samples')
+@Index('roster_samples_of_import', ['importId', 'memberId', 'recordedAt', 'id'])
+@Check('roster_samples_method', oneOf('method', SAMPLE_METHODS))
+@Check('roster_samples_words', upTo('words', FACT_WORDS_LENGTH_MAX))
+export class RosterSample {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'roster_samples_pk' }) readonly id!: string;
+  @ForeignKey('RosterImport', 'id', { name: 'roster_samples_import' }) @Column('uuid') readonly importId!: string;
+  @Column('uuid') readonly memberId!: string;
+  @Column('text') readonly method!: SampleMethod;
+  /** False: something on the list is not so. */
+  @Column('boolean') readonly isRight!: boolean;
+  @Column('text', { nullable: true }) readonly words!: string | null;
+  @ForeignKey('Member', 'id', { name: 'roster_samples_recorded_by' }) @Column('uuid') readonly recordedById!: string;
+  @InstantColumn() readonly recordedAt!: Temporal.Instant;
 }

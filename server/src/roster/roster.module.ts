@@ -5,6 +5,7 @@ import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { RegisterReader } from './register.reader.js';
+import { RosterChecksService } from './roster-checks.service.js';
 import { RosterController, RosterExportsController } from './roster.controller.js';
 import { RosterDryRun } from './roster.dry-run.js';
 import { RosterEnter } from './roster.enter.js';
@@ -14,7 +15,14 @@ import { RosterService } from './roster.service.js';
 @Module({
   imports: [FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
   controllers: [RosterController, RosterExportsController],
-  providers: [RosterService, RosterDryRun, RosterExportService, RosterEnter, RegisterReader],
+  providers: [
+    RosterService,
+    RosterDryRun,
+    RosterChecksService,
+    RosterExportService,
+    RosterEnter,
+    RegisterReader,
+  ],
   exports: [RosterService],
 })
 export class RosterModule {}

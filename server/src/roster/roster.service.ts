@@ -33,6 +33,7 @@ import { awaitingReview, usedBy } from './roster.use.js';
 import { toRosterImportDto } from './roster.view.js';
 import { faultsOf } from './sheet-writer.js';
 
+const UNDECIDED = { endedById: null, endedAt: null, confirmedById: null, confirmedAt: null };
 /** Imports are applied one after the other: two of the same people must not both find the register without them. */
 const APPLY_LOCK = 0x726f7374;
 const FOREIGN_KEY = '23503';
@@ -67,16 +68,8 @@ export class RosterService {
       if (!dry) throw new Problem('not-found');
       await this.files.tellRead(tx, by, body.fileId, now);
       const whence = { fileId: body.fileId, checkedById: by.memberId, checkedAt: now };
-      const made = {
-        id,
-        kind: body.kind,
-        status: 'checked' as const,
-        ...dry,
-        ...whence,
-        endedById: null,
-        endedAt: null,
-      };
-      await tx.insert(RosterImport, made);
+      const made = { id, kind: body.kind, status: 'checked' as const, ...dry, ...whence };
+      await tx.insert(RosterImport, { ...made, ...UNDECIDED });
       await this.tell(tx, by.memberId, 'check-roster', id, now);
       // What the rows said is kept with the import; the sheet itself is not needed any more.
       await this.files.remove(tx, body.fileId, now);
@@ -246,7 +239,8 @@ export class RosterService {
     return (tx, id) => this.showTo(tx, by, id);
   }
 
-  private async showTo(tx: EntityManager, by: Caller, id: string): Promise<RosterImportDto> {
+  /** With its first faulty rows, and who bars undoing it; 404 outside the caller's organizations. */
+  async showTo(tx: EntityManager, by: Caller, id: string): Promise<RosterImportDto> {
     const one = await this.find(tx, by, id);
     const faultyRows = one.sealedRows ? shownOf(this.rowsOf(one)) : [];
     const isApplied = one.status === 'applied';

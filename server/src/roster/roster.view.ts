@@ -17,6 +17,7 @@ export const toRosterImportDto = (
   goodCount: one.goodCount,
   faultyCount: one.rowCount - one.goodCount,
   knownCount: one.knownCount,
+  confirmedAt: one.confirmedAt?.toString() ?? null,
   ...detail,
   may: MOVES.filter((move) => canMoveRoster(move, one.status))
     .filter((move) => move !== 'apply' || one.goodCount > 0)

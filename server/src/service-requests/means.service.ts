@@ -2,21 +2,25 @@ import { Injectable } from '@nestjs/common';
 import type { MyTimeDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { ageOn, dayOf, monthOf } from '../common/calendar.js';
+import { dayOf, monthOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { EldersService } from '../elders/elders.service.js';
 import { LedgerService, type Lot } from '../ledger/ledger.service.js';
+import { FactsService } from '../members/facts.service.js';
 import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
+import { beneficiaryOf, freeingFacts, isServedFree, type Beneficiary } from '../members/served-free.rules.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
-import { isServedFree, spendableLots, type Beneficiary } from './payers.rules.js';
+import { spendableLots } from './payers.rules.js';
 import { holdOf, type ServiceRequest } from './service-request.entity.js';
 
 export interface Paying {
   servedFree: boolean;
+  /** The facts that say so. */
+  freeFactIds: string[];
   elder: Beneficiary;
   lots: readonly Lot[];
   quotaLeftMinutes: number;
@@ -32,14 +36,13 @@ export class MeansService {
     private readonly members: MembersService,
     private readonly likenesses: LikenessesService,
     private readonly elders: EldersService,
+    private readonly facts: FactsService,
     private readonly ledger: LedgerService,
   ) {}
 
-  /** Age on the day, and situations. */
-  async beneficiary(tx: EntityManager, memberId: string, today: Temporal.PlainDate): Promise<Beneficiary> {
-    const member = await this.members.find(tx, memberId);
-    const profile = await this.elders.profile(tx, memberId);
-    return { ageYears: member?.bornOn ? ageOn(member.bornOn, today) : 0, situations: profile?.situations ?? [] };
+  /** Age on the day, and situations, by counted facts alone. */
+  async beneficiary(tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<Beneficiary> {
+    return beneficiaryOf(await this.facts.standing(tx, memberId, now), dayOf(now));
   }
 
   /**
@@ -64,13 +67,21 @@ export class MeansService {
   async paying(tx: EntityManager, request: ServiceRequest, policy: Policy, now: Temporal.Instant): Promise<Paying> {
     const { beneficiaryId, beneficiaryKind } = request;
     if (beneficiaryKind === 'organization') {
-      return { servedFree: true, elder: { ageYears: 0, situations: [] }, lots: [], quotaLeftMinutes: 0 };
+      return {
+        servedFree: true,
+        freeFactIds: [],
+        elder: { ageYears: 0, situations: [] },
+        lots: [],
+        quotaLeftMinutes: 0,
+      };
     }
-    const elder = await this.beneficiary(tx, beneficiaryId, dayOf(now));
+    const standing = await this.facts.standing(tx, beneficiaryId, now);
+    const elder = beneficiaryOf(standing, dayOf(now));
     await this.likenesses.lockCounted(tx, beneficiaryId);
     return {
       elder,
       servedFree: isServedFree(policy.content, elder),
+      freeFactIds: freeingFacts(policy.content, standing, dayOf(now)),
       lots: await this.ledger.lotsOf(tx, beneficiaryId),
       quotaLeftMinutes: await this.quotaLeft(tx, beneficiaryId, policy, request.startsAt),
     };
@@ -84,7 +95,7 @@ export class MeansService {
     if (!member?.organizationId || !profile) throw new Problem('not-found');
     const policy = await this.policies.inForce(tx, member.organizationId, now);
     const issuerId = await this.organizations.issuerOf(tx, member.organizationId);
-    const elder = await this.beneficiary(tx, by.memberId, dayOf(now));
+    const elder = await this.beneficiary(tx, by.memberId, now);
     const lots = await this.ledger.lotsOf(tx, by.memberId);
     const spendable = spendableLots(lots, issuerId, elder, dayOf(now));
     return {

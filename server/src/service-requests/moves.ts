@@ -27,6 +27,7 @@ type RequestChanges = Partial<
     ServiceRequest,
     | 'policyVersionId'
     | 'servedFree'
+    | 'freeFactIds'
     | 'shortAt'
     | 'submittedAt'
     | 'holdRound'

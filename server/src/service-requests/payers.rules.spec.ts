@@ -3,7 +3,8 @@ import { FOUNDING_POLICY, FOUNDING_PROMISE, type MemberOrigin, type PolicyRules 
 import { Temporal } from 'temporal-polyfill';
 import type { Lot } from '../ledger/ledger.service.js';
 import { issuerAccountName, type AccountName } from '../ledger/names.js';
-import { isServedFree, payersOf, spendableLots } from './payers.rules.js';
+import { isServedFree } from '../members/served-free.rules.js';
+import { payersOf, spendableLots } from './payers.rules.js';
 
 const TODAY = Temporal.PlainDate.from('2026-11-23');
 const [ISSUANCE, POOL] = [issuerAccountName('district', 'issuance'), issuerAccountName('district', 'pool')];

@@ -1,23 +1,12 @@
 import type { PolicyRules } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
-import type { Situation } from '@huzhu/shared';
 import type { Lot } from '../ledger/ledger.service.js';
 import { issuerAccountName } from '../ledger/names.js';
 import type { Payer } from '../ledger/operations.js';
+import type { Beneficiary } from '../members/served-free.rules.js';
 
 /** Origins that pay after granted minutes, in the order they pay when their promises are equally old. */
 const OWN_ORIGINS = ['opening', 'gifted', 'inherited', 'earned'] as const;
-
-export interface Beneficiary {
-  ageYears: number;
-  situations: readonly Situation[];
-}
-
-/** The policy's groups of people who are served without minutes. */
-export const isServedFree = (policy: PolicyRules, elder: Beneficiary): boolean =>
-  policy.servedFree.some(
-    (group) => elder.ageYears >= group.fromAge && group.anyOf.some((one) => elder.situations.includes(one)),
-  );
 
 const isUsable = (lot: Lot, today: Temporal.PlainDate): boolean =>
   lot.expiresOn === null || Temporal.PlainDate.compare(lot.expiresOn, today) >= 0;

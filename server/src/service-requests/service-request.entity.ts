@@ -107,6 +107,8 @@ export class ServiceRequest {
   voiceFileId!: string | null;
   /** Found at submit: the policy serves this beneficiary free, so nothing of it counts against the month's quota. */
   @Column('boolean', { default: false }) servedFree!: boolean;
+  /** The facts by which the beneficiary was served free, as counted at submit. */
+  @Column('uuid', { array: true, default: () => "'{}'" }) freeFactIds!: string[];
   /** When minutes fell short at submit: the draft is in a worker's queue since. */
   @InstantColumn({ nullable: true }) shortAt!: Temporal.Instant | null;
   /** Every time it was returned its holds were freed; the next submit takes new ones, under new names. */

@@ -126,11 +126,11 @@ export class SubmissionService {
   /** Moves the request, and answers the holds that the caller takes last. */
   private async open(tx: EntityManager, { request, policy, actor }: Ready, isHardship = false): Promise<Opened> {
     const paying = await this.means.paying(tx, request, policy, actor.now);
-    const { servedFree, quotaLeftMinutes } = paying;
+    const { servedFree, freeFactIds, quotaLeftMinutes } = paying;
     const holds = this.holdsOf(request, policy, paying, actor.now, isHardship);
     const move = policy.content.reviewBeforePublish ? 'submitForReview' : 'submit';
     const fresh = { shortAt: null, returnedAt: null, decisionReason: null, submittedAt: actor.now };
-    await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, ...fresh });
+    await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, freeFactIds, ...fresh });
     return { holds, quotaLeftMinutes, servedFree };
   }
 
@@ -140,9 +140,10 @@ export class SubmissionService {
     request: ServiceRequest,
     policy: Policy,
     now: Temporal.Instant,
-  ): Promise<{ operations: HoldOperation[]; servedFree: boolean }> {
+  ): Promise<{ operations: HoldOperation[]; servedFree: boolean; freeFactIds: string[] }> {
     const paying = await this.means.paying(tx, request, policy, now);
-    return { operations: this.holdsOf(request, policy, paying, now, false), servedFree: paying.servedFree };
+    const { servedFree, freeFactIds } = paying;
+    return { operations: this.holdsOf(request, policy, paying, now, false), servedFree, freeFactIds };
   }
 
   private holdsOf(

@@ -72,7 +72,9 @@ export class ApplicationsService {
     await this.refuseSecond(tx, memberId);
     const policy = await this.policies.inForce(tx, member.organizationId, now);
     if (ageOn(member.bornOn, dayOf(now)) < policy.content.volunteerFromAge) throw new Problem('too-young');
-    const sameIdentityId = body.identityNumber ? await this.identities.keep(tx, memberId, body.identityNumber) : null;
+    const whence = { source: 'registration' as const, byId: submittedById, at: now };
+    const number = body.identityNumber;
+    const sameIdentityId = number ? await this.identities.keep(tx, memberId, number, whence) : null;
     const sameDocument = new Map(sameIdentityId === null ? [] : [[memberId, sameIdentityId] as const]);
     await this.likenesses.look(tx, [memberId], submittedById, now, sameDocument);
     const hasLookalikes = await this.likenesses.isLikeAnother(tx, memberId);

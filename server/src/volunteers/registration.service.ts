@@ -8,6 +8,7 @@ import { wholePosition } from '../common/place.rules.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { ConsentsService } from '../members/consents.service.js';
+import type { Whence } from '../members/facts.service.js';
 import { MembersService } from '../members/members.service.js';
 import { PhonesService } from '../members/phones.service.js';
 import { identityRules, isBirthday } from '../members/person.rules.js';
@@ -49,7 +50,7 @@ export class RegistrationService {
     try {
       return await this.db.transaction(async (tx) => {
         if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
-        const memberId = await this.enter(tx, body);
+        const memberId = await this.enter(tx, body, { source: 'registration', byId: null, at: now });
         await this.members.bindWechat(tx, memberId, openid, now);
         await this.consents.record(tx, memberId, { method: 'app', recordedById: memberId }, now);
         const id = await this.applications.apply(tx, memberId, body, memberId, now);
@@ -67,7 +68,7 @@ export class RegistrationService {
     return this.db.once(by, this.access.applicationTo(by), async (tx) => {
       if (!(await this.organizations.isWorkerFor(tx, by, body.organizationId))) throw new Problem('not-found');
       await this.check(tx, body, now);
-      const memberId = await this.enter(tx, body);
+      const memberId = await this.enter(tx, body, { source: 'registration', byId: by.memberId, at: now });
       await this.consents.record(tx, memberId, { method: 'spoken', recordedById: by.memberId }, now);
       return this.applications.apply(tx, memberId, body, by.memberId, now);
     });
@@ -85,9 +86,9 @@ export class RegistrationService {
     if (ageOn(body.bornOn, today) < policy.content.volunteerFromAge) throw new Problem('too-young');
   }
 
-  private enter(tx: EntityManager, body: RegisterVolunteerDto): Promise<string> {
+  private enter(tx: EntityManager, body: RegisterVolunteerDto, whence: Whence): Promise<string> {
     const { name, gender, bornOn, phone, organizationId } = body;
-    return this.members.register(tx, { name, gender, bornOn, phone, organizationId });
+    return this.members.register(tx, { name, gender, bornOn, phone, organizationId }, whence);
   }
 }
 

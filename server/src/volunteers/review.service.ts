@@ -6,12 +6,15 @@ import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { FactsService } from '../members/facts.service.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { mayDecide } from './application.rules.js';
 import { VolunteerApplication } from './volunteer-application.entity.js';
 import { VolunteersAccess } from './volunteers.access.js';
 import { VolunteersService } from './volunteers.service.js';
+
+const APPROVED_WORDS = '审核志愿者登记时核对';
 
 /** One or two yeses make a volunteer; one no, with its reason, ends the asking, and they may ask again. */
 @Injectable()
@@ -21,6 +24,7 @@ export class ReviewService {
     private readonly access: VolunteersAccess,
     private readonly organizations: OrganizationsService,
     private readonly kinships: KinshipsService,
+    private readonly facts: FactsService,
     private readonly volunteers: VolunteersService,
   ) {}
 
@@ -32,6 +36,7 @@ export class ReviewService {
       } else {
         Object.assign(application, { status: 'approved', decidedById: by.memberId, decidedAt: now });
         await this.volunteers.activate(tx, application);
+        await this.countFacts(tx, by, application.memberId, now);
       }
       return this.keep(tx, by, application, 'approve-volunteer', now);
     });
@@ -54,6 +59,13 @@ export class ReviewService {
       areKin: await this.kinships.areKin(tx, by.memberId, memberId),
       isAbove: await this.organizations.isWorkerAbove(tx, by, organizationId),
     });
+  }
+
+  /** Who approves a registration is the second person for what was stated with it. */
+  private async countFacts(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<void> {
+    const ids = await this.facts.waitingFrom(tx, memberId, 'registration', by.memberId);
+    const yes = { answer: 'counted' as const, words: APPROVED_WORDS, byId: by.memberId, at: now };
+    await this.facts.decide(tx, ids, yes);
   }
 
   private async lockToDecide(tx: EntityManager, by: Caller, id: string): Promise<VolunteerApplication> {

@@ -15,6 +15,7 @@ import { VolunteersService } from '../../src/volunteers/volunteers.service.js';
 import type { Client } from './client.js';
 import { han } from './given-people.js';
 import type { Harness } from './harness.js';
+import { TOLD_LONG_AGO, countTold } from './given-facts.js';
 import { giveLot } from './lots.js';
 import { setPolicy } from './policies.js';
 
@@ -87,7 +88,8 @@ export class Given {
     const id = await this.bank.get(Database).transaction(async (tx) => {
       const memberId = await this.register(tx, '老人', ageYears, communityId);
       const profile = { situations, usesApp, address: '关上街道石虎关新村3幢1单元502室', neighbourhood: '石虎关新村' };
-      await this.bank.get(EldersService).addProfile(tx, { memberId, position: OFFICE, ...profile });
+      await this.bank.get(EldersService).addProfile(tx, { memberId, position: OFFICE, ...profile }, TOLD_LONG_AGO);
+      await countTold(this.bank, tx, memberId);
       if (!usesApp) await this.bank.get(CardsService).issue(tx, memberId, SYSTEM_MEMBER_ID, await this.now());
       if (options.isVolunteer) await this.addVolunteer(tx, memberId);
       return memberId;
@@ -272,13 +274,11 @@ export class Given {
     this.count += 1;
     // A month past their birthday, by the bank's calendar.
     const bornOn = dayOf(await this.now()).subtract({ years: ageYears, months: 1 });
-    return this.bank.get(MembersService).register(tx, {
-      name: `${kind}${han(this.count)}`,
-      gender: 'female',
-      bornOn: bornOn.toString(),
-      phone: `1990000${String(this.count).padStart(4, '0')}`,
-      organizationId,
-    });
+    const [name, phone] = [`${kind}${han(this.count)}`, `1990000${String(this.count).padStart(4, '0')}`];
+    const person = { name, gender: 'female' as const, bornOn: bornOn.toString(), phone, organizationId };
+    const id = await this.bank.get(MembersService).register(tx, person, TOLD_LONG_AGO);
+    await countTold(this.bank, tx, id);
+    return id;
   }
 
   private addVolunteer(tx: Parameters<MembersService['register']>[0], memberId: string): Promise<void> {

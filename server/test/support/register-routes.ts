@@ -37,6 +37,7 @@ export class RegisterRoutes {
     const bodies: Record<string, Record<string, unknown>> = {
       'POST /roster-imports': { kind: 'elders', fileId },
       'POST /opening-balances': { memberId: volunteer.memberId, minutes: 60, note: '纸质存折', fileId },
+      'POST /roster-imports/{id}/samples': { memberId: elder.memberId, method: 'call', isRight: true, words: '对得上' },
       'POST /opening-balances/{id}/refuse': reason,
       'POST /opening-balances/{id}/stop': reason,
       'POST /opening-balances/{id}/ask-reversal': reason,

@@ -1,7 +1,9 @@
 import { PRIVACY_TERMS_VERSION } from '@huzhu/shared';
 import type { MySessionsDto, NewDeskLoginDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import { newId } from '../../src/database/ids.js';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
+import { waitingSituation } from './given-facts.js';
 import { lifeBody, lifeTarget } from './given-life.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
@@ -17,6 +19,7 @@ const WORKERS_OWN = [
   '/death-reports',
   '/member-moves',
   '/erasures',
+  '/served-free',
 ];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
@@ -24,7 +27,7 @@ const SUBSCRIBED = { topics: [{ topic: 'request_accepted', answer: 'accepted' }]
 const ELDER_DETAILS = {
   ...{ situations: ['destitute'], usesApp: true, household: 'alone', housing: 'own', incomeBand: 'under_1000' },
   ...{ hobbies: '下棋', dialect: '昆明话', habits: '午睡', wishes: '安静', wishedGender: 'either' },
-  ...{ contacts: [{ name: '王芳', relation: '女儿', phone: '19900009999' }], consents: ['profile'] },
+  ...{ contacts: [{ name: '王芳', relation: '女儿', phone: '19900009999' }], consents: ['profile'], proof: '看过证件' },
 };
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
@@ -60,6 +63,8 @@ export class Routes {
   private readonly register: RegisterRoutes;
   /** On the screen of the browser that asked last. */
   private deskNumber = '00';
+  /** Waits for a second person. */
+  private factId = newId();
 
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
@@ -89,6 +94,8 @@ export class Routes {
     if (isRegister(operation)) return this.register.targetOf(operation);
     if (operation.includes('/service-items/{code}')) return this.itemOf(operation);
     if (!operation.includes('{id}')) return '';
+    if (operation.endsWith('/fact-decisions'))
+      this.factId = await waitingSituation(this.bank, elder.memberId ?? '', 'no_family');
     if (operation.endsWith('/portrait')) await givePortrait(this.staged.volunteer);
     if (operation.includes('/volunteers/')) return this.staged.volunteer.memberId ?? '';
     if (operation.includes('/volunteer-applications/'))
@@ -204,6 +211,8 @@ export class Routes {
         lift: { reason: '核对过，是磁盘坏了一块' },
         done: { outcome: '电话里道了歉' },
       },
+      ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },
+      ...{ facts: { kind: 'situation', value: 'semi_disabled', holds: true, since: '2026-11-01', proof: '看过证件' } },
       ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
     };
     return bodies[last] ?? {};
@@ -275,6 +284,7 @@ export class Routes {
 
   queryOf(operation: string): Record<string, string> {
     if (isRegister(operation)) return this.register.queryOf(operation);
+    if (operation.endsWith('/served-free')) return { day: '2026-11-01' };
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
 

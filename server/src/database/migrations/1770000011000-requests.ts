@@ -46,6 +46,7 @@ CREATE TABLE service_requests (
   note text CONSTRAINT service_requests_note CHECK (char_length(note) <= 200),
   voice_file_id uuid CONSTRAINT service_requests_voice REFERENCES files,
   served_free boolean NOT NULL DEFAULT false,
+  free_fact_ids uuid[] NOT NULL DEFAULT '{}',
   hold_round integer NOT NULL DEFAULT 1 CONSTRAINT service_requests_hold_round CHECK (hold_round >= 1),
   short_at timestamptz,
   submitted_at timestamptz,

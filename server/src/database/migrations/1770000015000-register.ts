@@ -39,7 +39,11 @@ CREATE TABLE roster_imports (
   checked_at timestamptz NOT NULL,
   ended_by_id uuid CONSTRAINT roster_imports_ended_by REFERENCES members,
   ended_at timestamptz,
+  confirmed_by_id uuid CONSTRAINT roster_imports_confirmed_by REFERENCES members,
+  confirmed_at timestamptz,
   version integer NOT NULL DEFAULT 1,
+  CONSTRAINT roster_imports_two_people CHECK (confirmed_by_id NOT IN (checked_by_id, ended_by_id)
+    OR status <> 'applied'),
   CONSTRAINT roster_imports_counts CHECK (known_count BETWEEN 0 AND good_count AND good_count <= row_count));
 CREATE INDEX roster_imports_of_organization ON roster_imports (organization_id, id);
 CREATE INDEX roster_imports_remembered ON roster_imports (checked_at) WHERE sealed_rows IS NOT NULL;
@@ -70,6 +74,9 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE what text;
 BEGIN
   SELECT kind INTO STRICT what FROM roster_imports WHERE id = import AND status = 'undone';
+  DELETE FROM member_fact_decisions d USING member_facts f WHERE f.import_id = import AND d.fact_id = f.id;
+  DELETE FROM member_facts WHERE import_id = import;
+  DELETE FROM roster_samples WHERE import_id = import;
   IF what = 'elders' THEN
     DELETE FROM elder_cards k USING roster_import_people p WHERE p.import_id = import AND k.member_id = p.member_id;
     DELETE FROM elder_profiles e USING roster_import_people p WHERE p.import_id = import AND e.member_id = p.member_id;

@@ -65,6 +65,7 @@ CREATE TABLE member_moves (
   neighbourhood text CONSTRAINT member_moves_neighbourhood CHECK (char_length(neighbourhood) BETWEEN 1 AND 40),
   longitude_microdegrees integer,
   latitude_microdegrees integer,
+  fact_id uuid CONSTRAINT member_moves_fact REFERENCES member_facts,
   recorded_by_id uuid NOT NULL CONSTRAINT member_moves_recorded_by REFERENCES members,
   recorded_at timestamptz NOT NULL,
   applied_at timestamptz,

@@ -55,6 +55,10 @@ BEGIN
   UPDATE assignments SET decision_reason = NULL WHERE id = ANY (parts);
   UPDATE moves SET reason = NULL WHERE subject_id = ANY (requests || parts) AND reason IS NOT NULL;
   UPDATE ratings SET words = NULL WHERE assignment_id = ANY (parts) OR rated_by_id = who;
+  UPDATE member_fact_decisions d SET words = NULL FROM member_facts f
+    WHERE f.id = d.fact_id AND f.member_id = who AND d.words IS NOT NULL;
+  UPDATE member_facts SET value = NULL, sealed_value = NULL, proof = NULL WHERE member_id = who;
+  UPDATE roster_samples SET words = NULL WHERE member_id = who;
   DELETE FROM elder_volunteer_wishes WHERE elder_id = who OR volunteer_id = who;
   DELETE FROM elder_ability_levels WHERE elder_id = who;
   DELETE FROM elder_cards WHERE member_id = who;

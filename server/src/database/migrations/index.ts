@@ -14,6 +14,7 @@ import { Assignments1770000012000 } from './1770000012000-assignments.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
 import { Nearby1770000014000 } from './1770000014000-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
+import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
 import { Erasures1770000017000 } from './1770000017000-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
@@ -35,6 +36,7 @@ export const MIGRATIONS = [
   Evidence1770000013000,
   Nearby1770000014000,
   Register1770000015000,
+  Facts1770000015500,
   Life1770000016000,
   Erasures1770000017000,
   Founding1770000018000,

@@ -8,6 +8,7 @@ import { Database } from '../../database/database.js';
 import { CardsService } from '../../elders/cards.service.js';
 import { EldersService } from '../../elders/elders.service.js';
 import { SYSTEM_MEMBER_ID } from '../../members/member.entity.js';
+import { FactsService, type Whence } from '../../members/facts.service.js';
 import { ConsentsService } from '../../members/consents.service.js';
 import { MembersService } from '../../members/members.service.js';
 import { Organization } from '../../organizations/organization.entity.js';
@@ -39,6 +40,11 @@ export const callerOf = (memberId: string, roles: Caller['roles'] = []): Caller 
   once: null,
 });
 
+/** As the first worker wrote it down when the community was settled. */
+const stated = ([byId]: readonly [string, string], at: Temporal.Instant): Whence => ({
+  ...{ source: 'worker', byId, at, proof: '看过身份证和户口簿' },
+});
+
 const placed = ({ east, north }: Person['at']): Position => ({
   longitudeMicrodegrees: OFFICE.longitudeMicrodegrees + Math.round(east * MICRODEGREES_PER_METER.east),
   latitudeMicrodegrees: OFFICE.latitudeMicrodegrees + Math.round(north * MICRODEGREES_PER_METER.north),
@@ -52,6 +58,7 @@ export class Settlers {
     private readonly organizations: OrganizationsService,
     private readonly members: MembersService,
     private readonly consents: ConsentsService,
+    private readonly facts: FactsService,
     private readonly elders: EldersService,
     private readonly volunteers: VolunteersService,
     private readonly cards: CardsService,
@@ -67,7 +74,8 @@ export class Settlers {
         role: 'worker' | 'supervisor' | 'operator',
         at: string,
       ): Promise<string> => {
-        const id = await this.members.register(tx, { name, gender: 'female', bornOn, phone: null, organizationId: at });
+        const person = { name, gender: 'female' as const, bornOn, phone: null, organizationId: at };
+        const id = await this.members.register(tx, person, { source: 'bank', byId: SYSTEM_MEMBER_ID, at: now });
         await this.consents.record(tx, id, { method: 'app', recordedById: id }, now);
         await this.members.grantRole(tx, id, role, at, callerOf(SYSTEM_MEMBER_ID), now);
         return id;
@@ -81,10 +89,11 @@ export class Settlers {
       const people = drawPeople();
       const elders: Settlement['elders'] = [];
       for (const person of people.elders) {
-        elders.push({ id: await this.elder(tx, person, communityId, workers[0], now), usesApp: person.usesApp });
+        elders.push({ id: await this.elder(tx, person, communityId, workers, now), usesApp: person.usesApp });
       }
       const volunteers: string[] = [];
-      for (const person of people.volunteers) volunteers.push(await this.volunteer(tx, person, communityId, now));
+      for (const person of people.volunteers)
+        volunteers.push(await this.volunteer(tx, person, communityId, workers, now));
       return { issuerId, communityId, workers, supervisor, elders, volunteers };
     });
   }
@@ -119,11 +128,13 @@ export class Settlers {
     tx: EntityManager,
     person: Person,
     organizationId: string,
+    workers: readonly [string, string],
     now: Temporal.Instant,
   ): Promise<string> {
     const { name, gender, phone } = person;
     const bornOn = dayOf(now).subtract({ years: person.ageYears, days: 100 }).toString();
-    const id = await this.members.register(tx, { name, gender, phone, bornOn, organizationId });
+    const whence = stated(workers, now);
+    const id = await this.members.register(tx, { name, gender, phone, bornOn, organizationId }, whence);
     // Who has no phone said so before a worker, who is not settled yet: the book of consents names the person.
     await this.consents.record(tx, id, { method: person.usesApp ? 'app' : 'spoken', recordedById: id }, now);
     return id;
@@ -133,14 +144,16 @@ export class Settlers {
     tx: EntityManager,
     person: Person,
     organizationId: string,
-    workerId: string,
+    workers: readonly [string, string],
     now: Temporal.Instant,
   ): Promise<string> {
-    const memberId = await this.register(tx, person, organizationId, now);
+    const memberId = await this.register(tx, person, organizationId, workers, now);
     const { situations, usesApp, address, neighbourhood } = person;
     const position = placed(person.at);
-    await this.elders.addProfile(tx, { memberId, situations, usesApp, address, neighbourhood, position });
-    if (!usesApp) await this.cards.issue(tx, memberId, workerId, now);
+    const profile = { memberId, situations, usesApp, address, neighbourhood, position };
+    await this.elders.addProfile(tx, profile, stated(workers, now));
+    await this.count(tx, memberId, workers, now);
+    if (!usesApp) await this.cards.issue(tx, memberId, workers[0], now);
     if (person.isVolunteer) await this.addVolunteer(tx, memberId, position);
     return memberId;
   }
@@ -149,11 +162,25 @@ export class Settlers {
     tx: EntityManager,
     person: Person,
     organizationId: string,
+    workers: readonly [string, string],
     now: Temporal.Instant,
   ): Promise<string> {
-    const memberId = await this.register(tx, person, organizationId, now);
+    const memberId = await this.register(tx, person, organizationId, workers, now);
+    await this.count(tx, memberId, workers, now);
     await this.addVolunteer(tx, memberId, placed(person.at));
     return memberId;
+  }
+
+  /** The second worker has looked at what the first wrote down. */
+  private async count(
+    tx: EntityManager,
+    memberId: string,
+    [firstId, secondId]: readonly [string, string],
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const ids = await this.facts.waitingFrom(tx, memberId, 'worker', secondId);
+    if (firstId === secondId) throw new Error('two workers are needed');
+    await this.facts.decide(tx, ids, { answer: 'counted', words: '上门看过，和证件一致', byId: secondId, at: now });
   }
 
   private addVolunteer(tx: EntityManager, memberId: string, position: Position): Promise<void> {
