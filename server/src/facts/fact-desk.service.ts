@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   SITUATIONS,
-  isIdentityNumber,
+  agreesWithBirthday,
+  agreesWithGender,
+  readIdentity,
   type DecideFactsDto,
   type DecidedFactsDto,
   type MemberFactDto,
@@ -22,7 +24,7 @@ import { IdentitiesService } from '../members/identities.service.js';
 import { MemberFact, MemberFactDecision } from '../members/member-fact.entity.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
-import { agreesWithBirthday, isBirthday } from '../members/person.rules.js';
+import { isBirthday } from '../members/person.rules.js';
 import { FactsAccess } from './facts.access.js';
 import { FactsReader } from './facts.reader.js';
 
@@ -46,7 +48,7 @@ export class FactDeskService {
     return this.db.once(by, answer, async (tx) => {
       const member = await this.access.lock(tx, by, memberId);
       const { kind, holds = true, since, proof } = body;
-      const value = body.value.trim();
+      const value = normalValue(body);
       refuseFaults([
         ['value', 'fitsKind', await this.fits(tx, member, { kind, value }, now)],
         ['holds', 'isSituation', holds || kind === 'situation'],
@@ -98,7 +100,8 @@ export class FactDeskService {
       return isElder && SITUATIONS.includes(value as Situation);
     }
     if (kind === 'birth_date') return isDay(value) && isBirthday(value, dayOf(now));
-    if (!isIdentityNumber(value)) return false;
+    if (readIdentity(value)?.number !== value) return false;
+    if (member.gender !== null && !agreesWithGender(value, member.gender)) return false;
     // A wrong number often comes with a wrong birth date: then both are proposed, the birth date first.
     const waiting = await tx.query<{ value: string }[]>(
       `SELECT f.value FROM waiting_facts u JOIN member_facts f ON f.id = u.fact_id
@@ -169,3 +172,7 @@ export class FactDeskService {
     return fact;
   }
 }
+
+/** A number of a document in its one form, as at every other door. */
+const normalValue = ({ kind, value }: ProposeFactDto): string =>
+  (kind === 'identity_document' ? readIdentity(value)?.number : undefined) ?? value.trim();

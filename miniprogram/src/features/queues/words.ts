@@ -19,6 +19,8 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   death_reported: '有人报告这位会员过世了，请另一位同事核实',
   erasure_asked: '会员要求注销，核对没有没办完的事',
   maybe_same: '打电话问一问，是不是一个人登记了两次',
+  facts_to_verify: '同事登记的情况还没有第二个人看，看过证件再核实',
+  roster_to_verify: '给抽到的十个人打电话，对得上就确认名册',
   to_confirm: '打电话问老人，服务做了没有',
   to_approve: '核对时间，记进志愿者的存折',
 };

@@ -1,4 +1,4 @@
-import type { PageDto, RosterImportDto, RosterKind } from '@huzhu/shared';
+import type { PageDto, RosterImportDto, RosterKind, RosterSampleDto, SampleRosterDto } from '@huzhu/shared';
 import { chooseSheet, saveFile, uploadFile } from '@/services/files';
 import { http } from '@/services/http';
 
@@ -18,6 +18,12 @@ export const checkSheet = async (kind: RosterKind): Promise<RosterImportDto | nu
 export const applyImport = (id: string): Promise<RosterImportDto> => http.post(`/roster-imports/${id}/apply`);
 export const discardImport = (id: string): Promise<RosterImportDto> => http.post(`/roster-imports/${id}/discard`);
 export const undoImport = (id: string): Promise<RosterImportDto> => http.post(`/roster-imports/${id}/undo`);
+
+/** Whom a second person asks before the list counts: the bank writes down who looked. */
+export const readSample = (id: string): Promise<RosterSampleDto> => http.get(`/roster-imports/${id}/sample`);
+export const sampleImport = (id: string, body: SampleRosterDto): Promise<RosterSampleDto> =>
+  http.post(`/roster-imports/${id}/samples`, body);
+export const confirmImport = (id: string): Promise<RosterImportDto> => http.post(`/roster-imports/${id}/confirm`);
 
 export const saveTemplate = (kind: RosterKind): Promise<void> =>
   saveFile(`/roster-imports/template?kind=${kind}`, '名册模板.xlsx');

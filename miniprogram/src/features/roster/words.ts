@@ -1,4 +1,9 @@
-import type { RosterImportDto, RosterRowDto } from '@huzhu/shared';
+import {
+  type RosterImportDto,
+  type RosterRowDto,
+  type RosterSamplePersonDto,
+  SAMPLE_METHOD_WORDS,
+} from '@huzhu/shared';
 
 /** `一共 200 行，186 行可以导入，14 行要改`; afterwards `186 行已导入`. */
 export const countsInWords = ({ rowCount, goodCount, faultyCount, knownCount, status }: RosterImportDto): string => {
@@ -15,3 +20,9 @@ export const rowInWords = ({ rowNumber, name }: RosterRowDto): string => `第 ${
 /** One line a fault. */
 export const faultsInWords = ({ faults }: RosterRowDto): string[] =>
   faults.map(({ column, message }) => (column === '' ? message : `${column}：${message}`));
+
+/** How the asking of one person of the sample stands. */
+export const sampledInWords = ({ method, isRight }: Pick<RosterSamplePersonDto, 'method' | 'isRight'>): string => {
+  if (method === null) return '还没有问';
+  return `${SAMPLE_METHOD_WORDS[method]}，${isRight === true ? '对得上' : '有对不上的'}`;
+};

@@ -30,6 +30,8 @@ export interface Told {
   /** Read at the door; null: what is kept stays as it is. */
   place: Place | null;
   situations: Situation[];
+  /** What was seen, or who said it. */
+  proof: string;
   usesApp: boolean;
   household: Household | null;
   housing: Housing | null;
@@ -45,14 +47,20 @@ export interface Told {
 
 export const NOTHING_TOLD: Told = {
   ...{ name: '', gender: null, born: '', phone: '', organizationId: null, address: '', neighbourhood: '', place: null },
-  ...{ situations: [], usesApp: false, household: null, housing: null, incomeBand: null },
+  ...{ situations: [], proof: '', usesApp: false, household: null, housing: null, incomeBand: null },
   ...{ hobbies: '', dialect: '', habits: '', wishes: '', wishedGender: 'either', contacts: [], consents: [] },
 };
 
 export const toldOf = (elder: ElderDto): Told => ({
   ...{ name: elder.name, gender: elder.gender, born: digitsOfDay(elder.bornOn), phone: elder.phone ?? '' },
   ...{ organizationId: null, address: elder.address, neighbourhood: elder.neighbourhood, place: null },
-  ...{ situations: elder.situations, usesApp: elder.usesApp, household: elder.household, housing: elder.housing },
+  ...{
+    situations: elder.situations,
+    proof: '',
+    usesApp: elder.usesApp,
+    household: elder.household,
+    housing: elder.housing,
+  },
   ...{ incomeBand: elder.incomeBand, hobbies: elder.hobbies ?? '', dialect: elder.dialect ?? '' },
   ...{ habits: elder.habits ?? '', wishes: elder.wishes ?? '', wishedGender: elder.wishedGender ?? 'either' },
   ...{ contacts: elder.contacts, consents: elder.consents },
@@ -61,8 +69,13 @@ export const toldOf = (elder: ElderDto): Told => ({
 export const isContact = ({ name, relation, phone }: ElderContactDto): boolean =>
   isSeen(name) && isSeen(relation) && isPhone(phone);
 
-/** Every answer at fault, in words for the worker. */
-export const faultsOf = (told: Told, isNew: boolean): Partial<Record<keyof Told, string>> => {
+/** Every answer at fault, in words for the worker. Another birth date than the known one needs a proof. */
+export const faultsOf = (
+  told: Told,
+  isNew: boolean,
+  knownBorn: string | null = null,
+): Partial<Record<keyof Told, string>> => {
+  const isCorrected = knownBorn !== null && dayOfDigits(told.born) !== knownBorn;
   const rules: [keyof Told, string, boolean][] = [
     ['name', 'name', isSeen(told.name)],
     ['gender', 'gender', told.gender !== null],
@@ -70,6 +83,7 @@ export const faultsOf = (told: Told, isNew: boolean): Partial<Record<keyof Told,
     ['phone', 'phone', !isSeen(told.phone) || isPhone(told.phone)],
     ['organizationId', 'organizationId', !isNew || told.organizationId !== null],
     ['address', 'address', isSeen(told.address)],
+    ['proof', 'proof', !isCorrected || isSeen(told.proof)],
     ['neighbourhood', 'neighbourhood', isSeen(told.neighbourhood)],
   ];
   const broken = rules.filter(([, , isKept]) => !isKept).map(([name, field]) => [name, fieldMessage(field, 'isKept')]);
@@ -79,6 +93,7 @@ export const faultsOf = (told: Told, isNew: boolean): Partial<Record<keyof Told,
 
 const detailsOf = (told: Told): ElderDetailsDto => ({
   ...{ situations: told.situations, usesApp: told.usesApp, contacts: told.contacts, consents: told.consents },
+  proof: told.proof.trim() || undefined,
   household: told.household ?? undefined,
   housing: told.housing ?? undefined,
   incomeBand: told.incomeBand ?? undefined,

@@ -2,6 +2,7 @@ import {
   CONSENT_WORDS,
   ELDER_CONSENTS,
   ELDER_TEXT_LENGTH_MAX,
+  FACT_WORDS_LENGTH_MAX,
   HOUSEHOLD_WORDS,
   HOUSEHOLDS,
   HOUSING_WORDS,
@@ -58,7 +59,7 @@ const HomeChoices = ({ told, onChange }: FormProps) => (
 
 /** How they live, what they like, and whom they want. */
 export const LifeCard = (props: FormProps) => {
-  const { told, onChange } = props;
+  const { told, faults, onChange } = props;
   return (
     <Card title='情况和愿望'>
       <ManyChoice
@@ -66,6 +67,16 @@ export const LifeCard = (props: FormProps) => {
         choices={choicesOf(SITUATIONS, SITUATION_WORDS)}
         values={told.situations}
         onChange={(situations) => onChange({ situations })}
+      />
+      <Field
+        label='凭什么知道的'
+        hint='看了什么证件、问了谁。新登记的情况和出生日期，要另一位同事核实'
+        required={false}
+        lines={2}
+        value={told.proof}
+        error={faults.proof}
+        lengthMax={FACT_WORDS_LENGTH_MAX}
+        onChange={(proof) => onChange({ proof })}
       />
       <ManyChoice
         title='手机'

@@ -23,10 +23,11 @@ const Form = (props: Props) => {
   const [elder] = useState(props.elder);
   const [told, setTold] = useState<Told>(elder ? toldOf(elder) : NOTHING_TOLD);
   const [tried, setTried] = useState(false);
-  const faults = tried ? faultsOf(told, elder === null) : {};
+  const found = faultsOf(told, elder === null, elder?.bornOn ?? null);
+  const faults = tried ? found : {};
   const [save, saving] = useAction(async () => {
     setTried(true);
-    if (Object.keys(faultsOf(told, elder === null)).length > 0) return;
+    if (Object.keys(found).length > 0) return;
     if (elder) {
       await editElder(elder.memberId, editBody(told, elder.version));
       saySuccess('档案改好了');

@@ -3,6 +3,7 @@ import { BigButton, CallBar, Card, Facts, LoaderView, Notice, Page } from '@/com
 import { readElder } from '@/features/elders/api';
 import { ElderFacts } from '@/features/elders/ElderFacts';
 import { lifeFacts } from '@/features/elders/file-words';
+import { FactsCard } from '@/features/facts/FactsCard';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
 import { PhoneLost } from '@/features/operating/PhoneLost';
@@ -36,6 +37,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
       <ElderFacts elder={elder} />
       <Facts facts={lifeFacts(elder)} />
     </Card>
+    <FactsCard memberId={elder.memberId} onDone={reload} />
     {elder.phone !== null && <CallBar phone={elder.phone} title={`打电话给${elder.name}`} />}
     <BigButton onTap={() => void goTo(ELDER_FORM, { id: elder.memberId })}>修改档案</BigButton>
     <AddLevel elder={elder} onDone={reload} />

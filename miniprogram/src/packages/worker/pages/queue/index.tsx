@@ -5,13 +5,25 @@ import { QueueItems } from '@/features/queues/QueueItems';
 import { itemTitle, QUEUE_WORDS, queueNamed } from '@/features/queues/words';
 import { useParams } from '@/hooks/useParams';
 import { backTo, goTo } from '@/services/navigate';
-import { APPROVALS, ASSIGNMENT, DEATHS, ERASURES, LIKENESSES, REQUEST, VOLUNTEER } from '../../routes';
+import {
+  APPROVALS,
+  ASSIGNMENT,
+  DEATHS,
+  ELDER,
+  ERASURES,
+  LIKENESSES,
+  REQUEST,
+  ROSTER_IMPORT,
+  VOLUNTEER,
+} from '../../routes';
 import { FollowUps } from './FollowUps';
 
 /** To the page where something can be done about it. */
-const openItem = ({ queue, assignmentId, requestId, memberId }: QueueItem): Promise<unknown> => {
+const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: QueueItem): Promise<unknown> => {
   if (queue === 'death_reported') return goTo(DEATHS);
   if (queue === 'maybe_same') return goTo(LIKENESSES, { id: memberId ?? '' });
+  if (queue === 'facts_to_verify') return goTo(ELDER, { id: memberId ?? '' });
+  if (rosterImportId !== null) return goTo(ROSTER_IMPORT, { id: rosterImportId });
   if (queue === 'erasure_asked') return goTo(ERASURES);
   if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
   return requestId === null ? goTo(VOLUNTEER, { id: memberId ?? '' }) : goTo(REQUEST, { id: requestId });

@@ -9,6 +9,7 @@ import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { APPLICATIONS } from '../../routes';
 import { Decide } from './Decide';
+import { Sample } from './Sample';
 import './index.scss';
 
 const Faults = ({ one }: { one: RosterImportDto }) => {
@@ -52,6 +53,7 @@ const ImportView = ({ one, reload }: { one: RosterImportDto; reload: () => Promi
       <Box as='p'>{countsInWords(one)}</Box>
       <Decide one={one} reload={reload} />
     </Card>
+    {one.status === 'applied' && <Sample importId={one.id} onDone={reload} />}
     {one.usedBy.length > 0 && (
       <Notice tone='info' title='已经在使用，不能撤销' lines={[`用过的人：${one.usedBy.join('、')}`]} />
     )}
