@@ -13,7 +13,6 @@ import type { Client } from './support/client.js';
 import { appliedRoster } from './support/given-facts.js';
 import { newElder } from './support/given-people.js';
 import { reported } from './support/given-life.js';
-import { newElder } from './support/given-people.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
 import { outcomeOf } from './support/race.js';
