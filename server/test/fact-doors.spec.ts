@@ -65,7 +65,7 @@ describe('every door that writes such a fact says by whom, from where and what',
     );
     const other = await desk.register({ situations: ['lives_alone'] });
     const change = {
-      version,
+      version: other.version,
       situations: ['empty_nest'],
       address: '关上中路13号',
       bornOn: '1944-02-01',
