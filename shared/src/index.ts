@@ -32,6 +32,7 @@ export * from './phones.js';
 export * from './place.js';
 export * from './plain-text.js';
 export * from './policies.js';
+export * from './field-messages.js';
 export * from './problem.js';
 export * from './ratings.js';
 export * from './queues.js';

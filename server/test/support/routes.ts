@@ -1,10 +1,11 @@
 import { PRIVACY_TERMS_VERSION } from '@huzhu/shared';
-import type { MySessionsDto, NewDeskLoginDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { NewDeskLoginDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import { newId } from '../../src/database/ids.js';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
 import { lifeBody, lifeTarget } from './given-life.js';
+import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
@@ -104,7 +105,7 @@ export class Routes {
       return (await this.bank.given.elder()).memberId ?? '';
     if (operation.includes('/elders/') || operation.includes('/members/')) return elder.memberId ?? '';
     if (operation.includes('/desk-logins/')) return this.askedAtDesk();
-    if (operation.includes('/me/sessions/')) return this.otherPhone();
+    if (operation.includes('/me/sessions/')) return otherSessionOf(this.bank, this.staged.elder);
     if (operation.includes('/organizations/')) return this.organizationFor(operation);
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
@@ -122,13 +123,6 @@ export class Routes {
     const { elder, request } = this.staged;
     await giveVoice(this.bank, elder, request.id);
     return request.id;
-  }
-
-  /** Another phone of the elder, logged in. */
-  private async otherPhone(): Promise<string> {
-    await this.bank.given.login(this.staged.elder.memberId ?? '');
-    const { items } = await this.staged.elder.must(this.staged.elder.get<MySessionsDto>('/me/sessions'));
-    return items.find((one) => !one.isThis)?.id ?? '';
   }
 
   /** A QR that waits on the screen of a desk. */
