@@ -15,14 +15,7 @@ import { RosterService } from './roster.service.js';
 @Module({
   imports: [FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
   controllers: [RosterController, RosterExportsController],
-  providers: [
-    RosterService,
-    RosterDryRun,
-    RosterChecksService,
-    RosterExportService,
-    RosterEnter,
-    RegisterReader,
-  ],
+  providers: [RosterService, RosterDryRun, RosterChecksService, RosterExportService, RosterEnter, RegisterReader],
   exports: [RosterService],
 })
 export class RosterModule {}

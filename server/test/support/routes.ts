@@ -224,8 +224,8 @@ export class Routes {
     if (operation === 'POST /volunteers') return newVolunteer(this.bank, { ...asked, ...numbered });
     if (operation === 'POST /registrations') return newVolunteer(this.bank, { ...asked, ...numbered, code: 'x' });
     if (operation === 'POST /elders') return newElder(this.bank, { ...ELDER_DETAILS, ...home, phone: '0871-65000001' });
-    if (operation === 'PATCH /elders/{id}')
-      return { version: 1, ...ELDER_DETAILS, name: '周桂英', phone: '19912345678' };
+    const told = { ...ELDER_DETAILS, name: '周桂英', phone: '19912345678' };
+    if (operation === 'PATCH /elders/{id}') return { version: 1, ...told };
     if (operation === 'PATCH /volunteers/{id}') return { version: 1, skills: ['company'], radiusMeters: 2000 };
     const [memberId, kin] = [elder.memberId, await this.kin(operation)];
     if (operation === 'POST /kin') return { memberId, number: kin?.number, name: kin?.name, kind: 'sibling' };
@@ -260,10 +260,8 @@ export class Routes {
   private async backEntry(): Promise<Record<string, unknown>> {
     const { elder, volunteer } = this.staged;
     const now = await this.bank.given.now();
-    const times = {
-      startedAt: now.subtract({ hours: 40 }).toString(),
-      endedAt: now.subtract({ hours: 39 }).toString(),
-    };
+    const [startedAt, endedAt] = [40, 39].map((hours) => now.subtract({ hours }).toString());
+    const times = { startedAt, endedAt };
     const people = { beneficiaryId: elder.memberId, volunteerId: volunteer.memberId };
     return { ...people, ...times, itemCode: 'hospital_escort', reason: '电话里说的', note: '慢一点' };
   }
