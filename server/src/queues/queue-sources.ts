@@ -69,7 +69,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   // One row a member, however many they are like; it begins where somebody reaches both.
   maybe_same: `SELECT n.organization_id, min(l.found_at) AS since, array_agg(l.older_id) || n.id AS barred,
     min(d.depth) AS least_depth, NULL::uuid AS request_id, NULL::uuid AS assignment_id, n.id AS member_id,
-    '核对是不是同一个人' AS title, NULL::timestamptz AS starts_at, n.name AS person_name, NULL::text AS volunteer_name
+    NULL::uuid AS import_id, '核对是不是同一个人' AS title, NULL::timestamptz AS starts_at, n.name AS person_name, NULL::text AS volunteer_name
   FROM member_likenesses l JOIN members n ON n.id = l.newer_id JOIN members o ON o.id = l.older_id
   CROSS JOIN LATERAL (SELECT min(c.depth) AS depth FROM organization_closure c
     JOIN organization_closure x ON x.ancestor_id = c.ancestor_id AND x.descendant_id = o.organization_id
