@@ -198,6 +198,7 @@ describe('of a list', () => {
       '/likenesses',
     ],
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
+    ...['/served-free', '/members/{id}/facts'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;
@@ -251,7 +252,8 @@ describe('of a list', () => {
     }
     const who = routes.callerOf(`GET ${path}`);
     const query = new URLSearchParams(routes.queryOf(`GET ${path}`)).toString();
-    const list = path.replace('{queue}', 'to_confirm').replace('{code}', 'chess_partner');
+    const id = path.includes('{id}') ? await routes.targetOf(`GET ${path}`) : '';
+    const list = path.replace('{queue}', 'to_confirm').replace('{code}', 'chess_partner').replace('{id}', id);
     expect((await who.get(`${list}?${query}&limit=1&limit=2`)).status).toBe(400);
     expect((await who.get(`${list}?${query}&cursor=a&cursor=b`)).status).toBe(400);
   });

@@ -63,7 +63,7 @@ export class Routes {
 
   private readonly register: RegisterRoutes;
   /** On the screen of the browser that asked last. */
-  private deskNumber = '00';
+  private deskNumber = '10';
   /** Waits for a second person. */
   private factId = newId();
 
