@@ -6,6 +6,7 @@ type Reason = string;
 export const NOT_COPY: Record<string, Reason> = {
   'miniprogram/src/packages/stories/': 'pages for developers, not in a released program',
   'server/src/app/bank-options.ts': 'help of a program for the shell',
+  'server/src/app/budget-options.ts': 'help of a program for the shell',
   'server/src/bootstrap.ts': 'said on a shell',
   'server/src/catalog/catalog.rules.ts': 'words that a service may not have, never shown',
   'server/src/database/migrations/1770': 'migrations, apart from the catalog that they write',

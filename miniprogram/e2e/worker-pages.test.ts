@@ -102,19 +102,23 @@ it('keeps the rules on the pages of the people of a community', async () => {
       { name: 'elders', path: `${PAGES}/elders/index`, as, sees: '再看一些' },
       { name: 'elder', path: elderOf('elder'), as, sees: '紧急联系人' },
       { name: 'elder-card', path: elderOf('elder-card'), as, sees: /办一张卡片|换一张新卡片/ },
-      { name: 'elder-form', path: elderOf('elder-form'), as, sees: '老人是谁' },
+      { name: 'elder-form', path: elderOf('elder-form'), as, sees: '打开档案来改', then: opensFile },
       { name: 'elder-new', path: `${PAGES}/elder-form/index`, as, sees: '石虎关社区', then: savesNothing },
       { name: 'applications', path: `${PAGES}/applications/index`, as, sees: /\d 岁/ },
       { name: 'application', path: application, as, sees: '可能是同一个人，请先核对' },
       { name: 'application-refuse', path: application, as, sees: '同意', then: refuses },
       { name: 'volunteers', path: `${PAGES}/volunteers/index`, as, sees: '再看一些' },
-      { name: 'volunteer', path: volunteer, as, sees: /^打电话给/ },
+      { name: 'volunteer', path: volunteer, as, sees: '显示电话' },
       { name: 'volunteer-new', path: `${PAGES}/volunteer-new/index`, as, sees: '您是谁', then: goesOn },
     ],
     RULES,
   );
 });
 
+const opensFile = async (window: AppWindow): Promise<void> => {
+  await window.tap('打开档案来改');
+  await window.sees('老人是谁');
+};
 const savesNothing = async (window: AppWindow): Promise<void> => {
   await window.tap('保存');
   await window.sees('还有没填好的');

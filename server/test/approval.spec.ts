@@ -28,9 +28,9 @@ describe('nobody decides on hours that are partly their own', () => {
     const { worker, elder, assignment } = staged;
     await worker.must(worker.post(`/assignments/${assignment.id}/confirm`));
     expect(await decide(worker, staged)).toEqual(['own-hours', 'own-hours']);
-    expect(await mayOf(worker, staged)).toEqual(['withdraw', 'rate']);
+    expect(await mayOf(worker, staged)).toEqual(['withdraw', 'revealContact', 'rate']);
     const other = await bank.given.worker();
-    expect(await mayOf(other, staged)).toEqual(['approve', 'reject', 'rate']);
+    expect(await mayOf(other, staged)).toEqual(['approve', 'reject', 'revealContact', 'rate']);
     const seen = await other.must(other.get<AssignmentDto>(`/assignments/${assignment.id}`));
     expect(seen).toMatchObject({ confirmBasis: 'worker_call', status: 'confirmed' });
     expect((await decide(other, staged))[0]).toBe('ok');

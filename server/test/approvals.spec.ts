@@ -183,7 +183,7 @@ describe('what everybody at an organization is barred from', () => {
     expect(await approve(kinOfElder, assignment.id)).toBe('own-hours');
     expect(await approve(kinOfVolunteer, assignment.id)).toBe('own-hours');
     const seen = await kinOfElder.must(kinOfElder.get<AssignmentDto>(`/assignments/${assignment.id}`));
-    expect(seen.may).toEqual(['rate']);
+    expect(seen.may).toEqual(['revealContact', 'rate']);
     const outcomes = await allAtOnce(
       [kinOfElder, other, kinOfVolunteer].map(
         (who) => () => who.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 90 }),

@@ -22,6 +22,7 @@ const ORDER = [
     'facts',
     'agencies',
     'volunteers',
+    'exposure',
     'catalog',
     'ledger',
     'proof',

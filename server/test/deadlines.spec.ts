@@ -15,6 +15,7 @@ import { newElder } from './support/given-people.js';
 import { reported } from './support/given-life.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
+import { setPolicy } from './support/policies.js';
 import { outcomeOf } from './support/race.js';
 import { elderRow } from './support/sheets.js';
 import { idsIn, placesOf } from './support/standing.js';
@@ -134,6 +135,26 @@ const STORIES: Record<Exclude<QueueName, 'late'>, () => Promise<Waiting>> = {
     const [first, worker] = [await bank.given.worker(), await bank.given.worker()];
     return { worker, id: await appliedRoster(first, [elderRow(1)]), since: await bank.given.now() };
   },
+  first_task: async () => {
+    const communityId = await bank.given.otherCommunity('新人社区');
+    await setPolicy(bank, communityId, { newcomerNeedsYes: true });
+    const [elder, worker] = [await bank.given.elder({ communityId }), await bank.given.worker(communityId)];
+    const volunteer = await bank.given.volunteer({ communityId });
+    const request = await bank.given.openRequest(elder, asked({}, FAR_HOURS));
+    const { id } = await bank.given.accepted(volunteer, request.id);
+    return { worker, id, since: await bank.given.now() };
+  },
+  seen_releases: async () => {
+    const communityId = await bank.given.otherCommunity('退单社区');
+    await setPolicy(bank, communityId, { seenReleasesPerWeek: 0 });
+    const [elder, worker] = [await bank.given.elder({ communityId }), await bank.given.worker(communityId)];
+    const volunteer = await bank.given.volunteer({ communityId });
+    const request = await bank.given.openRequest(elder, asked({}, FAR_HOURS));
+    const { id } = await bank.given.accepted(volunteer, request.id);
+    await volunteer.must(volunteer.post(`/assignments/${id}/reveal-contact`));
+    await volunteer.must(volunteer.post(`/assignments/${id}/release`));
+    return { worker, id: volunteer.memberId ?? '', since: await bank.given.now() };
+  },
   to_confirm: async () => {
     const { worker, assignment } = await stagedAssignment(bank, 'served');
     return { worker, id: assignment.id, since: await bank.given.now() };
@@ -159,6 +180,7 @@ const STORIES: Record<Exclude<QueueName, 'late'>, () => Promise<Waiting>> = {
 /** After so many hours with the worker: the street, the district, the operator. */
 const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
   ['urgent', 0.5, 1, 2],
+  ['first_task', 4, 12, 24],
   ['unfilled', 4, 12, 24],
   ['to_review', 4, 12, 24],
   ['death_reported', 4, 12, 24],
@@ -169,6 +191,7 @@ const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
   ['unhappy', 72, 168, 336],
   ['facts_to_verify', 72, 168, 336],
   ['roster_to_verify', 72, 168, 336],
+  ['seen_releases', 72, 168, 336],
   ['to_confirm', 72, 168, 336],
   ['to_approve', 72, 168, 336],
   ['maybe_same', 72, 168, 336],

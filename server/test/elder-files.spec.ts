@@ -27,11 +27,20 @@ const DETAILS = {
   ...{ wishedGender: 'female', consents: ['profile', 'visits'] },
   contacts: [{ name: '王芳', relation: '女儿', phone: '19900009999' }],
 };
+/** As the file shows them. */
+const MASKED = { contacts: [{ name: '王芳', relation: '女儿', phone: '199****9999' }] };
 
 describe('an elder', () => {
   it('is entered by a worker with everything that is known, and found again', async () => {
     const elder = await register(DETAILS);
-    expect(elder).toMatchObject({ ...DETAILS, levels: [], volunteerWishes: [], cardNumber: null, version: 1 });
+    expect(elder).toMatchObject({
+      ...DETAILS,
+      ...MASKED,
+      levels: [],
+      volunteerWishes: [],
+      cardNumber: null,
+      version: 1,
+    });
     const read = await worker.must(worker.get<ElderDto>(`/elders/${elder.memberId}`));
     expect(read).toEqual(elder);
   });
@@ -73,8 +82,8 @@ describe('a change of the file', () => {
     const { memberId, version } = await register(DETAILS);
     const body = { version, name: '欧阳修文', hobbies: '', wishedGender: 'either', phone: '0871-6234567' };
     const changed = await worker.must(worker.patch<ElderDto>(`/elders/${memberId}`, body));
-    expect(changed).toMatchObject({ name: '欧阳修文', hobbies: null, wishedGender: null, phone: '0871-6234567' });
-    expect(changed).toMatchObject({ habits: '午睡', contacts: DETAILS.contacts, version: version + 1 });
+    expect(changed).toMatchObject({ name: '欧阳修文', hobbies: null, wishedGender: null, phoneMasked: '087****4567' });
+    expect(changed).toMatchObject({ habits: '午睡', ...MASKED, version: version + 1 });
     const found = await worker.get('/elders?search=ouyang');
     expect(JSON.stringify(found.body)).toContain(memberId);
     expect(outcomeOf(await worker.patch(`/elders/${memberId}`, body))).toBe('stale');

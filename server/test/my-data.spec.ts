@@ -26,7 +26,7 @@ describe('my data', () => {
     const volunteer = await bank.given.volunteer();
     const { id } = await bank.given.openRequest(elder, { note: '慢一点' });
     const accepted = await bank.given.accepted(volunteer, id);
-    await worker.must(worker.get(`/elders/${elder.memberId}`));
+    await worker.must(worker.post(`/members/${elder.memberId}/reveal-contact`));
     const mine = await myData(elder);
     expect(mine).toMatchObject({ memberId: elder.memberId, isWhole: true, erasure: null, volunteer: null });
     expect(mine.elder?.address).toContain('502室');

@@ -9,6 +9,7 @@ import { PoliciesService, type Policy } from '../src/policies/policies.service.j
 import { Harness } from './support/harness.js';
 import { FOUNDING_POLICY_ID, FOUNDING_PROMISE_ID } from './support/lots.js';
 import { setPolicy } from './support/policies.js';
+import { WIDE_BUDGETS } from './support/wide-budgets.js';
 
 let bank: Harness;
 let owner: DataSource;
@@ -50,6 +51,16 @@ const RULES: Record<keyof PolicyRules, string> = {
   backEntryDays: 'number',
   dispatchRadiusMeters: 'number',
   openingPublicDays: 'number',
+  newcomerOpenTasksMax: 'number',
+  newcomerContactsPerDay: 'number',
+  newcomerNeedsYes: 'boolean',
+  newcomerPhoneHours: 'number',
+  earlyOpenTasksMax: 'number',
+  settledMinutes: 'number',
+  openTasksMax: 'number',
+  seenReleasesPerWeek: 'number',
+  contactsPerDay: 'number',
+  workerContactsPerDay: 'number',
 };
 const CLAUSES: Record<keyof PromiseClauses, string> = { redeemInto: 'array', spendFromAge: 'number' };
 const OTHER_KIND: Record<string, unknown> = { number: '5', array: {}, boolean: 0, object: [], string: 5 };
@@ -123,14 +134,15 @@ describe('what was decided', () => {
 describe('the version in force', () => {
   it('has its rules and its promise', async () => {
     const community = await bank.given.otherCommunity('自己规则社区');
-    expect(await inForce(community, '2026-11-23')).toEqual({
+    // The first day: test banks have wide budgets from the second on.
+    expect(await inForce(community, '2026-01-01')).toEqual({
       ...{ id: FOUNDING_POLICY_ID, content: FOUNDING_POLICY },
       ...{ promiseId: FOUNDING_PROMISE_ID, promise: FOUNDING_PROMISE },
     });
     const id = await setPolicy(bank, community, { roundToMinutes: 15 }, { promise: { spendFromAge: 65 } });
     const policy = await inForce(community, '2026-11-23');
     expect(policy).toMatchObject({ id, promise: { ...FOUNDING_PROMISE, spendFromAge: 65 } });
-    expect(policy.content).toEqual({ ...FOUNDING_POLICY, roundToMinutes: 15 });
+    expect(policy.content).toEqual({ ...FOUNDING_POLICY, ...WIDE_BUDGETS, roundToMinutes: 15 });
     expect(await bank.get(PoliciesService).version(bank.get(Database).read, id)).toEqual(policy);
   });
 

@@ -161,7 +161,7 @@ describe('what every bank begins with', () => {
   it('is the founding policy of shared, with its promise, belonging to no organization', async () => {
     const rows = await owner.query<{ content: object; clauses: unknown; organization_id: unknown; same: boolean }[]>(
       `SELECT p.content, q.clauses, p.organization_id, p.author_id = p.approver_id AS same
-       FROM policy_versions p JOIN promises q ON q.id = p.promise_id`,
+       FROM policy_versions p JOIN promises q ON q.id = p.promise_id WHERE p.effective_on = '2026-01-01'`,
     );
     expect(rows).toMatchObject([{ clauses: FOUNDING_PROMISE, organization_id: null, same: true }]);
     expect(rows[0]?.content).toEqual(FOUNDING_POLICY);

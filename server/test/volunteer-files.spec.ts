@@ -93,8 +93,8 @@ describe('a record', () => {
     expect((await elsewhere.get(path())).status).toBe(404);
   });
 
-  it('a worker’s look into the file is written down', async () => {
-    await file(worker);
+  it('a worker’s look at the telephone is written down', async () => {
+    await worker.must(worker.post(`/members/${volunteer.memberId}/reveal-contact`));
     const [row] = await bank.source.query<{ count: number }[]>(
       "SELECT count(*)::int FROM audit_events WHERE actor_id = $1 AND subject_id = $2 AND action = 'read-contact'",
       [worker.memberId, volunteer.memberId],

@@ -1,4 +1,5 @@
 import type { ExcessDto } from './approvals.js';
+import type { ContactTimesDto, FirstTaskDto } from './exposure.js';
 import type { EvidenceClass } from './ledger.js';
 import type { CheckMethod } from './policies.js';
 import type { RatingDto } from './ratings.js';
@@ -43,8 +44,18 @@ export const ASSIGNMENT_MOVES = {
 } as const satisfies Record<string, { from: readonly AssignmentStatus[]; to: AssignmentStatus }>;
 export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
 
-/** What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. */
-export const ASSIGNMENT_DEEDS = ['rate', 'answerExcess', 'call', 'confirmOnEvidence'] as const;
+/**
+ * What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. `revealContact`: to
+ * read how to reach the other side. `answerFirstTask`: a worker's yes or no to a newcomer.
+ */
+export const ASSIGNMENT_DEEDS = [
+  'rate',
+  'answerExcess',
+  'call',
+  'confirmOnEvidence',
+  'revealContact',
+  'answerFirstTask',
+] as const;
 export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
 
 export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
@@ -93,8 +104,6 @@ export const MEETING_CODE_DIGITS = 4;
 export const CARD_DIGITS = 8;
 export const WRONG_TRIES_MAX = 5;
 export const WRONG_TRIES_CLOSED_MINUTES = 15;
-/** The volunteer sees the door number from here on. */
-export const ADDRESS_SHOWN_HOURS = 24;
 
 /** Body of POST /service-requests/:id/accept. */
 export interface AcceptRequestDto {
@@ -169,11 +178,14 @@ export interface BackEntryDto {
 
 export interface PersonDto {
   memberId: string;
+  /** Masked (王*珍) to a volunteer before a worker's yes and after the service. */
   name: string;
   /** Member number, by which the hotline confirms a volunteer; null when the caller has no use of it. */
   number: string | null;
-  /** Null when the caller may not see it (now), and in lists. */
+  /** The volunteer's, to whom they help while they meet. Volunteers and workers ask for it: POST …/reveal-contact. */
   phone: string | null;
+  /** To volunteers and workers who may ask for the number; null when there is none, and in lists. */
+  phoneMasked: string | null;
 }
 
 /** Who comes: what an elder knows them by. */
@@ -187,7 +199,7 @@ export interface HelperDto extends PersonDto {
 /** Where to go. */
 export interface PlaceDto {
   neighbourhood: string;
-  /** With the door number. Null to the volunteer until 24 hours before and after the service, and in lists. */
+  /** With the door number: of an organization, and to the elder their own. Others ask for it: POST …/reveal-contact. */
   address: string | null;
 }
 
@@ -269,6 +281,10 @@ export interface AssignmentDto {
   beneficiaryOrganization: string | null;
   volunteer: HelperDto;
   place: PlaceDto;
+  /** To the volunteer until the service is over; null to others. */
+  contactTimes: ContactTimesDto | null;
+  /** Set where a newcomer's task waits for a worker's yes, or was answered; null else. */
+  firstTask: FirstTaskDto | null;
   /** Only to the elder, on the day. */
   meetingCode: MeetingCodeDto | null;
   rating: RatingDto | null;

@@ -207,14 +207,13 @@ export interface ElderSummaryDto {
   backEntryDays: number;
 }
 
-/** What a worker of the elder's community sees of one elder. Reading it is audited: it holds address and telephone. */
+/** What a worker of the elder's community sees of one elder. Telephone, address and contacts: POST /members/:id/reveal-contact. */
 export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
   gender: Gender | null;
   bornOn: string | null;
-  phone: string | null;
+  phoneMasked: string | null;
   identity: MaskedIdentityDto | null;
   organizationName: string;
-  address: string;
   /** The eight digits of the card kept inside the home; null when no card is in force. */
   cardNumber: string | null;
   household: Household | null;
@@ -227,6 +226,7 @@ export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
   wishes: string | null;
   /** Only a volunteer of this gender may accept; null: either. */
   wishedGender: Gender | null;
+  /** Their telephones are masked. */
   contacts: ElderContactDto[];
   consents: ElderConsent[];
   /** Volunteers they like to have, or do not want. */

@@ -1,5 +1,7 @@
 /** What a person reads beside a field at fault: one sentence that says what the field wants. */
 export const FIELD_MESSAGES: Record<string, string> = {
+  means: '请选择打电话还是上门',
+  of: '请选择老人还是志愿者',
   factIds: '请重新选择要核实的内容',
   holds: '只有“情况”可以取消',
   isRight: '请选择对不对得上',

@@ -88,6 +88,8 @@ export const GLOSSARY: Record<Term, Word> = {
   confirm: { official: '确认', means: '老人说一声，服务做完了' },
   confirmOnEvidence: { official: '按记录确认', means: '打了三次电话问不到，按签到签退算' },
   call: { official: '电话回访', said: '打电话', means: '打个电话问一问', never: ['回访'] },
+  revealContact: { official: '显示电话', means: '点一下，看一看怎么联系，会记下来' },
+  answerFirstTask: { official: '同意他去', means: '新志愿者头一次去，社区先点头', never: ['首单审核'] },
   withdraw: { official: '撤回确认', said: '收回确认', means: '说错了，10 分钟里可以收回', never: ['撤回确认'] },
   rate: { official: '评单', said: '评价', means: '说说帮得怎么样', never: ['评单', '打分'] },
   excess: { official: '超出的时间', said: '多做的', means: '比说好的多做了多久', never: ['超出的时间', '超时'] },

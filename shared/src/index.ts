@@ -9,6 +9,7 @@ export * from './demo.js';
 export * from './desk-logins.js';
 export * from './duty.js';
 export * from './elders.js';
+export * from './exposure.js';
 export * from './facts.js';
 export * from './files.js';
 export * from './glossary.js';

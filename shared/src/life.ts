@@ -52,8 +52,10 @@ export interface DeathReportCallDto {
   itemTitle: string;
   startsAt: string;
   /** The volunteer who would have come; of a freed place, whom the volunteer would have helped. */
+  /** Workers ask for the number: POST /members/:id/reveal-contact. */
+  memberId: string;
   personName: string;
-  phone: string | null;
+  phoneMasked: string | null;
 }
 
 /** Answer of GET /death-reports/:id and of each step. */

@@ -60,6 +60,26 @@ export interface PolicyRules {
   dispatchRadiusMeters: number;
   /** Days that minutes from a paper book stand in the public list before somebody may post them. */
   openingPublicDays: number;
+  /** Tasks a volunteer may have open at once until their first credited one. */
+  newcomerOpenTasksMax: number;
+  /** Homes such a volunteer learns of on one day. */
+  newcomerContactsPerDay: number;
+  /** True: each task of such a volunteer waits for a worker's yes, unless their telephone is proven. */
+  newcomerNeedsYes: boolean;
+  /** Such a volunteer may read the elder's telephone from so many hours before the start. */
+  newcomerPhoneHours: number;
+  /** Tasks a volunteer may have open at once after that, until they have `settledMinutes`. */
+  earlyOpenTasksMax: number;
+  /** With so many credited minutes a volunteer is settled. */
+  settledMinutes: number;
+  /** Tasks a settled volunteer may have open at once. */
+  openTasksMax: number;
+  /** Tasks given back after the contact was read, in seven days; one more, and a worker looks before the next is accepted. */
+  seenReleasesPerWeek: number;
+  /** Persons whose contact a volunteer reads on one day; a further one wants a reason, which is reported. */
+  contactsPerDay: number;
+  /** The same of a worker. */
+  workerContactsPerDay: number;
 }
 
 /**
@@ -68,7 +88,7 @@ export interface PolicyRules {
  */
 export const FOUNDING_POLICY: PolicyRules = {
   volunteerFromAge: 18,
-  volunteerReviewLevels: 0,
+  volunteerReviewLevels: 1,
   trainingRequired: [],
   itemTrainingRequired: false,
   insuranceRequired: false,
@@ -85,6 +105,16 @@ export const FOUNDING_POLICY: PolicyRules = {
   backEntryDays: 3,
   dispatchRadiusMeters: 3000,
   openingPublicDays: 7,
+  newcomerOpenTasksMax: 1,
+  newcomerContactsPerDay: 1,
+  newcomerNeedsYes: true,
+  newcomerPhoneHours: 24,
+  earlyOpenTasksMax: 3,
+  settledMinutes: 600,
+  openTasksMax: 10,
+  seenReleasesPerWeek: 2,
+  contactsPerDay: 10,
+  workerContactsPerDay: 60,
 };
 
 /** The promise of the same version; used as {@link FOUNDING_POLICY} is. */

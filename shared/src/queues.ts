@@ -4,6 +4,7 @@ export type QueuePace = 'now' | 'hours' | 'days';
 export const QUEUE_NAMES = [
   'late',
   'urgent',
+  'first_task',
   'unfilled',
   'to_review',
   'death_reported',
@@ -14,6 +15,7 @@ export const QUEUE_NAMES = [
   'unhappy',
   'facts_to_verify',
   'roster_to_verify',
+  'seen_releases',
   'to_confirm',
   'to_approve',
   'maybe_same',
@@ -29,6 +31,7 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
+  first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },
   death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
@@ -39,6 +42,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
   facts_to_verify: { title: '待核实的情况，要第二个人看', pace: 'days' },
   roster_to_verify: { title: '待核实的名册，要第二个人抽查', pace: 'days' },
+  seen_releases: { title: '看过电话又说不去的，要问一问', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
   maybe_same: { title: '可能是同一个人', pace: 'days' },

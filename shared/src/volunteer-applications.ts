@@ -38,11 +38,11 @@ export interface ApplicationSummaryDto extends VolunteerApplicationDto {
   hasLookalikes: boolean;
 }
 
-/** One application before a worker. Reading it is audited: it holds the telephone. */
+/** One application before a worker, without the telephone: POST /members/:id/reveal-contact. */
 export interface ApplicationDetailDto extends ApplicationSummaryDto {
   gender: Gender | null;
   bornOn: string | null;
-  phone: string | null;
+  phoneMasked: string | null;
   identity: MaskedIdentityDto | null;
   skills: Skill[];
   freeTimes: FreeTime[];

@@ -79,7 +79,12 @@ export interface VolunteerListQueryDto {
 /** One volunteer, to themselves and to the workers of their community. */
 export interface VolunteerDto extends VolunteerSummaryDto {
   gender: Gender | null;
-  phone: string | null;
+  /** Workers ask for the number: POST /members/:id/reveal-contact. */
+  phoneMasked: string | null;
+  /** True: somebody answered at this number when a worker called or visited. */
+  isPhoneProven: boolean;
+  /** Since when they accept nothing because of tasks given back; null: they may. */
+  acceptingPausedAt: string | null;
   identity: MaskedIdentityDto | null;
   organizationName: string;
   /** Last day of the pause; null: until somebody ends it. */

@@ -49,7 +49,7 @@ const PERSONS: PageTable = {
   'packages/worker/pages/volunteer/index': {
     as: 'worker',
     params: memberOfFirst('/volunteers'),
-    sees: /^打电话给/,
+    sees: '显示电话',
     taps: [VOLUNTEERS, firstRow],
   },
   'packages/worker/pages/volunteer-new/index': { as: 'worker', sees: '您是谁', taps: [VOLUNTEERS, /^登记/] },

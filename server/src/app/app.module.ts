@@ -14,6 +14,7 @@ import { DemoModule } from '../demo/demo.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { EldersModule } from '../elders/elders.module.js';
 import { EvidenceModule } from '../evidence/evidence.module.js';
+import { ExposureModule } from '../exposure/exposure.module.js';
 import { FactsModule } from '../facts/facts.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { LifeModule } from '../life/life.module.js';
@@ -50,6 +51,7 @@ export class AppModule {
       EldersModule,
       FactsModule,
       VolunteersModule,
+      ExposureModule,
       CatalogModule,
       RosterModule,
       OpeningsModule,

@@ -5,6 +5,7 @@ import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entitie
 import { ClockOffset } from '../database/clock-offset.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish } from '../elders/elder.entities.js';
+import { AcceptingPause, Exposure, FirstTask, ProvenNumber } from '../exposure/exposure.entities.js';
 import { StoredFile } from '../files/file.entity.js';
 import {
   LedgerAccount,
@@ -126,4 +127,8 @@ export const ENTITIES = [
   DeathReportEffect,
   MemberMove,
   Erasure,
+  Exposure,
+  FirstTask,
+  AcceptingPause,
+  ProvenNumber,
 ];

@@ -4,6 +4,7 @@ import { AuditSealsService } from '../audit/audit-seals.service.js';
 import { BookChecksService } from '../book-check/book-checks.service.js';
 import { ClockReader } from '../common/session.guard.js';
 import { Database } from '../database/database.js';
+import { FirstTasksService } from '../dispatch/first-tasks.service.js';
 import { LeavingService } from '../dispatch/leaving.service.js';
 import { FilesService } from '../files/files.service.js';
 import { JobsService } from '../jobs/jobs.service.js';
@@ -27,6 +28,7 @@ export class Sweeper {
     private readonly clock: ClockReader,
     private readonly jobs: JobsService,
     private readonly endings: EndingsService,
+    private readonly firstTasks: FirstTasksService,
     private readonly leaving: LeavingService,
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
@@ -51,6 +53,7 @@ export class Sweeper {
 
   /** No-shows first: the place they free may be one whose request has run out of time as well. */
   async sweep(now: Temporal.Instant): Promise<void> {
+    await this.untilDone(() => this.firstTasks.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
     await this.untilDone(() => this.lots.expireDue(now));

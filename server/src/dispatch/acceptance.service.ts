@@ -17,6 +17,7 @@ import { liveAssignments, lockRequest } from '../service-requests/locks.js';
 import { BORN_VERSION, record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
+import { AcceptingService } from './accepting.service.js';
 import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
 
@@ -31,6 +32,7 @@ export class AcceptanceService {
   constructor(
     private readonly db: Database,
     private readonly fit: FitService,
+    private readonly accepting: AcceptingService,
     private readonly members: MembersService,
     private readonly assignments: AssignmentsService,
   ) {}
@@ -39,6 +41,7 @@ export class AcceptanceService {
     return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       // Before the request is looked for: who is no volunteer learns nothing of which requests there are.
       const policy = await this.fit.policyOf(tx, by.memberId, now);
+      await this.accepting.lock(tx, by.memberId);
       const request = await lockRequest(tx, requestId);
       await this.fit.refuseBond(tx, by.memberId, speakerOf(request));
       // What happened to the elder is not for a stranger to learn here.
@@ -50,7 +53,9 @@ export class AcceptanceService {
       const agreedStartAt = body.agreedStartAt ? Temporal.Instant.from(body.agreedStartAt) : earliest;
       if (!isAgreeable(agreedStartAt, request, now)) throw new Problem('start-outside-window');
       await this.fit.refuseUnfitFor(tx, by.memberId, request, policy, agreedStartAt);
+      const standing = await this.accepting.refuseMore(tx, by.memberId, request, policy, now);
       const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
+      await this.accepting.begin(tx, request, assignment, standing, policy, now);
       const actor: Actor = { actorId: by.memberId, now };
       await record(tx, { ...ACCEPTED, subjectId: assignment.id, subjectVersion: BORN_VERSION }, actor);
       await advance(tx, request, [...live, assignment], actor);

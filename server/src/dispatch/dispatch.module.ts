@@ -4,16 +4,28 @@ import { LedgerModule } from '../ledger/ledger.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { ExposureModule } from '../exposure/exposure.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { AcceptanceService } from './acceptance.service.js';
+import { AcceptingController } from './accepting.controller.js';
+import { AcceptingService } from './accepting.service.js';
 import { DispatchController } from './dispatch.controller.js';
+import { FirstTasksService } from './first-tasks.service.js';
 import { FitService } from './fit.service.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
+import { SeenReleasesService } from './seen-releases.service.js';
 
 @Module({
-  imports: [PoliciesModule, EldersModule, VolunteersModule, LedgerModule, ServiceRequestsModule],
-  controllers: [DispatchController],
-  providers: [NearbyService, FitService, AcceptanceService, LeavingService],
-  exports: [FitService, AcceptanceService, LeavingService],
+  imports: [
+    ...[OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
+    ...[LedgerModule, ServiceRequestsModule],
+  ],
+  controllers: [DispatchController, AcceptingController],
+  providers: [
+    ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
+    ...[FirstTasksService, SeenReleasesService],
+  ],
+  exports: [FitService, AcceptanceService, LeavingService, FirstTasksService],
 })
 export class DispatchModule {}

@@ -21,6 +21,8 @@ import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { advance } from '../service-requests/request.machine.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { AcceptingService } from './accepting.service.js';
+import { SeenReleasesService } from './seen-releases.service.js';
 
 const DUE_BATCH = 200;
 
@@ -34,11 +36,14 @@ export class LeavingService {
     private readonly db: Database,
     private readonly ledger: LedgerService,
     private readonly assignments: AssignmentsService,
+    private readonly accepting: AcceptingService,
+    private readonly releases: SeenReleasesService,
   ) {}
 
   /** Nobody loses minutes by giving a task back. */
   release(by: Caller, id: string, body: ReleaseAssignmentDto, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
+      await this.accepting.lock(tx, by.memberId);
       const { request, assignment } = await lockAssignment(tx, id);
       if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
       const reason = body.reason?.trim();
@@ -47,6 +52,7 @@ export class LeavingService {
         now,
         ...(reason ? { reason } : {}),
       });
+      await this.releases.pauseWhereTooMany(tx, by.memberId, now);
       return id;
     });
   }
@@ -72,11 +78,12 @@ export class LeavingService {
     });
   }
 
-  private async leave(
+  /** `cancel`: a worker did not let a newcomer go, or nobody answered. */
+  async leave(
     tx: EntityManager,
     request: ServiceRequest,
     assignment: Assignment,
-    move: Extract<AssignmentMove, 'release' | 'noShow'>,
+    move: Extract<AssignmentMove, 'release' | 'noShow' | 'cancel'>,
     by: Actor,
   ): Promise<void> {
     const isShortNotice = !isBefore(by.now, assignment.agreedStartAt.subtract({ hours: LATE_RELEASE_HOURS }));

@@ -11,6 +11,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
+import { maskPhone } from '../common/mask.js';
 import { Problem } from '../common/problem.js';
 import type { Answer } from '../database/database.js';
 import { IdentitiesService } from '../members/identities.service.js';
@@ -39,28 +40,22 @@ export class ElderFileReader {
     private readonly identities: IdentitiesService,
   ) {}
 
-  /** What an action on a file answers. The action is audited itself; a replay is audited as a read is. */
+  /** What an action on a file answers. */
   answerTo(by: Caller, now: Temporal.Instant): Answer<ElderDto> {
-    return (tx, memberId, isReplay) => (isReplay ? this.read(tx, by, memberId, now) : this.show(tx, by, memberId, now));
+    return (tx, memberId) => this.read(tx, by, memberId, now);
   }
 
-  /** Only to workers who reach the elder, and audited. */
+  /** Only to workers who reach the elder; without telephone and door. */
   async read(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
-    const file = await this.show(tx, by, memberId, now);
-    const subject = { kind: 'member', id: memberId } as const;
-    await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
-    return file;
-  }
-
-  private async show(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
     await this.access.reach(tx, by, memberId);
     const [member, profile] = [await this.members.find(tx, memberId), await tx.findOneBy(ElderProfile, { memberId })];
     if (!member?.organizationId || !profile) throw new Problem('not-found');
     const card = await tx.findOneBy(ElderCard, { memberId, revokedAt: IsNull() });
     const { name: organizationName } = await this.organizations.toDto(tx, member.organizationId);
     return {
-      ...{ memberId, name: member.name, number: member.number, gender: member.gender, phone: member.phone },
+      ...{ memberId, name: member.name, number: member.number, gender: member.gender },
       ...{ bornOn: member.bornOn, ageYears: member.bornOn ? ageOn(member.bornOn, dayOf(now)) : 0, organizationName },
+      phoneMasked: maskPhone(member.phone),
       identity: this.identities.masked(memberId, member.identityCiphertext),
       cardNumber: card?.token.slice(0, CARD_DIGITS) ?? null,
       ...toldBy(profile),
@@ -73,13 +68,12 @@ export class ElderFileReader {
 
 type Told = Omit<
   ElderDto,
-  | ('memberId' | 'name' | 'number' | 'gender' | 'phone' | 'bornOn' | 'ageYears' | 'organizationName')
+  | ('memberId' | 'name' | 'number' | 'gender' | 'phoneMasked' | 'bornOn' | 'ageYears' | 'organizationName')
   | ('identity' | 'cardNumber' | 'volunteerWishes' | 'levels' | 'sameAddress')
 >;
 
 const toldBy = (profile: ElderProfile): Told => ({
   neighbourhood: profile.neighbourhood,
-  address: profile.address,
   situations: profile.situations,
   usesApp: profile.usesApp,
   household: profile.household,
@@ -90,7 +84,7 @@ const toldBy = (profile: ElderProfile): Told => ({
   habits: profile.habits,
   wishes: profile.wishes,
   wishedGender: profile.wishedGender,
-  contacts: profile.contacts.map(({ name, relation, phone }) => ({ name, relation, phone })),
+  contacts: profile.contacts.map(({ name, relation, phone }) => ({ name, relation, phone: maskPhone(phone) ?? '' })),
   consents: profile.consents,
   version: profile.version,
 });

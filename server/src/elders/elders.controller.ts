@@ -24,7 +24,7 @@ export class EldersController {
     return this.elders.list(by, query, now);
   }
 
-  /** One elder, with address, telephone and card number. The read is audited. 404 outside the worker's organizations. */
+  /** One elder, with card number and masked telephones, without the address. 404 outside the worker's organizations. */
   @Get(':id')
   @May('worker')
   @Answers<ElderDto>('ElderDto')

@@ -6,6 +6,7 @@ import { isBefore, minutesAfter } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { refuseWaiting } from '../exposure/first-tasks.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
@@ -61,6 +62,7 @@ export class ChecksService {
     const locked = await lockAssignment(tx, id);
     if (locked.assignment.volunteerId !== by.memberId) throw new Problem('not-found');
     if (!canMoveAssignment(MOVE[purpose], locked.assignment.status)) throw new Problem('move-not-allowed');
+    if (purpose === 'start') await refuseWaiting(tx, id);
     return locked;
   }
 

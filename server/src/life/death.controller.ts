@@ -37,12 +37,12 @@ export class DeathController {
     return this.reader.list(by, query);
   }
 
-  /** One report, with whom to call about it. The read is audited where it shows a telephone. */
+  /** One report, with whom to call about it. */
   @Get('death-reports/:id')
   @May('worker')
   @Answers<DeathReportDto>('DeathReportDto')
-  read(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.reader.read(by, id, now);
+  read(@By() by: Caller, @Id() id: string): Promise<DeathReportDto> {
+    return this.reader.read(by, id);
   }
 
   /** By somebody else than who reported it, and no kin: what has not begun is cancelled, and roles, card and WeChat end. */

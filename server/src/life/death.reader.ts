@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { DeathReportCallDto, DeathReportDto, DeathReportSummaryDto, PageDto } from '@huzhu/shared';
-import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
+import { maskPhone } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
@@ -33,7 +32,11 @@ const CALLS = `
   WHERE e.report_id = $1 AND (e.kind IN ('assignment_cancelled', 'place_freed') OR (e.kind = 'request_cancelled' AND $2))
   ORDER BY r.starts_at, r.id, e.kind LIMIT 200`;
 
-type CallRow = Omit<DeathReportCallDto, 'startsAt'> & { startsAt: Date; personId: string };
+type CallRow = Omit<DeathReportCallDto, 'startsAt' | 'memberId' | 'phoneMasked'> & {
+  startsAt: Date;
+  personId: string;
+  phone: string | null;
+};
 
 @Injectable()
 export class DeathReader {
@@ -62,26 +65,22 @@ export class DeathReader {
     return row ? toSummary(row) : null;
   }
 
-  answerTo(by: Caller, now: Temporal.Instant): Answer<DeathReportDto> {
-    return (tx, id) => this.show(tx, by, id, now);
+  answerTo(by: Caller): Answer<DeathReportDto> {
+    return (tx, id) => this.show(tx, by, id);
   }
 
-  read(by: Caller, id: string, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.transaction((tx) => this.show(tx, by, id, now));
+  read(by: Caller, id: string): Promise<DeathReportDto> {
+    return this.show(this.db.read, by, id);
   }
 
-  /** With whom to call. Telephones that are shown are audited, one by one. */
-  async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<DeathReportDto> {
+  /** With whom to call; their telephones are asked for one by one. */
+  async show(tx: EntityManager, by: Caller, id: string): Promise<DeathReportDto> {
     const report = await tx.findOneBy(DeathReport, { id });
     if (!report) throw new Problem('not-found');
     await this.access.reach(tx, by, report.memberId);
     const [row] = await tx.query<SummaryRow[]>(`${SUMMARY} WHERE d.id = $1`, [id]);
     if (!row) throw new Problem('not-found');
     const calls = await tx.query<CallRow[]>(CALLS, [id, report.status === 'undone']);
-    for (const personId of new Set(calls.map((one) => one.personId))) {
-      const subject = { kind: 'member', id: personId } as const;
-      await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
-    }
     const mayStep = await this.access.mayStep(tx, by, report);
     return {
       ...toSummary(row),
@@ -111,6 +110,7 @@ const toCall = (row: CallRow): DeathReportCallDto => ({
   requestId: row.requestId,
   itemTitle: row.itemTitle,
   startsAt: row.startsAt.toISOString(),
+  memberId: row.personId,
   personName: row.personName,
-  phone: row.phone,
+  phoneMasked: maskPhone(row.phone),
 });

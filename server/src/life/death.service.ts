@@ -33,7 +33,7 @@ export class DeathService {
 
   /** From now on nothing begins by them or for them; sessions and roles rest, and nothing is ended yet. */
   report(by: Caller, memberId: string, body: ReportDeathDto, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       const member = await this.access.lock(tx, by, memberId);
       if (memberId === by.memberId) throw new Problem('not-yours-to-decide');
       if (member.frozenAt) throw new Problem('death-reported');
@@ -51,7 +51,7 @@ export class DeathService {
   }
 
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       const report = await this.lock(tx, by, id);
       if (report.status !== 'reported') throw new Problem('move-not-allowed');
       const { memberId, diedOn } = report;
@@ -68,7 +68,7 @@ export class DeathService {
 
   /** Roles, card and WeChat come back; what was cancelled stays so, and stands on the list of calls. */
   undo(by: Caller, id: string, body: UndoDeathReportDto, now: Temporal.Instant): Promise<DeathReportDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       const report = await this.lock(tx, by, id);
       if (report.status === 'undone') throw new Problem('move-not-allowed');
       const undone = { undoneById: by.memberId, undoneAt: now, undoReason: body.reason.trim() };

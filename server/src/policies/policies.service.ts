@@ -22,13 +22,18 @@ export class PoliciesService {
    * The rules for an organization on the day of `at`: the nearest version up its tree as the tree was on that day, else
    * the founding one. An organization has one version a day at most.
    */
-  async inForce(tx: EntityManager, organizationId: string, at: Temporal.Instant): Promise<Policy> {
+  inForce(tx: EntityManager, organizationId: string, at: Temporal.Instant): Promise<Policy> {
+    return this.inForceOn(tx, organizationId, dayOf(at).toString());
+  }
+
+  /** As {@link inForce}, on a day of China, `YYYY-MM-DD`. */
+  async inForceOn(tx: EntityManager, organizationId: string, day: string): Promise<Policy> {
     const [policy] = await tx.query<Policy[]>(
       `${VERSION} LEFT JOIN organization_closure c ON c.ancestor_id = v.organization_id AND c.descendant_id = $1
          AND c.effective_on <= $2 AND (c.ends_on IS NULL OR c.ends_on >= $2)
        WHERE v.effective_on <= $2 AND (v.organization_id IS NULL OR c.depth IS NOT NULL)
        ORDER BY c.depth NULLS LAST, v.effective_on DESC LIMIT 1`,
-      [organizationId, dayOf(at).toString()],
+      [organizationId, day],
     );
     if (!policy) throw new Error('the founding policy is gone');
     return policy;

@@ -39,6 +39,15 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
   }),
   urgent: requests({ status: 'open', since: 'r.urgent_at' }),
+  first_task: assignments({
+    status: 'accepted',
+    since: `(SELECT f.asked_at FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')`,
+  }),
+  // Nobody lifts their own pause.
+  seen_releases: `SELECT m.organization_id, p.began_at AS since, ARRAY[p.volunteer_id] AS barred, 0 AS least_depth,
+    NULL::uuid AS request_id, NULL::uuid AS assignment_id, p.volunteer_id AS member_id, '看过电话又说不去' AS title,
+    NULL::timestamptz AS starts_at, NULL::text AS person_name, m.name AS volunteer_name
+  FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL`,
   unfilled: requests({
     status: 'open',
     where: 'r.urgent_at IS NULL',

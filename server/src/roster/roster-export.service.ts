@@ -13,6 +13,7 @@ import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
+import { ExposureService } from '../exposure/exposure.service.js';
 import { maskIdentity, openIdentity } from '../members/identity.js';
 import { HEADINGS } from './roster.columns.js';
 import { RegisterReader } from './register.reader.js';
@@ -67,6 +68,7 @@ export class RosterExportService {
   constructor(
     private readonly db: Database,
     private readonly register: RegisterReader,
+    private readonly exposure: ExposureService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -86,6 +88,10 @@ export class RosterExportService {
           subject: { kind: 'organization', id },
           at: now,
         });
+      // One counted act, however many people the sheet has.
+      const [organizationId] = organizationsOf(by, 'worker');
+      const purpose = `导出${ROSTER_KIND_WORDS[kind]}`;
+      if (organizationId) await this.exposure.list(tx, { viewerId: by.memberId, organizationId, purpose }, now);
     });
     const headings = ['会员号', ...SHOWN[kind].map((column) => HEADINGS[column])];
     return streamed(ROSTER_KIND_WORDS[kind], headings, this.batches(by, kind));

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EldersModule } from '../elders/elders.module.js';
+import { ExposureModule } from '../exposure/exposure.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -13,7 +14,7 @@ import { RosterExportService } from './roster-export.service.js';
 import { RosterService } from './roster.service.js';
 
 @Module({
-  imports: [FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
+  imports: [FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
   controllers: [RosterController, RosterExportsController],
   providers: [RosterService, RosterDryRun, RosterChecksService, RosterExportService, RosterEnter, RegisterReader],
   exports: [RosterService],

@@ -1,9 +1,10 @@
 import {
-  ADDRESS_SHOWN_HOURS,
   CALLS_APART_MINUTES,
   CALLS_BEFORE_EVIDENCE,
   CALLS_MAX,
   CHECK_IN_OPENS_MINUTES,
+  FIRST_DOOR_SHOWN_HOURS,
+  KNOWN_DOOR_SHOWN_HOURS,
   LATE_AFTER_MINUTES,
   RATING_DAYS,
   WITHDRAW_MINUTES,
@@ -40,12 +41,23 @@ export interface Subject {
   isDecidable: boolean;
   /** The elder is to be asked about the time above plan, and has not answered. */
   isExcessOpen: boolean;
+  /** A newcomer's task for which a worker has not said yes. */
+  waitsForYes: boolean;
+  /** The volunteer has served this beneficiary before. */
+  hasMet: boolean;
+  /** So long before the start a newcomer may ask for the telephone; null: from acceptance. */
+  phoneHours: number | null;
 }
 
 /** What may be seen of the persons: the one place that decides it. */
 export interface Sight {
-  beneficiaryPhone: boolean;
-  address: boolean;
+  /** The beneficiary's name in full. */
+  beneficiaryName: boolean;
+  /** Their own door, to the elder. */
+  ownDoor: boolean;
+  /** The caller may ask how to reach the beneficiary; `contactTimesOf` says from when. */
+  revealsBeneficiary: boolean;
+  revealsVolunteer: boolean;
   volunteerPhone: boolean;
   /** Of the volunteer, and how they are called: from the yes until the service is over. */
   portrait: boolean;
@@ -54,29 +66,40 @@ export interface Sight {
   /** Why a service was stopped or entered afterwards: may speak of the beneficiary. */
   endingReason: boolean;
   calls: boolean;
-  voice: boolean;
+  /** What the elder wrote and said. */
+  note: boolean;
 }
 
-/** Whoever helps hears what the elder said from the yes until the service is over, as long as they need it. */
-export const hearsVoice = (relation: Relation, status: AssignmentStatus): boolean =>
-  relation !== 'volunteer' || MEETING.has(status);
+/** A volunteer learns of the elder from the yes until the service is over, as long as they need it. */
+export const knowsElder = (relation: Relation, one: Pick<Subject, 'status' | 'waitsForYes'>): boolean =>
+  relation !== 'volunteer' || (MEETING.has(one.status) && !one.waitsForYes);
 
 export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant): Sight => {
-  const isMeeting = MEETING.has(one.status);
-  const isSoon = !isBefore(now, minutesAfter(one.agreedStartAt, -ADDRESS_SHOWN_HOURS * 60));
+  const isMeeting = MEETING.has(one.status) && !one.waitsForYes;
   const isToday = Temporal.PlainDate.compare(dayOf(one.agreedStartAt), dayOf(now)) <= 0;
+  const knows = knowsElder(relation, one);
   return {
-    beneficiaryPhone: relation === 'worker' || (relation === 'volunteer' && isMeeting),
-    address: relation !== 'volunteer' || (isMeeting && isSoon),
-    volunteerPhone: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
+    beneficiaryName: knows,
+    ownDoor: relation === 'beneficiary',
+    revealsBeneficiary: relation !== 'beneficiary' && knows,
+    revealsVolunteer: relation === 'worker',
+    volunteerPhone: relation === 'beneficiary' && isMeeting,
     portrait: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
     meetingCode: relation === 'beneficiary' && isMeeting && isToday,
     rating: relation !== 'volunteer',
     endingReason: relation !== 'beneficiary',
     calls: relation === 'worker',
-    voice: hearsVoice(relation, one.status),
+    note: knows,
   };
 };
+
+/** From when the volunteer may ask for telephone and door. A worker may at any time. */
+export const contactTimesOf = (
+  one: Pick<Subject, 'agreedStartAt' | 'hasMet' | 'phoneHours'>,
+): { phoneFrom: Temporal.Instant | null; doorFrom: Temporal.Instant } => ({
+  phoneFrom: one.phoneHours === null ? null : one.agreedStartAt.subtract({ hours: one.phoneHours }),
+  doorFrom: one.agreedStartAt.subtract({ hours: one.hasMet ? KNOWN_DOOR_SHOWN_HOURS : FIRST_DOOR_SHOWN_HOURS }),
+});
 
 /** Nobody has checked in a quarter of an hour after the agreed time. */
 export const isLate = (one: Pick<Subject, 'status' | 'agreedStartAt'>, now: Temporal.Instant): boolean =>
@@ -112,6 +135,7 @@ const isOpen = (
   now: Temporal.Instant,
 ): boolean => {
   if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
+  if (move === 'checkIn' && one.waitsForYes) return false;
   if (move === 'checkIn') return !isBefore(now, minutesAfter(one.agreedStartAt, -CHECK_IN_OPENS_MINUTES));
   if (move === 'approve' || move === 'reject') return one.isDecidable;
   if (move === 'confirm') return memberId !== one.volunteerId;
@@ -122,13 +146,19 @@ const isOpen = (
   return true;
 };
 
+/** Neither the one who helps nor the one who is helped answers for a newcomer. */
+const mayAnswerFirstTask = (relation: Relation, memberId: string, one: Subject): boolean =>
+  relation === 'worker' && one.status === 'accepted' && one.waitsForYes && !isSide(memberId, one);
+
 const isSide = (memberId: string, one: Pick<Subject, 'beneficiaryId' | 'volunteerId'>): boolean =>
   [one.beneficiaryId, one.volunteerId].includes(memberId);
 
 /** What the caller may do without moving it by the usual route. */
 const deedsOpenTo = (relation: Relation, memberId: string, one: Subject, now: Temporal.Instant): AssignmentDeed[] => {
-  if (relation === 'volunteer') return [];
   const deeds: AssignmentDeed[] = [];
+  if (relation !== 'beneficiary' && knowsElder(relation, one)) deeds.push('revealContact');
+  if (relation === 'volunteer') return deeds;
+  if (mayAnswerFirstTask(relation, memberId, one)) deeds.push('answerFirstTask');
   // What the elder says may be spoken to a worker, who writes it down.
   if (mayRate(one, now)) deeds.push('rate');
   if (mayAnswerExcess(one)) deeds.push('answerExcess');

@@ -1,17 +1,22 @@
-import { Controller, Get, Query, type StreamableFile } from '@nestjs/common';
-import type { AssignmentDto, PageDto } from '@huzhu/shared';
+import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
+import type { AssignmentDto, ContactDto, PageDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersFile, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
 import { fileAnswer } from '../common/file-answer.js';
 import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
+import { RevealOfAssignmentBody } from '../exposure/exposure.bodies.js';
+import { AssignmentContactsService } from './assignment-contacts.service.js';
 import { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
 import { AssignmentsService } from './assignments.service.js';
 
 @Controller('assignments')
 export class AssignmentsController {
-  constructor(private readonly assignments: AssignmentsService) {}
+  constructor(
+    private readonly assignments: AssignmentsService,
+    private readonly contacts: AssignmentContactsService,
+  ) {}
 
   /** The caller's own tasks as a volunteer, newest first; with `weekFrom` those of seven days. */
   @Get('mine')
@@ -43,6 +48,24 @@ export class AssignmentsController {
   @Answers<AssignmentDto>('AssignmentDto')
   read(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<AssignmentDto> {
     return this.assignments.read(by, id, now);
+  }
+
+  /**
+   * How to reach the elder, to the volunteer who comes (telephone and door each from their time on) and to workers, who
+   * may ask for the volunteer, too. Audited, and counted once a day for each person. 409 `contact-not-yet`,
+   * `contact-closed`, `first-task-waits`, `homes-of-today-full`, `contacts-of-today-full` (one more wants a reason).
+   */
+  @Post(':id/reveal-contact')
+  @HttpCode(200)
+  @May('member')
+  @Answers<ContactDto>('ContactDto')
+  reveal(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: RevealOfAssignmentBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<ContactDto> {
+    return this.contacts.reveal(by, id, body, now);
   }
 
   /**

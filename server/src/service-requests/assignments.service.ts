@@ -8,10 +8,12 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
+import { ownOf } from '../members/own.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
-import { ASSIGNMENT_VIEW, ownOf, showsContact, toAssignmentDto, type AssignmentRow } from './assignment.view.js';
+import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
+import { showsContact, toAssignmentDto } from './assignment.view.js';
 import { handledBySql, refusalsOf } from './deciding.js';
 
 const REACHED = `EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($3)
@@ -38,7 +40,7 @@ export class AssignmentsService {
     if (!row || !relation) throw new Problem('not-found');
     const undecidable = await this.undecidable(tx, by, relation, [row]);
     const dto = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true, undecidable });
-    if (showsContact(dto, by.memberId)) {
+    if (showsContact(dto)) {
       await audit(tx, { actorId: by.memberId, action: 'read-contact', subject: { kind: 'assignment', id }, at: now });
     }
     return dto;

@@ -10,6 +10,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../common/problem.js';
 import { newId } from '../database/ids.js';
+import { refuseWaiting } from '../exposure/first-tasks.js';
 import { Assignment } from './assignment.entity.js';
 import { Move } from './move.entity.js';
 import { ServiceRequest } from './service-request.entity.js';
@@ -78,6 +79,7 @@ export const moveAssignment = async (
 ): Promise<void> => {
   const from = assignment.status;
   if (!canMoveAssignment(move, from)) throw new Problem('move-not-allowed');
+  if (move === 'checkIn') await refuseWaiting(tx, assignment.id);
   const status = ASSIGNMENT_MOVES[move].to;
   const changed = { ...changes, status, version: assignment.version + 1 };
   await tx.update(Assignment, { id: assignment.id }, changed);

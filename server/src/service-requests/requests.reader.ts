@@ -8,16 +8,11 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
+import { ownOf } from '../members/own.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
-import {
-  ASSIGNMENT_VIEW,
-  ownOf,
-  showsContact,
-  toAssignmentDto,
-  type AssignmentRow,
-  type View,
-} from './assignment.view.js';
+import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
+import { showsContact, toAssignmentDto, type View } from './assignment.view.js';
 import { AssignmentsService } from './assignments.service.js';
 import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
 import { speakerOf, type ServiceRequest } from './service-request.entity.js';
@@ -51,7 +46,7 @@ export class RequestsReader {
     const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
     const [dto] = await this.toDtos(tx, by, row ? [row] : [], view);
     if (!dto) throw new Problem('not-found');
-    for (const { id: shown } of dto.assignments.filter((one) => showsContact(one, by.memberId))) {
+    for (const { id: shown } of dto.assignments.filter((one) => showsContact(one))) {
       await audit(tx, {
         actorId: by.memberId,
         action: 'read-contact',

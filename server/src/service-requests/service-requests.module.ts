@@ -5,6 +5,8 @@ import { FilesModule } from '../files/files.module.js';
 import { LedgerModule } from '../ledger/ledger.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
+import { ExposureModule } from '../exposure/exposure.module.js';
+import { AssignmentContactsService } from './assignment-contacts.service.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
 import { BeneficiariesService } from './beneficiaries.service.js';
@@ -22,7 +24,15 @@ import { VoicesController } from './voices.controller.js';
 import { VoicesService } from './voices.service.js';
 
 @Module({
-  imports: [OrganizationsModule, PoliciesModule, EldersModule, CatalogModule, FilesModule, LedgerModule],
+  imports: [
+    OrganizationsModule,
+    PoliciesModule,
+    EldersModule,
+    CatalogModule,
+    FilesModule,
+    LedgerModule,
+    ExposureModule,
+  ],
   controllers: [
     RequestsController,
     VoicesController,
@@ -32,6 +42,7 @@ import { VoicesService } from './voices.service.js';
     HardshipOverridesController,
   ],
   providers: [
+    AssignmentContactsService,
     AssignmentsService,
     BeneficiariesService,
     HardshipService,

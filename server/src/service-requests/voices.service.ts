@@ -7,8 +7,8 @@ import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
 import { sweepEach } from '../jobs/sweep.js';
-import { hearsVoice } from './assignment.access.js';
-import { ownOf } from './assignment.view.js';
+import { ownOf } from '../members/own.js';
+import { knowsElder } from './assignment.access.js';
 import { SPEAKER } from './deciding.js';
 import { RequestsReader } from './requests.reader.js';
 
@@ -22,12 +22,15 @@ interface VoiceRow {
   personInChargeId: null;
   /** Where the caller's own part in it stands. */
   status: AssignmentStatus | null;
+  waitsForYes: boolean;
 }
 
 const VOICE = `SELECT r.voice_file_id AS "fileId", r.organization_id AS "organizationId",
-    coalesce(s.merged_into_id, s.id) AS "beneficiaryId", NULL AS "personInChargeId", a.status
+    coalesce(s.merged_into_id, s.id) AS "beneficiaryId", NULL AS "personInChargeId", a.status,
+    coalesce(f.state = 'waiting', false) AS "waitsForYes"
   FROM service_requests r JOIN members s ON s.id = ${SPEAKER}
   LEFT JOIN assignments a ON a.request_id = r.id AND a.status <> 'ended' AND ${ownOf('a.volunteer_id')}
+  LEFT JOIN first_tasks f ON f.assignment_id = a.id
   WHERE r.id = $2 AND r.voice_file_id IS NOT NULL`;
 
 /** What elders say instead of typing: who hears it, and when it is gone. */
@@ -44,7 +47,8 @@ export class VoicesService {
     return this.files.show(by, now, async (tx) => {
       const [row] = await tx.query<VoiceRow[]>(VOICE, [by.memberId, requestId]);
       if (!row) throw new Problem('not-found');
-      const isHelping = row.status !== null && hearsVoice('volunteer', row.status);
+      const isHelping =
+        row.status !== null && knowsElder('volunteer', { status: row.status, waitsForYes: row.waitsForYes });
       if (!isHelping) await this.reader.sideOf(tx, by, row);
       return row.fileId;
     });

@@ -8,9 +8,9 @@ import type {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
+import { maskPhone } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
@@ -74,8 +74,6 @@ export class ApplicationsReader {
       const reaches = application && (await this.organizations.isWorkerFor(tx, by, application.organizationId));
       const member = reaches ? await this.members.find(tx, application.memberId) : null;
       if (!application || !member) throw new Problem('not-found');
-      const subject = { kind: 'member', id: member.id } as const;
-      await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
       const { name: organizationName } = await this.organizations.toDto(tx, application.organizationId);
       const waits = application.status === 'in_review';
       return {
@@ -100,11 +98,12 @@ export class ApplicationsReader {
     today: Temporal.PlainDate,
   ): Pick<
     ApplicationDetailDto,
-    'memberId' | 'name' | 'number' | 'ageYears' | 'gender' | 'bornOn' | 'phone' | 'identity'
+    'memberId' | 'name' | 'number' | 'ageYears' | 'gender' | 'bornOn' | 'phoneMasked' | 'identity'
   > {
     const { id, name, number, gender, bornOn, phone } = member;
     const identity = this.identities.masked(id, member.identityCiphertext);
-    return { memberId: id, name, number, gender, bornOn, phone, identity, ageYears: ageOn(bornOn ?? '', today) };
+    const phoneMasked = maskPhone(phone);
+    return { memberId: id, name, number, gender, bornOn, phoneMasked, identity, ageYears: ageOn(bornOn ?? '', today) };
   }
 
   private async lookalikes(tx: EntityManager, memberId: string): Promise<LookalikeDto[]> {

@@ -93,7 +93,7 @@ export class RegistrationController {
     return this.reader.waiting(by, query, now);
   }
 
-  /** One application with the telephone and who looks the same. The read is audited. */
+  /** One application with who looks the same; the telephone is masked. */
   @Get('volunteer-applications/:id')
   @May('worker')
   @Answers<ApplicationDetailDto>('ApplicationDetailDto')

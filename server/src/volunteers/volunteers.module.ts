@@ -27,6 +27,8 @@ import { VolunteersService } from './volunteers.service.js';
   ],
   exports: [
     VolunteersService,
+    VolunteersAccess,
+    VolunteersReader,
     PortraitsService,
     StandingService,
     RecordsService,

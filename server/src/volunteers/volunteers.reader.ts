@@ -8,10 +8,10 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { isText } from '../common/is-text.decorator.js';
+import { maskPhone } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
@@ -28,15 +28,22 @@ const WHOLE = `${SUMMARY}, m.gender, m.phone, m.identity_ciphertext AS "identity
   o.name AS "organizationName", v.paused_until::text AS "pausedUntil", v.pause_reason AS "pauseReason",
   v.paused_by_id AS "pausedById", v.free_times AS "freeTimes", v.dialects, v.radius_meters AS "radiusMeters",
   v.position_is_rough AS "positionIsRough", v.called_as AS "calledAs",
-  v.portrait_file_id IS NOT NULL AS "hasPortrait", v.version`;
+  v.portrait_file_id IS NOT NULL AS "hasPortrait", v.version,
+  (SELECT p.began_at FROM accepting_pauses p WHERE p.volunteer_id = m.id AND p.lifted_at IS NULL) AS "acceptingPausedAt",
+  EXISTS (SELECT FROM proven_numbers f WHERE f.member_id = m.id AND f.phone = m.phone) AS "isPhoneProven"`;
 
 type SummaryRow = Omit<VolunteerSummaryDto, 'ageYears'> & { bornOn: string | null; namePinyin: string };
 type WholeRow = SummaryRow &
   Pick<
     VolunteerDto,
-    | ('gender' | 'phone' | 'organizationName' | 'pausedUntil' | 'pauseReason')
+    | ('gender' | 'isPhoneProven' | 'organizationName' | 'pausedUntil' | 'pauseReason')
     | ('freeTimes' | 'dialects' | 'radiusMeters' | 'positionIsRough' | 'calledAs' | 'hasPortrait' | 'version')
-  > & { identityCiphertext: Buffer | null; pausedById: string | null };
+  > & {
+    identityCiphertext: Buffer | null;
+    pausedById: string | null;
+    phone: string | null;
+    acceptingPausedAt: Date | null;
+  };
 type Cursor = [namePinyin: string, memberId: string];
 
 const isCursor = (value: unknown): value is Cursor =>
@@ -81,26 +88,18 @@ export class VolunteersReader {
     );
   }
 
-  /** The whole file; a worker's look into it is written down. */
-  read(by: Caller, memberId: string, now: Temporal.Instant): Promise<VolunteerDto> {
-    return this.db.transaction((tx) => this.showTo(tx, by, memberId, now, true));
+  /** The file, without the telephone. */
+  async read(by: Caller, memberId: string, now: Temporal.Instant): Promise<VolunteerDto> {
+    return this.showTo(this.db.read, by, memberId, now);
   }
 
-  /** What an action on a file answers. The action is audited itself; a replay is audited as a read is. */
+  /** What an action on a file answers. */
   answerTo(by: Caller, now: Temporal.Instant): Answer<VolunteerDto> {
-    return (tx, memberId, isReplay) => this.showTo(tx, by, memberId, now, isReplay);
+    return (tx, memberId) => this.showTo(tx, by, memberId, now);
   }
 
-  private async showTo(
-    tx: EntityManager,
-    by: Caller,
-    memberId: string,
-    now: Temporal.Instant,
-    isRead: boolean,
-  ): Promise<VolunteerDto> {
-    const { as } = await this.access.reach(tx, by, memberId);
-    const subject = { kind: 'member', id: memberId } as const;
-    if (isRead && as === 'worker') await audit(tx, { actorId: by.memberId, action: 'read-contact', subject, at: now });
+  private async showTo(tx: EntityManager, by: Caller, memberId: string, now: Temporal.Instant): Promise<VolunteerDto> {
+    await this.access.reach(tx, by, memberId);
     return this.show(tx, memberId, now);
   }
 
@@ -118,7 +117,8 @@ export class VolunteersReader {
     const isPausedByWorker = row.status === 'paused' && row.pausedById !== null && row.pausedById !== memberId;
     return {
       ...toSummary(row, dayOf(now)),
-      ...{ gender: row.gender, phone: row.phone, organizationName: row.organizationName },
+      ...{ gender: row.gender, phoneMasked: maskPhone(row.phone), organizationName: row.organizationName },
+      ...{ isPhoneProven: row.isPhoneProven, acceptingPausedAt: row.acceptingPausedAt?.toISOString() ?? null },
       ...{ pausedUntil: row.pausedUntil, pauseReason: row.pauseReason, isPausedByWorker },
       ...{ freeTimes: row.freeTimes, dialects: row.dialects, radiusMeters: row.radiusMeters, version: row.version },
       ...{ positionIsRough: row.positionIsRough, calledAs: row.calledAs, hasPortrait: row.hasPortrait },

@@ -2,6 +2,7 @@ import { FOUNDING_POLICY, FOUNDING_PROMISE, type PolicyRules, type PromiseClause
 import { newId } from '../../src/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
 import type { Harness } from './harness.js';
+import { WIDE_BUDGETS } from './wide-budgets.js';
 
 interface NewVersion {
   /** First day, `YYYY-MM-DD`; left out: the day after the founding version. */
@@ -26,7 +27,7 @@ export const promiseOf = async (
   return row.id;
 };
 
-/** Rules of an organization's own from a day on: the founding ones, changed as wished, written whole. Answers their id. */
+/** Rules of an organization's own from a day on: the founding ones with wide budgets, changed as wished, written whole. Answers their id. */
 export const setPolicy = async (
   bank: Harness,
   organizationId: string,
@@ -38,7 +39,7 @@ export const setPolicy = async (
     `INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
     [
-      ...[id, organizationId, effectiveOn, JSON.stringify({ ...FOUNDING_POLICY, ...changes })],
+      ...[id, organizationId, effectiveOn, JSON.stringify({ ...FOUNDING_POLICY, ...WIDE_BUDGETS, ...changes })],
       ...[await promiseOf(bank, promise, effectiveOn), SYSTEM_MEMBER_ID, approver.memberId],
     ],
   );

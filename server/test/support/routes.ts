@@ -32,7 +32,7 @@ const ELDER_DETAILS = {
 };
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
-  ...['/confirm-on-evidence', '/back-entries'],
+  ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -74,7 +74,10 @@ export class Routes {
     if (isOperating(operation) || isCatalogKeeping(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
-    if (ends('/accept', '/release', '/check-in', '/check-out', '/abort') || operation.includes('nearby'))
+    if (
+      ends('/my-accepting', '/accept', '/release', '/check-in', '/check-out', '/abort') ||
+      operation.includes('nearby')
+    )
       return volunteer;
     if (ends(...WORKERS) || operation.includes('/queues')) return worker;
     if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
@@ -175,6 +178,7 @@ export class Routes {
     const person = await this.personOf(operation);
     if (person) return person;
     if (operation === 'POST /back-entries') return this.backEntry();
+    if (operation === 'POST /assignments/{id}/reveal-contact') return { of: 'beneficiary', reason: '要打电话' };
     const { communityId, streetId } = await this.bank.given.community();
     const check = { method: 'code', digits: '0000' };
     const reason = '电话里说的';
@@ -204,6 +208,9 @@ export class Routes {
         'hardship-submit': { reason: '老人刚做完手术' },
         lift: { reason: '核对过，是磁盘坏了一块' },
         done: { outcome: '电话里道了歉' },
+        'reveal-contact': { reason: '要打电话' },
+        'proven-numbers': { means: 'call' },
+        ...{ 'turn-down': { reason }, 'lift-accepting-pause': { reason } },
       },
       ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },
       ...{ facts: { kind: 'situation', value: 'semi_disabled', holds: true, since: '2026-11-01', proof: '看过证件' } },

@@ -72,3 +72,10 @@ export const enterAfterwards = (body: BackEntryDto): Promise<AssignmentDto> => h
 /** Whether the elder's own minutes pay for the time above plan; a worker writes down what was said. */
 export const answerExcess = (id: string, answer: ExcessAnswer): Promise<AssignmentDto> =>
   http.post(`/assignments/${id}/excess-consent`, { answer });
+
+/** A worker lets a newcomer go to this home. */
+export const vouchFor = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/vouch`);
+
+/** A worker does not; the volunteer reads why. */
+export const turnDown = (id: string, reason: string): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/turn-down`, { reason });

@@ -11,7 +11,8 @@ const task = (status: AssignmentStatus, more: Partial<AssignmentDto> = {}) => ({
   creditedMinutes: 95,
   decisionReason: null,
   may: [],
-  beneficiary: { memberId: '', name: '王桂珍', number: null, phone: null },
+  beneficiary: { memberId: '', name: '王桂珍', number: null, phone: null, phoneMasked: null },
+  firstTask: null,
   ...more,
 });
 
@@ -35,4 +36,12 @@ it('says what came of it', () => {
   assert.equal(nextStep(task('credited'), NOW).title, '1小时35分已经入账');
   assert.equal(nextStep(task('voided', { decisionReason: '老人说没有来' }), NOW).words, '老人说没有来');
   assert.equal(nextStep(task('ended'), NOW).title, '这次不用去了');
+});
+
+it('says that a newcomer waits for the community, and why it said no', () => {
+  const firstTask = { state: 'waiting' as const, deadlineAt: '2026-11-25T02:00:00.000Z', reason: null };
+  assert.equal(nextStep(task('accepted', { firstTask }), NOW).title, '等社区同意');
+  const no = { ...firstTask, state: 'no' as const, reason: '请先来社区见个面' };
+  assert.equal(nextStep(task('ended', { firstTask: no }), NOW).words, '请先来社区见个面');
+  assert.match(nextStep(task('ended', { firstTask: { ...firstTask, state: 'lapsed' } }), NOW).words, /没有来得及/);
 });

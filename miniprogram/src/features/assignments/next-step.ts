@@ -1,10 +1,11 @@
-import { type AssignmentDto, CHECK_IN_OPENS_MINUTES, formatMinutes } from '@huzhu/shared';
+import { type AssignmentDto, CHECK_IN_OPENS_MINUTES, type FirstTaskDto, formatMinutes } from '@huzhu/shared';
 import { formatMoment } from '../../format/moment.ts';
 import type { CheckPurpose } from './api.ts';
 
 type Task = Pick<
   AssignmentDto,
-  'status' | 'agreedStartAt' | 'measuredMinutes' | 'creditedMinutes' | 'decisionReason' | 'may' | 'beneficiary'
+  | ('status' | 'agreedStartAt' | 'measuredMinutes' | 'creditedMinutes' | 'decisionReason' | 'may' | 'beneficiary')
+  | 'firstTask'
 >;
 
 /** What comes next for the volunteer, in words; and the one thing to do, when there is one. */
@@ -22,7 +23,21 @@ const checkInOpensAt = (task: Task): Date =>
 const measuredWords = (task: Task): string =>
   task.measuredMinutes === null ? '' : `这次服务了${formatMinutes(task.measuredMinutes)}。`;
 
+const waitingStep = ({ deadlineAt }: FirstTaskDto, now: Date): NextStep => ({
+  title: '等社区同意',
+  words: `头一次帮忙，社区先看一看，${formatMoment(deadlineAt, now)}以前给您回音。位置给您留着。`,
+});
+
+const endedStep = ({ firstTask }: Task): NextStep => {
+  const title = '这次不用去了';
+  if (firstTask?.state === 'no') return { title, words: firstTask.reason ?? '想知道原因，请打电话给社区。' };
+  if (firstTask?.state === 'lapsed')
+    return { title, words: '社区没有来得及回音，位置让出来了。可以打电话给社区，再接一次。' };
+  return { title, words: '时间空出来了，可以看看别的。' };
+};
+
 const acceptedStep = (task: Task, now: Date): NextStep => {
+  if (task.firstTask?.state === 'waiting') return waitingStep(task.firstTask, now);
   const { name } = task.beneficiary;
   if (!task.may.includes('checkIn'))
     return { title: '还没到时间', words: `${formatMoment(checkInOpensAt(task), now)}以后可以签到。记得准时去。` };
@@ -44,6 +59,6 @@ export const nextStep = (task: Task, now: Date): NextStep => {
     case 'voided':
       return { title: '这次没有入账', words: task.decisionReason ?? '想知道原因，请打电话给社区。' };
     case 'ended':
-      return { title: '这次不用去了', words: '时间空出来了，可以看看别的。' };
+      return endedStep(task);
   }
 };

@@ -1,4 +1,4 @@
-import type { AcceptRequestDto, AssignmentDto, NearbyRequestDto, PageDto } from '@huzhu/shared';
+import type { AcceptRequestDto, AssignmentDto, MyAcceptingDto, NearbyRequestDto, PageDto } from '@huzhu/shared';
 import { http } from '@/services/http';
 
 export const listNearby = (cursor?: string, limit?: number): Promise<PageDto<NearbyRequestDto>> =>
@@ -8,3 +8,6 @@ export const readNearby = (id: string): Promise<NearbyRequestDto> => http.get(`/
 
 export const acceptRequest = (id: string, body: AcceptRequestDto): Promise<AssignmentDto> =>
   http.post(`/service-requests/${id}/accept`, body);
+
+/** Whether the volunteer may accept a task now, and why not. */
+export const readAccepting = (): Promise<MyAcceptingDto> => http.get('/my-accepting');

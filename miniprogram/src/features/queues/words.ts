@@ -9,6 +9,7 @@ const HOURS_PER_DAY = 24;
 export const QUEUE_WORDS: Record<QueueName, string> = {
   late: '先打电话给志愿者，到了就替他签到',
   urgent: '有人临时不来了，帮老人再找一个人',
+  first_task: '看看这位新志愿者，可以就让他去',
   unfilled: '打电话给附近的志愿者，问谁能去',
   to_review: '看一看写得清不清楚，可以就发出去',
   overdue: '打电话问几点做完的，补记下来',
@@ -16,6 +17,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   returned: '退回以后还没有改，打电话帮老人改一改',
   withdrawn: '老人收回了确认，打电话问是怎么回事',
   unhappy: '打电话问问哪里不满意',
+  seen_releases: '打电话问问志愿者，没有事就让他接着接',
   death_reported: '有人报告这位会员过世了，请另一位同事核实',
   erasure_asked: '会员要求注销，核对没有没办完的事',
   maybe_same: '打电话问一问，是不是一个人登记了两次',

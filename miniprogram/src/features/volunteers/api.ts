@@ -5,6 +5,7 @@ import type {
   EditVolunteerDto,
   PageDto,
   PauseVolunteerDto,
+  PhoneProofMeans,
   VolunteerDto,
   VolunteerSummaryDto,
 } from '@huzhu/shared';
@@ -14,7 +15,7 @@ import { http } from '@/services/http';
 export const listVolunteers = (search: string, cursor?: string): Promise<PageDto<VolunteerSummaryDto>> =>
   http.get('/volunteers', { search, cursor });
 
-/** With the telephone: the bank writes down which worker read it. */
+/** Without the telephone: `features/contacts`. */
 export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);
 
 export const portraitPathOf = (memberId: string): string => `/volunteers/${memberId}/portrait`;
@@ -36,3 +37,11 @@ export const addInsurance = (memberId: string, body: AddInsuranceDto): Promise<V
 
 export const addHealth = (memberId: string, body: AddHealthStatementDto): Promise<VolunteerDto> =>
   http.post(`/volunteers/${memberId}/health-statements`, body);
+
+/** A worker called the number or visited, and the volunteer answered. */
+export const proveNumber = (memberId: string, means: PhoneProofMeans): Promise<VolunteerDto> =>
+  http.post(`/volunteers/${memberId}/proven-numbers`, { means });
+
+/** A worker has asked about the tasks given back. */
+export const liftAcceptingPause = (memberId: string, reason: string): Promise<VolunteerDto> =>
+  http.post(`/volunteers/${memberId}/lift-accepting-pause`, { reason });

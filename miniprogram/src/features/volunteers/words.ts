@@ -26,10 +26,15 @@ export const standingWords = ({ status, pausedUntil }: VolunteerDto): string =>
     ? `${VOLUNTEER_STATUS_WORDS.paused}，到${formatFullDate(pausedUntil)}`
     : VOLUNTEER_STATUS_WORDS[status];
 
+const phoneWords = ({ phoneMasked, isPhoneProven }: VolunteerDto): string => {
+  if (phoneMasked === null) return '没有登记';
+  return isPhoneProven ? `${phoneMasked}，核实过` : `${phoneMasked}，还没有核实`;
+};
+
 export const volunteerFacts = (volunteer: VolunteerDto): Fact[] => [
   { name: '现在', value: standingWords(volunteer) },
   ...(volunteer.pauseReason === null ? [] : [{ name: '原因', value: volunteer.pauseReason, isLong: true }]),
-  { name: '电话', value: volunteer.phone === null ? '没有登记' : groupedNumber(volunteer.phone) },
+  { name: '电话', value: phoneWords(volunteer), isLong: true },
   { name: '会员号', value: groupedNumber(volunteer.number) },
   { name: '会做', value: skillWords(volunteer), isLong: true },
   { name: '有空', value: volunteer.freeTimes.map((one) => FREE_TIME_WORDS[one]).join('、') || '没有填', isLong: true },

@@ -36,7 +36,10 @@ RETURN states_exactly(rules, '{"volunteerFromAge": "number", "volunteerReviewLev
   "trainingRequired": "array", "itemTrainingRequired": "boolean", "insuranceRequired": "boolean",
   "servedFree": "array", "shortfall": "object", "overPlan": "string", "roundToMinutes": "number",
   "checkMethods": "array", "openRequestsMax": "number", "reviewBeforePublish": "boolean", "backEntryDays": "number",
-  "dispatchRadiusMeters": "number", "openingPublicDays": "number"}');
+  "dispatchRadiusMeters": "number", "openingPublicDays": "number", "newcomerOpenTasksMax": "number",
+  "newcomerContactsPerDay": "number", "newcomerNeedsYes": "boolean", "newcomerPhoneHours": "number",
+  "earlyOpenTasksMax": "number", "settledMinutes": "number", "openTasksMax": "number",
+  "seenReleasesPerWeek": "number", "contactsPerDay": "number", "workerContactsPerDay": "number"}');
 
 CREATE FUNCTION promise_is_whole(clauses jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN states_exactly(clauses, '{"redeemInto": "array", "spendFromAge": "number"}');`;
@@ -119,6 +122,16 @@ SELECT v.id, v.organization_id, v.effective_on, v.promise_id,
   (v.content -> 'backEntryDays')::integer AS back_entry_days,
   (v.content -> 'dispatchRadiusMeters')::integer AS dispatch_radius_meters,
   (v.content -> 'openingPublicDays')::integer AS opening_public_days,
+  (v.content -> 'newcomerOpenTasksMax')::integer AS newcomer_open_tasks_max,
+  (v.content -> 'newcomerContactsPerDay')::integer AS newcomer_contacts_per_day,
+  (v.content -> 'newcomerNeedsYes')::boolean AS newcomer_needs_yes,
+  (v.content -> 'newcomerPhoneHours')::integer AS newcomer_phone_hours,
+  (v.content -> 'earlyOpenTasksMax')::integer AS early_open_tasks_max,
+  (v.content -> 'settledMinutes')::integer AS settled_minutes,
+  (v.content -> 'openTasksMax')::integer AS open_tasks_max,
+  (v.content -> 'seenReleasesPerWeek')::integer AS seen_releases_per_week,
+  (v.content -> 'contactsPerDay')::integer AS contacts_per_day,
+  (v.content -> 'workerContactsPerDay')::integer AS worker_contacts_per_day,
   p.clauses -> 'redeemInto' AS redeem_into,
   (p.clauses -> 'spendFromAge')::integer AS spend_from_age
 FROM policy_versions v JOIN promises p ON p.id = v.promise_id`;

@@ -9,7 +9,7 @@ const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';
 const PROMISE = { redeemInto: ['services'], spendFromAge: 60 };
 const POLICY = {
   volunteerFromAge: 18,
-  volunteerReviewLevels: 0,
+  volunteerReviewLevels: 1,
   trainingRequired: [],
   itemTrainingRequired: false,
   insuranceRequired: false,
@@ -26,6 +26,16 @@ const POLICY = {
   backEntryDays: 3,
   dispatchRadiusMeters: 3000,
   openingPublicDays: 7,
+  newcomerOpenTasksMax: 1,
+  newcomerContactsPerDay: 1,
+  newcomerNeedsYes: true,
+  newcomerPhoneHours: 24,
+  earlyOpenTasksMax: 3,
+  settledMinutes: 600,
+  openTasksMax: 10,
+  seenReleasesPerWeek: 2,
+  contactsPerDay: 10,
+  workerContactsPerDay: 60,
 };
 
 /**

@@ -11,6 +11,7 @@ import { Ledger1770000009000 } from './1770000009000-ledger.js';
 import { LedgerApply1770000010000 } from './1770000010000-ledger-apply.js';
 import { Requests1770000011000 } from './1770000011000-requests.js';
 import { Assignments1770000012000 } from './1770000012000-assignments.js';
+import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
 import { Nearby1770000014000 } from './1770000014000-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
@@ -33,6 +34,7 @@ export const MIGRATIONS = [
   LedgerApply1770000010000,
   Requests1770000011000,
   Assignments1770000012000,
+  Exposure1770000012500,
   Evidence1770000013000,
   Nearby1770000014000,
   Register1770000015000,

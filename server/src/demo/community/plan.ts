@@ -81,6 +81,7 @@ export const drawErrands = (settlement: Settlement, communityRole: string, now: 
 export const storyErrands = (settlement: Settlement, communityRole: string, now: Temporal.Instant): Errand[] => {
   const [free = '', , earned = '', , phone = ''] = settlement.elders.map((elder) => elder.id);
   const [helper = '', other = ''] = settlement.volunteers;
+  const neighbour = settlement.elders[FIRST_DRAWN];
   const today = dayOf(now);
   const help = (
     elderId: string,
@@ -99,6 +100,7 @@ export const storyErrands = (settlement: Settlement, communityRole: string, now:
     help(free, earned, 9, 'credited', { servedMinutes: 120, face: 'happy' }),
     help(phone, helper, 6, 'credited', { byPhone: true }),
     help(free, helper, 3, 'credited', { itemCode: 'light_cleaning' }),
+    help(neighbour?.id ?? '', other, 12, 'credited', { byPhone: !neighbour?.usesApp, itemCode: 'light_cleaning' }),
     help(phone, other, 1, 'served', visit),
     ...usedUp(settlement, today, help),
   ];

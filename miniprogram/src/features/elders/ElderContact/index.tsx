@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { BigButton, CallBar, LoaderView } from '@/components';
+import { BigButton, LoaderView } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { useLoader } from '@/hooks/useLoader';
 import { readElder } from '../api';
 import { ElderFacts } from '../ElderFacts';
@@ -9,27 +11,32 @@ interface Props {
   name: string;
 }
 
-const Contact = ({ memberId, name }: Props) => {
+const File = ({ memberId }: Props) => {
   const [loader, reload] = useLoader(() => readElder(memberId), [memberId]);
   return (
     <LoaderView of={loader} onRetry={reload}>
-      {(elder) => (
-        <>
-          <ElderFacts elder={elder} />
-          {elder.phone !== null && <CallBar phone={elder.phone} title={`打电话给${name}`} />}
-        </>
-      )}
+      {(elder) => <ElderFacts elder={elder} />}
     </LoaderView>
   );
 };
 
-/** Telephone and door of an elder, only when asked for: each reading is written down. */
+/** What is known of an elder, and apart from it the telephone and the door: each reading is written down. */
 export const ElderContact = (props: Props) => {
   const [asked, setAsked] = useState(false);
-  if (asked) return <Contact {...props} />;
   return (
-    <BigButton tone='second' icon='phone' onTap={() => setAsked(true)}>
-      {`看${props.name}的电话和地址`}
-    </BigButton>
+    <>
+      {asked ? (
+        <File {...props} />
+      ) : (
+        <BigButton tone='second' icon='person' onTap={() => setAsked(true)}>
+          {`看${props.name}的情况`}
+        </BigButton>
+      )}
+      <RevealContact
+        name={props.name}
+        label={`看${props.name}的电话和地址`}
+        reveal={(reason) => revealMember(props.memberId, reason)}
+      />
+    </>
   );
 };

@@ -8,8 +8,8 @@ export const ElderFacts = ({ elder }: { elder: ElderDto }) => (
   <Facts
     facts={[
       { name: '情况', value: aboutElder(elder), isLong: true },
-      { name: '电话', value: elder.phone === null ? '没有登记' : groupedNumber(elder.phone) },
-      { name: '地址', value: elder.address, isLong: true },
+      { name: '电话', value: elder.phoneMasked ?? '没有登记' },
+      { name: '小区', value: elder.neighbourhood, isLong: true },
       { name: '卡片号码', value: elder.cardNumber === null ? '还没有卡片' : groupedNumber(elder.cardNumber) },
       { name: '会员号', value: groupedNumber(elder.number) },
     ]}

@@ -1,4 +1,5 @@
 import {
+  type ContactDto,
   type EditElderDto,
   type ElderConsent,
   type ElderContactDto,
@@ -51,9 +52,10 @@ export const NOTHING_TOLD: Told = {
   ...{ hobbies: '', dialect: '', habits: '', wishes: '', wishedGender: 'either', contacts: [], consents: [] },
 };
 
-export const toldOf = (elder: ElderDto): Told => ({
-  ...{ name: elder.name, gender: elder.gender, born: digitsOfDay(elder.bornOn), phone: elder.phone ?? '' },
-  ...{ organizationId: null, address: elder.address, neighbourhood: elder.neighbourhood, place: null },
+/** What the file says, with the contact that was asked for to change it. */
+export const toldOf = (elder: ElderDto, contact: ContactDto): Told => ({
+  ...{ name: elder.name, gender: elder.gender, born: digitsOfDay(elder.bornOn), phone: contact.phone ?? '' },
+  ...{ organizationId: null, address: contact.address ?? '', neighbourhood: elder.neighbourhood, place: null },
   ...{
     situations: elder.situations,
     proof: '',
@@ -63,7 +65,7 @@ export const toldOf = (elder: ElderDto): Told => ({
   },
   ...{ incomeBand: elder.incomeBand, hobbies: elder.hobbies ?? '', dialect: elder.dialect ?? '' },
   ...{ habits: elder.habits ?? '', wishes: elder.wishes ?? '', wishedGender: elder.wishedGender ?? 'either' },
-  ...{ contacts: elder.contacts, consents: elder.consents },
+  ...{ contacts: contact.contacts, consents: elder.consents },
 });
 
 export const isContact = ({ name, relation, phone }: ElderContactDto): boolean =>

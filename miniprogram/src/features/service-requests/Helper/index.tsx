@@ -31,12 +31,16 @@ const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
 export const Helper = ({ assignment }: { assignment: AssignmentDto }) => {
   const now = useNow();
   const { volunteer, meetingCode, status } = assignment;
+  const isWaiting = status === 'accepted' && assignment.firstTask?.state === 'waiting';
   return (
     <Card title={volunteer.name}>
       {volunteer.hasPortrait && <KeptPortrait path={`/assignments/${assignment.id}/portrait`} name={volunteer.name} />}
       {meetingCode && <MeetingCode code={meetingCode} />}
       <Facts facts={factsOf(assignment, now)} />
-      {status === 'accepted' && meetingCode === null && <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>}
+      {isWaiting && <Box as='p'>他是头一次帮忙，社区正在核实。同意了，他才会来。</Box>}
+      {status === 'accepted' && !isWaiting && meetingCode === null && (
+        <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>
+      )}
       {volunteer.phone !== null && <CallBar phone={volunteer.phone} title={`打电话给${volunteer.name}`} />}
     </Card>
   );

@@ -1,4 +1,4 @@
-import { formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
+import { ACCEPTING_REFUSALS, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
@@ -15,12 +15,18 @@ import { replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 import { TASK } from '../../routes';
+import { FirstTimer } from './FirstTimer';
 import { WaysOn } from './WaysOn';
 
 const timeWords = (at: string): string => formatTime(minuteOfDay(new Date(at)));
 
 /** After these another tap would say the same: the button makes room for the ways on. */
-const ENDINGS = ['already-taken', 'request-not-open', 'own-request', 'time-overlaps', 'not-found'] as const;
+const ENDINGS = [
+  ...(['already-taken', 'request-not-open', 'own-request', 'time-overlaps', 'not-found'] as const),
+  ...ACCEPTING_REFUSALS,
+];
+/** One's own tasks stand in the way. */
+const OWN_TASKS = ['time-overlaps', 'first-task-first', 'open-tasks-full'] as const;
 const isEnding = (failure: unknown): failure is ProblemError =>
   failure instanceof ProblemError && ENDINGS.some((name) => failure.is(name));
 
@@ -47,7 +53,7 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
   const [accept, accepting] = useAction(async () => {
     try {
       const assignment = await acceptRequest(request.id, agreed === null ? {} : { agreedStartAt: agreed });
-      saySuccess('接单成功，谢谢您');
+      saySuccess(assignment.firstTask === null ? '接单成功，谢谢您' : '位置给您留着，等社区同意');
       if (isInView()) await replaceWith(TASK, { id: assignment.id });
     } catch (failure) {
       if (!isEnding(failure)) throw failure;
@@ -59,6 +65,7 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
       <Card title={request.itemTitle}>
         <OfferFacts request={request} now={now} />
       </Card>
+      {!ending && <FirstTimer />}
       <TaskStandard does={request.does} doesNot={request.doesNot} />
       {times.length > 1 && !ending && (
         <Card title='您几点到'>
@@ -73,7 +80,11 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
         </Card>
       )}
       {ending ? (
-        <WaysOn title={ending.title} isOwnTime={ending.is('time-overlaps')} />
+        <WaysOn
+          title={ending.title}
+          isOwnTime={OWN_TASKS.some((name) => ending.is(name))}
+          needsCall={ending.is('accepting-paused')}
+        />
       ) : (
         <BigButton icon='hands' busy={accepting} onTap={() => void accept()}>
           {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}

@@ -1,8 +1,10 @@
-import { ADDRESS_SHOWN_HOURS, type AssignmentDto, formatMinutes } from '@huzhu/shared';
-import { CallBar, Card, type Fact, Facts, TimeAmount } from '@/components';
+import { type AssignmentDto, formatMinutes } from '@huzhu/shared';
+import { Card, type Fact, Facts, TimeAmount } from '@/components';
 import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
 import { endingWords } from '@/features/assignments/records';
 import { TaskStandard } from '@/features/assignments/TaskStandard';
+import { revealOfAssignment } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { VoiceNote } from '@/features/service-requests/VoiceNote';
 import { TellMe } from '@/features/subscriptions/TellMe';
 import { TOPICS_OF } from '@/features/subscriptions/topics';
@@ -18,12 +20,41 @@ interface Props {
   reload: () => Promise<void>;
 }
 
-const placeFacts = ({ status, place }: AssignmentDto): Fact[] => [
-  { name: '地方', value: place.address ?? place.neighbourhood, isLong: true },
-  ...(place.address === null && status === 'accepted'
-    ? [{ name: '门牌', value: `开始前 ${String(ADDRESS_SHOWN_HOURS)} 小时可以看到` }]
-    : []),
-];
+/** What may be asked for by now. */
+const opened = ({ contactTimes }: AssignmentDto, now: Date): { phone: boolean; door: boolean } => ({
+  phone: contactTimes !== null && now >= new Date(contactTimes.phoneFrom),
+  door: contactTimes !== null && now >= new Date(contactTimes.doorFrom),
+});
+
+const placeFacts = (task: AssignmentDto, now: Date): Fact[] => {
+  const { place, contactTimes } = task;
+  const { phone, door } = opened(task, now);
+  const from = (at: string): string => `${formatMoment(at, now)}以后可以看`;
+  return [
+    { name: '地方', value: place.address ?? place.neighbourhood, isLong: true },
+    ...(contactTimes && !phone ? [{ name: '电话', value: from(contactTimes.phoneFrom), isLong: true }] : []),
+    ...(contactTimes && !door ? [{ name: '门牌', value: from(contactTimes.doorFrom), isLong: true }] : []),
+  ];
+};
+
+/** Telephone and door are asked for; until then the community connects them. */
+const Contact = ({ task }: { task: AssignmentDto }) => {
+  const { phone, door } = opened(task, useNow());
+  if (!task.may.includes('revealContact')) return null;
+  return (
+    <>
+      {!phone && <CommunityCall />}
+      {(phone || door) && (
+        <RevealContact
+          key={`${String(phone)} ${String(door)}`}
+          name={task.beneficiary.name}
+          label={door ? '显示电话和门牌' : '显示电话'}
+          reveal={(reason) => revealOfAssignment(task.id, 'beneficiary', reason)}
+        />
+      )}
+    </>
+  );
+};
 
 /** What was measured, as far as the service has come. */
 const servedFacts = (task: AssignmentDto, now: Date): Fact[] => [
@@ -55,7 +86,7 @@ export const TaskView = ({ task, reload }: Props) => {
             { name: '时间', value: formatMoment(task.agreedStartAt, now) },
             { name: '大约', value: formatMinutes(task.plannedMinutes) },
             { name: '老人', value: beneficiary.name },
-            ...placeFacts(task),
+            ...placeFacts(task, now),
             ...(task.note === null ? [] : [{ name: '留言', value: task.note, isLong: true }]),
             ...servedFacts(task, now),
             ...endingFacts(task),
@@ -63,8 +94,8 @@ export const TaskView = ({ task, reload }: Props) => {
         />
         {task.hasVoice && <VoiceNote requestId={task.requestId} />}
       </Card>
-      {beneficiary.phone !== null && <CallBar phone={beneficiary.phone} title={`打电话给${beneficiary.name}`} />}
-      {task.status === 'voided' && <CommunityCall />}
+      <Contact task={task} />
+      {(task.status === 'voided' || task.firstTask?.state === 'lapsed') && <CommunityCall />}
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}

@@ -1,5 +1,7 @@
 import { type ApplicationDetailDto, FREE_TIME_WORDS, LIKENESS_REASON_WORDS } from '@huzhu/shared';
 import { Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { readApplication } from '@/features/registration/api';
 import { skillWords } from '@/features/volunteers/words';
 import { groupedNumber } from '@/format/number';
@@ -23,7 +25,7 @@ const Person = ({ application: one }: { application: ApplicationDetailDto }) => 
     <Facts
       facts={[
         { name: '年龄', value: `${String(one.ageYears)} 岁` },
-        { name: '电话', value: one.phone === null ? '没有登记' : groupedNumber(one.phone) },
+        { name: '电话', value: one.phoneMasked ?? '没有登记' },
         { name: '身份证', value: one.identity?.masked ?? '没有填' },
         { name: '社区', value: one.organizationName },
         { name: '小区', value: one.neighbourhood ?? '没有填' },
@@ -49,6 +51,11 @@ export default function ApplicationPage() {
           <>
             {application.lookalikes.length > 0 && <Lookalikes {...application} />}
             <Person application={application} />
+            <RevealContact
+              name={application.name}
+              label='显示电话'
+              reveal={(reason) => revealMember(application.memberId, reason)}
+            />
             {application.mayDecide && <Deciding application={application} />}
             {application.status === 'in_review' && !application.mayDecide && (
               <Notice tone='info' title='这件事要由别人来审核' />

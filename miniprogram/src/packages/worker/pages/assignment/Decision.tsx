@@ -4,6 +4,7 @@ import { WAITING_WORDS } from '@/features/assignments/records';
 import { Withdraw } from '@/features/assignments/Withdraw';
 import { Approve } from './Approve';
 import { ConfirmByCall } from './ConfirmByCall';
+import { FirstTask } from './FirstTask';
 import { RecordEnd } from './RecordEnd';
 import { RecordStart } from './RecordStart';
 import type { DecisionProps } from './useDecision';
@@ -29,6 +30,7 @@ const Waits = ({ assignment }: { assignment: AssignmentDto }) => {
 /** What this worker may do now, and why not when they may not. */
 export const Decision = (props: DecisionProps) => {
   const { may, status, id } = props.assignment;
+  if (may.includes('answerFirstTask')) return <FirstTask {...props} />;
   if (may.includes('checkIn')) return <RecordStart key={id} {...props} />;
   if (may.includes('closeOut')) return <RecordEnd key={id} {...props} />;
   if (may.includes('confirm')) return <ConfirmByCall {...props} />;

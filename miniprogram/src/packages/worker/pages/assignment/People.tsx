@@ -1,13 +1,28 @@
-import type { AssignmentDto, PersonDto } from '@huzhu/shared';
-import { CallBar, Card, Facts } from '@/components';
+import type { AssignmentDto, ContactSide, PersonDto } from '@huzhu/shared';
+import { Card, Facts } from '@/components';
+import { revealOfAssignment } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { groupedNumber } from '@/format/number';
 
-const Call = ({ person, as }: { person: PersonDto; as: string }) =>
-  person.phone === null ? null : <CallBar phone={person.phone} title={`打给${as}${person.name}`} />;
+interface CallProps {
+  assignment: AssignmentDto;
+  of: ContactSide;
+  person: PersonDto;
+}
 
-/** Whom it was for and who came, each with the telephone. */
+const Call = ({ assignment, of, person }: CallProps) =>
+  person.phoneMasked === null && of === 'volunteer' ? null : (
+    <RevealContact
+      key={of}
+      name={person.name}
+      label={of === 'volunteer' ? `显示${person.name}的电话` : `显示${person.name}的电话和地址`}
+      reveal={(reason) => revealOfAssignment(assignment.id, of, reason)}
+    />
+  );
+
+/** Whom it was for and who came; telephones and the door are asked for. */
 export const People = ({ assignment }: { assignment: AssignmentDto }) => {
-  const { beneficiary, volunteer, place } = assignment;
+  const { beneficiary, volunteer, place, may } = assignment;
   return (
     <Card title='两边的人'>
       <Facts
@@ -19,8 +34,12 @@ export const People = ({ assignment }: { assignment: AssignmentDto }) => {
           ...(volunteer.number === null ? [] : [{ name: '会员号', value: groupedNumber(volunteer.number) }]),
         ]}
       />
-      <Call person={beneficiary} as='老人' />
-      <Call person={volunteer} as='志愿者' />
+      {may.includes('revealContact') && (
+        <>
+          <Call assignment={assignment} of='beneficiary' person={beneficiary} />
+          <Call assignment={assignment} of='volunteer' person={volunteer} />
+        </>
+      )}
     </Card>
   );
 };

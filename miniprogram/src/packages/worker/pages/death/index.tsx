@@ -1,6 +1,8 @@
 import type { DeathEffect, DeathReportDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, CallBar, Card, Confirm, LoaderView, Notice, Page } from '@/components';
+import { BigButton, Card, Confirm, LoaderView, Notice, Page } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { ReasonAction } from '@/features/deciding/ReasonAction';
 import { confirmDeath, readDeathReport, undoDeath } from '@/features/life/api';
 import { DEATH_WORDS, deathLines } from '@/features/life/words';
@@ -33,10 +35,14 @@ const Calls = ({ report }: { report: DeathReportDto }) => {
   if (report.calls.length === 0) return null;
   return (
     <Card title='请打电话告诉他们'>
-      {report.calls.map(({ kind, requestId, itemTitle, startsAt, personName, phone }) => (
+      {report.calls.map(({ kind, requestId, itemTitle, startsAt, personName, memberId }) => (
         <Box key={`${kind}${requestId}${personName}`}>
           <Box as='p'>{`${formatMoment(startsAt, now)}，${itemTitle}：${ENDED[kind]}`}</Box>
-          {phone === null ? <Box as='p'>{personName}</Box> : <CallBar phone={phone} title={`打给${personName}`} />}
+          <RevealContact
+            name={personName}
+            label={`显示${personName}的电话`}
+            reveal={(reason) => revealMember(memberId, reason)}
+          />
         </Box>
       ))}
     </Card>

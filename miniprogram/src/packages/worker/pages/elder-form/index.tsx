@@ -1,12 +1,15 @@
-import type { ElderDto } from '@huzhu/shared';
+import type { ContactDto, ElderDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, LoaderView, Notice, Page } from '@/components';
+import { BigButton, Card, LoaderView, Notice, Page } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { editElder, readElder, registerElder } from '@/features/elders/api';
 import { ContactsCard } from '@/features/elders/form/ContactsCard';
 import { editBody, faultsOf, NOTHING_TOLD, registerBody, type Told, toldOf } from '@/features/elders/form/told';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
+import { Box } from '@/primitives';
 import { backTo, goBack, replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { ELDER } from '../../routes';
@@ -15,13 +18,14 @@ import { PersonCard } from './PersonCard';
 
 interface Props {
   /** Null: somebody new. */
-  elder: ElderDto | null;
+  known: { elder: ElderDto; contact: ContactDto } | null;
 }
 
 const Form = (props: Props) => {
   // As it was opened: a reading in between must not make an old answer look like a new one.
-  const [elder] = useState(props.elder);
-  const [told, setTold] = useState<Told>(elder ? toldOf(elder) : NOTHING_TOLD);
+  const [known] = useState(props.known);
+  const elder = known?.elder ?? null;
+  const [told, setTold] = useState<Told>(known ? toldOf(known.elder, known.contact) : NOTHING_TOLD);
   const [tried, setTried] = useState(false);
   const found = faultsOf(told, elder === null, elder?.bornOn ?? null);
   const faults = tried ? found : {};
@@ -63,9 +67,24 @@ const Form = (props: Props) => {
 /** Opened once: what a colleague changes meanwhile is told when it is saved, and not lost under the fingers. */
 const Known = ({ id }: { id: string }) => {
   const [loader, reload] = useLoader(() => readElder(id), [id]);
+  const [contact, setContact] = useState<ContactDto | null>(null);
+  const reveal = async (reason?: string): Promise<ContactDto> => {
+    const read = await revealMember(id, reason);
+    setContact(read);
+    return read;
+  };
   return (
     <LoaderView of={loader} onRetry={reload}>
-      {(elder) => <Form elder={elder} />}
+      {(elder) =>
+        contact ? (
+          <Form known={{ elder, contact }} />
+        ) : (
+          <Card title={elder.name}>
+            <Box as='p'>档案里有电话和地址，打开会记下来。</Box>
+            <RevealContact name={elder.name} label='打开档案来改' reveal={reveal} />
+          </Card>
+        )
+      }
     </LoaderView>
   );
 };
@@ -75,7 +94,7 @@ export default function ElderFormPage() {
   const { id } = useParams();
   return (
     <Page title={id === undefined ? '登记新老人' : '修改档案'} density='compact'>
-      {id === undefined ? <Form elder={null} /> : <Known id={id} />}
+      {id === undefined ? <Form known={null} /> : <Known id={id} />}
     </Page>
   );
 }

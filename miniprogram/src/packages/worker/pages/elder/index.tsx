@@ -1,5 +1,7 @@
 import type { ElderDto } from '@huzhu/shared';
-import { BigButton, CallBar, Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { BigButton, Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { readElder } from '@/features/elders/api';
 import { ElderFacts } from '@/features/elders/ElderFacts';
 import { lifeFacts } from '@/features/elders/file-words';
@@ -19,7 +21,7 @@ const Contacts = ({ elder }: { elder: ElderDto }) => (
   <Card title='紧急联系人'>
     {elder.contacts.length === 0 && <Box as='p'>还没有联系人，请在“修改档案”里填。</Box>}
     {elder.contacts.map((one) => (
-      <CallBar key={`${one.name}${one.phone}`} phone={one.phone} title={`${one.relation} ${one.name}`} />
+      <Box as='p' key={`${one.name}${one.phone}`}>{`${one.relation} ${one.name} ${one.phone}`}</Box>
     ))}
   </Card>
 );
@@ -38,7 +40,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
       <Facts facts={lifeFacts(elder)} />
     </Card>
     <FactsCard memberId={elder.memberId} onDone={reload} />
-    {elder.phone !== null && <CallBar phone={elder.phone} title={`打电话给${elder.name}`} />}
+    <RevealContact name={elder.name} label='显示电话和地址' reveal={(reason) => revealMember(elder.memberId, reason)} />
     <BigButton onTap={() => void goTo(ELDER_FORM, { id: elder.memberId })}>修改档案</BigButton>
     <AddLevel elder={elder} onDone={reload} />
     <BigButton tone='second' icon='scan' onTap={() => void goTo(ELDER_CARD, { id: elder.memberId })}>

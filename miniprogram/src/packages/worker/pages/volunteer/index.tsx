@@ -1,4 +1,6 @@
-import { BigButton, CallBar, LoaderView, Page } from '@/components';
+import { BigButton, LoaderView, Page } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
 import { PhoneLost } from '@/features/operating/PhoneLost';
@@ -13,6 +15,7 @@ import { goTo } from '@/services/navigate';
 import { LIFE } from '../../routes';
 import { AddInsurance } from './AddInsurance';
 import { AddTraining } from './AddTraining';
+import { Trust } from './Trust';
 
 /** One volunteer: the file, new records, a pause. */
 export default function VolunteerPage() {
@@ -24,7 +27,12 @@ export default function VolunteerPage() {
         {(volunteer) => (
           <>
             <VolunteerFile volunteer={volunteer} />
-            {volunteer.phone !== null && <CallBar phone={volunteer.phone} title={`打电话给${volunteer.name}`} />}
+            <RevealContact
+              name={volunteer.name}
+              label='显示电话'
+              reveal={(reason) => revealMember(volunteer.memberId, reason)}
+            />
+            <Trust volunteer={volunteer} reload={reload} />
             <FaceForm volunteer={volunteer} byWorker onDone={reload} />
             <AddTraining volunteer={volunteer} onDone={reload} />
             <AddInsurance volunteer={volunteer} onDone={reload} />

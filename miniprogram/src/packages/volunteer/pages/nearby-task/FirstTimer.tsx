@@ -1,0 +1,21 @@
+import { ACCEPTING_REFUSALS, type MyAcceptingDto, PROBLEMS } from '@huzhu/shared';
+import { Notice } from '@/components';
+import { readAccepting } from '@/features/nearby/api';
+import { useLoader } from '@/hooks/useLoader';
+
+/** What the person should know before they tap; nothing for who may simply accept. */
+const wordsOf = ({ refusal, needsYes }: MyAcceptingDto): { title: string; lines: string[] } | null => {
+  if (refusal !== null && ACCEPTING_REFUSALS.includes(refusal)) {
+    return { title: '现在还不能接', lines: [`${PROBLEMS[refusal].title}。`] };
+  }
+  if (!needsYes) return null;
+  const lines = ['您接了以后，社区先看一看，同意了您再去。', '想快一点，请社区给您打个电话核实。'];
+  return { title: '您是头一次帮忙', lines };
+};
+
+/** Said beside the offer; when it cannot be read, the button says it. */
+export const FirstTimer = () => {
+  const [loader] = useLoader(readAccepting, []);
+  const words = loader.status === 'ready' ? wordsOf(loader.value) : null;
+  return words && <Notice tone='info' {...words} />;
+};

@@ -1,0 +1,105 @@
+import {
+  FIRST_TASK_STATES,
+  PHONE_LENGTH_MAX,
+  PHONE_PROOF_MEANS,
+  REASON_LENGTH_MAX,
+  type FirstTaskState,
+  type PhoneProofMeans,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { InstantColumn, oneOf, upTo } from '../database/columns.js';
+
+/** `accepted`: name, note and voice, by accepting. `contact`: telephone or door. `list`: a sheet or a queue of many. */
+export const EXPOSURE_KINDS = ['accepted', 'contact', 'list'] as const;
+export type ExposureKind = (typeof EXPOSURE_KINDS)[number];
+
+/** Somebody learned where or how to reach a person, on one day. Only added to. */
+@Entity('exposures')
+@Unique('exposures_once_a_day', ['viewerId', 'day', 'kind', 'personId'])
+@Index('exposures_reported', ['organizationId', 'id'], { where: '"is_over"' })
+@Check('exposures_kind', oneOf('kind', EXPOSURE_KINDS))
+@Check('exposures_count', '"count_that_day" >= 1')
+@Check('exposures_reason', upTo('reason', REASON_LENGTH_MAX))
+@Check('exposures_of_somebody', `("person_id" IS NULL) = ("kind" = 'list')`)
+@Check('exposures_over_has_reason', 'NOT "is_over" OR "reason" IS NOT NULL')
+export class Exposure {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'exposures_pk' }) readonly id!: string;
+  @ForeignKey('Member', 'id', { name: 'exposures_viewer' }) @Column('uuid') readonly viewerId!: string;
+  @Column('date') readonly day!: string;
+  @Column('text') readonly kind!: ExposureKind;
+  @ForeignKey('Member', 'id', { name: 'exposures_person' })
+  @Column('uuid', { nullable: true })
+  readonly personId!: string | null;
+  /** Of the person, on that day. */
+  @ForeignKey('Organization', 'id', { name: 'exposures_organization' })
+  @Column('uuid')
+  readonly organizationId!: string;
+  /** Which one of the viewer's day it is. */
+  @Column('int') readonly countThatDay!: number;
+  @Column('text', { nullable: true }) readonly reason!: string | null;
+  /** More than the policy has for a day: the organization above reads it. */
+  @Column('boolean', { default: false }) readonly isOver!: boolean;
+  @InstantColumn() readonly at!: Temporal.Instant;
+}
+
+/**
+ * A newcomer's task that a worker says yes or no to. It stands beside the assignment, which has its place meanwhile
+ * (docs/decisions/020-exposure.md).
+ */
+@Entity('first_tasks')
+@Index('first_tasks_waiting', ['deadlineAt'], { where: `"state" = 'waiting'` })
+@Check('first_tasks_state', oneOf('state', FIRST_TASK_STATES))
+@Check('first_tasks_reason', upTo('reason', REASON_LENGTH_MAX))
+@Check(
+  'first_tasks_decided',
+  `("state" = 'waiting') = ("decided_at" IS NULL) AND ("decided_at" IS NULL) = ("decided_by_id" IS NULL)`,
+)
+@Check('first_tasks_no_has_reason', `("state" = 'no') = ("reason" IS NOT NULL)`)
+export class FirstTask {
+  @ForeignKey('Assignment', 'id', { name: 'first_tasks_assignment' })
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'first_tasks_pk' })
+  readonly assignmentId!: string;
+  @InstantColumn() readonly askedAt!: Temporal.Instant;
+  @InstantColumn() readonly deadlineAt!: Temporal.Instant;
+  @Column('text') state!: FirstTaskState;
+  @InstantColumn({ nullable: true }) decidedAt!: Temporal.Instant | null;
+  @ForeignKey('Member', 'id', { name: 'first_tasks_decided_by' })
+  @Column('uuid', { nullable: true })
+  decidedById!: string | null;
+  @Column('text', { nullable: true }) reason!: string | null;
+}
+
+/** Gave back too many tasks after reading the contact: accepts nothing until a worker has looked. */
+@Entity('accepting_pauses')
+@Index('accepting_pauses_one', ['volunteerId'], { unique: true, where: '"lifted_at" IS NULL' })
+@Check('accepting_pauses_reason', upTo('reason', REASON_LENGTH_MAX))
+@Check(
+  'accepting_pauses_lifted',
+  '("lifted_at" IS NULL) = ("lifted_by_id" IS NULL) AND ("lifted_at" IS NULL) = ("reason" IS NULL)',
+)
+export class AcceptingPause {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'accepting_pauses_pk' }) readonly id!: string;
+  @ForeignKey('Member', 'id', { name: 'accepting_pauses_volunteer' }) @Column('uuid') readonly volunteerId!: string;
+  @InstantColumn() readonly beganAt!: Temporal.Instant;
+  @InstantColumn({ nullable: true }) liftedAt!: Temporal.Instant | null;
+  @ForeignKey('Member', 'id', { name: 'accepting_pauses_lifted_by' })
+  @Column('uuid', { nullable: true })
+  liftedById!: string | null;
+  @Column('text', { nullable: true }) reason!: string | null;
+}
+
+/** Somebody answered at the number that the register has. */
+@Entity('proven_numbers')
+@Index('proven_numbers_of_member', ['memberId'])
+@Check('proven_numbers_phone', upTo('phone', PHONE_LENGTH_MAX))
+@Check('proven_numbers_means', oneOf('means', PHONE_PROOF_MEANS))
+@Check('proven_numbers_by_another', '"proven_by_id" <> "member_id"')
+export class ProvenNumber {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'proven_numbers_pk' }) readonly id!: string;
+  @ForeignKey('Member', 'id', { name: 'proven_numbers_member' }) @Column('uuid') readonly memberId!: string;
+  @Column('text') readonly phone!: string;
+  @Column('text') readonly means!: PhoneProofMeans;
+  @ForeignKey('Member', 'id', { name: 'proven_numbers_proven_by' }) @Column('uuid') readonly provenById!: string;
+  @InstantColumn() readonly at!: Temporal.Instant;
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { EldersModule } from '../elders/elders.module.js';
+import { MembersModule } from '../members/members.module.js';
+import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
+import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { ContactsService } from './contacts.service.js';
+import { ExposureController } from './exposure.controller.js';
+import { ExposureService } from './exposure.service.js';
+import { ProvenNumbersService } from './proven-numbers.service.js';
+import { ReportsReader } from './reports.reader.js';
+
+@Module({
+  imports: [MembersModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
+  controllers: [ExposureController],
+  providers: [ExposureService, ContactsService, ProvenNumbersService, ReportsReader],
+  exports: [ExposureService],
+})
+export class ExposureModule {}

@@ -1,0 +1,3 @@
+/** True of rows of the caller ($1), or of an entry that was merged into theirs. */
+export const ownOf = (column: string): string =>
+  `${column} IN (SELECT $1::uuid UNION ALL SELECT id FROM members WHERE merged_into_id = $1)`;
