@@ -40,6 +40,7 @@ const ORDER = [
     'my-data',
     'book-check',
     'queues',
+    'supervision',
     'pairs',
     'emergencies',
     'benefits',

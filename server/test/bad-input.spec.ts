@@ -54,6 +54,7 @@ const WITH_BODY = [
   'POST /members/{id}/sessions/end',
   ...['POST /members/{id}/moves', 'POST /members/{id}/facts', 'POST /members/{id}/fact-decisions'],
   ...['POST /roster-imports/{id}/samples', 'POST /erasures/{id}/refuse', 'POST /posting-stops/{id}/lift'],
+  ...['POST /members/{id}/phone-proofs', 'POST /me/phone-proofs'],
 ];
 const WITHOUT_BODY = [
   ...['POST /service-items/{code}/retire', 'POST /service-items/{code}/restore'],

@@ -160,7 +160,8 @@ describe('a confirmed death of a volunteer', () => {
     const [elder, volunteer] = [await bank.given.elder(), await bank.given.volunteer()];
     await bank.given.makeWorker(volunteer.memberId ?? '');
     await bank.source.query(
-      'INSERT INTO wechat_identities (id, openid, member_id, bound_at) VALUES (gen_random_uuid(), $1::uuid::text, $1::uuid, now())',
+      `INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how)
+       VALUES (gen_random_uuid(), $1::uuid::text, $1::uuid, now(), 'registration')`,
       [volunteer.memberId],
     );
     const asked = await bank.given.openRequest(elder);

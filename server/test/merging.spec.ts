@@ -168,9 +168,8 @@ describe('two entries of one person', () => {
     expect(await bookFaults(bank.source)).toEqual([]);
   });
 
-  it('bring profile, card, phone and roles that the other has not', async () => {
+  it('bring profile, card and phone that the other has not', async () => {
     const [from, into] = [await bank.given.elder({ usesApp: false }), await bank.given.volunteer()];
-    await bank.given.makeWorker(from.memberId ?? '');
     const openid = await newPhone();
     await first.must(confirm((await claimed(from, openid)).id, first));
     const card = await cardOf(from);
@@ -178,7 +177,7 @@ describe('two entries of one person', () => {
     const { token } = await bank.nobody.must(login(openid));
     const me = bank.nobody.as(into.memberId ?? '', token);
     const { id, faces } = await me.must(me.get<MeDto>('/me'));
-    expect([id, faces]).toEqual([into.memberId, ['elder', 'volunteer', 'worker']]);
+    expect([id, faces]).toEqual([into.memberId, ['elder', 'volunteer']]);
     expect((await cardOf(into)).length).toBe(8);
     expect(await cardOf(into)).not.toBe(card);
   });

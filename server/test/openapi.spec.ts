@@ -113,6 +113,7 @@ describe('every route', () => {
       'POST /demo/clock/advance',
       'POST /member-claims',
       'POST /phone-numbers',
+      'POST /me/phone-proofs',
     ];
     for (const { name, operation } of operations) {
       const key = operation.parameters.find((one) => one.name === 'Idempotency-Key');

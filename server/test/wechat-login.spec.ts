@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { MeDto, ProblemDto, SessionDto } from '@huzhu/shared';
 import { startFakeWechat, type FakeWechat } from '../../scripts/fake-wechat/server.ts';
 import { Database } from '../src/database/database.js';
-import { MembersService } from '../src/members/members.service.js';
+import { PhonesService } from '../src/members/phones.service.js';
 import type { Answer, Client } from './support/client.js';
 import { fingerprint } from './support/fingerprint.js';
 import { Harness } from './support/harness.js';
@@ -27,13 +27,16 @@ beforeAll(async () => {
   const now = await bank.given.now();
   await bank
     .get(Database)
-    .transaction((tx) => bank.get(MembersService).bindWechat(tx, volunteer.memberId ?? '', OPENID, now));
+    .transaction((tx) => bank.get(PhonesService).bind(tx, volunteer.memberId ?? '', { openid: OPENID, ...ALONE }, now));
   for (const openid of [OPENID, 'o-of-nobody']) await order('users', { openid });
 });
 afterAll(async () => {
   await bank.stop();
   await wechat.stop();
 });
+
+/** Nobody else had a part in it. */
+const ALONE = { how: 'registration', byIds: [], device: null } as const;
 
 const order = async (door: string, body: object): Promise<{ code: string }> => {
   const answer = await fetch(`${wechat.baseUrl}/_fake/${door}`, { method: 'POST', body: JSON.stringify(body) });
@@ -80,7 +83,7 @@ describe('logging in by the code of WeChat', () => {
     const now = await bank.given.now();
     await bank
       .get(Database)
-      .transaction((tx) => bank.get(MembersService).bindWechat(tx, left.memberId ?? '', 'o-left', now));
+      .transaction((tx) => bank.get(PhonesService).bind(tx, left.memberId ?? '', { openid: 'o-left', ...ALONE }, now));
     await bank.source.query('UPDATE members SET closed_at = now() WHERE id = $1', [left.memberId]);
     expect(outcomeOf(await login(await codeOf('o-left')))).toBe('not-registered');
     await bank.source.query('UPDATE members SET closed_at = NULL WHERE id = $1', [left.memberId]);

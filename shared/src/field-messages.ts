@@ -1,5 +1,7 @@
 /** What a person reads beside a field at fault: one sentence that says what the field wants. */
 export const FIELD_MESSAGES: Record<string, string> = {
+  proofWords: '请写明怎么知道是本人',
+  way: '请选择打电话核实还是上门核实',
   means: '请选择打电话还是上门',
   of: '请选择老人还是志愿者',
   factIds: '请重新选择要核实的内容',

@@ -42,6 +42,7 @@ export * from './service-requests.js';
 export * from './sessions.js';
 export * from './skills.js';
 export * from './staff.js';
+export * from './supervision.js';
 export * from './time.js';
 export * from './volunteer-applications.js';
 export * from './volunteer-records.js';

@@ -1,4 +1,6 @@
+import { DEVICE_HEADER } from '@huzhu/shared';
 import Taro from '@tarojs/taro';
+import { deviceId } from './device';
 import { forgetKey, keyFor } from './idempotency';
 import { apiBaseUrl, isWeapp } from './platform';
 import { ownProblem, ProblemError, problemOf } from './problem-error';
@@ -35,6 +37,8 @@ const headersOf = (key: string | null, method: Method): Record<string, string> =
   const token = sessionToken();
   if (token !== null) headers.Authorization = `Bearer ${token}`;
   if (key !== null) headers['Idempotency-Key'] = key;
+  // Logins, claims and registrations send no key.
+  if (method === 'POST' && key === null) headers[DEVICE_HEADER] = deviceId();
   if (method !== 'GET') headers['Content-Type'] = 'application/json';
   // wx.request knows no PATCH.
   if (method === 'PATCH' && isWeapp) headers['X-HTTP-Method-Override'] = 'PATCH';

@@ -26,6 +26,7 @@ import { MergingModule } from '../merging/merging.module.js';
 import { OpeningsModule } from '../openings/openings.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { QueuesModule } from '../queues/queues.module.js';
+import { SupervisionModule } from '../supervision/supervision.module.js';
 import { RatingsModule } from '../ratings/ratings.module.js';
 import { RosterModule } from '../roster/roster.module.js';
 import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
@@ -64,6 +65,7 @@ export class AppModule {
       LifeModule,
       MyDataModule,
       QueuesModule,
+      SupervisionModule,
       BookCheckModule,
       SweepModule,
     ];

@@ -26,7 +26,10 @@ import { MemberLikeness } from '../members/likeness.entity.js';
 import { MemberFact, MemberFactDecision, WaitingFact } from '../members/member-fact.entity.js';
 import { Member } from '../members/member.entity.js';
 import { MemberRole, Session, WechatIdentity } from '../members/session.entities.js';
-import { MemberClaim, MemberMerge } from '../merging/merging.entities.js';
+import { JointTrace } from '../members/joint-trace.entity.js';
+import { MemberDevice, PhoneProof } from '../members/phone-proof.entities.js';
+import { MemberClaim } from '../members/member-claim.entity.js';
+import { MemberMerge } from '../merging/merging.entities.js';
 import { SubscriptionCredit } from '../notifications/subscription-credit.entity.js';
 import { OpeningBalance } from '../openings/opening.entity.js';
 import { Bank } from '../organizations/bank.entity.js';
@@ -72,6 +75,9 @@ export const ENTITIES = [
   WaitingFact,
   Kinship,
   WechatIdentity,
+  MemberDevice,
+  PhoneProof,
+  JointTrace,
   Session,
   MemberRole,
   BindingCode,

@@ -101,6 +101,7 @@ export type AuditAction =
   | 'replace-wechat'
   | 'find-same'
   | 'tell-apart'
+  | 'prove-phone'
   | 'propose-merge'
   | 'merge-members'
   | 'refuse-merge'

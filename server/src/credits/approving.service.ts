@@ -10,6 +10,7 @@ import { moveAssignments, type Decided } from '../service-requests/many-moves.js
 import { advanceAll } from '../service-requests/request.machine.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import type { Facts } from './approval.rules.js';
+import { leaveTraces } from './traces.js';
 import { creditIdOf, creditOf, creditedMinutes } from './credit.rules.js';
 
 export interface Undecided {
@@ -101,6 +102,8 @@ export class ApprovingService {
     await moveAssignments(tx, steps, 'approve', actor);
     const wholes = new Map(approvals.map(({ request, live }) => [request.id, { request, assignments: live }]));
     const releases = await advanceAll(tx, [...wholes.values()], { actorId: by.memberId, now });
+    const ids = approvals.map(({ assignment }) => assignment.id);
+    await leaveTraces(tx, ids, by.memberId, now);
     return async () => {
       await this.ledger.apply(tx, [...credits, ...releases]);
     };

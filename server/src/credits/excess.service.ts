@@ -15,6 +15,7 @@ import { PoliciesService } from '../policies/policies.service.js';
 import { mayAnswerExcess } from '../service-requests/assignment.access.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { refusalToSpeak } from '../service-requests/deciding.js';
 import { ExcessConsent } from '../service-requests/evidence.entities.js';
 import { asksForExcess, excessMinutesOf } from '../service-requests/excess.rules.js';
 import { lockAssignment } from '../service-requests/locks.js';
@@ -38,10 +39,12 @@ export class ExcessService {
   /** A yes reserves what the elder has, up to the excess, at once: nothing else can spend it before the approval. */
   answer(by: Caller, id: string, answer: ExcessAnswer, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { beneficiaryId } = await this.assignments.reach(tx, by, id);
+      const { beneficiaryId, relation } = await this.assignments.reach(tx, by, id);
       await this.members.lock(tx, beneficiaryId);
       const { request, assignment } = await lockAssignment(tx, id);
       if (assignment.volunteerId === by.memberId) throw new Problem('own-hours');
+      const refusal = relation === 'worker' ? await refusalToSpeak(tx, by, id) : null;
+      if (refusal) throw new Problem(refusal);
       const minutes = await this.openExcess(tx, request, assignment);
       await tx.insert(ExcessConsent, { assignmentId: id, answer, minutes, recordedById: by.memberId, at: now });
       if (answer === 'yes') await this.ledger.apply(tx, [await this.holdOf(tx, request, assignment, minutes, now)]);

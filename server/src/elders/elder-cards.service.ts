@@ -22,7 +22,7 @@ export class ElderCardsService {
 
   issue(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderCardDto> {
     return this.db.once(by, this.answerTo(by, now), async (tx) => {
-      await this.access.lock(tx, by, memberId);
+      await this.access.lockIdentity(tx, by, memberId);
       await this.cards.issue(tx, memberId, by.memberId, now);
       return memberId;
     });
@@ -36,7 +36,7 @@ export class ElderCardsService {
   /** Lost, or in wrong hands: no longer good from this moment. */
   revoke(by: Caller, memberId: string, now: Temporal.Instant): Promise<void> {
     return this.db.once(by, NOTHING, async (tx) => {
-      await this.access.lock(tx, by, memberId);
+      await this.access.lockIdentity(tx, by, memberId);
       const { affected } = await tx.update(ElderCard, { memberId, revokedAt: IsNull() }, { revokedAt: now });
       if (affected !== 1) throw new Problem('no-card');
       const subject = { kind: 'member', id: memberId } as const;

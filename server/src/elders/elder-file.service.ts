@@ -83,7 +83,7 @@ export class ElderFileService {
 
   edit(by: Caller, memberId: string, body: EditElderDto, now: Temporal.Instant): Promise<ElderDto> {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const profile = await this.access.lock(tx, by, memberId);
+      const profile = await this.access.lockIdentity(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
       await this.stateFacts(tx, by, profile, body, now);
       await this.members.edit(tx, memberId, personOf(body));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -34,5 +35,12 @@ export class EldersAccess {
   async lock(tx: EntityManager, by: Caller, memberId: string): Promise<ElderProfile> {
     await tx.query('SELECT FROM elder_profiles WHERE member_id = $1 FOR NO KEY UPDATE', [memberId]);
     return this.reach(tx, by, memberId);
+  }
+
+  /** As {@link lock}, to change who the person is or what proves it. */
+  async lockIdentity(tx: EntityManager, by: Caller, memberId: string): Promise<ElderProfile> {
+    const profile = await this.lock(tx, by, memberId);
+    await mustReachIdentity(tx, 'record', by, memberId);
+    return profile;
   }
 }

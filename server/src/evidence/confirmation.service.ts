@@ -10,6 +10,7 @@ import { Database } from '../database/database.js';
 import { Member } from '../members/member.entity.js';
 import { withdrawableUntil } from '../service-requests/assignment.access.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
+import { refusalToSpeak } from '../service-requests/deciding.js';
 import { ConfirmationCall } from '../service-requests/evidence.entities.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { speakerOf } from '../service-requests/service-request.entity.js';
@@ -29,6 +30,7 @@ export class ConfirmationService {
       const locked = await this.serving.lock(tx, by, id);
       const { relation, request } = locked;
       if (relation === 'volunteer') throw new Problem('own-hours');
+      if (relation === 'worker') await this.refuseBarred(tx, by, id);
       const ownWord = request.personInChargeId ? 'person_in_charge' : 'elder';
       await this.settle(tx, by, locked, relation === 'beneficiary' ? ownWord : 'worker_call', now);
       return id;
@@ -43,6 +45,7 @@ export class ConfirmationService {
       const calls = await tx.countBy(ConfirmationCall, { assignmentId: id });
       const isGone = await hasDied(tx, locked.request.beneficiaryId);
       if (!isGone && calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
+      await this.refuseBarred(tx, by, id);
       await this.settle(tx, by, locked, 'on_evidence', now);
       return id;
     });
@@ -63,6 +66,12 @@ export class ConfirmationService {
       await moveAssignment(tx, assignment, 'withdraw', actor, taken);
       return id;
     });
+  }
+
+  /** A worker writes down what others said only where they have no part in it: no kin, and no phone that they bound. */
+  private async refuseBarred(tx: EntityManager, by: Caller, id: string): Promise<void> {
+    const refusal = await refusalToSpeak(tx, by, id);
+    if (refusal) throw new Problem(refusal);
   }
 
   private settle(

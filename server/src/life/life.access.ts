@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { KinshipsService } from '../members/kinships.service.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -29,10 +30,12 @@ export class LifeAccess {
     return Object.assign(member, { organizationId });
   }
 
-  /** As {@link reach}; what happens to one member queues here, and so does what is submitted for them. */
+  /** As {@link reach}, to write it down; what happens to one member queues here, and so does what is submitted for them. */
   async lock(tx: EntityManager, by: Caller, memberId: string): Promise<Member & { organizationId: string }> {
     await this.members.lock(tx, memberId);
-    return this.reach(tx, by, memberId);
+    const member = await this.reach(tx, by, memberId);
+    await mustReachIdentity(tx, 'record', by, memberId);
+    return member;
   }
 
   /** A move, to the workers of the community that is left and of the one that is reached. */

@@ -11,6 +11,8 @@ import { MembersService } from './members.service.js';
 import { PhonesService } from './phones.service.js';
 import { hashOfDigits, newBindingDigits } from './secrets.js';
 
+export type UsedCode = Pick<BindingCode, 'memberId' | 'issuedById' | 'purpose'>;
+
 /** Single-use codes that bind a WeChat to a member: printed by bootstrap, given to invited staff, told at the desk. */
 @Injectable()
 export class BindingCodesService {
@@ -48,15 +50,16 @@ export class BindingCodesService {
     return { digits, expiresAt: expiresAt.toString() };
   }
 
-  /** Uses the code up; whose it was, or null when no such code is good. */
-  async use(tx: EntityManager, codeHash: Buffer, now: Temporal.Instant): Promise<string | null> {
+  /** Uses the code up; whose it was and who gave it, or null when no such code is good. */
+  async use(tx: EntityManager, codeHash: Buffer, now: Temporal.Instant): Promise<UsedCode | null> {
     // A member who left, or is bound meanwhile, is nobody to bind: their code stays as it is.
-    const [[used]] = await tx.query<[{ memberId: string }[], number]>(
+    const [[used]] = await tx.query<[UsedCode[], number]>(
       `UPDATE binding_codes b SET used_at = $2 FROM members m
        WHERE b.code_hash = $1 AND b.used_at IS NULL AND b.replaced_at IS NULL AND b.expires_at > $2
-         AND m.id = b.member_id AND m.closed_at IS NULL RETURNING b.member_id AS "memberId"`,
+         AND m.id = b.member_id AND m.closed_at IS NULL 
+       RETURNING b.member_id AS "memberId", b.issued_by_id AS "issuedById", b.purpose`,
       [codeHash, now.toString()],
     );
-    return used?.memberId ?? null;
+    return used ?? null;
   }
 }

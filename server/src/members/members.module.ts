@@ -16,6 +16,8 @@ import { MySessionsController } from './my-sessions.controller.js';
 import { MySessionsService } from './my-sessions.service.js';
 import { LikenessesService } from './likenesses.service.js';
 import { MembersService } from './members.service.js';
+import { PhoneProofsController } from './phone-proofs.controller.js';
+import { PhoneProofsService } from './phone-proofs.service.js';
 import { PhonesService } from './phones.service.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsService } from './sessions.service.js';
@@ -24,10 +26,17 @@ import { SessionsService } from './sessions.service.js';
 @Global()
 @Module({
   imports: [NotificationsModule, OrganizationsModule, WechatModule],
-  controllers: [SessionsController, MySessionsController, DeskLoginsController, ConsentsController],
+  controllers: [
+    SessionsController,
+    MySessionsController,
+    DeskLoginsController,
+    ConsentsController,
+    PhoneProofsController,
+  ],
   providers: [
     MembersService,
     PhonesService,
+    PhoneProofsService,
     IdentitiesService,
     FactsService,
     KinshipsService,
@@ -43,6 +52,7 @@ import { SessionsService } from './sessions.service.js';
   exports: [
     MembersService,
     PhonesService,
+    PhoneProofsService,
     IdentitiesService,
     FactsService,
     KinshipsService,

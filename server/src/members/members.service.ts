@@ -10,7 +10,7 @@ import { insertMany } from '../database/insert-many.js';
 import { FactsService, type NewFact, type Whence } from './facts.service.js';
 import { newMemberNumber } from './member-number.js';
 import { Member } from './member.entity.js';
-import { MemberRole, WechatIdentity } from './session.entities.js';
+import { MemberRole } from './session.entities.js';
 
 export interface NewMember {
   name: string;
@@ -80,16 +80,6 @@ export class MembersService {
     await tx.insert(MemberRole, { id, memberId, organizationId, role, grantedById: by.memberId, grantedAt: now });
     await audit(tx, { actorId: by.memberId, action: 'grant-role', subject: { kind: 'member', id: memberId }, at: now });
     return id;
-  }
-
-  /** Binds a phone's WeChat identity; fails when either side is bound already. The WeChat of one who left is free again. */
-  async bindWechat(tx: EntityManager, memberId: string, openid: string, now: Temporal.Instant): Promise<void> {
-    await tx.query(
-      `UPDATE wechat_identities w SET ended_at = $2 FROM members m
-       WHERE w.openid = $1 AND w.ended_at IS NULL AND m.id = w.member_id AND m.closed_at IS NOT NULL`,
-      [openid, now.toString()],
-    );
-    await tx.insert(WechatIdentity, { id: newId(), memberId, openid, boundAt: now, endedAt: null });
   }
 
   /** Who has this number and this name, both: a number alone tells nobody whose it is. */

@@ -1,9 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { BindingWay } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { SubscriptionsService } from '../notifications/subscriptions.service.js';
+import { rememberDevice } from './device.js';
 import { Session, WechatIdentity } from './session.entities.js';
+
+/** A phone that becomes a member's, and who decided so. */
+export interface NewBinding {
+  openid: string;
+  how: BindingWay;
+  byIds: readonly string[];
+  device: Buffer | null;
+}
 
 /** Which phone is whose. What was said yes to on a phone goes with it. */
 @Injectable()
@@ -20,24 +30,59 @@ export class PhonesService {
     return tx.existsBy(WechatIdentity, { memberId, endedAt: IsNull() });
   }
 
+  /** Binds a phone; fails when either side is bound already. The WeChat of one who left is free again. */
+  async bind(tx: EntityManager, memberId: string, binding: NewBinding, now: Temporal.Instant): Promise<void> {
+    const { openid, how: boundHow, byIds: boundByIds, device: deviceHash } = binding;
+    await tx.query(
+      `UPDATE wechat_identities w SET ended_at = $2 FROM members m
+       WHERE w.openid = $1 AND w.ended_at IS NULL AND m.id = w.member_id AND m.closed_at IS NOT NULL`,
+      [openid, now.toString()],
+    );
+    const bound = { boundAt: now, boundHow, boundByIds: [...new Set(boundByIds)], deviceHash };
+    await tx.insert(WechatIdentity, { id: newId(), memberId, openid, ...bound, endedAt: null });
+    await rememberDevice(tx, memberId, deviceHash, now);
+  }
+
   /** The phone bound before, if any, is unbound and logged out at once. */
-  async replaceWechat(tx: EntityManager, memberId: string, openid: string, now: Temporal.Instant): Promise<void> {
+  async replaceWechat(tx: EntityManager, memberId: string, binding: NewBinding, now: Temporal.Instant): Promise<void> {
     await this.endPhone(tx, memberId, now);
-    await this.bind(tx, memberId, openid, now);
+    await this.bind(tx, memberId, binding, now);
   }
 
-  /** The member's phone goes over to another entry of the same person, unless that one has a phone. */
-  async handOver(tx: EntityManager, fromId: string, intoId: string, now: Temporal.Instant): Promise<void> {
-    const phone = await tx.findOneBy(WechatIdentity, { memberId: fromId, endedAt: IsNull() });
-    if (!phone || (await this.hasPhone(tx, intoId))) return this.endPhone(tx, fromId, now);
-    await this.endPhone(tx, intoId, now);
-    await this.subscriptions.handOver(tx, fromId, intoId);
+  /**
+   * Two entries become one. The phone of the entry that stays is bound anew, by those who merged as well: what proved it
+   * before said nothing of the other entry. Without one, the phone of the ending entry goes over, unless `mayCarry` is
+   * false: whoever holds a role gets a phone only by a code or a claim.
+   */
+  async handOver(
+    tx: EntityManager,
+    {
+      fromId,
+      intoId,
+      byIds,
+      mayCarry,
+    }: { fromId: string; intoId: string; byIds: readonly string[]; mayCarry: boolean },
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const theirs = await tx.findOneBy(WechatIdentity, { memberId: fromId, endedAt: IsNull() });
+    const own = await tx.findOneBy(WechatIdentity, { memberId: intoId, endedAt: IsNull() });
+    const stays = own ?? (mayCarry ? theirs : null);
+    if (stays && stays === theirs) await this.subscriptions.handOver(tx, fromId, intoId);
     await this.endPhone(tx, fromId, now);
-    await this.bind(tx, intoId, phone.openid, now);
+    if (own) await tx.update(WechatIdentity, { id: own.id }, { endedAt: now });
+    if (!stays) return;
+    const before = [...(theirs?.boundByIds ?? []), ...(own?.boundByIds ?? [])];
+    const { openid, deviceHash: device } = stays;
+    await this.bind(tx, intoId, { openid, device, how: 'merge', byIds: [...before, ...byIds] }, now);
   }
 
-  private async bind(tx: EntityManager, memberId: string, openid: string, now: Temporal.Instant): Promise<void> {
-    await tx.insert(WechatIdentity, { id: newId(), memberId, openid, boundAt: now, endedAt: null });
+  /** Who approves the registration of somebody vouches for the phone it came from. */
+  async vouch(tx: EntityManager, memberId: string, byId: string): Promise<void> {
+    await tx.query(
+      `UPDATE wechat_identities SET bound_by_ids = bound_by_ids || $2::uuid
+       WHERE member_id = $1 AND ended_at IS NULL AND bound_how = 'registration' AND NOT $2::uuid = ANY (bound_by_ids)`,
+      [memberId, byId],
+    );
   }
 
   private async endPhone(tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<void> {

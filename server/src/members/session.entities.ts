@@ -1,5 +1,5 @@
-import { END_SESSIONS_REASONS, ROLES, SESSION_END_REASONS, SESSION_KINDS } from '@huzhu/shared';
-import type { EndSessionsReason, Role, SessionEndReason, SessionKind } from '@huzhu/shared';
+import { BINDING_WAYS, END_SESSIONS_REASONS, ROLES, SESSION_END_REASONS, SESSION_KINDS } from '@huzhu/shared';
+import type { BindingWay, EndSessionsReason, Role, SessionEndReason, SessionKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
@@ -11,11 +11,22 @@ import { DEVICE_LENGTH_MAX } from './device.rules.js';
 @Index('wechat_identities_of_member', ['memberId'], { unique: true, where: '"ended_at" IS NULL' })
 @Check('wechat_identities_pause_reason', oneOf('pause_reason', END_SESSIONS_REASONS))
 @Check('wechat_identities_paused', '("paused_at" IS NULL) = ("pause_reason" IS NULL)')
+@Index('wechat_identities_ever_of_member', ['memberId'])
+@Index('wechat_identities_ever_of_openid', ['openid'])
+@Check('wechat_identities_how', oneOf('bound_how', BINDING_WAYS))
 export class WechatIdentity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'wechat_identities_pk' }) readonly id!: string;
   @Column('text') readonly openid!: string;
   @ForeignKey('Member', 'id', { name: 'wechat_identities_member' }) @Column('uuid') readonly memberId!: string;
   @InstantColumn() readonly boundAt!: Temporal.Instant;
+  @Column('text') readonly boundHow!: BindingWay;
+  /**
+   * Who decided that this phone is this member: gave the code, said yes to the claim, proposed or decided the merge, or
+   * approved the registration. Empty: the person alone. A merge takes along those of the entry that ended.
+   */
+  @Column('uuid', { array: true, default: () => "'{}'" }) boundByIds!: string[];
+  /** See {@link deviceHashOf}; null: the phone told none. */
+  @Column('bytea', { nullable: true }) readonly deviceHash!: Buffer | null;
   @InstantColumn({ nullable: true }) endedAt!: Temporal.Instant | null;
   /** A worker ended all sessions: this WeChat is not let in until somebody says that its owner has it again. */
   @InstantColumn({ nullable: true }) pausedAt!: Temporal.Instant | null;

@@ -7,6 +7,7 @@ import { By, Now, type Caller } from '../common/caller.js';
 import { Fulfils } from '../common/fulfils.decorator.js';
 import { IsText } from '../common/is-text.decorator.js';
 import { BeforeConsent, Keyless, May } from '../common/may.decorator.js';
+import { Device } from './device.js';
 import { BindingsService } from './bindings.service.js';
 import { BindWechatBody } from './entering.bodies.js';
 import { SessionsService } from './sessions.service.js';
@@ -28,20 +29,29 @@ export class SessionsController {
   @May('anyone')
   @Keyless('the code is single-use')
   @Answers<SessionDto>('SessionDto')
-  loginByWechat(@Body() body: WechatLoginBody, @Now() now: Temporal.Instant): Promise<SessionDto> {
-    return this.sessions.loginByWechat(body.code, now);
+  loginByWechat(
+    @Body() body: WechatLoginBody,
+    @Device() device: Buffer | null,
+    @Now() now: Temporal.Instant,
+  ): Promise<SessionDto> {
+    return this.sessions.loginByWechat(body.code, device, now);
   }
 
   /**
    * Makes the phone's WeChat that of the member whom a worker gave the code to, and logs in. 409 `binding-code-wrong`:
-   * no such code, used or expired; 409 `binding-closed`: five wrong ones, come back in a quarter of an hour.
+   * no such code, used or expired; 409 `binding-closed`: five wrong ones, come back in a quarter of an hour; 409
+   * `second-yes-awaited`: who holds a role is bound by two people, log in once the second said yes.
    */
   @Post('bindings')
   @May('anyone')
   @Keyless('both codes are single-use')
   @Answers<SessionDto>('SessionDto')
-  bind(@Body() body: BindWechatBody, @Now() now: Temporal.Instant): Promise<SessionDto> {
-    return this.bindings.bind(body.code, body.bindingCode, now);
+  bind(
+    @Body() body: BindWechatBody,
+    @Device() device: Buffer | null,
+    @Now() now: Temporal.Instant,
+  ): Promise<SessionDto> {
+    return this.bindings.bind(body, device, now);
   }
 
   /** Ends this session at once. */

@@ -12,6 +12,7 @@ import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { WechatClient } from '../wechat/wechat.client.js';
+import { rememberDevice } from './device.js';
 import { deviceOf } from './device.rules.js';
 import { MembersService } from './members.service.js';
 import { hashOf, newToken } from './secrets.js';
@@ -70,12 +71,15 @@ export class SessionsService extends SessionReader {
   }
 
   /** Trades the single-use code of `wx.login` for a session of the member bound to that phone. */
-  async loginByWechat(code: string, now: Temporal.Instant): Promise<SessionDto> {
+  async loginByWechat(code: string, device: Buffer | null, now: Temporal.Instant): Promise<SessionDto> {
     const openid = await this.wechat.openidOf(code);
     const memberId = await this.members.boundTo(this.db.read, openid);
     if (!memberId) throw new Problem('not-registered');
     if (await isPaused(this.db.read, memberId)) throw new Problem('login-paused');
-    return this.open(memberId, now);
+    return this.db.transaction(async (tx) => {
+      await rememberDevice(tx, memberId, device, now);
+      return this.openIn(tx, memberId, now);
+    });
   }
 
   open(memberId: string, now: Temporal.Instant): Promise<SessionDto> {

@@ -19,12 +19,14 @@ import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { barredFrom, involvedIn } from '../members/barred.js';
+import { expireClaimsOf } from '../members/claims.js';
+import { aboveSql, holdsRoleSql, mustSettleIdentity } from '../members/identity-reach.js';
+import { MemberClaim } from '../members/member-claim.entity.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { PhonesService } from '../members/phones.service.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
 import { WechatClient } from '../wechat/wechat.client.js';
-import { MemberClaim } from './merging.entities.js';
 
 interface Row {
   id: string;
@@ -32,32 +34,46 @@ interface Row {
   memberId: string;
   memberName: string;
   memberNumber: string;
-  organizationId: string;
   claimedAt: Date;
-  isReplacement: boolean;
-  firstYesById: string | null;
+  needsTwo: boolean;
+  mayConfirm: boolean;
 }
 
+const IS_STAFF = holdsRoleSql('m.id');
+const PARTS = { sides: 'ARRAY[c.member_id]', recorders: 'ARRAY[c.first_yes_by_id]', since: 'c.claimed_at' };
+/** The caller ($3) has a part in it, or comes from the phone that claims; the last yes is not theirs who bound the phone before. */
+const IS_BARRED = `($3::uuid = ANY (CASE c.status WHEN 'waiting' THEN ${involvedIn(PARTS)} ELSE ${barredFrom(PARTS)} END)
+  OR EXISTS (SELECT FROM member_devices d WHERE d.member_id = $3 AND d.device_hash = c.device_hash)
+  OR EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = $3 AND w.openid = c.openid))`;
+
+/** `$1` where the caller is a worker, `$2` where an operator: who holds a role is bound by operators, too. `$3` the caller. */
 const VIEW = `
   SELECT c.id, c.status, m.id AS "memberId", m.name AS "memberName", m.number AS "memberNumber",
-    m.organization_id AS "organizationId", c.claimed_at AS "claimedAt", c.first_yes_by_id AS "firstYesById",
-    c.first_yes_by_id IS NOT NULL OR (c.status = 'waiting' AND EXISTS (SELECT FROM wechat_identities w
-      WHERE w.member_id = m.id AND w.ended_at IS NULL)) AS "isReplacement"
+    c.claimed_at AS "claimedAt", c.first_yes_by_id IS NOT NULL OR ${IS_STAFF} OR (c.status = 'waiting'
+      AND EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = m.id AND w.ended_at IS NULL)) AS "needsTwo",
+    NOT ${IS_BARRED} AND (NOT ${aboveSql('control', '$3::uuid', 'm.id')}
+      OR (c.first_yes_by_id IS NOT NULL AND NOT ${aboveSql('control', 'c.first_yes_by_id', 'm.id')})) AS "mayConfirm"
   FROM member_claims c JOIN members m ON m.id = c.member_id
-  WHERE EXISTS (SELECT FROM organization_closure x WHERE x.ancestor_id = ANY ($1)
-    AND x.descendant_id = m.organization_id AND x.ends_on IS NULL)`;
+  WHERE EXISTS (SELECT FROM organization_closure x WHERE x.descendant_id = m.organization_id AND x.ends_on IS NULL
+    AND (x.ancestor_id = ANY ($1) OR (x.ancestor_id = ANY ($2) AND ${IS_STAFF})))`;
+
+const parametersOf = (by: Caller): [string[], string[], string] => [
+  organizationsOf(by, 'worker'),
+  organizationsOf(by, 'operator'),
+  by.memberId,
+];
 
 const canMove = (move: ClaimMove, from: ClaimStatus): boolean =>
   (CLAIM_MOVES[move].from as readonly ClaimStatus[]).includes(from);
 
-const toDto = (row: Row, byId: string): ClaimDto => ({
+const toDto = (row: Row): ClaimDto => ({
   id: row.id,
   status: row.status,
   memberName: row.memberName,
   memberNumber: row.memberNumber,
   claimedAt: row.claimedAt.toISOString(),
-  isReplacement: row.isReplacement,
-  mayConfirm: canMove('confirm', row.status) && byId !== row.memberId && byId !== row.firstYesById,
+  isReplacement: row.needsTwo,
+  mayConfirm: row.mayConfirm && canMove('confirm', row.status),
 });
 
 /** 认领: a phone that nobody is bound to says whose it is; a worker who has the person before them says yes. */
@@ -68,24 +84,18 @@ export class ClaimsService {
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
     private readonly phones: PhonesService,
-    private readonly organizations: OrganizationsService,
   ) {}
 
   /** Answers the same whether there is such a member or not: numbers cannot be tried here. */
-  async claim(body: CreateClaimDto, now: Temporal.Instant): Promise<ClaimAcceptedDto> {
+  async claim(body: CreateClaimDto, deviceHash: Buffer | null, now: Temporal.Instant): Promise<ClaimAcceptedDto> {
     const openid = await this.wechat.openidOf(body.code);
     await this.db.transaction(async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`claim:${openid}`]);
       if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
       const memberId = await memberOf(tx, body.digits);
-      // A new claim of the same phone is a new row: what a worker looks at never turns into somebody else's.
-      await tx.query(
-        `UPDATE member_claims SET status = 'expired', ended_at = $2, ended_by_id = $3
-         WHERE openid = $1 AND status IN ('waiting', 'half_confirmed')`,
-        [openid, now.toString(), SYSTEM_MEMBER_ID],
-      );
+      await expireClaimsOf(tx, openid, now);
       if (!memberId) return;
-      await tx.insert(MemberClaim, { id: newId(), status: 'waiting', memberId, openid, claimedAt: now });
+      await tx.insert(MemberClaim, { id: newId(), status: 'waiting', memberId, openid, deviceHash, claimedAt: now });
     });
     return { status: 'waiting' };
   }
@@ -94,32 +104,32 @@ export class ClaimsService {
   async list(by: Caller, query: PageQuery): Promise<PageDto<ClaimDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<Row[]>(
-      `${VIEW} AND c.status IN ('waiting', 'half_confirmed') AND ($2::uuid IS NULL OR c.id > $2) ORDER BY c.id LIMIT $3`,
-      [organizationsOf(by, 'worker'), decodeCursor(query.cursor, isUuid), limit + 1],
+      `${VIEW} AND c.status IN ('waiting', 'half_confirmed') AND ($4::uuid IS NULL OR c.id > $4) ORDER BY c.id LIMIT $5`,
+      [...parametersOf(by), decodeCursor(query.cursor, isUuid), limit + 1],
     );
-    return pageOf(
-      rows,
-      limit,
-      (row) => toDto(row, by.memberId),
-      (row) => row.id,
-    );
+    return pageOf(rows, limit, toDto, (row) => row.id);
   }
 
-  /** Binds the phone; where another is bound now, the first yes waits for a second person's, who then replaces it. */
+  /**
+   * Binds the phone. Where another is bound now, or the member holds a role, the first yes waits for a second person's;
+   * of a role holder one of the two is an operator who reaches their roles.
+   */
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<ClaimDto> {
     return this.db.once(by, this.answerTo(by), async (tx) => {
-      const claim = await this.lock(tx, by, id, 'confirm');
-      const { memberId, openid, firstYesById } = claim;
-      if (by.memberId === memberId || by.memberId === firstYesById) throw new Problem('second-person-needed');
+      const { claim, row } = await this.lock(tx, by, id, 'confirm');
+      const { memberId, openid, firstYesById, deviceHash: device } = claim;
+      await mustSettleIdentity(tx, [firstYesById, by.memberId], memberId);
+      if (!row.mayConfirm) throw new Problem('second-person-needed');
       await this.members.lock(tx, memberId);
       if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
       const subject = { kind: 'member' as const, id: memberId };
       const isReplacement = await this.phones.hasPhone(tx, memberId);
-      if (isReplacement && !firstYesById) {
+      if ((isReplacement || row.needsTwo) && !firstYesById) {
         await tx.update(MemberClaim, { id }, { status: 'half_confirmed', firstYesById: by.memberId });
         await audit(tx, { actorId: by.memberId, action: 'confirm-claim', subject, at: now });
       } else {
-        await this.phones.replaceWechat(tx, memberId, openid, now);
+        const byIds = firstYesById ? [firstYesById, by.memberId] : [by.memberId];
+        await this.phones.replaceWechat(tx, memberId, { openid, device, how: 'claim', byIds }, now);
         await tx.update(MemberClaim, { id }, { status: 'bound', endedById: by.memberId, endedAt: now });
         const action = isReplacement ? 'replace-wechat' : 'bind-wechat';
         await audit(tx, { actorId: by.memberId, action, subject, at: now });
@@ -130,7 +140,8 @@ export class ClaimsService {
 
   refuse(by: Caller, id: string, now: Temporal.Instant): Promise<ClaimDto> {
     return this.db.once(by, this.answerTo(by), async (tx) => {
-      const { memberId } = await this.lock(tx, by, id, 'refuse');
+      const { memberId, firstYesById } = (await this.lock(tx, by, id, 'refuse')).claim;
+      await mustSettleIdentity(tx, [firstYesById, by.memberId], memberId);
       await tx.update(MemberClaim, { id }, { status: 'refused', endedById: by.memberId, endedAt: now });
       const subject = { kind: 'member' as const, id: memberId };
       await audit(tx, { actorId: by.memberId, action: 'refuse-claim', subject, at: now });
@@ -153,18 +164,27 @@ export class ClaimsService {
   }
 
   private async show(tx: EntityManager, by: Caller, id: string): Promise<ClaimDto> {
-    const [row] = await tx.query<Row[]>(`${VIEW} AND c.id = $2`, [organizationsOf(by, 'worker'), id]);
-    if (!row) throw new Problem('not-found');
-    return toDto(row, by.memberId);
+    return toDto(await this.row(tx, by, id));
   }
 
-  private async lock(tx: EntityManager, by: Caller, id: string, move: ClaimMove): Promise<MemberClaim> {
+  private async row(tx: EntityManager, by: Caller, id: string): Promise<Row> {
+    const [row] = await tx.query<Row[]>(`${VIEW} AND c.id = $4`, [...parametersOf(by), id]);
+    if (!row) throw new Problem('not-found');
+    return row;
+  }
+
+  private async lock(
+    tx: EntityManager,
+    by: Caller,
+    id: string,
+    move: ClaimMove,
+  ): Promise<{ claim: MemberClaim; row: Row }> {
     const claim = await tx.findOne(MemberClaim, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    const row = await this.row(tx, by, id);
     const member = claim && (await this.members.find(tx, claim.memberId));
-    const isReached = member?.organizationId && (await this.organizations.isWorkerFor(tx, by, member.organizationId));
-    if (!claim || !isReached) throw new Problem('not-found');
+    if (!claim || !member) throw new Problem('not-found');
     if (!canMove(move, claim.status) || member.closedAt) throw new Problem('move-not-allowed');
-    return claim;
+    return { claim, row };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { newId } from '../database/ids.js';
+import { audit } from '../audit/audit.js';
 import { openIdentity, sealIdentity } from '../members/identity.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 
@@ -82,25 +82,21 @@ export const moveWhatItHas = async (
   );
 };
 
-/** Roles end with the entry and begin anew with the one that stays, where it has them not. */
-export const moveRoles = async (
+/** Roles end with the entry, each with a line in the audit. Whoever should have them is given them anew, by an operator. */
+export const endRoles = async (
   tx: EntityManager,
-  fromId: string,
-  intoId: string,
+  memberId: string,
   byId: string,
   now: Temporal.Instant,
 ): Promise<void> => {
-  const [ended] = await tx.query<[{ role: string; organizationId: string }[], number]>(
-    `UPDATE member_roles SET ended_at = $2 WHERE member_id = $1 AND ended_at IS NULL
-     RETURNING role, organization_id AS "organizationId"`,
-    [fromId, now.toString()],
+  const [ended] = await tx.query<[unknown[], number]>(
+    'UPDATE member_roles SET ended_at = $2, ended_by_id = $3 WHERE member_id = $1 AND ended_at IS NULL RETURNING id',
+    [memberId, now.toString(), byId],
   );
-  for (const { role, organizationId } of ended)
-    await tx.query(
-      `INSERT INTO member_roles (id, member_id, organization_id, role, granted_by_id, granted_at)
-       VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-      [newId(), intoId, organizationId, role, byId, now.toString()],
-    );
+  const subject = { kind: 'member', id: memberId } as const;
+  for (let each = 0; each < ended.length; each++) {
+    await audit(tx, { actorId: byId, action: 'end-role', subject, at: now });
+  }
 };
 
 /** The old entry closes; its number stays as an alias, its identity number goes where none was. */

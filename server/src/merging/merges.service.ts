@@ -15,14 +15,14 @@ import { transactionIdOf } from '../ledger/names.js';
 import type { Operation } from '../ledger/operations.js';
 import { transferOf, type Transfer } from '../ledger/transfer.js';
 import { FactsService } from '../members/facts.service.js';
+import { holdsRole, mustReachIdentity, mustSettleIdentity } from '../members/identity-reach.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { PhonesService } from '../members/phones.service.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { IsNull } from 'typeorm';
 import { copyFacts } from './entry-facts.js';
-import { closeInto, isUnderWay, moveRoles, moveWhatItHas } from './entries.js';
+import { closeInto, endRoles, isUnderWay, moveWhatItHas } from './entries.js';
 import { MemberMerge } from './merging.entities.js';
 import { MergesReader } from './merges.reader.js';
 
@@ -41,7 +41,6 @@ export class MergesService {
     private readonly db: Database,
     private readonly members: MembersService,
     private readonly phones: PhonesService,
-    private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly cards: CardsService,
     private readonly ledger: LedgerService,
@@ -56,7 +55,8 @@ export class MergesService {
 
   /** As {@link propose}, in its caller's transaction; answers the id. */
   async proposeIn(tx: EntityManager, by: Caller, body: CreateMergeDto, now: Temporal.Instant): Promise<string> {
-    await this.lockPair(tx, by, body.fromId, body.intoId);
+    const { from, into } = await this.lockPair(tx, by, body.fromId, body.intoId);
+    for (const one of [from, into]) await mustReachIdentity(tx, 'control', by, one.id);
     if (await tx.existsBy(MemberMerge, { fromId: body.fromId, status: 'proposed' })) {
       throw new Problem('move-not-allowed');
     }
@@ -80,14 +80,17 @@ export class MergesService {
     return this.db.once(by, this.reader.answerTo(by), async (tx) => {
       const merge = await this.lock(tx, by, id);
       const { from, into } = await this.lockPair(tx, by, merge.fromId, merge.intoId);
+      await this.settle(tx, merge, by);
       const { mayDecide } = await this.reader.show(tx, by, id);
       if (!mayDecide) throw new Problem('second-person-needed');
       const transfer = await transferOf(tx, from.id, into.id);
       if (transfer.isHeld || (await isUnderWay(tx, from.id))) throw new Problem('merge-under-way');
       await copyFacts(tx, this.facts, merge, by.memberId, now);
       await moveWhatItHas(tx, from.id, into.id, now);
-      await moveRoles(tx, from.id, into.id, by.memberId, now);
-      await this.phones.handOver(tx, from.id, into.id, now);
+      await endRoles(tx, from.id, by.memberId, now);
+      const byIds = [merge.proposedById, by.memberId];
+      const mayCarry = !(await holdsRole(tx, into.id));
+      await this.phones.handOver(tx, { fromId: from.id, intoId: into.id, byIds, mayCarry }, now);
       await closeInto(tx, from.id, into.id, this.settings.identityKey, now);
       await this.keepACard(tx, into.id, by.memberId, now);
       const transactionId = transfer.entries.length > 0 ? transactionIdOf('merge', sourceOf(merge)) : null;
@@ -101,7 +104,7 @@ export class MergesService {
 
   refuse(by: Caller, id: string, now: Temporal.Instant): Promise<MergeDto> {
     return this.db.once(by, this.reader.answerTo(by), async (tx) => {
-      await this.lock(tx, by, id);
+      await this.settle(tx, await this.lock(tx, by, id), by);
       await tx.update(MemberMerge, { id }, { status: 'refused', decidedById: by.memberId, decidedAt: now });
       await this.tell(tx, by, 'refuse-merge', id, now);
       return id;
@@ -112,16 +115,17 @@ export class MergesService {
   private async lockPair(tx: EntityManager, by: Caller, fromId: string, intoId: string): Promise<Pair> {
     for (const id of [fromId, intoId].sort()) await this.members.lock(tx, id);
     const [from, into] = [await this.members.find(tx, fromId), await this.members.find(tx, intoId)];
-    for (const one of [from, into]) {
-      if (!one?.organizationId || !(await this.organizations.isWorkerFor(tx, by, one.organizationId))) {
-        throw new Problem('not-found');
-      }
-    }
+    if (!(await this.reader.reachesPair(tx, by, fromId, intoId))) throw new Problem('not-found');
     if (!from || !into || from.id === into.id || from.closedAt || into.closedAt)
       throw new Problem('merge-not-possible');
     const [one, other] = [from.identityHash, into.identityHash];
     if (one && other && !one.equals(other)) throw new Problem('merge-not-possible');
     return { from, into };
+  }
+
+  /** Entries that hold roles are merged, or kept apart, only with the word of an operator who reaches these roles. */
+  private async settle(tx: EntityManager, { fromId, intoId, proposedById }: MemberMerge, by: Caller): Promise<void> {
+    for (const id of [fromId, intoId]) await mustSettleIdentity(tx, [proposedById, by.memberId], id);
   }
 
   private async lock(tx: EntityManager, by: Caller, id: string): Promise<MemberMerge> {

@@ -6,6 +6,7 @@ import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { Keyless, May } from '../common/may.decorator.js';
 import { PageQuery } from '../common/page.query.js';
+import { Device } from '../members/device.js';
 import { ClaimsService } from './claims.service.js';
 import { CreateClaimBody, CreateMergeBody } from './merging.bodies.js';
 import { MergesReader } from './merges.reader.js';
@@ -20,22 +21,29 @@ export class ClaimsController {
   @May('anyone')
   @Keyless('the code is single-use')
   @Answers<ClaimAcceptedDto>('ClaimAcceptedDto')
-  claim(@Body() body: CreateClaimBody, @Now() now: Temporal.Instant): Promise<ClaimAcceptedDto> {
-    return this.claims.claim(body, now);
+  claim(
+    @Body() body: CreateClaimBody,
+    @Device() device: Buffer | null,
+    @Now() now: Temporal.Instant,
+  ): Promise<ClaimAcceptedDto> {
+    return this.claims.claim(body, device, now);
   }
 
-  /** Claims that wait for the workers of the caller's organizations, oldest first. */
+  /** Claims that wait for the workers of the caller's organizations, oldest first; operators see those of role holders. */
   @Get()
-  @May('worker')
+  @May('worker', 'operator')
   @AnswersPage<ClaimDto>('ClaimDto')
   list(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<ClaimDto>> {
     return this.claims.list(by, query);
   }
 
-  /** The worker has the person before them. A new phone for a bound one takes two persons; the old is logged out. */
+  /**
+   * The worker has the person before them. A new phone for a bound one takes two persons; the old is logged out. Who holds
+   * a role: an operator who reaches it, and a second person. 403 `identity-above`, `second-person-needed`.
+   */
   @Post(':id/confirm')
   @HttpCode(200)
-  @May('worker')
+  @May('worker', 'operator')
   @Answers<ClaimDto>('ClaimDto')
   confirm(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ClaimDto> {
     return this.claims.confirm(by, id, now);
@@ -44,7 +52,7 @@ export class ClaimsController {
   /** It is not theirs. */
   @Post(':id/refuse')
   @HttpCode(200)
-  @May('worker')
+  @May('worker', 'operator')
   @Answers<ClaimDto>('ClaimDto')
   refuse(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ClaimDto> {
     return this.claims.refuse(by, id, now);
@@ -58,9 +66,9 @@ export class MergesController {
     private readonly reader: MergesReader,
   ) {}
 
-  /** Two entries of one person, seen by a worker who reaches both. 409 `merge-not-possible`. */
+  /** Two entries of one person, seen by a worker who reaches both. 409 `merge-not-possible`; 403 `identity-above`: one holds a role. */
   @Post()
-  @May('worker')
+  @May('worker', 'operator')
   @Answers<MergeDto>('MergeDto')
   propose(@By() by: Caller, @Body() body: CreateMergeBody, @Now() now: Temporal.Instant): Promise<MergeDto> {
     return this.merges.propose(by, body, now);
@@ -68,7 +76,7 @@ export class MergesController {
 
   /** Merges of the worker's organizations, newest first. */
   @Get()
-  @May('worker')
+  @May('worker', 'operator')
   @AnswersPage<MergeDto>('MergeDto')
   list(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<MergeDto>> {
     return this.reader.list(by, query);
@@ -77,7 +85,7 @@ export class MergesController {
   /** The second person's yes. 409 `merge-under-way` while the ending entry has a request or service that is not final. */
   @Post(':id/confirm')
   @HttpCode(200)
-  @May('worker')
+  @May('worker', 'operator')
   @Answers<MergeDto>('MergeDto')
   confirm(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<MergeDto> {
     return this.merges.confirm(by, id, now);
@@ -86,7 +94,7 @@ export class MergesController {
   /** They are two people after all. */
   @Post(':id/refuse')
   @HttpCode(200)
-  @May('worker')
+  @May('worker', 'operator')
   @Answers<MergeDto>('MergeDto')
   refuse(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<MergeDto> {
     return this.merges.refuse(by, id, now);

@@ -9,6 +9,7 @@ import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { SubscriptionsService } from '../notifications/subscriptions.service.js';
@@ -120,6 +121,7 @@ export class ErasuresService {
     const seen = await tx.findOneBy(Erasure, { id });
     if (!seen || !(await this.isReached(tx, by, seen))) throw new Problem('not-found');
     if (seen.memberId === by.memberId) throw new Problem('not-yours-to-decide');
+    await mustReachIdentity(tx, 'record', by, seen.memberId);
     await this.members.lock(tx, seen.memberId);
     const asked = await tx.findOneByOrFail(Erasure, { id });
     if (asked.status !== 'asked') throw new Problem('move-not-allowed');

@@ -11,15 +11,17 @@ const one: Judged = {
   publicUntil: null,
 };
 
-const by = (memberId: string): Judge => ({ memberId, isKin: false });
+const by = (memberId: string): Judge => ({ memberId, bar: null, nearTo: [] });
 
 describe('minutes from a paper book', () => {
   it('are checked by another person than entered them, and never by whose they are', () => {
     expect(barTo('check', one, by('first'), now)).toBe('second-person-needed');
     expect(barTo('check', one, by('member'), now)).toBe('second-person-needed');
     expect(barTo('check', one, by('second'), now)).toBeNull();
-    expect(barTo('check', one, { ...by('second'), isKin: true }, now)).toBe('second-person-needed');
-    expect(movesOf(one, { ...by('second'), isKin: true }, now)).toEqual([]);
+    expect(barTo('check', one, { ...by('second'), bar: 'involved' }, now)).toBe('second-person-needed');
+    expect(barTo('check', one, { ...by('second'), bar: 'unproven' }, now)).toBe('phone-unproven');
+    expect(barTo('check', one, { ...by('kin of the first'), nearTo: ['first'] }, now)).toBe('second-person-needed');
+    expect(movesOf(one, { ...by('second'), bar: 'involved' }, now)).toEqual([]);
   });
 
   it('are posted once the days of the list are over, to the instant', () => {

@@ -8,8 +8,8 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
-import { kinSql } from '../members/kinships.service.js';
-import { movesOf } from './opening.rules.js';
+import { barredUntilProven, involvedIn } from '../members/barred.js';
+import { movesOf, type Judge } from './opening.rules.js';
 import type { OpeningListQuery } from './openings.bodies.js';
 
 interface Row {
@@ -28,14 +28,21 @@ interface Row {
   publicUntil: Date | null;
   reason: string | null;
   reversalAskedById: string | null;
-  isKin: boolean;
+  isInvolved: boolean;
+  isUnproven: boolean;
+  nearTo: string[];
 }
+
+/** Whose minutes they are. */
+const MINE = { sides: 'ARRAY[o.member_id]', since: 'o.entered_at' };
 
 const VIEW = `
   SELECT o.id, o.status, o.member_id AS "memberId", m.name AS "memberName", m.number AS "memberNumber", o.minutes, o.note,
     o.file_id AS "fileId", o.entered_by_id AS "enteredById", e.name AS "enteredByName", o.entered_at AS "enteredAt",
     c.name AS "checkedByName", o.public_until AS "publicUntil", o.reason, o.reversal_asked_by_id AS "reversalAskedById",
-    ${kinSql('o.member_id', '$2::uuid')} AS "isKin"
+    $2::uuid = ANY (${involvedIn(MINE)}) AS "isInvolved", $2::uuid = ANY (${barredUntilProven(MINE)}) AS "isUnproven",
+    ARRAY(SELECT one FROM unnest(ARRAY[o.entered_by_id, o.reversal_asked_by_id]) one
+      WHERE one = ANY (${involvedIn({ sides: 'ARRAY[$2::uuid]', since: 'o.entered_at' })})) AS "nearTo"
   FROM opening_balances o JOIN members m ON m.id = o.member_id JOIN members e ON e.id = o.entered_by_id
   LEFT JOIN members c ON c.id = o.checked_by_id
   WHERE EXISTS (SELECT FROM organization_closure x WHERE x.ancestor_id = ANY ($1)
@@ -43,6 +50,12 @@ const VIEW = `
 
 const instant = (date: Date | null): Temporal.Instant | null =>
   date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
+
+const judgeOf = ({ isUnproven, isInvolved, nearTo }: Row, memberId: string): Judge => ({
+  memberId,
+  bar: isUnproven ? 'unproven' : isInvolved ? 'involved' : null,
+  nearTo,
+});
 
 const toDto = (row: Row, memberId: string, now: Temporal.Instant): OpeningDto => ({
   id: row.id,
@@ -57,7 +70,7 @@ const toDto = (row: Row, memberId: string, now: Temporal.Instant): OpeningDto =>
   checkedByName: row.checkedByName,
   publicUntil: row.publicUntil?.toISOString() ?? null,
   reason: row.reason,
-  may: movesOf({ ...row, publicUntil: instant(row.publicUntil) }, { memberId, isKin: row.isKin }, now),
+  may: movesOf({ ...row, publicUntil: instant(row.publicUntil) }, judgeOf(row, memberId), now),
 });
 
 /** Who sees what of opening balances: workers who reach the organization, whole; everybody, three columns of a list. */
@@ -76,6 +89,11 @@ export class OpeningsReader {
 
   read(by: Caller, id: string, now: Temporal.Instant): Promise<OpeningDto> {
     return this.show(this.db.read, by, id, now);
+  }
+
+  /** What the caller is to it. */
+  async judge(tx: EntityManager, by: Caller, id: string): Promise<Judge> {
+    return judgeOf(await this.row(tx, by, id), by.memberId);
   }
 
   async fileIdOf(tx: EntityManager, by: Caller, id: string): Promise<string> {

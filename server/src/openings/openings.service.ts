@@ -12,11 +12,12 @@ import { FilesService, type FileContent } from '../files/files.service.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { transactionIdOf } from '../ledger/names.js';
 import type { Operation } from '../ledger/operations.js';
-import { KinshipsService } from '../members/kinships.service.js';
+import { barOf } from '../members/barred.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { OpeningBalance } from './opening.entity.js';
+import { leaveOpeningTrace } from './opening.trace.js';
 import { postingOf, reversalOf, sourceOf } from './opening.posting.js';
 import { barTo } from './opening.rules.js';
 import { OpeningsReader } from './openings.reader.js';
@@ -51,7 +52,6 @@ export class OpeningsService {
     private readonly db: Database,
     private readonly files: FilesService,
     private readonly members: MembersService,
-    private readonly kinships: KinshipsService,
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly ledger: LedgerService,
@@ -66,8 +66,8 @@ export class OpeningsService {
       if (!organizationId || !(await this.organizations.isWorkerFor(tx, by, organizationId))) {
         throw new Problem('not-found');
       }
-      const isOwn = memberId === by.memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
-      if (isOwn) throw new Problem('second-person-needed');
+      const barred = await barOf(tx, by.memberId, { sides: [memberId] });
+      if (barred) throw new Problem(barred === 'involved' ? 'second-person-needed' : 'phone-unproven');
       const id = newId();
       await this.files.take(tx, by, fileId, 'opening_scan', id);
       const entered = { enteredById: by.memberId, enteredAt: now };
@@ -105,6 +105,7 @@ export class OpeningsService {
     return this.move(by, id, 'post', now, async (tx, opening) => {
       const posting = postingOf({ ...(await this.termsOf(tx, opening, now)), opening, byId: by.memberId, now });
       const transactionId = transactionIdOf('opening', sourceOf(id));
+      await leaveOpeningTrace(tx, id, by.memberId, now);
       return { changes: { postedById: by.memberId, postedAt: now, transactionId }, operations: [posting] };
     });
   }
@@ -143,8 +144,7 @@ export class OpeningsService {
       if (!opening || !(await this.organizations.isWorkerFor(tx, by, opening.organizationId))) {
         throw new Problem('not-found');
       }
-      const isKin = await this.kinships.areKin(tx, by.memberId, opening.memberId);
-      const bar = barTo(move, opening, { memberId: by.memberId, isKin }, now);
+      const bar = barTo(move, opening, await this.reader.judge(tx, by, id), now);
       if (bar) throw new Problem(bar);
       const { changes, operations } = await effectOf(tx, opening);
       const { to } = OPENING_MOVES[move];

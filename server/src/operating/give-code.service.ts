@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { BindingCodeDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { BindingCodesService } from '../members/binding-codes.service.js';
+import { holdsRole, mustReachIdentity } from '../members/identity-reach.js';
 import { MembersService } from '../members/members.service.js';
 import { mustReach } from './reach.js';
 
@@ -23,15 +23,9 @@ export class GiveCodeService {
       const member = await this.members.find(tx, memberId);
       if (!member?.organizationId || member.closedAt) throw new Problem('not-found');
       await mustReach(tx, by, ['worker', 'operator'], member.organizationId);
-      const isStaff = await this.refuseAbove(tx, memberId, by);
-      return this.codes.issue(tx, memberId, isStaff ? 'staff' : 'member', by, now);
+      // Whoever holds a code becomes that member: a worker must not make themselves a colleague, nor an operator one above.
+      await mustReachIdentity(tx, 'control', by, memberId);
+      return this.codes.issue(tx, memberId, (await holdsRole(tx, memberId)) ? 'staff' : 'member', by, now);
     });
-  }
-
-  /** Whoever holds a code becomes that member: a worker must not make themselves a colleague, nor an operator one above. */
-  private async refuseAbove(tx: EntityManager, memberId: string, by: Caller): Promise<boolean> {
-    const roles = await this.members.rolesOf(tx, memberId);
-    for (const { organizationId } of roles) await mustReach(tx, by, ['operator'], organizationId);
-    return roles.length > 0;
   }
 }

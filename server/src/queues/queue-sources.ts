@@ -1,5 +1,5 @@
 import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
-import { BARRED_MEMBERS, LEAST_DEPTH, SPEAKER } from '../service-requests/deciding.js';
+import { BARRED_FROM_WORD, BARRED_MEMBERS, LEAST_DEPTH, SPEAKER } from '../service-requests/deciding.js';
 
 /**
  * Elders of whom somebody stated what decides who pays; a second person says whether it is so. Who stated all that waits,
@@ -64,11 +64,12 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   }),
   short: requests({ status: 'draft', since: 'r.short_at' }),
   returned: requests({ status: 'draft', since: 'r.returned_at', where: 'r.short_at IS NULL' }),
-  withdrawn: assignments({ status: 'served', since: 'a.withdrawn_at' }),
+  withdrawn: assignments({ status: 'served', since: 'a.withdrawn_at', barred: BARRED_FROM_WORD }),
   to_confirm: assignments({
     status: 'served',
     where: 'a.withdrawn_at IS NULL',
     since: 'greatest(a.checked_out_at, a.created_at)',
+    barred: BARRED_FROM_WORD,
   }),
   erasure_asked: `SELECT m.organization_id, e.asked_at AS since, ARRAY[e.member_id] AS barred, 0 AS least_depth,
     NULL::uuid AS request_id,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
-import { kinSql } from '../members/kinships.service.js';
+import { barredFrom, barredUntilProven } from '../members/barred.js';
 
 // Who decides on the hours of an assignment, as SQL over `a` (assignments) and `r` (service_requests). One place for
 // the move, the buttons and the queues.
@@ -8,21 +8,27 @@ import { kinSql } from '../members/kinships.service.js';
 /** The member who speaks for the side that is helped. */
 export const SPEAKER = 'coalesce(r.person_in_charge_id, r.beneficiary_id)';
 
-/**
- * Nobody decides on what they gave or received, entered afterwards, confirmed or recorded a word of, nor on what their kin
- * gave or received. Entering the order is no bar.
- */
-export const barredSql = (who: string): string => `(
-  coalesce(${who} = ANY (ARRAY[a.volunteer_id, ${SPEAKER}, a.confirmed_by_id, a.entered_by_id]), false)
-  OR EXISTS (SELECT FROM excess_consents said WHERE said.assignment_id = a.id AND said.recorded_by_id = ${who})
-  OR ${kinSql(who, 'a.volunteer_id')} OR ${kinSql(who, SPEAKER)})`;
+/** Who gave and who received. */
+const SIDES = `ARRAY[a.volunteer_id, ${SPEAKER}]`;
 
-/** Those of whom {@link barredSql} is true, as a uuid[]. */
-export const BARRED_MEMBERS = `ARRAY(
-  SELECT part FROM unnest(ARRAY[a.volunteer_id, ${SPEAKER}, a.confirmed_by_id, a.entered_by_id]) part WHERE part IS NOT NULL
-  UNION SELECT said.recorded_by_id FROM excess_consents said WHERE said.assignment_id = a.id
-  UNION SELECT k.kin_id FROM kinships k WHERE k.member_id IN (a.volunteer_id, ${SPEAKER}) AND k.ended_at IS NULL
-  UNION SELECT k.member_id FROM kinships k WHERE k.kin_id IN (a.volunteer_id, ${SPEAKER}) AND k.ended_at IS NULL)`;
+/**
+ * Who wrote down a word of it. Entering the order is no bar; but whoever asked in the name of an organization chose the
+ * person in charge, who then confirms.
+ */
+const RECORDERS = `(ARRAY[a.confirmed_by_id, a.entered_by_id,
+    CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END]
+  || ARRAY(SELECT said.recorded_by_id FROM excess_consents said WHERE said.assignment_id = a.id))`;
+
+const PARTS = { sides: SIDES, recorders: RECORDERS, since: 'a.created_at' };
+
+/** uuid[]: who does not decide on these hours (`members/barred.ts`). */
+export const BARRED_MEMBERS = barredFrom(PARTS);
+
+/** uuid[]: who does not speak for the side that is helped, when they cannot themselves. */
+export const BARRED_FROM_WORD = barredFrom({ sides: SIDES, since: 'a.created_at' });
+
+/** True when this person does not decide on these hours. */
+export const barredSql = (who: string): string => `coalesce(${who} = ANY (${BARRED_MEMBERS}), false)`;
 
 /** Levels above the request's organization, itself 0. */
 const TOP_DEPTH = `(SELECT max(top.depth) FROM organization_closure top
@@ -48,7 +54,27 @@ export const handledBySql = (organizations: string): string => `EXISTS (SELECT F
   WHERE here.ancestor_id = ANY (${organizations}) AND here.descendant_id = r.organization_id AND here.ends_on IS NULL
     AND here.depth = ${HANDLING_DEPTH})`;
 
-export type DecisionRefusal = 'not-found' | 'own-hours' | 'approved-above';
+export type DecisionRefusal = 'not-found' | 'own-hours' | 'phone-unproven' | 'approved-above';
+
+interface RefusalRow {
+  id: string;
+  depth: number | null;
+  isBarred: boolean;
+  isUnproven: boolean;
+  leastDepth: number;
+}
+
+/** Why the caller does not speak for the side that is helped; null: they may. */
+export const refusalToSpeak = async (tx: EntityManager, by: Caller, id: string): Promise<DecisionRefusal | null> => {
+  const [row] = await tx.query<{ isBarred: boolean; isUnproven: boolean }[]>(
+    `SELECT $2::uuid = ANY (${BARRED_FROM_WORD}) AS "isBarred",
+       $2::uuid = ANY (${barredUntilProven({ sides: SIDES, since: 'a.created_at' })}) AS "isUnproven"
+     FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = $1`,
+    [id, by.memberId],
+  );
+  if (row?.isUnproven) return 'phone-unproven';
+  return row?.isBarred ? 'own-hours' : null;
+};
 
 /** Why the caller does not decide on each of these; who may is not in the answer. */
 export const refusalsOf = async (
@@ -56,16 +82,17 @@ export const refusalsOf = async (
   by: Caller,
   assignmentIds: readonly string[],
 ): Promise<Map<string, DecisionRefusal>> => {
-  const rows = await tx.query<{ id: string; depth: number | null; isBarred: boolean; leastDepth: number }[]>(
-    `SELECT a.id, ${barredSql('$2::uuid')} AS "isBarred", ${LEAST_DEPTH} AS "leastDepth",
+  const rows = await tx.query<RefusalRow[]>(
+    `SELECT a.id, ${barredSql('$2::uuid')} AS "isBarred", $2::uuid = ANY (${barredUntilProven(PARTS)}) AS "isUnproven", ${LEAST_DEPTH} AS "leastDepth",
        (SELECT max(mine.depth) FROM organization_closure mine WHERE mine.ancestor_id = ANY ($3)
          AND mine.descendant_id = r.organization_id AND mine.ends_on IS NULL) AS depth
      FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = ANY ($1)`,
     [assignmentIds, by.memberId, organizationsOf(by, 'worker')],
   );
   const refusals = new Map<string, DecisionRefusal>();
-  for (const { id, depth, isBarred, leastDepth } of rows) {
+  for (const { id, depth, isBarred, isUnproven, leastDepth } of rows) {
     if (depth === null) refusals.set(id, 'not-found');
+    else if (isUnproven) refusals.set(id, 'phone-unproven');
     else if (isBarred) refusals.set(id, 'own-hours');
     else if (depth < leastDepth) refusals.set(id, 'approved-above');
   }

@@ -31,7 +31,7 @@ export class EditingService {
       ['removesPortrait', 'isAlone', !body.removesPortrait || body.portraitFileId === undefined],
     ]);
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const { profile } = await this.access.lock(tx, by, memberId);
+      const { profile } = await this.access.lockIdentity(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
       Object.assign(profile, wordsOf(body));
       await this.changeHome(tx, profile, body);

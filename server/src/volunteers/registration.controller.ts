@@ -13,6 +13,7 @@ import { By, Now, type Caller } from '../common/caller.js';
 import { Id } from '../common/id.param.js';
 import { Keyless, May } from '../common/may.decorator.js';
 import { PageQuery } from '../common/page.query.js';
+import { Device } from '../members/device.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { ApplicationsService } from './applications.service.js';
 import { RegistrationService } from './registration.service.js';
@@ -40,8 +41,12 @@ export class RegistrationController {
   @May('anyone')
   @Keyless('the code is single-use, and a phone registers once')
   @Answers<RegisteredDto>('RegisteredDto')
-  register(@Body() body: RegistrationBody, @Now() now: Temporal.Instant): Promise<RegisteredDto> {
-    return this.registration.register(body, now);
+  register(
+    @Body() body: RegistrationBody,
+    @Device() device: Buffer | null,
+    @Now() now: Temporal.Instant,
+  ): Promise<RegisteredDto> {
+    return this.registration.register(body, device, now);
   }
 
   /** A worker registers a new volunteer at the desk. 404: not a community of theirs. */

@@ -44,14 +44,14 @@ export class RegistrationService {
    * Nobody is logged in: the single-use code of the phone is the key, and a phone registers once. All that can be
    * refused without WeChat is refused first, so that a typing error does not use the code up.
    */
-  async register(body: RegistrationDto, now: Temporal.Instant): Promise<RegisteredDto> {
+  async register(body: RegistrationDto, device: Buffer | null, now: Temporal.Instant): Promise<RegisteredDto> {
     await this.check(this.db.read, body, now);
     const openid = await this.wechat.openidOf(body.code);
     try {
       return await this.db.transaction(async (tx) => {
         if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
         const memberId = await this.enter(tx, body, { source: 'registration', byId: null, at: now });
-        await this.members.bindWechat(tx, memberId, openid, now);
+        await this.phones.bind(tx, memberId, { openid, device, how: 'registration', byIds: [] }, now);
         await this.consents.record(tx, memberId, { method: 'app', recordedById: memberId }, now);
         const id = await this.applications.apply(tx, memberId, body, memberId, now);
         const application = await tx.findOneByOrFail(VolunteerApplication, { id });

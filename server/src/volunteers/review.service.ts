@@ -8,6 +8,7 @@ import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { FactsService } from '../members/facts.service.js';
 import { KinshipsService } from '../members/kinships.service.js';
+import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { mayDecide } from './application.rules.js';
 import { VolunteerApplication } from './volunteer-application.entity.js';
@@ -25,6 +26,7 @@ export class ReviewService {
     private readonly organizations: OrganizationsService,
     private readonly kinships: KinshipsService,
     private readonly facts: FactsService,
+    private readonly phones: PhonesService,
     private readonly volunteers: VolunteersService,
   ) {}
 
@@ -38,6 +40,7 @@ export class ReviewService {
         await this.volunteers.activate(tx, application);
         await this.countFacts(tx, by, application.memberId, now);
       }
+      await this.phones.vouch(tx, application.memberId, by.memberId);
       return this.keep(tx, by, application, 'approve-volunteer', now);
     });
   }

@@ -53,7 +53,7 @@ export class StandingService {
   /** Helps no more. What was accepted is still theirs to do or to give back; minutes stay, the photograph goes. */
   end(by: Caller, memberId: string, body: EndVolunteerDto, now: Temporal.Instant): Promise<VolunteerDto> {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const { profile } = await this.access.lock(tx, by, memberId);
+      const { profile } = await this.access.lockIdentity(tx, by, memberId);
       if (profile.status === 'ended') throw new Problem('move-not-allowed');
       Object.assign(profile, { status: 'ended', ...NOT_PAUSED, pauseReason: body.reason.trim() });
       const portrait = await this.portraits.change(tx, by, profile, null);
@@ -93,7 +93,7 @@ export class StandingService {
     make: (reached: Reached) => void,
   ): Promise<VolunteerDto> {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const reached = await this.access.lock(tx, by, memberId);
+      const reached = await this.access.lockIdentity(tx, by, memberId);
       make(reached);
       await keep(tx, reached.profile, by.memberId, action, now);
       return memberId;

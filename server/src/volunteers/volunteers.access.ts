@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { VolunteerProfile } from './volunteer-profile.entity.js';
@@ -49,5 +50,12 @@ export class VolunteersAccess {
   async lock(tx: EntityManager, by: Caller, memberId: string): Promise<Reached> {
     await tx.query('SELECT FROM volunteer_profiles WHERE member_id = $1 FOR NO KEY UPDATE', [memberId]);
     return this.reach(tx, by, memberId);
+  }
+
+  /** As {@link lock}, to change who the person is, or to pause or end them. */
+  async lockIdentity(tx: EntityManager, by: Caller, memberId: string): Promise<Reached> {
+    const reached = await this.lock(tx, by, memberId);
+    if (reached.as === 'worker') await mustReachIdentity(tx, 'record', by, memberId);
+    return reached;
   }
 }

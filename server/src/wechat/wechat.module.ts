@@ -7,6 +7,6 @@ import { WechatClient } from './wechat.client.js';
 @Module({
   controllers: [PhoneNumbersController],
   providers: [WechatClient, AccessTokens, PhoneNumbersService],
-  exports: [WechatClient],
+  exports: [WechatClient, PhoneNumbersService],
 })
 export class WechatModule {}

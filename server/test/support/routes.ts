@@ -184,6 +184,7 @@ export class Routes {
     const reason = '电话里说的';
     const bodies: Record<string, Record<string, unknown>> = {
       ...{ 'phone-numbers': { code: 'x' }, subscriptions: SUBSCRIBED },
+      'phone-proofs': operation.includes('/me/') ? { code: 'x' } : { way: 'visit', words: '上门见到本人' },
       ...{ wechat: { code: 'x' }, 'check-in': check, 'check-out': check, rating: { face: 'happy', words: '好' } },
       ...{
         approve: { approvedMinutes: 90, reason: '核对过' },

@@ -7,6 +7,8 @@ import type {
   MemberAccessDto,
   OrganizationNodeDto,
   PageDto,
+  PhoneStandingDto,
+  ProvePhoneDto,
   StaffDto,
 } from '@huzhu/shared';
 import { http } from '@/services/http';
@@ -38,6 +40,11 @@ export const revokeRole = (id: string): Promise<StaffDto> => http.post<StaffDto>
 
 export const handOverRole = (id: string, successorId: string): Promise<StaffDto> =>
   http.post<StaffDto>(`/staff/${id}/hand-over`, { successorId });
+
+export const readPhone = (memberId: string): Promise<PhoneStandingDto> => http.get(`/members/${memberId}/phone`);
+
+export const provePhone = (memberId: string, body: ProvePhoneDto): Promise<PhoneStandingDto> =>
+  http.post(`/members/${memberId}/phone-proofs`, body);
 
 /** Each asking makes a new one, and the one before void. */
 /** Whether somebody can get in with their phone. */

@@ -8,15 +8,17 @@ export class Members1770000002000 implements MigrationInterface {
     await db.query(LIKENESSES);
     await db.query(LOGINS);
     await db.query(CONSENTS);
+    await db.query(TRACES);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['members', 'member_roles', 'kinships', 'member_likenesses']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['wechat_identities', 'sessions', 'binding_codes']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE, DELETE', ['binding_tries', 'desk_logins', 'subscription_credits']);
-    await grantToApp(db, 'SELECT, INSERT', ['consents']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_devices']);
+    await grantToApp(db, 'SELECT, INSERT', ['consents', 'phone_proofs', 'joint_traces']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TABLE subscription_credits, consents, desk_logins, binding_tries, binding_codes, sessions,
-      wechat_identities, member_likenesses, kinships, member_roles, members`);
+    await db.query(`DROP TABLE joint_traces, subscription_credits, consents, desk_logins, binding_tries, binding_codes, sessions,
+      phone_proofs, member_devices, wechat_identities, member_likenesses, kinships, member_roles, members`);
   }
 }
 
@@ -98,9 +100,34 @@ CREATE TABLE wechat_identities (
   openid text NOT NULL,
   member_id uuid NOT NULL CONSTRAINT wechat_identities_member REFERENCES members,
   bound_at timestamptz NOT NULL,
+  bound_how text NOT NULL
+    CONSTRAINT wechat_identities_how CHECK (bound_how IN ('code', 'claim', 'merge', 'registration')),
+  bound_by_ids uuid[] NOT NULL DEFAULT '{}',
+  device_hash bytea,
   ended_at timestamptz);
 CREATE UNIQUE INDEX wechat_identities_openid ON wechat_identities (openid) WHERE ended_at IS NULL;
 CREATE UNIQUE INDEX wechat_identities_of_member ON wechat_identities (member_id) WHERE ended_at IS NULL;
+CREATE INDEX wechat_identities_ever_of_member ON wechat_identities (member_id);
+CREATE INDEX wechat_identities_ever_of_openid ON wechat_identities (openid);
+
+-- Who came from which phone or browser: people on one device count as acting for each other.
+CREATE TABLE member_devices (
+  member_id uuid NOT NULL CONSTRAINT member_devices_member REFERENCES members,
+  device_hash bytea NOT NULL,
+  last_at timestamptz NOT NULL,
+  CONSTRAINT member_devices_pk PRIMARY KEY (member_id, device_hash));
+CREATE INDEX member_devices_of_device ON member_devices (device_hash);
+
+CREATE TABLE phone_proofs (
+  id uuid CONSTRAINT phone_proofs_pk PRIMARY KEY,
+  wechat_identity_id uuid NOT NULL CONSTRAINT phone_proofs_wechat_identity REFERENCES wechat_identities,
+  way text NOT NULL CONSTRAINT phone_proofs_way CHECK (way IN ('wechat_number', 'call', 'visit')),
+  by_id uuid NOT NULL CONSTRAINT phone_proofs_by REFERENCES members,
+  writer_ids uuid[] NOT NULL DEFAULT '{}',
+  words text CONSTRAINT phone_proofs_words CHECK (char_length(words) BETWEEN 1 AND 200),
+  at timestamptz NOT NULL,
+  CONSTRAINT phone_proofs_said CHECK ((way = 'wechat_number') = (words IS NULL)));
+CREATE INDEX phone_proofs_of_wechat_identity ON phone_proofs (wechat_identity_id);
 
 CREATE TABLE sessions (
   id uuid CONSTRAINT sessions_pk PRIMARY KEY,
@@ -159,3 +186,17 @@ CREATE TABLE subscription_credits (
   last_asked_at timestamptz NOT NULL,
   last_answer text NOT NULL CONSTRAINT subscription_credits_answer CHECK (last_answer IN ('accepted', 'refused')),
   CONSTRAINT subscription_credits_pk PRIMARY KEY (member_id, topic));`;
+
+// What two workers did together, where nobody else vouches for the people: for the organization above (decision 017).
+const TRACES = `
+CREATE TABLE joint_traces (
+  id uuid CONSTRAINT joint_traces_pk PRIMARY KEY,
+  kind text NOT NULL CONSTRAINT joint_traces_kind
+    CHECK (kind IN ('code', 'claim', 'merge', 'registration', 'spoken', 'opening')),
+  subject_id uuid NOT NULL CONSTRAINT joint_traces_subject_unique UNIQUE,
+  organization_id uuid NOT NULL CONSTRAINT joint_traces_organization REFERENCES organizations,
+  member_ids uuid[] NOT NULL,
+  worker_ids uuid[] NOT NULL,
+  minutes bigint NOT NULL,
+  at timestamptz NOT NULL);
+CREATE INDEX joint_traces_of_organization ON joint_traces (organization_id, id);`;

@@ -132,6 +132,7 @@ CREATE TABLE member_claims (
     CONSTRAINT member_claims_status CHECK (status IN ('waiting', 'half_confirmed', 'bound', 'refused', 'expired')),
   member_id uuid NOT NULL CONSTRAINT member_claims_member REFERENCES members,
   openid text NOT NULL,
+  device_hash bytea,
   claimed_at timestamptz NOT NULL,
   first_yes_by_id uuid CONSTRAINT member_claims_first_yes_by REFERENCES members,
   ended_by_id uuid CONSTRAINT member_claims_ended_by REFERENCES members,

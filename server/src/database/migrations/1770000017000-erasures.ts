@@ -75,6 +75,8 @@ BEGIN
     WHERE member_id = who;
   UPDATE death_reports SET undo_reason = NULL WHERE member_id = who;
   DELETE FROM kinships WHERE member_id = who OR kin_id = who;
+  DELETE FROM phone_proofs p USING wechat_identities w WHERE w.id = p.wechat_identity_id AND w.member_id = who;
+  DELETE FROM member_devices WHERE member_id = who;
   DELETE FROM wechat_identities WHERE member_id = who;
   DELETE FROM binding_codes WHERE member_id = who;
   DELETE FROM desk_logins WHERE approved_by_id = who;

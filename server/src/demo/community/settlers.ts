@@ -12,7 +12,9 @@ import { ProvenNumber } from '../../exposure/exposure.entities.js';
 import { SYSTEM_MEMBER_ID } from '../../members/member.entity.js';
 import { FactsService, type Whence } from '../../members/facts.service.js';
 import { ConsentsService } from '../../members/consents.service.js';
+import { PhoneProofsService } from '../../members/phone-proofs.service.js';
 import { MembersService } from '../../members/members.service.js';
+import { PhonesService } from '../../members/phones.service.js';
 import { Organization } from '../../organizations/organization.entity.js';
 import { OrganizationsService } from '../../organizations/organizations.service.js';
 import { VolunteersService } from '../../volunteers/volunteers.service.js';
@@ -64,6 +66,8 @@ export class Settlers {
     private readonly elders: EldersService,
     private readonly volunteers: VolunteersService,
     private readonly cards: CardsService,
+    private readonly phones: PhonesService,
+    private readonly proofs: PhoneProofsService,
   ) {}
 
   settle(now: Temporal.Instant): Promise<Settlement> {
@@ -87,6 +91,7 @@ export class Settlers {
         await staff('赵敏', '1986-09-03', 'worker', communityId),
       ];
       const supervisor = await staff('马晓燕', '1978-02-20', 'supervisor', streetId);
+      const above = await staff('钱丽华', '1981-06-15', 'worker', streetId);
       await staff('何文静', '1978-03-08', 'operator', cityId);
       const people = drawPeople();
       const elders: Settlement['elders'] = [];
@@ -97,6 +102,9 @@ export class Settlers {
       for (const person of people.volunteers)
         volunteers.push(await this.volunteer(tx, person, communityId, workers, now));
       await this.provePhones(tx, workers[0], now);
+      const withPhones = [...elders.filter(({ usesApp }) => usesApp).map(({ id }) => id), ...volunteers];
+      for (const [index, id] of withPhones.entries())
+        await this.phone(tx, { memberId: id, byId: workers[index % workers.length] ?? '', above, now });
       return { issuerId, communityId, workers, supervisor, elders, volunteers };
     });
   }
@@ -196,6 +204,16 @@ export class Settlers {
     const ids = await this.facts.waitingFrom(tx, memberId, 'worker', secondId);
     if (firstId === secondId) throw new Error('two workers are needed');
     await this.facts.decide(tx, ids, { answer: 'counted', words: '上门看过，和证件一致', byId: secondId, at: now });
+  }
+
+  /** A worker of the community gave the code; the worker of the street was there, and knows whose phone it is. */
+  private async phone(
+    tx: EntityManager,
+    { memberId, byId, above, now }: { memberId: string; byId: string; above: string; now: Temporal.Instant },
+  ): Promise<void> {
+    const binding = { openid: `demo-${memberId}`, how: 'code', byIds: [byId], device: null } as const;
+    await this.phones.bind(tx, memberId, binding, now);
+    await this.proofs.keepVisit(tx, { memberId, byId: above, words: '上门见到本人，手机在本人手里' }, now);
   }
 
   private addVolunteer(tx: EntityManager, memberId: string, position: Position): Promise<void> {

@@ -9,6 +9,7 @@ import { FactsCard } from '@/features/facts/FactsCard';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
 import { PhoneLost } from '@/features/operating/PhoneLost';
+import { ProvePhone } from '@/features/operating/ProvePhone';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
@@ -51,6 +52,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     </BigButton>
     <GiveCode memberId={elder.memberId} name={elder.name} />
     <PhoneLost memberId={elder.memberId} name={elder.name} />
+    <ProvePhone memberId={elder.memberId} name={elder.name} />
     <Contacts elder={elder} />
     <Wishes elder={elder} onDone={reload} />
     <KinCard memberId={elder.memberId} />

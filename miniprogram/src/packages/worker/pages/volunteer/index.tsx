@@ -4,6 +4,7 @@ import { RevealContact } from '@/features/contacts/RevealContact';
 import { KinCard } from '@/features/kin/KinCard';
 import { GiveCode } from '@/features/operating/GiveCode';
 import { PhoneLost } from '@/features/operating/PhoneLost';
+import { ProvePhone } from '@/features/operating/ProvePhone';
 import { readVolunteer } from '@/features/volunteers/api';
 import { FaceForm } from '@/features/volunteers/FaceForm';
 import { HealthForm } from '@/features/volunteers/HealthForm';
@@ -43,6 +44,7 @@ export default function VolunteerPage() {
             </BigButton>
             <GiveCode memberId={volunteer.memberId} name={volunteer.name} />
             <PhoneLost memberId={volunteer.memberId} name={volunteer.name} />
+            <ProvePhone memberId={volunteer.memberId} name={volunteer.name} />
             <KinCard memberId={volunteer.memberId} />
           </>
         )}

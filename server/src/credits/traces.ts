@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { areTwo, isPersonVouchedFor, isPhoneVouchedFor, WORKERS_OF_PHONE, worksAbove } from '../members/vouching.js';
+import { SPEAKER } from '../service-requests/deciding.js';
+
+const APPROVER = '$2::uuid';
+const VOUCHING = `(${WORKERS_OF_PHONE} || ${APPROVER})`;
+const SPOKEN = `ARRAY[a.confirmed_by_id, ${APPROVER}]`;
+
+/** Of each assignment the members for whom only two workers vouch, with these two. */
+const ALONE = `
+  SELECT w.bound_how AS kind, w.member_id, worker FROM wechat_identities w, unnest(${VOUCHING}) worker
+  WHERE w.member_id IN (a.volunteer_id, ${SPEAKER}) AND w.bound_by_ids <> '{}'
+    AND (w.ended_at IS NULL OR w.ended_at >= a.created_at) AND ${areTwo(VOUCHING)} AND NOT ${isPhoneVouchedFor(VOUCHING, 'r.organization_id')}
+  UNION ALL SELECT 'spoken', ${SPEAKER}, worker FROM unnest(${SPOKEN}) worker
+  WHERE a.confirm_basis IN ('worker_call', 'on_evidence')
+    AND NOT EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = ${SPEAKER} AND w.ended_at IS NULL)
+    AND NOT ${isPersonVouchedFor(SPEAKER, SPOKEN)}`;
+
+/**
+ * Leaves a trace of each approved assignment that two workers made together: one bound a phone or recorded the elder's
+ * word, the other approves, and nobody else vouches for the people. An approver from above is somebody else.
+ */
+export const leaveTraces = async (
+  tx: EntityManager,
+  assignmentIds: readonly string[],
+  approverId: string,
+  now: Temporal.Instant,
+): Promise<void> => {
+  await tx.query(
+    `INSERT INTO joint_traces (id, kind, subject_id, organization_id, member_ids, worker_ids, minutes, at)
+     SELECT uuidv7(), min(alone.kind), a.id, r.organization_id, array_agg(DISTINCT alone.member_id),
+       array_agg(DISTINCT alone.worker), coalesce(a.credited_minutes, 0), $3
+     FROM assignments a JOIN service_requests r ON r.id = a.request_id CROSS JOIN LATERAL (${ALONE}) alone
+     WHERE a.id = ANY ($1) AND NOT ${worksAbove(APPROVER, 'r.organization_id')}
+     GROUP BY a.id, r.organization_id`,
+    [assignmentIds, approverId, now.toString()],
+  );
+};

@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+
+/**
+ * Who must not decide, or speak for somebody, as SQL. The one rule of approvals, confirmations for another, opening
+ * balances, merges and claims: barred is who gave or received, who recorded it, who is kin of any of them or acts for
+ * them, and who bound the phone of either side while nobody else has proven it.
+ */
+export interface Parts {
+  /** uuid[]: who gives and who receives. */
+  sides: string;
+  /** uuid[]: who wrote something down of it. */
+  recorders?: string;
+  /** timestamptz: phones that ended before then had no part in it. */
+  since: string;
+}
+
+const everybody = ({ sides, recorders }: Parts): string => (recorders ? `(${sides} || ${recorders})` : sides);
+
+/** People who are, are kin of, or act for those of the parts: they come from one WeChat, or from one device. */
+const circle = (parts: Parts): string => {
+  const all = everybody(parts);
+  return `SELECT part FROM unnest(${all}) part WHERE part IS NOT NULL
+    UNION SELECT k.kin_id FROM kinships k WHERE k.member_id = ANY (${all}) AND k.ended_at IS NULL
+    UNION SELECT k.member_id FROM kinships k WHERE k.kin_id = ANY (${all}) AND k.ended_at IS NULL
+    UNION SELECT other.member_id FROM wechat_identities own JOIN wechat_identities other ON other.openid = own.openid
+      WHERE own.member_id = ANY (${all})
+    UNION SELECT other.member_id FROM member_devices own JOIN member_devices other ON other.device_hash = own.device_hash
+      WHERE own.member_id = ANY (${all})`;
+};
+
+/** SQL: a row of phone_proofs `p` that does not rest on the word of this person alone. */
+const isProofAgainst = (binder: string): string =>
+  `p.by_id <> ${binder} AND NOT ${binder} = ANY (p.writer_ids) AND NOT p.by_id = ANY (w.bound_by_ids)`;
+
+const binders = ({
+  sides,
+  since,
+}: Parts): string => `SELECT binder FROM wechat_identities w, unnest(w.bound_by_ids) binder
+  WHERE w.member_id = ANY (${sides}) AND (w.ended_at IS NULL OR w.ended_at >= ${since})
+    AND NOT EXISTS (SELECT FROM phone_proofs p WHERE p.wechat_identity_id = w.id AND ${isProofAgainst('binder')})`;
+
+/** SQL, uuid[]: everybody who is barred. */
+export const barredFrom = (parts: Parts): string => `ARRAY(${circle(parts)} UNION ${binders(parts)})`;
+
+/** SQL, uuid[]: those of them who are barred by who they are, whatever is proven. */
+export const involvedIn = (parts: Parts): string => `ARRAY(${circle(parts)})`;
+
+/** SQL, uuid[]: those who are barred only until somebody else proves the phone. */
+export const barredUntilProven = (parts: Parts): string => `ARRAY(${binders(parts)} EXCEPT (${circle(parts)}))`;
+
+/** SQL: the live phone of this member is proven, or was bound by nobody but the member. */
+export const isProvenSql = (member: string): string => `EXISTS (SELECT FROM wechat_identities w
+  JOIN phone_proofs p ON p.wechat_identity_id = w.id WHERE w.member_id = ${member} AND w.ended_at IS NULL)`;
+
+export type Bar = 'involved' | 'unproven';
+
+/**
+ * Why this person may neither decide nor speak where these people give, receive or recorded: they are `involved`, or bound
+ * a phone that is still `unproven`. Null: they may.
+ */
+export const barOf = async (
+  tx: EntityManager,
+  who: string,
+  { sides, recorders = [] }: { sides: readonly string[]; recorders?: readonly (string | null)[] },
+): Promise<Bar | null> => {
+  const parts = { sides: '$2::uuid[]', recorders: '$3::uuid[]', since: `'infinity'` };
+  const [row] = await tx.query<{ isBarred: boolean; isUnproven: boolean }[]>(
+    `SELECT $1::uuid = ANY (${barredFrom(parts)}) AS "isBarred", $1::uuid = ANY (${barredUntilProven(parts)}) AS "isUnproven"`,
+    [who, sides, recorders.filter((one) => one !== null)],
+  );
+  if (row?.isUnproven) return 'unproven';
+  return row?.isBarred ? 'involved' : null;
+};

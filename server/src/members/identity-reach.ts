@@ -1,0 +1,92 @@
+import { ROLES } from '@huzhu/shared';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../common/caller.js';
+import { Problem } from '../common/problem.js';
+
+/**
+ * What somebody does to the identity of a person. `control`: decides which phone or which entry is that person (codes,
+ * claims, merges). `record`: writes down what happens to them (moves, deaths, pauses, corrections, proofs of their phone).
+ */
+export type IdentityAct = 'control' | 'record';
+
+const RANKS = `ARRAY[${ROLES.map((role) => `'${role}'`).join(', ')}]`;
+
+/** Roles in force, and those that a death ended and its undoing would give back. */
+const rolesOf = (member: string): string => `member_roles theirs WHERE theirs.member_id = ${member}
+  AND (theirs.ended_at IS NULL OR EXISTS (SELECT FROM death_report_effects gone JOIN death_reports death
+    ON death.id = gone.report_id WHERE gone.subject_id = theirs.id AND gone.kind = 'role_ended' AND death.status = 'confirmed'))`;
+
+/** SQL: the person of this uuid expression holds a role. */
+export const holdsRoleSql = (member: string): string => `EXISTS (SELECT FROM ${rolesOf(member)})`;
+
+/**
+ * SQL: the person `member` holds a role that `who` does not reach: `record` asks for a role of the same rank or a higher
+ * one on that organization or above it, `control` for that of an operator.
+ */
+export const aboveSql = (act: IdentityAct, who: string, member: string): string => {
+  const isEnough =
+    act === 'control'
+      ? `mine.role = 'operator'`
+      : `array_position(${RANKS}, mine.role) >= array_position(${RANKS}, theirs.role)`;
+  return `EXISTS (SELECT FROM ${rolesOf(member)} AND NOT EXISTS (SELECT FROM member_roles mine
+    JOIN organization_closure up ON up.ancestor_id = mine.organization_id AND up.descendant_id = theirs.organization_id
+      AND up.ends_on IS NULL
+    WHERE mine.member_id = ${who} AND mine.ended_at IS NULL AND ${isEnough}))`;
+};
+
+/** True when the member holds a role: their identity takes an operator of that level and a second person. */
+export const holdsRole = async (tx: EntityManager, memberId: string): Promise<boolean> => {
+  const [row] = await tx.query<{ found: boolean }[]>(`SELECT ${holdsRoleSql('$1::uuid')} AS found`, [memberId]);
+  return row?.found ?? false;
+};
+
+/** True when this person's roles reach all that the member holds; of a member without a role always. */
+export const reachesIdentity = async (
+  tx: EntityManager,
+  act: IdentityAct,
+  byId: string,
+  memberId: string,
+): Promise<boolean> => {
+  const [row] = await tx.query<{ isAbove: boolean }[]>(`SELECT ${aboveSql(act, '$1::uuid', '$2::uuid')} AS "isAbove"`, [
+    byId,
+    memberId,
+  ]);
+  return !(row?.isAbove ?? true);
+};
+
+/** The one check of every route that touches who a person is. 403 `identity-above`. */
+export const mustReachIdentity = async (
+  tx: EntityManager,
+  act: IdentityAct,
+  by: Pick<Caller, 'memberId'>,
+  memberId: string,
+): Promise<void> => {
+  if (!(await reachesIdentity(tx, act, by.memberId, memberId))) throw new Problem('identity-above');
+};
+
+/** Of two yeses to the identity of a role holder, one is an operator's who reaches their roles. */
+export const mustSettleIdentity = async (
+  tx: EntityManager,
+  yeses: readonly (string | null)[],
+  memberId: string,
+): Promise<void> => {
+  for (const id of yeses) if (id !== null && (await reachesIdentity(tx, 'control', id, memberId))) return;
+  throw new Problem('identity-above');
+};
+
+/**
+ * True when somebody else than these two could give a second yes: a worker or operator whose phone is bound, at the
+ * member's organization or above it. In a bank that is just being opened there is nobody yet.
+ */
+export const hasSecondPerson = async (tx: EntityManager, firstId: string, memberId: string): Promise<boolean> => {
+  const [row] = await tx.query<{ found: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM members m
+       JOIN organization_closure up ON up.descendant_id = m.organization_id AND up.ends_on IS NULL
+       JOIN member_roles r ON r.organization_id = up.ancestor_id AND r.role IN ('worker', 'operator') AND r.ended_at IS NULL
+       JOIN members other ON other.id = r.member_id AND other.closed_at IS NULL AND other.frozen_at IS NULL
+       JOIN wechat_identities w ON w.member_id = r.member_id AND w.ended_at IS NULL
+       WHERE m.id = $2 AND r.member_id <> $1 AND r.member_id <> $2) AS found`,
+    [firstId, memberId],
+  );
+  return row?.found ?? false;
+};
