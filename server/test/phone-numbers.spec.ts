@@ -3,7 +3,7 @@ import type { PhoneNumberDto, ProblemDto } from '@huzhu/shared';
 import { AccessTokens } from '../src/wechat/access-tokens.js';
 import type { Answer } from './support/client.js';
 import { fingerprint } from './support/fingerprint.js';
-import { Harness } from './support/harness.js';
+import { Harness, SETTINGS } from './support/harness.js';
 import { Processes } from './support/processes.js';
 import { outcomeOf } from './support/race.js';
 import { WechatBank } from './support/wechat-bank.js';
@@ -164,7 +164,9 @@ describe('too many taps from one address', () => {
   const PER_MINUTE = 5;
   let small: Harness;
   beforeAll(async () => {
-    small = await Harness.start('phone_taps', { registrationsPerMinute: PER_MINUTE });
+    small = await Harness.start('phone_taps', {
+      perMinute: { ...SETTINGS.perMinute, costly: { device: PER_MINUTE, address: PER_MINUTE } },
+    });
   });
   afterAll(() => small.stop());
 

@@ -7,12 +7,14 @@ import type { App } from '../../scripts/lib/app.ts';
 import { freePort } from '../../scripts/lib/free-port.ts';
 import { withClient } from '../../scripts/lib/postgres/connect.ts';
 import { roleOf } from './support/bank.js';
+import { PER_MINUTE } from '../src/common/per-minute.js';
 import type { Client } from './support/client.js';
-import { Harness } from './support/harness.js';
+import { Harness, SETTINGS } from './support/harness.js';
 import { Processes } from './support/processes.js';
 
 const ALARMS = new URL('../../deploy/alarms.yml', import.meta.url);
-const LOGINS_PER_MINUTE = 60;
+const { entering } = PER_MINUTE;
+const LOGINS_PER_MINUTE = entering.device;
 const NOTE = '请带上老花镜，门禁密码 4711';
 
 type Line = Record<string, unknown>;
@@ -25,10 +27,10 @@ let phone: Client;
 let figuresUrl: string;
 
 beforeAll(async () => {
-  bank = await Harness.start('watching', { loginsPerMinute: LOGINS_PER_MINUTE });
+  bank = await Harness.start('watching', { perMinute: { ...SETTINGS.perMinute, entering } });
   const port = String(await freePort());
   figuresUrl = `http://127.0.0.1:${port}/metrics`;
-  processes = await Processes.on(bank, { METRICS_PORT: port });
+  processes = await Processes.on(bank, { METRICS_PORT: port, REQUEST_LIMITS_TIMES: '1' });
   app = await processes.one();
   elder = await bank.given.elder({ grantedMinutes: 600 });
   phone = elder.at(`${app.address}/api/v1`);

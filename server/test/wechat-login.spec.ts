@@ -5,12 +5,13 @@ import { Database } from '../src/database/database.js';
 import { PhonesService } from '../src/members/phones.service.js';
 import type { Answer, Client } from './support/client.js';
 import { fingerprint } from './support/fingerprint.js';
-import { Harness } from './support/harness.js';
+import { Harness, SETTINGS } from './support/harness.js';
 import { outcomeOf } from './support/race.js';
 
 const PATH = '/sns/jscode2session';
 const OPENID = 'o-of-the-volunteer';
 const LOGINS_PER_MINUTE = 60;
+const entering = { device: LOGINS_PER_MINUTE, address: LOGINS_PER_MINUTE };
 
 let wechat: FakeWechat;
 let bank: Harness;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   const { appid: appId, secret } = wechat.app;
   bank = await Harness.start('wechat', {
     wechat: { baseUrl: wechat.baseUrl, appId, secret },
-    loginsPerMinute: LOGINS_PER_MINUTE,
+    perMinute: { ...SETTINGS.perMinute, entering },
   });
   volunteer = await bank.given.volunteer();
   const now = await bank.given.now();

@@ -161,6 +161,14 @@ export interface ProblemDto {
   type: string;
   title: string;
   status: number;
+  /** Only when there were too many requests: how many seconds to wait before the next. */
+  retryAfterSeconds?: number;
   /** Only when fields are at fault. */
   errors?: FieldErrorDto[];
 }
+
+/** Too many requests: the words say when to try again. */
+export const tooManyTries = (retryAfterSeconds: number): Pick<ProblemDto, 'title' | 'retryAfterSeconds'> => ({
+  title: `点得太快了，请在 ${String(retryAfterSeconds)} 秒后再试`,
+  retryAfterSeconds,
+});

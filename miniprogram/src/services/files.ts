@@ -1,5 +1,6 @@
-import type { FileDto, FilePurpose } from '@huzhu/shared';
+import { DEVICE_HEADER, type FileDto, type FilePurpose } from '@huzhu/shared';
 import Taro from '@tarojs/taro';
+import { deviceId } from './device';
 import { forgetKey, keyFor } from './idempotency';
 import { apiBaseUrl, isWeapp } from './platform';
 import { ownProblem, problemOf } from './problem-error';
@@ -17,7 +18,7 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 const headersOf = (key?: string): Record<string, string> => {
   const token = sessionToken();
   return {
-    ...(token === null ? {} : { Authorization: `Bearer ${token}` }),
+    ...(token === null ? { [DEVICE_HEADER]: deviceId() } : { Authorization: `Bearer ${token}` }),
     ...(key === undefined ? {} : { 'Idempotency-Key': key }),
   };
 };
@@ -94,8 +95,9 @@ export const uploadFile = async (purpose: FilePurpose, { path, blob }: ChosenFil
   });
   const answer = parsedIfJson(text);
   if (answer === undefined) throw ownProblem('unreadable', status);
-  forgetKey(wish, Date.now());
-  if (status >= HTTP_ERROR) throw problemOf(status, answer);
+  const refusal = status >= HTTP_ERROR ? problemOf(status, answer) : null;
+  if (refusal?.isDefinite !== false) forgetKey(wish, Date.now());
+  if (refusal) throw refusal;
   return answer as FileDto;
 };
 

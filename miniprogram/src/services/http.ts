@@ -1,10 +1,11 @@
-import { DEVICE_HEADER } from '@huzhu/shared';
+import { DEVICE_HEADER, tooManyTries } from '@huzhu/shared';
 import Taro from '@tarojs/taro';
 import { deviceId } from './device';
 import { forgetKey, keyFor } from './idempotency';
 import { apiBaseUrl, isWeapp } from './platform';
 import { ownProblem, ProblemError, problemOf } from './problem-error';
 import { forgetSession, sessionToken } from './session';
+import { Waits } from './waits';
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 export type Query = Record<string, string | number | boolean | undefined>;
@@ -33,12 +34,14 @@ const withQuery = (path: string, query: Query = {}): string => {
 };
 
 const headersOf = (key: string | null, method: Method): Record<string, string> => {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
+  const headers: Record<string, string> = {
+    Accept: 'application/json, application/problem+json',
+  };
   const token = sessionToken();
   if (token !== null) headers.Authorization = `Bearer ${token}`;
+  // Without a session requests are counted by device; logins, claims and registrations, which send no key, remember it.
+  if (token === null || (method === 'POST' && key === null)) headers[DEVICE_HEADER] = deviceId();
   if (key !== null) headers['Idempotency-Key'] = key;
-  // Logins, claims and registrations send no key.
-  if (method === 'POST' && key === null) headers[DEVICE_HEADER] = deviceId();
   if (method !== 'GET') headers['Content-Type'] = 'application/json';
   // wx.request knows no PATCH.
   if (method === 'PATCH' && isWeapp) headers['X-HTTP-Method-Override'] = 'PATCH';
@@ -97,7 +100,17 @@ const loseSession = (problem: ProblemError, sentBy: string | null): void => {
   onSessionLost(problem.title);
 };
 
+const waits = new Waits();
+
+/** Whoever was told to wait is told so again, and nothing is sent: asking on would only take longer. */
+const refuseHaste = (route: string): void => {
+  const left = waits.secondsLeft(route, Date.now());
+  if (left > 0) throw new ProblemError({ type: '/problems/too-many-tries', status: 429, ...tooManyTries(left) });
+};
+
 const send = async (method: Method, path: string, options: Options): Promise<unknown> => {
+  const route = `${method} ${path}`;
+  refuseHaste(route);
   const target = withQuery(path, options.query);
   const sentBy = sessionToken();
   const body = method === 'GET' ? undefined : JSON.stringify(options.body ?? {});
@@ -111,6 +124,7 @@ const send = async (method: Method, path: string, options: Options): Promise<unk
   } catch (failure) {
     if (failure instanceof ProblemError) {
       if (keyed && failure.isDefinite) forgetKey(wish, Date.now());
+      if (failure.retryAfterSeconds) waits.heed(route, failure.retryAfterSeconds, Date.now());
       loseSession(failure, sentBy);
     }
     throw failure;

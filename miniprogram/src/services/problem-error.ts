@@ -25,6 +25,8 @@ export class ProblemError extends Error {
   /** HTTP status; 0 when no answer came. */
   readonly status: number;
   readonly errors: FieldErrorDto[];
+  /** How long the server asked to wait, if it did. */
+  readonly retryAfterSeconds: number | undefined;
 
   constructor(problem: ProblemDto) {
     super(`${problem.type} (${String(problem.status)})`);
@@ -33,6 +35,7 @@ export class ProblemError extends Error {
     this.title = problem.title;
     this.status = problem.status;
     this.errors = problem.errors ?? [];
+    this.retryAfterSeconds = problem.retryAfterSeconds;
   }
 
   is(name: ProblemName | OwnProblemName): boolean {

@@ -1,7 +1,8 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
 import { ProblemFilter } from '../common/problem.filter.js';
+import { RequestLimits } from '../common/request-limits.js';
 import { SessionGuard } from '../common/session.guard.js';
 import type { Settings } from '../common/settings.js';
 import { StrayInputGuard } from '../common/stray-input.guard.js';
@@ -33,11 +34,22 @@ import { ServiceRequestsModule } from '../service-requests/service-requests.modu
 import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { WechatModule } from '../wechat/wechat.module.js';
 import { HealthController } from './health.controller.js';
+import { Limits } from './limits.js';
 import { MeController } from './me.controller.js';
 import { Readiness } from './readiness.js';
 import { ReadinessController } from './readiness.controller.js';
 import { Sweeper } from './sweeper.js';
 import { SweepModule } from './sweep.module.js';
+
+const PROVIDERS: Provider[] = [
+  Readiness,
+  { provide: APP_FILTER, useClass: ProblemFilter },
+  Limits,
+  { provide: RequestLimits, useExisting: Limits },
+  { provide: APP_GUARD, useClass: SessionGuard },
+  { provide: APP_GUARD, useClass: StrayInputGuard },
+  { provide: APP_PIPE, useValue: validationPipe },
+];
 
 @Module({})
 export class AppModule {
@@ -74,13 +86,7 @@ export class AppModule {
       module: AppModule,
       imports: [DatabaseModule.with(settings, source), ...features, ...demo],
       controllers: [HealthController, ReadinessController, MeController],
-      providers: [
-        Readiness,
-        { provide: APP_FILTER, useClass: ProblemFilter },
-        { provide: APP_GUARD, useClass: SessionGuard },
-        { provide: APP_GUARD, useClass: StrayInputGuard },
-        { provide: APP_PIPE, useValue: validationPipe },
-      ],
+      providers: PROVIDERS,
     };
   }
 }

@@ -8,7 +8,7 @@ import type { DataSource } from 'typeorm';
 import type { Settings } from '../common/settings.js';
 import { AppModule } from './app.module.js';
 import { guardInput, keepOutOfCaches, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
-import { limitsOf } from './limits.js';
+import { Limits } from './limits.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
 import { openApiOf } from './openapi.js';
@@ -49,7 +49,9 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     contentSecurityPolicy: { directives: CONTENT_SECURITY },
     strictTransportSecurity: false,
   });
-  await app.register(rateLimit, limitsOf(settings));
+  await app.register(rateLimit, { global: false });
+  const limits = app.get(Limits);
+  adapter.getInstance().addHook('onRequest', (request) => limits.refuseAddress(request));
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));
   const document = openApiOf(app);
   adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));

@@ -3,6 +3,7 @@ import type { ProblemName } from '@huzhu/shared';
 import type { FastifyReply } from 'fastify';
 import { passes } from './faults.js';
 import { Problem } from './problem.js';
+import { TooManyTries } from './request-limits.js';
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
@@ -49,6 +50,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const problem = toProblem(error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (problem instanceof TooManyTries) reply.header('Retry-After', String(problem.retryAfterSeconds));
     void reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem.toDto()));
   }
 }

@@ -5,6 +5,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Caller, CallerRequest, Once } from './caller.js';
 import { BEFORE_CONSENT, KEYLESS, PERMISSION, type Permission } from './may.decorator.js';
 import { Problem } from './problem.js';
+import { RequestLimits } from './request-limits.js';
 
 /** Given by `database`: what time it is, once per request. */
 export abstract class ClockReader {
@@ -34,15 +35,20 @@ export class SessionGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly clock: ClockReader,
     private readonly sessions: SessionReader,
+    private readonly limits: RequestLimits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<CallerRequest>();
     const permissions = this.reflector.get<Permission[] | undefined>(PERMISSION, context.getHandler());
     if (!permissions) throw new Error(`no @May on ${request.method} ${request.url}`);
+    const isForAnyone = permissions.includes('anyone');
+    if (isForAnyone) await this.limits.refuseAnonymous(request);
     request.now = await this.clock.now();
-    if (permissions.includes('anyone')) return true;
+    if (isForAnyone) return true;
     const { caller, hasConsented } = await this.session(request, request.now);
+    request.caller = { ...caller, once: null };
+    await this.limits.refusePerson(request);
     const isOpenBefore = this.reflector.get<string | undefined>(BEFORE_CONSENT, context.getHandler());
     if (!hasConsented && !isOpenBefore) throw new Problem('consent-needed');
     request.caller = { ...caller, once: this.once(context, request) };
@@ -55,7 +61,10 @@ export class SessionGuard implements CanActivate {
   private async session(request: CallerRequest, now: Temporal.Instant): Promise<OpenSession> {
     const token = /^Bearer ([0-9A-Za-z_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
     const session = token ? await this.sessions.read(token, request.headers['user-agent'] ?? '', now) : null;
-    if (!session) throw new Problem('login-needed');
+    if (!session) {
+      await this.limits.refuseAnonymous(request);
+      throw new Problem('login-needed');
+    }
     return session;
   }
 

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { manyTimes, type PerMinute } from './per-minute.js';
 import { templatesOf, type Templates } from './templates.setting.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -24,10 +25,8 @@ export interface Settings {
   wechatTemplates: Templates;
   /** 32 bytes that identity numbers and uploaded files are kept under; whoever loses them can never read those again. */
   identityKey: Buffer;
-  /** Logins, per address: enough for a community behind one router, too few to guess by. */
-  loginsPerMinute: number;
-  /** Registrations, per address: they write to the register without a session. */
-  registrationsPerMinute: number;
+  /** How many requests of one device, address or person are answered. */
+  perMinute: PerMinute;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
   /** Folder of uploaded files, encrypted; all servers of one bank share it. */
@@ -35,8 +34,8 @@ export interface Settings {
 }
 
 const SESSION_DAYS = 30;
-const LOGINS_PER_MINUTE = 60;
-const REGISTRATIONS_PER_MINUTE = 20;
+/** Everybody in a demo is played by few people; tests play whole towns from one address. */
+const LIMITS_TIMES: Record<Mode, number> = { production: 1, demo: 10, test: 1000 };
 /** From `server/`, where the program is started: beside the embedded database. */
 const FILES_DIRECTORY = '../.data/files';
 const DEFAULT_PORT = 3000;
@@ -62,6 +61,13 @@ const portOf = (name: string, value: string | number): number => {
   const port = Number(value);
   if (value !== '' && Number.isInteger(port) && port >= 0 && port < 65_536) return port;
   throw new Error(`${name} is '${value}', but must be a number from 0 to 65535.`);
+};
+
+/** Higher where a whole city comes from the few addresses of one provider. */
+const limitsTimesOf = (value: string | number): number => {
+  const times = Number(value);
+  if (value !== '' && Number.isInteger(times) && times >= 1 && times <= 1000) return times;
+  throw new Error(`REQUEST_LIMITS_TIMES is '${value}', but must be a number from 1 to 1000.`);
 };
 
 const logLevelOf = (env: NodeJS.ProcessEnv): LogLevel => {
@@ -132,8 +138,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     },
     wechatTemplates: templatesOf(env['WECHAT_TEMPLATES']),
     identityKey: identityKeyOf(env, mode),
-    loginsPerMinute: LOGINS_PER_MINUTE,
-    registrationsPerMinute: REGISTRATIONS_PER_MINUTE,
+    perMinute: manyTimes(limitsTimesOf(env['REQUEST_LIMITS_TIMES'] ?? LIMITS_TIMES[mode])),
     sessionDays: SESSION_DAYS,
     filesDirectory: env['HUZHU_FILES_DIR'] ?? FILES_DIRECTORY,
   };

@@ -76,20 +76,13 @@ const TEMPLATES = Object.fromEntries(
   SUBSCRIPTION_TOPICS.map((topic) => [topic, `template_of_${topic}`.padEnd(43, '-')]),
 );
 
-/** Tests that send everything bad there is come from one address; the limits have tests of their own. */
-const TRIES_PER_MINUTE = 100_000;
-
-export const SETTINGS: Settings = {
-  ...readSettings({
-    HUZHU_MODE: 'test',
-    PORT: '0',
-    DATABASE_URL: 'of each bank its own',
-    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
-    // Nobody listens there: only the tests of logging in bring a WeChat of their own.
-    WECHAT_BASE_URL: 'http://127.0.0.1:9',
-    WECHAT_TEMPLATES: JSON.stringify(TEMPLATES),
-    HUZHU_FILES_DIR: process.env['HUZHU_TEST_FILES_DIR'],
-  }),
-  loginsPerMinute: TRIES_PER_MINUTE,
-  registrationsPerMinute: TRIES_PER_MINUTE,
-};
+export const SETTINGS: Settings = readSettings({
+  HUZHU_MODE: 'test',
+  PORT: '0',
+  DATABASE_URL: 'of each bank its own',
+  LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
+  // Nobody listens there: only the tests of logging in bring a WeChat of their own.
+  WECHAT_BASE_URL: 'http://127.0.0.1:9',
+  WECHAT_TEMPLATES: JSON.stringify(TEMPLATES),
+  HUZHU_FILES_DIR: process.env['HUZHU_TEST_FILES_DIR'],
+});
