@@ -75,7 +75,7 @@ const OBEYED: Record<keyof PolicyRules | keyof PromiseClauses, Rule> = {
   trainingRequired: { file: 'dispatch/fit.rules.ts', reads: 'policy.trainingRequired' },
   itemTrainingRequired: { file: 'dispatch/fit.rules.ts', reads: 'policy.itemTrainingRequired' },
   insuranceRequired: { file: 'dispatch/fit.rules.ts', reads: 'policy.insuranceRequired' },
-  servedFree: { file: 'service-requests/payers.rules.ts', reads: 'policy.servedFree' },
+  servedFree: { file: 'members/served-free.rules.ts', reads: 'policy.servedFree' },
   shortfall: { file: 'service-requests/payers.rules.ts', reads: 'ask.policy.shortfall' },
   overPlan: { file: 'service-requests/excess.rules.ts', reads: 'one.overPlan' },
   roundToMinutes: { file: 'evidence/serving.service.ts', reads: 'content.roundToMinutes' },
