@@ -81,7 +81,7 @@ describe('no list and no desk shows a telephone or a door', () => {
     const answers = [
       await worker.patch(`/elders/${elder.memberId}`, { version: 1, hobbies: '下棋' }),
       await worker.post(`/elders/${elder.memberId}/levels`, { level: 1, source: 'worker', judgedOn: '2026-11-01' }),
-      await worker.post(`/volunteers/${volunteer.memberId}/proven-numbers`, { means: 'call' }),
+      await worker.post(`/members/${volunteer.memberId}/phone-proofs`, { way: 'call', words: '电话里核实过' }),
       await volunteer.post(`/assignments/${assignment.id}/release`),
     ];
     for (const { status, body } of answers) {

@@ -111,15 +111,6 @@ export interface LiftAcceptingPauseDto {
   reason: string;
 }
 
-/** How a worker proved that a number reaches the person. */
-export const PHONE_PROOF_MEANS = ['call', 'visit'] as const;
-export type PhoneProofMeans = (typeof PHONE_PROOF_MEANS)[number];
-
-/** Body of POST /volunteers/:id/proven-numbers. */
-export interface ProvePhoneDto {
-  means: PhoneProofMeans;
-}
-
 /** Rules of a policy about how much is learned of homes, and by whom; an operator changes them by a script. */
 export const EXPOSURE_BUDGETS = [
   'newcomerOpenTasksMax',

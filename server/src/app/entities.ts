@@ -5,7 +5,7 @@ import { ServiceItem, ServiceItemVersion } from '../catalog/service-item.entitie
 import { ClockOffset } from '../database/clock-offset.entity.js';
 import { IdempotencyKey } from '../database/idempotency-key.entity.js';
 import { ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish } from '../elders/elder.entities.js';
-import { AcceptingPause, Exposure, FirstTask, ProvenNumber } from '../exposure/exposure.entities.js';
+import { AcceptingPause, Exposure, FirstTask } from '../exposure/exposure.entities.js';
 import { StoredFile } from '../files/file.entity.js';
 import {
   LedgerAccount,
@@ -136,5 +136,4 @@ export const ENTITIES = [
   Exposure,
   FirstTask,
   AcceptingPause,
-  ProvenNumber,
 ];

@@ -1,11 +1,8 @@
 import {
   CONTACT_SIDES,
-  PHONE_PROOF_MEANS,
   REASON_LENGTH_MAX,
   type ContactSide,
   type LiftAcceptingPauseDto,
-  type PhoneProofMeans,
-  type ProvePhoneDto,
   type RevealContactDto,
   type RevealOfAssignmentDto,
   type TurnDownDto,
@@ -36,9 +33,4 @@ export class TurnDownBody {
 @Fulfils<LiftAcceptingPauseDto>()
 export class LiftAcceptingPauseBody {
   @Matches(SOMETHING) @IsText(REASON_LENGTH_MAX) reason!: string;
-}
-
-@Fulfils<ProvePhoneDto>()
-export class ProvePhoneBody {
-  @IsIn(PHONE_PROOF_MEANS) means!: PhoneProofMeans;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import type { ContactDto, ContactReportDto, PageDto, VolunteerDto } from '@huzhu/shared';
+import type { ContactDto, ContactReportDto, PageDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersPage } from '../common/answers.decorator.js';
 import { By, Now, type Caller } from '../common/caller.js';
@@ -7,15 +7,13 @@ import { Id } from '../common/id.param.js';
 import { May } from '../common/may.decorator.js';
 import { PageQuery } from '../common/page.query.js';
 import { ContactsService } from './contacts.service.js';
-import { ProvePhoneBody, RevealContactBody } from './exposure.bodies.js';
-import { ProvenNumbersService } from './proven-numbers.service.js';
+import { RevealContactBody } from './exposure.bodies.js';
 import { ReportsReader } from './reports.reader.js';
 
 @Controller()
 export class ExposureController {
   constructor(
     private readonly contacts: ContactsService,
-    private readonly proofs: ProvenNumbersService,
     private readonly reports: ReportsReader,
   ) {}
 
@@ -34,20 +32,6 @@ export class ExposureController {
     @Now() now: Temporal.Instant,
   ): Promise<ContactDto> {
     return this.contacts.reveal(by, id, body, now);
-  }
-
-  /** A worker called this volunteer's number or visited, and the volunteer answered. Not for oneself. */
-  @Post('volunteers/:id/proven-numbers')
-  @HttpCode(200)
-  @May('worker')
-  @Answers<VolunteerDto>('VolunteerDto')
-  prove(
-    @By() by: Caller,
-    @Id() id: string,
-    @Body() body: ProvePhoneBody,
-    @Now() now: Temporal.Instant,
-  ): Promise<VolunteerDto> {
-    return this.proofs.prove(by, id, body, now);
   }
 
   /** Reveals beyond a day's number in organizations below the caller's, newest first, with the reasons given. */

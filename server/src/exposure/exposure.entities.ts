@@ -1,11 +1,4 @@
-import {
-  FIRST_TASK_STATES,
-  PHONE_LENGTH_MAX,
-  PHONE_PROOF_MEANS,
-  REASON_LENGTH_MAX,
-  type FirstTaskState,
-  type PhoneProofMeans,
-} from '@huzhu/shared';
+import { FIRST_TASK_STATES, REASON_LENGTH_MAX, type FirstTaskState } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf, upTo } from '../database/columns.js';
@@ -87,19 +80,4 @@ export class AcceptingPause {
   @Column('uuid', { nullable: true })
   liftedById!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;
-}
-
-/** Somebody answered at the number that the register has. */
-@Entity('proven_numbers')
-@Index('proven_numbers_of_member', ['memberId'])
-@Check('proven_numbers_phone', upTo('phone', PHONE_LENGTH_MAX))
-@Check('proven_numbers_means', oneOf('means', PHONE_PROOF_MEANS))
-@Check('proven_numbers_by_another', '"proven_by_id" <> "member_id"')
-export class ProvenNumber {
-  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'proven_numbers_pk' }) readonly id!: string;
-  @ForeignKey('Member', 'id', { name: 'proven_numbers_member' }) @Column('uuid') readonly memberId!: string;
-  @Column('text') readonly phone!: string;
-  @Column('text') readonly means!: PhoneProofMeans;
-  @ForeignKey('Member', 'id', { name: 'proven_numbers_proven_by' }) @Column('uuid') readonly provenById!: string;
-  @InstantColumn() readonly at!: Temporal.Instant;
 }

@@ -7,13 +7,12 @@ import { VolunteersModule } from '../volunteers/volunteers.module.js';
 import { ContactsService } from './contacts.service.js';
 import { ExposureController } from './exposure.controller.js';
 import { ExposureService } from './exposure.service.js';
-import { ProvenNumbersService } from './proven-numbers.service.js';
 import { ReportsReader } from './reports.reader.js';
 
 @Module({
   imports: [MembersModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule],
   controllers: [ExposureController],
-  providers: [ExposureService, ContactsService, ProvenNumbersService, ReportsReader],
+  providers: [ExposureService, ContactsService, ReportsReader],
   exports: [ExposureService],
 })
 export class ExposureModule {}

@@ -30,7 +30,8 @@ const WHOLE = `${SUMMARY}, m.gender, m.phone, m.identity_ciphertext AS "identity
   v.position_is_rough AS "positionIsRough", v.called_as AS "calledAs",
   v.portrait_file_id IS NOT NULL AS "hasPortrait", v.version,
   (SELECT p.began_at FROM accepting_pauses p WHERE p.volunteer_id = m.id AND p.lifted_at IS NULL) AS "acceptingPausedAt",
-  EXISTS (SELECT FROM proven_numbers f WHERE f.member_id = m.id AND f.phone = m.phone) AS "isPhoneProven"`;
+  EXISTS (SELECT FROM wechat_identities f JOIN phone_proofs p ON p.wechat_identity_id = f.id
+    WHERE f.member_id = m.id AND f.ended_at IS NULL) AS "isPhoneProven"`;
 
 type SummaryRow = Omit<VolunteerSummaryDto, 'ageYears'> & { bornOn: string | null; namePinyin: string };
 type WholeRow = SummaryRow &

@@ -122,7 +122,6 @@ export const FATES: Record<string, string> = {
   'POST /members/{id}/volunteer-applications': 'LLFFFF.HFFFF',
   'POST /members/{id}/reveal-contact': 'LLFFFF.HFFFF',
   'GET /contact-reports': 'LLFFFF...FFF',
-  'POST /volunteers/{id}/proven-numbers': 'LLFFFF.HFFFF',
   'POST /volunteers/{id}/lift-accepting-pause': 'LLFFFF.HFFFF',
   'POST /assignments/{id}/vouch': 'LLFFFF.HFFFF',
   'POST /assignments/{id}/turn-down': 'LLFFFF.HFFFF',

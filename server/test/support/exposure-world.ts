@@ -56,7 +56,9 @@ export class ExposureWorld {
   /** A newcomer whom a worker has called. */
   async proven(place: Place): Promise<Client> {
     const volunteer = await this.newcomer(place);
-    await place.worker.must(place.worker.post(`/volunteers/${volunteer.memberId}/proven-numbers`, { means: 'call' }));
+    await place.worker.must(
+      place.worker.post(`/members/${volunteer.memberId}/phone-proofs`, { way: 'call', words: '电话里核实过' }),
+    );
     return volunteer;
   }
 

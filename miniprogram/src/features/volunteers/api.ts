@@ -5,7 +5,6 @@ import type {
   EditVolunteerDto,
   PageDto,
   PauseVolunteerDto,
-  PhoneProofMeans,
   VolunteerDto,
   VolunteerSummaryDto,
 } from '@huzhu/shared';
@@ -37,10 +36,6 @@ export const addInsurance = (memberId: string, body: AddInsuranceDto): Promise<V
 
 export const addHealth = (memberId: string, body: AddHealthStatementDto): Promise<VolunteerDto> =>
   http.post(`/volunteers/${memberId}/health-statements`, body);
-
-/** A worker called the number or visited, and the volunteer answered. */
-export const proveNumber = (memberId: string, means: PhoneProofMeans): Promise<VolunteerDto> =>
-  http.post(`/volunteers/${memberId}/proven-numbers`, { means });
 
 /** A worker has asked about the tasks given back. */
 export const liftAcceptingPause = (memberId: string, reason: string): Promise<VolunteerDto> =>

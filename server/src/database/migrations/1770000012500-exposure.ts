@@ -7,13 +7,12 @@ export class Exposure1770000012500 implements MigrationInterface {
     await db.query(EXPOSURES);
     await db.query(FIRST_TASKS);
     await db.query(PAUSES);
-    await db.query(PROVEN_NUMBERS);
-    await grantToApp(db, 'SELECT, INSERT', ['exposures', 'proven_numbers']);
+    await grantToApp(db, 'SELECT, INSERT', ['exposures']);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['first_tasks', 'accepting_pauses']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE proven_numbers, accepting_pauses, first_tasks, exposures');
+    await db.query('DROP TABLE accepting_pauses, first_tasks, exposures');
   }
 }
 
@@ -61,15 +60,3 @@ CREATE TABLE accepting_pauses (
   CONSTRAINT accepting_pauses_lifted CHECK ((lifted_at IS NULL) = (lifted_by_id IS NULL)
     AND (lifted_at IS NULL) = (reason IS NULL)));
 CREATE UNIQUE INDEX accepting_pauses_one ON accepting_pauses (volunteer_id) WHERE lifted_at IS NULL;`;
-
-/** Somebody answered at the number that the register has. A number that was changed since is not proven. */
-const PROVEN_NUMBERS = `
-CREATE TABLE proven_numbers (
-  id uuid CONSTRAINT proven_numbers_pk PRIMARY KEY,
-  member_id uuid NOT NULL CONSTRAINT proven_numbers_member REFERENCES members,
-  phone text NOT NULL CONSTRAINT proven_numbers_phone CHECK (char_length(phone) BETWEEN 1 AND 20),
-  means text NOT NULL CONSTRAINT proven_numbers_means CHECK (means IN ('call', 'visit')),
-  proven_by_id uuid NOT NULL CONSTRAINT proven_numbers_proven_by REFERENCES members,
-  at timestamptz NOT NULL,
-  CONSTRAINT proven_numbers_by_another CHECK (proven_by_id <> member_id));
-CREATE INDEX proven_numbers_of_member ON proven_numbers (member_id);`;

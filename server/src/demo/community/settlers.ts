@@ -6,9 +6,7 @@ import type { Caller } from '../../common/caller.js';
 import type { Position } from '../../common/place.js';
 import { Database } from '../../database/database.js';
 import { CardsService } from '../../elders/cards.service.js';
-import { newId } from '../../database/ids.js';
 import { EldersService } from '../../elders/elders.service.js';
-import { ProvenNumber } from '../../exposure/exposure.entities.js';
 import { SYSTEM_MEMBER_ID } from '../../members/member.entity.js';
 import { FactsService, type Whence } from '../../members/facts.service.js';
 import { ConsentsService } from '../../members/consents.service.js';
@@ -101,24 +99,11 @@ export class Settlers {
       const volunteers: string[] = [];
       for (const person of people.volunteers)
         volunteers.push(await this.volunteer(tx, person, communityId, workers, now));
-      await this.provePhones(tx, workers[0], now);
       const withPhones = [...elders.filter(({ usesApp }) => usesApp).map(({ id }) => id), ...volunteers];
       for (const [index, id] of withPhones.entries())
         await this.phone(tx, { memberId: id, byId: workers[index % workers.length] ?? '', above, now });
       return { issuerId, communityId, workers, supervisor, elders, volunteers };
     });
-  }
-
-  /** A worker has called every volunteer of the demo. */
-  private async provePhones(tx: EntityManager, provenById: string, at: Temporal.Instant): Promise<void> {
-    const people = await tx.query<{ memberId: string; phone: string }[]>(
-      'SELECT m.id AS "memberId", m.phone FROM members m JOIN volunteer_profiles v ON v.member_id = m.id',
-    );
-    const proven = { means: 'call', provenById, at } as const;
-    await tx.insert(
-      ProvenNumber,
-      people.map((one) => ({ id: newId(), ...one, ...proven })),
-    );
   }
 
   private async tree(
