@@ -9,6 +9,7 @@ import {
   agrees,
   asksForReview,
   bindsPhone,
+  secondYes,
   codeShownTo,
   opensBank,
   sitsDownAtDesk,
@@ -106,6 +107,9 @@ step('the workers bind their WeChat, agree to the terms, and one sits down at a 
     const phone = await world.phone(`worker-${String(index + 1)}`);
     workerPhones.push(phone);
     await bindsPhone(phone, codes[index] ?? '');
+    // Somebody works there by now: who holds a role is bound by the operator and a second person.
+    const [colleague] = workerPhones;
+    if (colleague && colleague !== phone) await secondYes(colleague, phone, name);
     await agrees(phone, name);
   }
   const [first] = workerPhones;

@@ -42,9 +42,9 @@ export interface ClaimDto {
   memberName: string;
   memberNumber: string;
   claimedAt: string;
-  /** True: another phone is bound now, and is unbound by this; wants two persons. */
+  /** True: another phone is bound now, and is unbound by this, or the member holds a role; wants two persons. */
   isReplacement: boolean;
-  /** False: the caller gave the first yes, or is the member. */
+  /** False: the caller has a part in it, or an operator has to look first. */
   mayConfirm: boolean;
 }
 

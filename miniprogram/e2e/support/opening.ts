@@ -52,6 +52,18 @@ export const bindsPhone = async ({ window }: Phone, digits: string): Promise<voi
   await window.tap('绑定我的微信');
 };
 
+/** Who holds a role is let in once a colleague saw them, too. */
+export const secondYes = async (colleague: Phone, { window }: Phone, name: string): Promise<void> => {
+  await window.sees('请等另一位同意后再进入');
+  await window.screenshot('second-yes-awaited');
+  await colleague.window.goto('/packages/worker/pages/claims/index');
+  await colleague.window.sees(name);
+  await colleague.window.tap('当面核对过了，绑定');
+  await colleague.window.tap('是本人，绑定');
+  await colleague.window.sees('没有等核对的。');
+  await window.goto();
+};
+
 export const agrees = async ({ window }: Phone, name: string): Promise<void> => {
   await window.sees('先说最要紧的');
   await window.screenshot('terms');

@@ -9,8 +9,8 @@ import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 
 const aboutClaim = ({ isReplacement, mayConfirm }: ClaimDto): string => {
-  if (!isReplacement) return '请当面核对身份证和本人。';
-  return mayConfirm ? '会换掉原来的手机，要两个人核对。' : '您已经核对过，请另一位同事再核对。';
+  if (!mayConfirm) return '要另一位来核对；有工作身份的人，要有管理员核对。';
+  return isReplacement ? '换手机，或者有工作身份，要两个人当面核对。' : '请当面核对身份证和本人。';
 };
 
 const ClaimCard = ({ claim, reload }: { claim: ClaimDto; reload: () => Promise<void> }) => {
