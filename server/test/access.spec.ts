@@ -59,10 +59,10 @@ const kinOf = async (elder: Client): Promise<Client> => {
 
 const fateOf = ({ status }: Answer<unknown>): string => ({ 401: 'L', 403: 'F', 404: 'H' })[status] ?? '.';
 
-/** For `end this session` everybody gets one more session to end. */
 /** A supervisor reads who was served free, and on whose word. */
 const FOR_SUPERVISORS = ['GET /members/{id}/facts', 'GET /served-free'];
 
+/** For `end this session` everybody gets one more session to end. */
 const inPerson = async (name: CallerName, operation: string): Promise<Client> =>
   operation === 'DELETE /sessions/current' && !['nobody', 'forger'].includes(name)
     ? bank.given.login(callers[name].memberId ?? '')
