@@ -29,6 +29,7 @@ import { InstantColumn, ListColumn, oneOf, someOf, upTo } from '../database/colu
 
 /** What a member who receives help has: situations, and where they live. Keyed by the member. */
 @Entity('elder_profiles')
+@Index('elder_profiles_door', ['address'])
 @Check('elder_profiles_situations', someOf('situations', SITUATIONS))
 @Check('elder_profiles_address', upTo('address', ADDRESS_LENGTH_MAX))
 @Check('elder_profiles_neighbourhood', upTo('neighbourhood', NEIGHBOURHOOD_LENGTH_MAX))

@@ -5,6 +5,8 @@ import type { EntityManager } from 'typeorm';
 
 /** Doors wait for each other here: of two that enter one person at the same time, the second sees the first. */
 const LOOK_LOCK = 0x6c696b65;
+/** From so many people on the register is read whole. */
+const LONG_LIST = 100;
 
 /** Members `$1` against everybody else; `$2` and `$3`: pairs that gave one identity document. */
 const LOOK = `
@@ -66,7 +68,11 @@ export class LikenessesService {
     if (memberIds.length === 0) return;
     await tx.query('SELECT pg_advisory_xact_lock($1)', [LOOK_LOCK]);
     const [ones, others] = [[...sameDocument.keys()], [...sameDocument.values()]];
+    // The planner does not know yet how many people a list has just brought; without joins by hashing a long list takes minutes.
+    const isLong = memberIds.length > LONG_LIST;
+    if (isLong) await tx.query('SET LOCAL enable_nestloop = off');
     await tx.query(LOOK, [memberIds, ones, others, foundById, now.toString()]);
+    if (isLong) await tx.query('SET LOCAL enable_nestloop = DEFAULT');
   }
 
   /** Entries that may be this person and about which nobody has decided. */

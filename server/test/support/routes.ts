@@ -73,6 +73,7 @@ export class Routes {
     if (isRegister(operation)) return worker;
     if (isOperating(operation) || isCatalogKeeping(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
+    if (operation === 'GET /members/{id}/facts') return elder;
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (
       ends('/my-accepting', '/accept', '/release', '/check-in', '/check-out', '/abort') ||
@@ -231,8 +232,8 @@ export class Routes {
     if (operation === 'POST /volunteers') return newVolunteer(this.bank, { ...asked, ...numbered });
     if (operation === 'POST /registrations') return newVolunteer(this.bank, { ...asked, ...numbered, code: 'x' });
     if (operation === 'POST /elders') return newElder(this.bank, { ...ELDER_DETAILS, ...home, phone: '0871-65000001' });
-    const told = { ...ELDER_DETAILS, name: '周桂英', phone: '19912345678' };
-    if (operation === 'PATCH /elders/{id}') return { version: 1, ...told };
+    if (operation === 'PATCH /elders/{id}')
+      return { version: 1, ...ELDER_DETAILS, name: '周桂英', phone: '19912345678' };
     if (operation === 'PATCH /volunteers/{id}') return { version: 1, skills: ['company'], radiusMeters: 2000 };
     const [memberId, kin] = [elder.memberId, await this.kin(operation)];
     if (operation === 'POST /kin') return { memberId, number: kin?.number, name: kin?.name, kind: 'sibling' };

@@ -46,6 +46,7 @@ CREATE TABLE elder_profiles (
     CHECK (consents <@ ARRAY['profile', 'visits', 'photos', 'emergency_volunteers']),
   created_at timestamptz NOT NULL DEFAULT now(),
   version integer NOT NULL DEFAULT 1);
+CREATE INDEX elder_profiles_door ON elder_profiles (address);
 
 CREATE TABLE elder_cards (
   id uuid CONSTRAINT elder_cards_pk PRIMARY KEY,
