@@ -8,6 +8,7 @@ import { Problem } from '../common/problem.js';
 import { seal, unseal } from '../common/sealed.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
 import { newId } from '../database/ids.js';
+import { insertMany } from '../database/insert-many.js';
 import { MemberFact, MemberFactDecision } from './member-fact.entity.js';
 
 /** Who wrote facts down, from where, and why they are known. Every door that writes such a fact states it. */
@@ -46,7 +47,7 @@ export interface Standing {
 
 const SEALED: readonly FactKind[] = ['address', 'identity_document'];
 const USE = 'fact';
-/** A row has eleven values, and PostgreSQL takes 65,535 of them. */
+/** So many rows are made between two statements; the transaction must not idle meanwhile. */
 const BATCH = 2000;
 
 /** A situation that ends is stricter. One that begins, and a birth date, wait for a second person. */
@@ -75,7 +76,7 @@ export class FactsService {
   /** Writes facts down. Those that need a second person wait for one. Answers their ids in the same order. */
   async record(tx: EntityManager, facts: readonly NewFact[], whence: Whence): Promise<string[]> {
     const rows = facts.map((fact) => this.toRow(fact, whence));
-    for (let at = 0; at < rows.length; at += BATCH) await tx.insert(MemberFact, rows.slice(at, at + BATCH));
+    for (let at = 0; at < rows.length; at += BATCH) await insertMany(tx, MemberFact, rows.slice(at, at + BATCH));
     return rows.map(({ id }) => id);
   }
 
