@@ -38,8 +38,8 @@ const USES_OF_NEW = [
   'volunteer_applications WHERE p.member_id IN (member_id, same_identity_id) AND id IS DISTINCT FROM p.application_id',
   'elder_volunteer_wishes WHERE volunteer_id = p.member_id',
   'roster_import_people WHERE member_id = p.member_id AND NOT is_new',
-  'member_facts WHERE p.member_id IN (member_id, recorded_by_id) AND import_id IS DISTINCT FROM p.import_id',
-  'member_fact_decisions WHERE decided_by_id = p.member_id',
+  // Whoever wrote down or judged facts of others has, or had, a role.
+  'member_facts WHERE member_id = p.member_id AND import_id IS DISTINCT FROM p.import_id',
 ];
 
 const anyOf = (uses: readonly string[]): string => uses.map((use) => `EXISTS (SELECT FROM ${use})`).join(' OR ');
