@@ -3,6 +3,7 @@ import {
   SITUATIONS,
   agreesWithBirthday,
   agreesWithGender,
+  isCalendarDay,
   readIdentity,
   type DecideFactsDto,
   type DecidedFactsDto,
@@ -15,7 +16,6 @@ import { In, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
-import { isDay } from '../common/is-day.decorator.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { ElderProfile } from '../elders/elder.entities.js';
@@ -99,7 +99,7 @@ export class FactDeskService {
       const isElder = await tx.existsBy(ElderProfile, { memberId: member.id });
       return isElder && SITUATIONS.includes(value as Situation);
     }
-    if (kind === 'birth_date') return isDay(value) && isBirthday(value, dayOf(now));
+    if (kind === 'birth_date') return isCalendarDay(value) && isBirthday(value, dayOf(now));
     if (readIdentity(value)?.number !== value) return false;
     if (member.gender !== null && !agreesWithGender(value, member.gender)) return false;
     // A wrong number often comes with a wrong birth date: then both are proposed, the birth date first.
