@@ -18,6 +18,7 @@ import {
 import type { Answer, Client } from './support/client.js';
 import { newElder, newVolunteer } from './support/given-people.js';
 import type { Harness } from './support/harness.js';
+import { bindPhone } from './support/phones.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 import { WechatBank } from './support/wechat-bank.js';
@@ -170,11 +171,7 @@ describe('one worker with three phones', () => {
   it('nor from one device: who comes from it counts as acting for the others', async () => {
     const device = 'device-of-the-worker';
     const headers = { [DEVICE_HEADER]: device };
-    await bank.source.query(
-      `INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how)
-       VALUES (gen_random_uuid(), 'o-own', $1, now(), 'code')`,
-      [worker.memberId],
-    );
+    await bindPhone(bank, worker, { openid: 'o-own', how: 'code' });
     await bank.nobody.must(
       bank.nobody.post('/sessions/wechat', { code: await wechat.codeOf('o-own') }, { key: null, headers }),
     );

@@ -11,6 +11,7 @@ import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { reported } from './support/given-life.js';
 import { Harness } from './support/harness.js';
+import { bindPhone } from './support/phones.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -159,11 +160,7 @@ describe('a confirmed death of a volunteer', () => {
   it('frees what they had promised, urgently, and ends roles and WeChat', async () => {
     const [elder, volunteer] = [await bank.given.elder(), await bank.given.volunteer()];
     await bank.given.makeWorker(volunteer.memberId ?? '');
-    await bank.source.query(
-      `INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how)
-       VALUES (gen_random_uuid(), $1::uuid::text, $1::uuid, now(), 'registration')`,
-      [volunteer.memberId],
-    );
+    await bindPhone(bank, volunteer);
     const asked = await bank.given.openRequest(elder);
     const promised = await bank.given.accepted(volunteer, asked.id);
     const done = await confirm(second, await report(volunteer));

@@ -97,7 +97,7 @@ describe('nobody is logged out', () => {
       operator,
     ];
     for (const above of staff) {
-      expect((await end(worker, above)).status).toBe(404);
+      expect(outcomeOf(await end(worker, above))).toBe('identity-above');
       expect((await above.get('/me')).status).toBe(200);
     }
     expect((await end(operator, staff[0] ?? operator)).status).toBe(200);

@@ -96,9 +96,11 @@ describe('approval', () => {
       'SELECT source, approver_id, actor_id, policy_version_id FROM ledger_transactions WHERE id = $1',
       [items[0]?.transactionId],
     );
-    const policy = '00000000-0000-7000-8000-000000000003';
+    const [inForce] = await bank.source.query<{ id: string }[]>(
+      'SELECT id FROM policy_versions ORDER BY effective_on DESC LIMIT 1',
+    );
     const who = { approver_id: worker.memberId, actor_id: worker.memberId };
-    expect(row).toEqual({ source: `assignment:${id}`, ...who, policy_version_id: policy });
+    expect(row).toEqual({ source: `assignment:${id}`, ...who, policy_version_id: inForce?.id });
   });
 });
 

@@ -22,6 +22,7 @@ import { ElderProfile } from '../elders/elder.entities.js';
 import { FactsService } from '../members/facts.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { MemberFact, MemberFactDecision } from '../members/member-fact.entity.js';
+import { LikenessesService } from '../members/likenesses.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { isBirthday } from '../members/person.rules.js';
@@ -37,6 +38,7 @@ export class FactDeskService {
     private readonly members: MembersService,
     private readonly identities: IdentitiesService,
     private readonly facts: FactsService,
+    private readonly likenesses: LikenessesService,
     private readonly reader: FactsReader,
   ) {}
 
@@ -85,6 +87,8 @@ export class FactDeskService {
       await this.facts.decide(tx, factIds, { answer, words: body.words.trim(), byId: by.memberId, at: now });
       for (const fact of facts)
         await (answer === 'counted' ? this.applyCounted(tx, member, fact, now) : this.applyRefused(tx, fact, now));
+      // Another birth date may make them like somebody else.
+      if (facts.some(({ kind }) => kind === 'birth_date')) await this.likenesses.look(tx, [memberId], by.memberId, now);
       return factIds;
     });
   }

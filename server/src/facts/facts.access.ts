@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import { KinshipsService } from '../members/kinships.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
@@ -35,6 +36,7 @@ export class FactsAccess {
     const organizationId = member?.organizationId;
     if (!organizationId || !(await this.organizations.isWorkerFor(tx, by, organizationId)))
       throw new Problem('not-found');
+    await mustReachIdentity(tx, 'record', by, memberId);
     return member;
   }
 

@@ -13,6 +13,8 @@ export interface NewBinding {
   how: BindingWay;
   byIds: readonly string[];
   device: Buffer | null;
+  /** A phone that a worker had locked out stays so. */
+  pause?: Pick<WechatIdentity, 'pausedAt' | 'pauseReason'>;
 }
 
 /** Which phone is whose. What was said yes to on a phone goes with it. */
@@ -32,14 +34,14 @@ export class PhonesService {
 
   /** Binds a phone; fails when either side is bound already. The WeChat of one who left is free again. */
   async bind(tx: EntityManager, memberId: string, binding: NewBinding, now: Temporal.Instant): Promise<void> {
-    const { openid, how: boundHow, byIds: boundByIds, device: deviceHash } = binding;
+    const { openid, how: boundHow, byIds: boundByIds, device: deviceHash, pause } = binding;
     await tx.query(
       `UPDATE wechat_identities w SET ended_at = $2 FROM members m
        WHERE w.openid = $1 AND w.ended_at IS NULL AND m.id = w.member_id AND m.closed_at IS NOT NULL`,
       [openid, now.toString()],
     );
     const bound = { boundAt: now, boundHow, boundByIds: [...new Set(boundByIds)], deviceHash };
-    await tx.insert(WechatIdentity, { id: newId(), memberId, openid, ...bound, endedAt: null });
+    await tx.insert(WechatIdentity, { id: newId(), memberId, openid, ...bound, ...pause, endedAt: null });
     await rememberDevice(tx, memberId, deviceHash, now);
   }
 
@@ -72,8 +74,9 @@ export class PhonesService {
     if (own) await tx.update(WechatIdentity, { id: own.id }, { endedAt: now });
     if (!stays) return;
     const before = [...(theirs?.boundByIds ?? []), ...(own?.boundByIds ?? [])];
-    const { openid, deviceHash: device } = stays;
-    await this.bind(tx, intoId, { openid, device, how: 'merge', byIds: [...before, ...byIds] }, now);
+    const { openid, deviceHash: device, pausedAt, pauseReason } = stays;
+    const pause = { pausedAt, pauseReason };
+    await this.bind(tx, intoId, { openid, device, pause, how: 'merge', byIds: [...before, ...byIds] }, now);
   }
 
   /** Who approves the registration of somebody vouches for the phone it came from. */

@@ -15,9 +15,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
+import { maskPhone } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import { kinSql } from '../members/kinships.service.js';
 import { MemberLikeness } from '../members/likeness.entity.js';
 import type { LikenessListQuery } from './merging.bodies.js';
@@ -65,12 +67,9 @@ const VIEW = `
   FROM member_likenesses l JOIN members n ON n.id = l.newer_id JOIN members o ON o.id = l.older_id
   WHERE n.closed_at IS NULL AND o.closed_at IS NULL AND ${reaches('n')} AND ${reaches('o')}`;
 
-const masked = (phone: string): string =>
-  phone.slice(0, 3) + '*'.repeat(Math.max(0, phone.length - 7)) + phone.slice(-4);
-
 const toPerson = ({ phone, ...person }: PersonRow): LikePersonDto => ({
   ...person,
-  maskedPhone: phone && masked(phone),
+  maskedPhone: phone && maskPhone(phone),
 });
 
 const toDto = (row: Row, byId: string): LikenessDto => {
@@ -129,7 +128,8 @@ export class LikenessesDecisions {
       by,
       (tx) => this.show(tx, by, id),
       async (tx) => {
-        await this.lock(tx, by, id, 'mayTellApart');
+        const { newer, older } = await this.lock(tx, by, id, 'mayTellApart');
+        for (const { memberId } of [newer, older]) await mustReachIdentity(tx, 'record', by, memberId);
         const decided = { status: 'different' as const, decidedById: by.memberId, decidedAt: now };
         await tx.update(MemberLikeness, { id }, { ...decided, reason: body.reason.trim() });
         await this.tell(tx, by, 'tell-apart', id, now);

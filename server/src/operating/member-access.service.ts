@@ -6,6 +6,7 @@ import { audit } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { mustReachIdentity } from '../members/identity-reach.js';
 import { MembersService } from '../members/members.service.js';
 import { Session, WechatIdentity } from '../members/session.entities.js';
 import { mustReach } from './reach.js';
@@ -59,7 +60,7 @@ export class MemberAccessService {
   /** Nobody locks themselves out, nor lets themselves in again: an operator who is alone could do neither. */
   private async reachOther(tx: EntityManager, memberId: string, by: Caller): Promise<void> {
     await this.reach(tx, memberId, by);
-    await this.refuseAbove(tx, memberId, by);
+    await mustReachIdentity(tx, 'control', by, memberId);
     if (memberId === by.memberId) throw new Problem('second-person-needed');
     await this.members.lock(tx, memberId);
   }
@@ -68,13 +69,6 @@ export class MemberAccessService {
     const member = await this.members.find(tx, memberId);
     if (!member?.organizationId || member.closedAt) throw new Problem('not-found');
     await mustReach(tx, by, ['worker', 'operator'], member.organizationId);
-  }
-
-  /** Staff is logged out by an operator above. */
-  private async refuseAbove(tx: EntityManager, memberId: string, by: Caller): Promise<void> {
-    for (const { organizationId } of await this.members.rolesOf(tx, memberId)) {
-      await mustReach(tx, by, ['operator'], organizationId);
-    }
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import type { Answer, Client } from './client.js';
 import type { Harness } from './harness.js';
+import { bindPhone } from './phones.js';
 import { setPolicy } from './policies.js';
 import { outcomeOf } from './race.js';
 
@@ -56,6 +57,7 @@ export class ExposureWorld {
   /** A newcomer whom a worker has called. */
   async proven(place: Place): Promise<Client> {
     const volunteer = await this.newcomer(place);
+    await bindPhone(this.bank, volunteer);
     await place.worker.must(
       place.worker.post(`/members/${volunteer.memberId}/phone-proofs`, { way: 'call', words: '电话里核实过' }),
     );

@@ -37,7 +37,11 @@ const stateOf = async (bank: Harness, id: string): Promise<unknown> =>
      UNION ALL SELECT g::text FROM member_merges g WHERE $1 IN (id, from_id, into_id)
      UNION ALL SELECT d::text FROM death_reports d WHERE $1 IN (id, member_id)
      UNION ALL SELECT o::text FROM member_moves o WHERE $1 IN (id, member_id)
-     UNION ALL SELECT x::text FROM erasures x WHERE id = $1 ORDER BY 1`,
+     UNION ALL SELECT x::text FROM erasures x WHERE id = $1
+     UNION ALL SELECT f::text FROM member_facts f WHERE member_id = $1
+     UNION ALL SELECT d::text FROM member_fact_decisions d JOIN member_facts f ON f.id = d.fact_id WHERE f.member_id = $1
+     UNION ALL SELECT l::text FROM member_likenesses l WHERE $1 IN (older_id, newer_id)
+     UNION ALL SELECT w::text FROM wechat_identities w WHERE member_id = $1 ORDER BY 1`,
     [id],
   );
 
@@ -94,6 +98,8 @@ const moving = (bank: Harness, { memberId, tellerId }: People): Promise<string> 
 const erasure = (bank: Harness, { memberId }: People): Promise<string> =>
   row(bank, `INSERT INTO erasures (id, member_id, status, asked_at) VALUES ($1, $2, 'asked', now())`, [memberId]);
 
+const reason = '电话里说的';
+
 const door = (act: Door['act'], prepare: Door['prepare']): Door => ({ act, prepare, stateOf });
 const onMember = (act: Door['act'], path: (id: string) => string, body?: unknown): Door =>
   door(act, (_bank, { memberId }) =>
@@ -113,8 +119,30 @@ const merged =
   (side: 'from' | 'into') =>
   (bank: Harness, { memberId, otherId, tellerId }: People): Promise<string> =>
     side === 'from' ? merge(bank, memberId, otherId, tellerId) : merge(bank, otherId, memberId, tellerId);
+/** A fact that another worker stated, and the answer of the second person. */
+const decision = async (bank: Harness, { memberId, tellerId }: People): Promise<Call> => {
+  const id = await row(
+    bank,
+    `INSERT INTO member_facts (id, member_id, kind, value, holds, effective_on, source, proof, counts_alone, recorded_by_id,
+       recorded_at) VALUES ($1, $2, 'birth_date', '1946-03-08', true, '2026-11-01', 'worker', '户口本', false, $3, now())`,
+    [memberId, tellerId],
+  );
+  const body = { factIds: [id], answer: 'refused', words: '看过户口本' };
+  return { path: `/members/${memberId}/fact-decisions`, id: memberId, body };
+};
+const alike =
+  (answer: 'same' | 'different') =>
+  async (bank: Harness, { memberId, otherId, tellerId }: People): Promise<Call> => {
+    const id = await row(
+      bank,
+      `INSERT INTO member_likenesses (id, newer_id, older_id, reasons, status, found_by_id, found_at)
+       VALUES ($1, greatest($2::uuid, $3), least($2::uuid, $3), '{same_name_and_phone}', 'waiting', $4, now())`,
+      [memberId, otherId, tellerId],
+    );
+    const body = { reason, ...(answer === 'same' && { intoId: otherId }) };
+    return { path: `/member-likenesses/${id}/${answer}`, id: memberId, body };
+  };
 
-const reason = '电话里说的';
 /** A line in brackets says which side of a merge the person is on. */
 export const DOORS: Record<string, Door> = {
   'POST /members/{id}/binding-codes': onMember('control', (id) => `/members/${id}/binding-codes`),
@@ -133,6 +161,16 @@ export const DOORS: Record<string, Door> = {
   'POST /members/{id}/phone-proofs': onMember('record', (id) => `/members/${id}/phone-proofs`, {
     ...{ way: 'call', words: '电话里是本人' },
   }),
+  'POST /members/{id}/sessions/end': onMember('control', (id) => `/members/${id}/sessions/end`, {
+    reason: 'phone_lost',
+  }),
+  'POST /members/{id}/sessions/allow': onMember('control', (id) => `/members/${id}/sessions/allow`),
+  'POST /members/{id}/facts': onMember('record', (id) => `/members/${id}/facts`, {
+    ...{ kind: 'situation', value: 'lives_alone', proof: '上门看过' },
+  }),
+  'POST /members/{id}/fact-decisions': door('record', decision),
+  'POST /member-likenesses/{id}/same': door('control', alike('same')),
+  'POST /member-likenesses/{id}/different': door('record', alike('different')),
   'POST /members/{id}/moves': onMember('record', (id) => `/members/${id}/moves`, { effectiveOn: '2026-12-20' }),
   'POST /member-moves/{id}/cancel': onRow('record', moving, (id) => `/member-moves/${id}/cancel`),
   'POST /members/{id}/death-reports': onMember('record', (id) => `/members/${id}/death-reports`, {

@@ -21,6 +21,7 @@ const WORKERS_OWN = [
   '/member-moves',
   '/erasures',
   '/served-free',
+  '/supervision/',
 ];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
