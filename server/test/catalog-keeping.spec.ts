@@ -10,7 +10,7 @@ import type {
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
 import { ROUNDS, allAtOnce, outcomeOf, tallyOf } from './support/race.js';
-import { STANDARD } from './support/routes.js';
+import { STANDARD } from './support/standard.js';
 import { MORNING } from './support/stages.js';
 
 let bank: Harness;

@@ -90,7 +90,9 @@ describe('a move', () => {
     await bank.sweep(await bank.at('2026-11-25T00:01:00+08:00'));
     expect(await organizationOf(elder)).toBe(organizationId);
     const file = await there.must(there.get<ElderDto>(`/elders/${elder.memberId}`));
-    expect(file).toMatchObject(home);
+    expect(file.neighbourhood).toBe(home.neighbourhood);
+    const contact = `/members/${elder.memberId}/reveal-contact`;
+    expect(await there.must(there.post(contact, {}))).toMatchObject({ address: home.address });
     expect((await worker.get(`/elders/${elder.memberId}`)).status).toBe(404);
     const [kept] = await bank.source.query<object[]>(
       'SELECT organization_id AS id FROM service_requests WHERE id = $1',

@@ -3,6 +3,7 @@ import type { AssignmentStatus } from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { operationsOf } from './support/contract.js';
 import { Harness } from './support/harness.js';
+import { bindPhone } from './support/phones.js';
 import { Routes } from './support/routes.js';
 import { stagedAssignment, type Staged } from './support/stages.js';
 import { giveVoice } from './support/voices.js';
@@ -78,6 +79,7 @@ describe('no list and no desk shows a telephone or a door', () => {
     const staged = await stage('accepted');
     const { elder, volunteer, worker, assignment } = staged;
     const words = [...(await phonesFor(worker)), DOOR];
+    await bindPhone(bank, volunteer);
     const answers = [
       await worker.patch(`/elders/${elder.memberId}`, { version: 1, hobbies: '下棋' }),
       await worker.post(`/elders/${elder.memberId}/levels`, { level: 1, source: 'worker', judgedOn: '2026-11-01' }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentDto, ElderDto } from '@huzhu/shared';
+import type { AssignmentDto, ContactDto, ElderDto } from '@huzhu/shared';
 import { Database } from '../src/database/database.js';
 import type { Caller } from '../src/common/caller.js';
 import { newId } from '../src/database/ids.js';
@@ -112,7 +112,7 @@ describe('a replay', () => {
     expect(again.body.status ?? 'ended').not.toBe('accepted');
   });
 
-  it('of a file is audited as a read of it is; the action itself has its own line', async () => {
+  it('of a reading is a reading: judged, and audited, each time; that of a registration reads nothing more', async () => {
     const { worker } = staged;
     const body = await newElder(bank);
     const key = newId();
@@ -121,7 +121,12 @@ describe('a replay', () => {
     const { memberId } = await register();
     expect((await auditLines(worker)).slice(before)).toEqual(['register-elder']);
     expect((await register()).memberId).toBe(memberId);
-    expect((await auditLines(worker)).slice(before)).toEqual(['register-elder', 'read-contact']);
+    expect((await auditLines(worker)).slice(before)).toEqual(['register-elder']);
+    const reading = newId();
+    const read = (): Promise<Answer<ContactDto>> =>
+      worker.post<ContactDto>(`/members/${memberId}/reveal-contact`, {}, { key: reading });
+    for (const answer of [await read(), await read()]) expect(answer.body).toMatchObject({ address: body.address });
+    expect((await auditLines(worker)).slice(before)).toEqual(['register-elder', 'read-contact', 'read-contact']);
   });
 });
 

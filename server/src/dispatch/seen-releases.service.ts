@@ -50,7 +50,7 @@ export class SeenReleasesService {
   /** A worker has looked: the volunteer accepts again. */
   lift(by: Caller, memberId: string, body: LiftAcceptingPauseDto, now: Temporal.Instant): Promise<VolunteerDto> {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const { as } = await this.access.lock(tx, by, memberId);
+      const { as } = await this.access.lockIdentity(tx, by, memberId);
       if (as === 'self') throw new Problem('not-yours-to-decide');
       const lifted = { liftedAt: now, liftedById: by.memberId, reason: body.reason.trim() };
       const { affected } = await tx.update(AcceptingPause, { volunteerId: memberId, liftedAt: IsNull() }, lifted);

@@ -8,7 +8,7 @@ import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 
-/** As whom somebody reads a member's facts. A supervisor sees neither addresses nor documents. */
+/** As whom somebody reads a member's facts. Addresses are for the member alone, documents not for supervisors. */
 export type FactReader = 'self' | 'worker' | 'supervisor';
 
 /** Whose facts are there for whom: the member, workers who reach them, and supervisors above; to others there is nobody. */

@@ -41,8 +41,15 @@ const FACTS = `SELECT f.id, f.member_id AS "memberId", f.kind, f.value, f.sealed
   LEFT JOIN member_fact_decisions d ON d.fact_id = f.id LEFT JOIN members w ON w.id = d.decided_by_id
   LEFT JOIN organizations o ON f.kind = 'organization' AND o.id::text = f.value
   WHERE f.member_id = $1`;
-/** Who is served free is a supervisor's business; where they live and which document they have is not. */
-const HIDDEN_FROM_SUPERVISORS: readonly FactKind[] = ['address', 'identity_document'];
+/**
+ * Who is served free is a supervisor's business; where they live and which document they have is not. Workers ask for a
+ * door as for any contact, so that it is counted.
+ */
+const HIDDEN: Record<FactReader, readonly FactKind[]> = {
+  self: [],
+  worker: ['address'],
+  supervisor: ['address', 'identity_document'],
+};
 
 const statusOf = ({ answer, countsAlone }: Row): FactStatus => answer ?? (countsAlone ? 'counted' : 'waiting');
 
@@ -119,7 +126,7 @@ export class FactsReader {
   }
 
   private shownValue(row: Row, reader: FactReader): string | null {
-    if (reader === 'supervisor' && HIDDEN_FROM_SUPERVISORS.includes(row.kind)) return null;
+    if (HIDDEN[reader].includes(row.kind)) return null;
     if (row.kind === 'organization') return row.organizationName;
     const value = this.facts.valueOf(row);
     return row.kind === 'identity_document' && value !== null ? maskIdentity(value) : value;

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { WIDE_BUDGETS } from './wide-budgets.ts';
+import { widenBudgets } from './wide-budgets.ts';
 import { dropBank, prepareBank } from '../../../scripts/lib/postgres.ts';
 
 export const TEMPLATE = 'huzhu_test_template';
@@ -32,17 +32,5 @@ const addGrants = async (ownerUrl) => {
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
   await owner.query("INSERT INTO ledger_reasons (reason) VALUES ('grant')");
-  await owner.end();
-};
-
-/** The version that tests begin with, a day after the founding one. */
-const widenBudgets = async (ownerUrl) => {
-  const owner = new pg.Client({ connectionString: ownerUrl });
-  await owner.connect();
-  await owner.query(
-    `INSERT INTO policy_versions (id, effective_on, content, promise_id, author_id, approver_id)
-     SELECT uuidv7(), '2026-01-02', content || $1::jsonb, promise_id, author_id, approver_id FROM policy_versions`,
-    [JSON.stringify(WIDE_BUDGETS)],
-  );
   await owner.end();
 };

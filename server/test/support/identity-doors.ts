@@ -140,7 +140,7 @@ const alike =
       [memberId, otherId, tellerId],
     );
     const body = { reason, ...(answer === 'same' && { intoId: otherId }) };
-    return { path: `/member-likenesses/${id}/${answer}`, id: memberId, body };
+    return { path: `/likenesses/${id}/${answer}`, id: memberId, body };
   };
 
 /** A line in brackets says which side of a merge the person is on. */
@@ -169,8 +169,8 @@ export const DOORS: Record<string, Door> = {
     ...{ kind: 'situation', value: 'lives_alone', proof: '上门看过' },
   }),
   'POST /members/{id}/fact-decisions': door('record', decision),
-  'POST /member-likenesses/{id}/same': door('control', alike('same')),
-  'POST /member-likenesses/{id}/different': door('record', alike('different')),
+  'POST /likenesses/{id}/same': door('control', alike('same')),
+  'POST /likenesses/{id}/different': door('record', alike('different')),
   'POST /members/{id}/moves': onMember('record', (id) => `/members/${id}/moves`, { effectiveOn: '2026-12-20' }),
   'POST /member-moves/{id}/cancel': onRow('record', moving, (id) => `/member-moves/${id}/cancel`),
   'POST /members/{id}/death-reports': onMember('record', (id) => `/members/${id}/death-reports`, {
@@ -185,6 +185,9 @@ export const DOORS: Record<string, Door> = {
   'POST /elders/{id}/card/revoke': onMember('record', (id) => `/elders/${id}/card/revoke`),
   'PATCH /volunteers/{id}': onMember('record', (id) => `/volunteers/${id}`, { version: 1, radiusMeters: 2000 }),
   'POST /volunteers/{id}/pause': onMember('record', (id) => `/volunteers/${id}/pause`, { reason }),
+  'POST /volunteers/{id}/lift-accepting-pause': onMember('record', (id) => `/volunteers/${id}/lift-accepting-pause`, {
+    reason,
+  }),
   'POST /volunteers/{id}/resume': onMember('record', (id) => `/volunteers/${id}/resume`),
   'POST /volunteers/{id}/end': onMember('record', (id) => `/volunteers/${id}/end`, { reason }),
   'POST /erasures/{id}/confirm': onRow('record', erasure, (id) => `/erasures/${id}/confirm`),
@@ -207,6 +210,8 @@ export const OTHERS = [
   'POST /volunteers/{id}/insurances',
   'POST /volunteers/{id}/health-statements',
   'POST /members/{id}/volunteer-applications',
+  // Tells how to reach them: a read that is counted.
+  'POST /members/{id}/reveal-contact',
   // Anonymous: a phone says whose it is, and that binds nothing.
   'POST /member-claims',
 ];

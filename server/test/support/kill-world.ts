@@ -6,6 +6,7 @@ import type { Client } from './client.js';
 import { Harness } from './harness.js';
 import { ServerProcess } from './server-process.js';
 import { people, type People } from './stages.js';
+import { widenBudgets } from './wide-budgets.js';
 
 /** What is acknowledged must be on its way to the disk: the settings of a lasting bank, not of a test's. */
 const LASTING = { synchronous_commit: 'on', full_page_writes: 'on' };
@@ -27,6 +28,7 @@ export class KillWorld {
     const postgres = await startPostgres({ settings: LASTING });
     const { databaseUrl, ownerUrl } = await prepareBank({ superuserUrl: postgres.superuserUrl, database: 'kill' });
     await migrate(ownerUrl, databaseUrl);
+    await widenBudgets(ownerUrl);
     const bank = await Harness.on({ databaseUrl, ownerUrl }, {}, () => Promise.resolve());
     await bank.at(morning);
     const crews: People[] = [];

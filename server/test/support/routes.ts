@@ -9,6 +9,7 @@ import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
+import { STANDARD } from './standard.js';
 import { givePortrait } from './portraits.js';
 import { giveVoice } from './voices.js';
 
@@ -38,17 +39,6 @@ const WORKERS = [
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
   /\/(organizations|staff|book-checks|posting-stops)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
-
-/** A right standard, which a test may spoil. */
-export const STANDARD = {
-  title: '帮晒被子',
-  summary: '天晴了，帮您把被子晒一晒',
-  does: ['把被子抱到楼下晒', '中午翻一面', '太阳下山前收回来'],
-  doesNot: ['下雨天不晒', '不爬高', '不收钱、不收礼'],
-  ...{ usualMinutes: 30, minMinutes: 15, maxMinutes: 60, riskClass: 'low', training: ['home_safety'] },
-  ...{ abilityLevels: [0, 1, 2], volunteersMin: 1, volunteersMax: 2, multiplierPercent: 100, needsPhoto: false },
-  ...{ beneficiaryKinds: ['member'], referTo: '大件被褥，请找洗衣店', effectiveAt: '2026-12-24T00:00:00+08:00' },
-};
 
 const isCatalogKeeping = (operation: string): boolean =>
   operation === 'POST /service-items' || /service-items\/\{code\}\/./.test(operation);
