@@ -3,7 +3,6 @@ import {
   ASSIGNMENT_STATUSES,
   QUEUE_NAMES,
   SERVICE_REQUEST_STATUSES,
-  type ElderDto,
   type QueueName,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
@@ -11,7 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from './support/book.js';
 import type { Client } from './support/client.js';
 import { appliedRoster } from './support/given-facts.js';
-import { newElder } from './support/given-people.js';
+import { newElder, waitingApplication } from './support/given-people.js';
 import { reported } from './support/given-life.js';
 import { Harness } from './support/harness.js';
 import { holdLines } from './support/lots.js';
@@ -165,10 +164,12 @@ const STORIES: Record<Exclude<QueueName, 'late'>, () => Promise<Waiting>> = {
   },
   maybe_same: async () => {
     const worker = await bank.given.worker();
-    const body = await newElder(bank);
-    await worker.must(worker.post('/elders', body));
-    const { memberId } = await worker.must(worker.post<ElderDto>('/elders', body));
-    return { worker, id: memberId, since: await bank.given.now() };
+    const application = await waitingApplication(bank, worker);
+    const [row] = await bank.source.query<{ id: string }[]>(
+      'SELECT member_id AS id FROM volunteer_applications WHERE id = $1',
+      [application.id],
+    );
+    return { worker, id: row?.id ?? '', since: await bank.given.now() };
   },
   erasure_asked: async () => {
     const [elder, worker] = [await bank.given.elder(), await bank.given.worker()];

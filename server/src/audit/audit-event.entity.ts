@@ -101,7 +101,6 @@ export type AuditAction =
   | 'replace-wechat'
   | 'find-same'
   | 'tell-apart'
-  | 'prove-phone'
   | 'propose-merge'
   | 'merge-members'
   | 'refuse-merge'

@@ -8,7 +8,6 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
 import { ageOn, dayOf } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { maskPhone } from '../common/mask.js';
