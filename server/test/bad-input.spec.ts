@@ -53,7 +53,7 @@ const WITH_BODY = [
   ...['POST /desk-logins/{id}/approve', 'POST /me/sessions/end'],
   'POST /members/{id}/sessions/end',
   ...['POST /assignments/{id}/reveal-contact', 'POST /members/{id}/reveal-contact', 'POST /assignments/{id}/turn-down'],
-  'POST /volunteers/{id}/lift-accepting-pause',
+  ...['POST /volunteers/{id}/lift-accepting-pause', 'POST /queues/{queue}/call-list'],
   ...['POST /members/{id}/moves', 'POST /members/{id}/facts', 'POST /members/{id}/fact-decisions'],
   ...['POST /roster-imports/{id}/samples', 'POST /erasures/{id}/refuse', 'POST /posting-stops/{id}/lift'],
   ...['POST /members/{id}/phone-proofs', 'POST /me/phone-proofs'],

@@ -30,14 +30,14 @@ export interface ContactDto {
   contacts: ElderContactDto[];
 }
 
-/** A reveal beyond the day's number, as the organization above reads it. */
+/** A reveal beyond the day's number, or of many at once, as the organization above reads it. */
 export interface ContactReportDto {
   id: string;
   at: string;
   viewerId: string;
   viewerName: string;
-  /** Masked. */
-  personName: string;
+  /** Masked. Null: a sheet or a queue of many. */
+  personName: string | null;
   organizationName: string;
   reason: string;
   /** Persons whose contact the viewer had read that day, this one included. */

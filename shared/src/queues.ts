@@ -1,3 +1,5 @@
+import type { ElderContactDto } from './elders.js';
+
 export type QueuePace = 'now' | 'hours' | 'days';
 
 /** The most urgent first. */
@@ -106,4 +108,38 @@ export interface QueueItemDto {
   personName: string | null;
   /** Who helps; null to operators. */
   volunteerName: string | null;
+}
+
+/** Longest waiting first, so many at once. */
+export const CALL_LIST_MAX = 50;
+
+/** Body of POST /queues/:queue/call-list. */
+export interface AskCallListDto {
+  /** What the calls are for; the organization above reads it. At most `REASON_LENGTH_MAX` signs. */
+  reason: string;
+}
+
+/** Somebody to ring. */
+export interface CalleeDto {
+  memberId: string;
+  name: string;
+  phone: string | null;
+  /** Emergency contacts, where an elder has no telephone. */
+  contacts: ElderContactDto[];
+}
+
+/** One item of a queue, with whom to ring about it. */
+export interface CallDto {
+  requestId: string | null;
+  assignmentId: string | null;
+  since: string;
+  title: string;
+  startsAt: string | null;
+  person: CalleeDto | null;
+  volunteer: CalleeDto | null;
+}
+
+/** Answer of POST /queues/:queue/call-list. */
+export interface CallListDto {
+  items: CallDto[];
 }

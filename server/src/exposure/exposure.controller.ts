@@ -34,7 +34,7 @@ export class ExposureController {
     return this.contacts.reveal(by, id, body, now);
   }
 
-  /** Reveals beyond a day's number in organizations below the caller's, newest first, with the reasons given. */
+  /** Reveals beyond a day's number, and those of many at once, in organizations below the caller's, newest first, with the reasons given. */
   @Get('contact-reports')
   @May('worker', 'supervisor')
   @AnswersPage<ContactReportDto>('ContactReportDto')

@@ -10,7 +10,7 @@ export type ExposureKind = (typeof EXPOSURE_KINDS)[number];
 /** Somebody learned where or how to reach a person, on one day. Only added to. */
 @Entity('exposures')
 @Unique('exposures_once_a_day', ['viewerId', 'day', 'kind', 'personId'])
-@Index('exposures_reported', ['organizationId', 'id'], { where: '"is_over"' })
+@Index('exposures_reported', ['organizationId', 'id'], { where: `"is_over" OR "kind" = 'list'` })
 @Check('exposures_kind', oneOf('kind', EXPOSURE_KINDS))
 @Check('exposures_count', '"count_that_day" >= 1')
 @Check('exposures_reason', upTo('reason', REASON_LENGTH_MAX))
@@ -31,7 +31,7 @@ export class Exposure {
   /** Which one of the viewer's day it is. */
   @Column('int') readonly countThatDay!: number;
   @Column('text', { nullable: true }) readonly reason!: string | null;
-  /** More than the policy has for a day: the organization above reads it. */
+  /** More than the policy has for a day: the organization above reads it, as it reads every list. */
   @Column('boolean', { default: false }) readonly isOver!: boolean;
   @InstantColumn() readonly at!: Temporal.Instant;
 }

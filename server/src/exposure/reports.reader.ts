@@ -8,7 +8,7 @@ import { Database } from '../database/database.js';
 
 type Row = Omit<ContactReportDto, 'at'> & { at: Date };
 
-/** Reveals beyond a day's number, as workers and supervisors of an organization above read them. */
+/** Reveals beyond a day's number, and sheets and queues of many, as workers and supervisors of an organization above read them. */
 @Injectable()
 export class ReportsReader {
   constructor(private readonly db: Database) {}
@@ -20,9 +20,9 @@ export class ReportsReader {
     const rows = await this.db.read.query<Row[]>(
       `SELECT e.id, e.at, e.viewer_id AS "viewerId", v.name AS "viewerName", p.name AS "personName",
          o.name AS "organizationName", e.reason, e.count_that_day AS "countThatDay"
-       FROM exposures e JOIN members v ON v.id = e.viewer_id JOIN members p ON p.id = e.person_id
+       FROM exposures e JOIN members v ON v.id = e.viewer_id LEFT JOIN members p ON p.id = e.person_id
        JOIN organizations o ON o.id = e.organization_id
-       WHERE e.is_over AND ($2::uuid IS NULL OR e.id < $2) AND e.viewer_id <> $3 AND EXISTS (SELECT FROM organization_closure c
+       WHERE (e.is_over OR e.kind = 'list') AND ($2::uuid IS NULL OR e.id < $2) AND e.viewer_id <> $3 AND EXISTS (SELECT FROM organization_closure c
          WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = e.organization_id AND c.ends_on IS NULL
            AND (c.depth > 0 OR o.parent_id IS NULL))
        ORDER BY e.id DESC LIMIT $4`,
@@ -37,7 +37,7 @@ const toDto = (row: Row): ContactReportDto => ({
   at: row.at.toISOString(),
   viewerId: row.viewerId,
   viewerName: row.viewerName,
-  personName: maskName(row.personName),
+  personName: row.personName && maskName(row.personName),
   organizationName: row.organizationName,
   reason: row.reason,
   countThatDay: row.countThatDay,

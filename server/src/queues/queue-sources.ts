@@ -14,6 +14,9 @@ interface Cells {
   assignment_id?: string;
   member_id?: string;
   import_id?: string;
+  /** Who is helped, and who helps: whom to ring. */
+  person_id?: string;
+  volunteer_id?: string;
   title: string;
   starts_at?: string;
   person_name?: string;
@@ -27,6 +30,8 @@ const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since' | 'title'> = {
   assignment_id: 'NULL::uuid',
   member_id: 'NULL::uuid',
   import_id: 'NULL::uuid',
+  person_id: 'NULL::uuid',
+  volunteer_id: 'NULL::uuid',
   starts_at: 'NULL::timestamptz',
   person_name: 'NULL::text',
   volunteer_name: 'NULL::text',
@@ -49,6 +54,7 @@ const FACTS_TO_VERIFY = rows(
       || array(SELECT CASE WHEN k.member_id = m.id THEN k.kin_id ELSE k.member_id END FROM kinships k
         WHERE m.id IN (k.member_id, k.kin_id) AND k.ended_at IS NULL)`,
     member_id: 'm.id',
+    person_id: 'm.id',
     title: `'核实老人的情况'`,
     person_name: 'm.name',
   },
@@ -70,6 +76,7 @@ const MAYBE_SAME = rows(
     barred: 'array_agg(l.older_id) || n.id',
     least_depth: 'min(d.depth)',
     member_id: 'n.id',
+    person_id: 'n.id',
     title: `'核对是不是同一个人'`,
     person_name: 'n.name',
   },
@@ -90,6 +97,8 @@ const UNHAPPY = rows(
     barred: 'ARRAY[a.volunteer_id]',
     request_id: 'r.id',
     assignment_id: 'a.id',
+    person_id: 'b.id',
+    volunteer_id: 'w.id',
     title: 'v.title',
     starts_at: 'a.agreed_start_at',
     person_name: 'b.name',
@@ -123,6 +132,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       since: 'p.began_at',
       barred: 'ARRAY[p.volunteer_id]',
       member_id: 'p.volunteer_id',
+      volunteer_id: 'p.volunteer_id',
       title: `'看过电话又说不去'`,
       volunteer_name: 'm.name',
     },
@@ -140,6 +150,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       since: 'd.reported_at',
       barred: 'ARRAY[d.reported_by_id, d.member_id]',
       member_id: 'd.member_id',
+      person_id: 'd.member_id',
       title: `'核实过世报告'`,
       person_name: 'm.name',
     },
@@ -164,6 +175,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       since: 'e.asked_at',
       barred: 'ARRAY[e.member_id]',
       member_id: 'e.member_id',
+      person_id: 'e.member_id',
       title: `'申请注销'`,
       person_name: 'm.name',
     },
@@ -203,7 +215,7 @@ interface Source {
 function requests({ status, since, where = 'true', barred = NOTHING.barred }: Source): string {
   return rows(
     {
-      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id' },
+      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id', person_id: 'b.id' },
       ...{ title: 'v.title', starts_at: 'r.starts_at', person_name: 'b.name' },
     },
     `FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
@@ -219,7 +231,7 @@ function assignments(source: Source): string {
     {
       ...{ organization_id: 'r.organization_id', since, barred, least_depth: leastDepth },
       ...{ request_id: 'r.id', assignment_id: 'a.id', title: 'v.title', starts_at: 'a.agreed_start_at' },
-      ...{ person_name: 'b.name', volunteer_name: 'w.name' },
+      ...{ person_id: 'b.id', volunteer_id: 'w.id', person_name: 'b.name', volunteer_name: 'w.name' },
     },
     `FROM assignments a JOIN service_requests r ON r.id = a.request_id
     JOIN service_item_versions v ON v.id = r.service_item_version_id

@@ -215,6 +215,7 @@ export const FATES: Record<string, string> = {
   'GET /supervision/traces': 'LLFFFF....FF',
   'GET /queues': 'LLFFFF..F.FF',
   'GET /queues/{queue}': 'LLFFFF..F.FF',
+  'POST /queues/{queue}/call-list': 'LLFFFF..FFFF',
   'POST /assignments/{id}/approve': 'LLFFFF.HFFFF',
   'POST /assignments/approvals': 'LLFFFF..FFFF',
   'POST /assignments/{id}/excess-consent': 'LLHH.F.HHHHH',

@@ -202,6 +202,7 @@ export class Routes {
         lift: { reason: '核对过，是磁盘坏了一块' },
         done: { outcome: '电话里道了歉' },
         'reveal-contact': { reason: '要打电话' },
+        'call-list': { reason: '逐个打电话问' },
         ...{ 'turn-down': { reason }, 'lift-accepting-pause': { reason } },
       },
       ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },

@@ -32,7 +32,7 @@ CREATE TABLE exposures (
   CONSTRAINT exposures_once_a_day UNIQUE (viewer_id, day, kind, person_id),
   CONSTRAINT exposures_of_somebody CHECK ((person_id IS NULL) = (kind = 'list')),
   CONSTRAINT exposures_over_has_reason CHECK (NOT is_over OR reason IS NOT NULL));
-CREATE INDEX exposures_reported ON exposures (organization_id, id) WHERE is_over;`;
+CREATE INDEX exposures_reported ON exposures (organization_id, id) WHERE is_over OR kind = 'list';`;
 
 const FIRST_TASKS = `
 CREATE TABLE first_tasks (
