@@ -37,6 +37,7 @@ export default defineAppConfig({
       pages: [
         'pages/phone-order/index',
         'pages/queue/index',
+        'pages/call-list/index',
         'pages/approvals/index',
         'pages/back-entry/index',
         'pages/assignment/index',

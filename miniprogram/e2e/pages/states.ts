@@ -19,6 +19,7 @@ export const READS_NOTHING: Record<string, Reason> = {
   'packages/worker/pages/back-entry/index': 'a form; what its search reads is a part below',
   'packages/worker/pages/volunteer-new/index': 'the same form as register',
   'packages/worker/pages/opening-enter/index': 'a form, sent by a POST',
+  'packages/worker/pages/call-list/index': 'a form: the telephones are asked for by a POST',
   'packages/operator/pages/invite/index': 'a form, sent by a POST',
 };
 

@@ -19,6 +19,12 @@ const WORK: PageTable = {
     sees: /^等了/,
     taps: [TO_APPROVE, '按等了多久看'],
   },
+  'packages/worker/pages/call-list/index': {
+    as: 'worker',
+    params: given({ queue: 'to_approve' }),
+    sees: '打这些电话做什么',
+    taps: [TO_APPROVE, '按等了多久看', '照着单子打电话'],
+  },
   'packages/worker/pages/approvals/index': { as: 'worker', sees: /审核通过 \d+ 件/, taps: [TO_APPROVE] },
   'packages/worker/pages/assignment/index': {
     as: 'worker',

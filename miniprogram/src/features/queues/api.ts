@@ -1,4 +1,4 @@
-import type { PageDto, QueueItemDto, QueueName, QueuesDto } from '@huzhu/shared';
+import type { CallListDto, PageDto, QueueItemDto, QueueName, QueuesDto } from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** What waits at the caller's level, the most urgent first; empty queues too. */
@@ -15,3 +15,7 @@ export const listQueue = async (queue: QueueName, cursor?: string): Promise<Page
   const page = await http.get<PageDto<QueueItemDto>>(`/queues/${queue}`, { cursor });
   return { ...page, items: page.items.map((item) => ({ ...item, id: idOf(item) })) };
 };
+
+/** Whom to ring about the items of a queue; counted once, with its reason. */
+export const makeCallList = (queue: QueueName, reason: string): Promise<CallListDto> =>
+  http.post(`/queues/${queue}/call-list`, { reason });

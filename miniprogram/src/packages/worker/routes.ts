@@ -5,6 +5,8 @@ export const PHONE_ORDER = `${PAGES}/phone-order/index`;
 export const ORGANIZATION_ORDER = `${PAGES}/organization-order/index`;
 /** `queue`: its name. */
 export const QUEUE = `${PAGES}/queue/index`;
+/** `queue`: its name. */
+export const CALL_LIST = `${PAGES}/call-list/index`;
 export const APPROVALS = `${PAGES}/approvals/index`;
 export const BACK_ENTRY = `${PAGES}/back-entry/index`;
 /** `id`. */

@@ -8,6 +8,7 @@ import { backTo, goTo } from '@/services/navigate';
 import {
   APPROVALS,
   ASSIGNMENT,
+  CALL_LIST,
   DEATHS,
   ELDER,
   ERASURES,
@@ -46,6 +47,11 @@ export default function QueuePage() {
       {queue === 'to_approve' && (
         <BigButton icon='stamp' onTap={() => void backTo(APPROVALS)}>
           一起审核
+        </BigButton>
+      )}
+      {queue !== 'roster_to_verify' && (
+        <BigButton tone='second' icon='phone' onTap={() => void goTo(CALL_LIST, { queue })}>
+          照着单子打电话
         </BigButton>
       )}
       {queue === 'unhappy' ? (
