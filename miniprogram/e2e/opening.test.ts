@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { AppWindow } from './harness/window.ts';
 import { tellMainJob } from './journeys/main-job.ts';
-import { bringsElderIn, registersAsVolunteer, reviews, seesReviewed } from './journeys/opening-people.ts';
+import { bringsElderIn, letsGo, registersAsVolunteer, reviews, seesReviewed } from './journeys/opening-people.ts';
 import { exportsRoster, importsRoster, importsVolunteers, registersElder } from './journeys/opening-register.ts';
 import {
   addsUpBook,
@@ -146,6 +146,7 @@ step('an elder of the roster gets into their phone, asks, is helped, and minutes
     volunteer: { name: VOLUNTEER, window: volunteer.window },
     worker: { name: WORKERS[1], window: await world.desk('colleague') },
     neighbourhood: '石虎关新村',
+    saysYes: () => letsGo(desk, VOLUNTEER, ELDER),
   };
   const enter = async (window: AppWindow, face: string, name: string): Promise<void> => {
     if (face === 'worker') return sitsDownAtDesk(window, colleague(), name);

@@ -74,11 +74,12 @@ const accept = async (volunteer: AppWindow): Promise<void> => {
   await volunteer.choose('上午 9 点');
   await volunteer.tap('我来帮忙，上午 9 点到');
   await volunteer.sees('接单成功');
-  await volunteer.sees('开始前 24 小时可以看到');
+  await volunteer.sees(/以后可以看$/);
   await volunteer.screenshot('accepted');
 };
 
 const checkIn = async (volunteer: AppWindow, card: string): Promise<void> => {
+  await volunteer.tap('显示电话和门牌');
   await volunteer.sees(/石虎关新村.*室/);
   await volunteer.screenshot('door');
   await volunteer.tap('签到');

@@ -208,6 +208,6 @@ it('says that there is no network, keeps what is typed, and goes on when it is b
   await window.screenshot('no-network');
   await window.page.unroute('**/api/v1/assignments/**', cut);
   await window.tap('再试一次');
-  await window.sees('打电话');
+  await window.sees('地方');
   await window.close();
 });

@@ -21,6 +21,8 @@ export interface Cast {
   worker: Part;
   /** Where the elder lives. */
   neighbourhood: string;
+  /** Of a volunteer who has no credited task yet: a worker lets them go. */
+  saysYes?: () => Promise<void>;
 }
 
 interface Telling {
@@ -60,7 +62,7 @@ const askForEscort = async (elder: AppWindow, day: Day): Promise<void> => {
   await elder.screenshot('asked');
 };
 
-const acceptNearby = async (volunteer: AppWindow, neighbourhood: string): Promise<void> => {
+const acceptNearby = async ({ volunteer: { window: volunteer }, neighbourhood, saysYes }: Cast): Promise<void> => {
   await volunteer.screenshot('home');
   await volunteer.tap('附近的需求');
   await volunteer.sees('陪诊');
@@ -69,8 +71,13 @@ const acceptNearby = async (volunteer: AppWindow, neighbourhood: string): Promis
   await volunteer.sees('您几点到');
   await volunteer.screenshot('nearby-task');
   await volunteer.tap(/^我来帮忙/);
-  await volunteer.sees('接单成功');
+  await volunteer.sees(saysYes ? '位置给您留着，等社区同意' : '接单成功');
   await volunteer.screenshot('accepted');
+  if (!saysYes) return;
+  await volunteer.sees('等社区同意');
+  await saysYes();
+  await volunteer.sees('还没到时间');
+  await volunteer.screenshot('first-task-agreed');
 };
 
 const readCode = async (elder: AppWindow): Promise<string> => {
@@ -135,7 +142,8 @@ const meet = async ({ elder, volunteer }: Cast, day: Day): Promise<void> => {
   assert.notEqual(end, start);
   await elder.window.screenshot('code-to-end');
   await typeCode(volunteer.window, '签退', end);
-  await volunteer.window.sees(`等${elder.name}确认`);
+  // The service is over: the volunteer keeps no whole name.
+  await volunteer.window.sees(/等.*\*.*确认/);
   await volunteer.window.screenshot('checked-out');
 
   await elder.window.sees('服务做完了吗？');
@@ -146,14 +154,14 @@ const meet = async ({ elder, volunteer }: Cast, day: Day): Promise<void> => {
 
 /** From an elder's wish to minutes in the volunteer's passbook, told of whoever is in the cast. */
 export const tellMainJob = async (cast: Cast, { bankUrl, enter }: Telling): Promise<void> => {
-  const { elder, volunteer, worker, neighbourhood } = cast;
+  const { elder, volunteer, worker } = cast;
   const wednesday = await nextWednesday(bankUrl);
 
   await enter(elder.window, 'elder', elder.name);
   await askForEscort(elder.window, wednesday);
 
   await enter(volunteer.window, 'volunteer', volunteer.name);
-  await acceptNearby(volunteer.window, neighbourhood);
+  await acceptNearby(cast);
   await elder.window.sees(`${volunteer.name}来帮您`);
   await elder.window.screenshot('somebody-comes');
 

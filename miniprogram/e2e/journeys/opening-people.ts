@@ -46,7 +46,8 @@ export const reviews = async (desk: AppWindow, name: string): Promise<void> => {
   await desk.screenshot('home');
   await desk.tap(/^志愿者登记/);
   await desk.tap(new RegExp(`^${name}`));
-  await desk.sees('136 0000 0001');
+  await desk.tap('显示电话');
+  await desk.sees('13600000001');
   await desk.screenshot('application');
   await desk.tap('同意');
   await desk.sees(`${name}是志愿者了`);
@@ -71,4 +72,15 @@ export const bringsElderIn = async (desk: AppWindow, phone: Phone, name: string)
   await bindsPhone(phone, digits);
   await phone.window.sees(`${name}，您好`);
   await phone.window.sees('找人帮忙');
+};
+
+/** A newcomer wants to go to a first home: the worker knows them by now. */
+export const letsGo = async (desk: AppWindow, volunteer: string, elder: string): Promise<void> => {
+  await desk.goto('/pages/home/index');
+  await desk.tap(/^新志愿者头一次接单/);
+  await desk.tap(new RegExp(`^${elder}`));
+  await desk.sees('还没有入过账');
+  await desk.screenshot('first-task');
+  await desk.tap('同意他去');
+  await desk.sees(`${volunteer}可以去了`);
 };

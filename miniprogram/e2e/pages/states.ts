@@ -62,6 +62,7 @@ const EMPTY: Record<string, Words> = {
 /** A list that is never empty, or whose place on the page needs no words when it is. */
 const EMPTY_NEEDS_NO_WORDS: Record<string, Reason> = {
   'pages/home/index': 'without a request the doors stand there, and the sentence says that nothing is ahead',
+  'packages/entry/pages/devices/index': 'the phone that one holds is in the list',
   'packages/elder/pages/my-time/index': 'most elders have no account of their own: then no lines stand there',
   'packages/worker/pages/register/index': 'a door without a count is a door behind which nothing waits',
   'packages/worker/pages/elder-form/index': 'a worker is of a community, so there is one',

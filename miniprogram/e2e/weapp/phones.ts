@@ -60,8 +60,9 @@ const bindTo = async (bank: ServedBank, window: string, person: string): Promise
   const client = new Client({ connectionString: bank.ownerUrl });
   await client.connect();
   try {
-    const identity = 'INSERT INTO wechat_identities (id, openid, member_id, bound_at) VALUES (uuidv7(), $1, $2, now())';
-    await client.query(identity, [openidOf(window), id]);
+    const identity =
+      'INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how) VALUES (uuidv7(), $1, $2, now(), $3)';
+    await client.query(identity, [openidOf(window), id, 'code']);
   } finally {
     await client.end();
   }
