@@ -67,12 +67,16 @@ export interface ProveOwnPhoneDto {
   code: string;
 }
 
-/** How the phone of a member stands. */
-export interface PhoneStandingDto {
+/** How the phone of a member stands, as the member reads it. */
+export interface OwnPhoneDto {
   /** True: a WeChat is bound. */
   isBound: boolean;
   /** True: somebody else than who bound it has proven it, or WeChat's number did. */
   isProven: boolean;
+}
+
+/** How the phone of a member stands. */
+export interface PhoneStandingDto extends OwnPhoneDto {
   /** The caller may prove it: they did not bind it, and are neither the member nor kin. */
   mayProve: boolean;
 }

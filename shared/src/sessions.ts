@@ -1,3 +1,5 @@
+import type { OwnPhoneDto } from './bindings.js';
+
 /** `phone`: WeChat, kept for weeks; `browser`: for an hour; `staff_browser`: with the rights of staff, until the close of duty. */
 export const SESSION_KINDS = ['phone', 'browser', 'staff_browser'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
@@ -30,6 +32,8 @@ export interface MySessionDto {
 /** Answer of GET /me/sessions: this one first, then by the day they were seen. All of them: there are never more than {@link OPEN_SESSIONS_MAX}. */
 export interface MySessionsDto {
   items: MySessionDto[];
+  /** Whether the caller's phone is bound, and proven to be theirs. */
+  phone: OwnPhoneDto;
 }
 
 /** Body of POST /me/sessions/end. */

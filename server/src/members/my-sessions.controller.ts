@@ -12,7 +12,10 @@ import { MySessionsService } from './my-sessions.service.js';
 export class MySessionsController {
   constructor(private readonly sessions: MySessionsService) {}
 
-  /** The devices on which the caller is logged in: this one first, then by the day they were last used. */
+  /**
+   * The devices on which the caller is logged in: this one first, then by the day they were last used. With it whether
+   * the caller's phone is proven to be theirs.
+   */
   @Get()
   @May('member')
   @Answers<MySessionsDto>('MySessionsDto')

@@ -6,17 +6,22 @@ import { auditAll } from '../audit/audit.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { PhoneProofsService } from './phone-proofs.service.js';
 import { Session } from './session.entities.js';
 
 /** 我的设备: where the caller is logged in, and ending it from here. Each session is ended once, whoever says so first. */
 @Injectable()
 export class MySessionsService {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly proofs: PhoneProofsService,
+  ) {}
 
   async list(by: Caller, now: Temporal.Instant): Promise<MySessionsDto> {
     const sessions = await openOf(this.db.read, by, now);
     const items = sessions.map((one) => toMySessionDto(one, by));
-    return { items: items.sort((a, b) => Number(b.isThis) - Number(a.isThis)) };
+    const phone = await this.proofs.readOwn(this.db.read, by);
+    return { items: items.sort((a, b) => Number(b.isThis) - Number(a.isThis)), phone };
   }
 
   /** One of the caller's own; ending twice is ending once. */

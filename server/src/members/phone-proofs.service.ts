@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PhoneStandingDto, ProvePhoneDto } from '@huzhu/shared';
+import type { OwnPhoneDto, PhoneStandingDto, ProvePhoneDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { IsNull, type EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
@@ -42,6 +42,11 @@ export class PhoneProofsService {
   async read(by: Caller, memberId: string): Promise<PhoneStandingDto> {
     await this.reach(this.db.read, by, memberId);
     return this.standing(this.db.read, by, memberId);
+  }
+
+  /** How the caller's own phone stands. */
+  async readOwn(tx: EntityManager, { memberId }: Caller): Promise<OwnPhoneDto> {
+    return toOwnPhoneDto(tx, await phoneOf(tx, memberId));
   }
 
   /** A worker who did not bind the phone rang it, or was there. */
@@ -92,10 +97,9 @@ export class PhoneProofsService {
 
   private async standing(tx: EntityManager, by: Caller, memberId: string): Promise<PhoneStandingDto> {
     const phone = await phoneOf(tx, memberId);
-    const isProven = phone !== null && (await tx.existsBy(PhoneProof, { wechatIdentityId: phone.id }));
     const isBarred = (await barOf(tx, by.memberId, { sides: [memberId] })) !== null;
     const mayProve = phone !== null && !isBarred && !phone.boundByIds.includes(by.memberId);
-    return { isBound: phone !== null, isProven, mayProve };
+    return { ...(await toOwnPhoneDto(tx, phone)), mayProve };
   }
 
   private async reach(tx: EntityManager, by: Caller, memberId: string): Promise<void> {
@@ -118,3 +122,8 @@ const keep = async (
 
 const phoneOf = (tx: EntityManager, memberId: string): Promise<WechatIdentity | null> =>
   tx.findOneBy(WechatIdentity, { memberId, endedAt: IsNull() });
+
+const toOwnPhoneDto = async (tx: EntityManager, phone: WechatIdentity | null): Promise<OwnPhoneDto> => ({
+  isBound: phone !== null,
+  isProven: phone !== null && (await tx.existsBy(PhoneProof, { wechatIdentityId: phone.id })),
+});
