@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, it } from 'node:test';
-import type { MyDataDto } from '@huzhu/shared';
+import type { MyAcceptingDto, MyDataDto, MySessionsDto, PageDto, VolunteerSummaryDto } from '@huzhu/shared';
 import { addressOf } from './pages/line.ts';
+import { ApiPerson } from './support/api-person.ts';
 import { namelessControls } from './support/names.ts';
 import { giveTemplates, People, until } from './weapp/people.ts';
 import { type Hands, type Phones, startPhones } from './weapp/phones.ts';
@@ -9,7 +10,11 @@ import type { WeappWindow } from './weapp/window.ts';
 
 const NUMBER = '13800138000';
 const TELL_ME = '来人了，微信告诉我';
+const OTHER_NUMBER = '13900139000';
 const FROM_WECHAT = '用微信的手机号';
+const PROVE = '用微信手机号核实';
+const DEVICES = '/packages/entry/pages/devices/index';
+const NEWCOMER = '您是头一次帮忙';
 /** WeChat's numbers for why it does not even ask. */
 const SWITCHED_OFF = '20004';
 const OUT_OF_ORDER = '10002';
@@ -20,11 +25,11 @@ const everything =
   (answer: 'accept' | 'reject'): Said =>
   (ids) =>
     Promise.resolve(Object.fromEntries(ids.split(',').map((id) => [id, answer])));
-const said = { toMessages: everything('reject'), toPhone: 'fail user deny' };
+const said = { toMessages: everything('reject'), toPhone: 'fail user deny', number: NUMBER };
 
 const hands: Hands = (_, wechat) => ({
   subscribe: (ids) => said.toMessages(ids),
-  phoneCode: () => (said.toPhone === 'yes' ? wechat.phoneCodeFor(NUMBER) : Promise.resolve(said.toPhone)),
+  phoneCode: () => (said.toPhone === 'yes' ? wechat.phoneCodeFor(said.number) : Promise.resolve(said.toPhone)),
 });
 
 let phones: Phones;
@@ -37,7 +42,7 @@ before(async () => {
 });
 after(() => phones?.stop());
 beforeEach(() => {
-  Object.assign(said, { toMessages: everything('reject'), toPhone: 'fail user deny' });
+  Object.assign(said, { toMessages: everything('reject'), toPhone: 'fail user deny', number: NUMBER });
 });
 
 /** As a reader of the screen finds it: a button, and by all of its name. */
@@ -116,4 +121,81 @@ it('takes the new number of somebody known from WeChat, and keeps it where they 
     await volunteer.tap('改好了，保存');
     await volunteer.sees(/^改好了$/);
     await until('the number is kept', async () => (await kept()) === NUMBER);
+  }));
+
+/** The phone of somebody whose file holds our number, bound anew: nobody has proven it yet. */
+const unproven = async (person: ApiPerson, story: string): Promise<WeappWindow> => {
+  const { memberId, version } = await person.get<MyDataDto>('/my-data');
+  await person.patch('/my-data', { version, phone: NUMBER });
+  await phones.bindNew(story, memberId);
+  const window = (await phones.scene.window(story)) as WeappWindow;
+  await window.setToursSeen();
+  await window.setSession(person.session);
+  return window;
+};
+const isProven = async (person: ApiPerson): Promise<boolean> =>
+  (await person.get<MySessionsDto>('/me/sessions')).phone.isProven;
+
+it('proves the phone by the number of WeChat: a no costs nothing, another number is refused in words', () =>
+  phones.scene.play(async () => {
+    const person = await people.person('volunteer');
+    const volunteer = await unproven(person, 'proves');
+    await volunteer.goto(DEVICES);
+    await volunteer.sees('待核实');
+    assert.deepEqual(await namelessControls(volunteer), []);
+    await volunteer.screenshot('phone-unproven');
+    await button(volunteer, PROVE).click();
+    await volunteer.page.waitForTimeout(200);
+    assert.equal(await volunteer.shown().getByRole('alert').count(), 0);
+    Object.assign(said, { toPhone: 'yes', number: OTHER_NUMBER });
+    await button(volunteer, PROVE, false).click();
+    await volunteer.sees('微信的手机号和登记的不一样，请先到社区改好');
+    await volunteer.screenshot('phone-other');
+    assert.equal(await isProven(person), false);
+    said.number = NUMBER;
+    await button(volunteer, PROVE, false).click();
+    await volunteer.sees('手机核实好了');
+    await volunteer.sees('已核实');
+    await volunteer.screenshot('phone-proven');
+    assert.equal(await isProven(person), true);
+    assert.equal(await button(volunteer, PROVE).count(), 0);
+  }));
+
+it('says where WeChat gives no number that the community can ring instead', () =>
+  phones.scene.play(async () => {
+    const volunteer = await unproven(await people.person('volunteer'), 'proves-without');
+    await volunteer.goto(DEVICES);
+    said.toPhone = 'fail no permission';
+    await button(volunteer, PROVE).click();
+    await volunteer.sees('没能从微信取到手机号，可以请社区打电话核实');
+    await button(volunteer, PROVE, false).waitFor();
+  }));
+
+/** Somebody of the demo who has helped nobody yet. */
+const newcomer = async (): Promise<ApiPerson> => {
+  const worker = await people.person('worker');
+  const { items } = await worker.get<PageDto<VolunteerSummaryDto>>('/volunteers?limit=50');
+  for (const { memberId } of items) {
+    const person = await ApiPerson.ofMember(phones.bank.baseUrl, memberId);
+    const { stage, refusal } = await person.get<MyAcceptingDto>('/my-accepting');
+    if (stage === 'newcomer' && refusal === null) return person;
+  }
+  throw new Error('everybody has helped already');
+};
+
+it('spares a newcomer who proves the phone beside a request the wait for the community', () =>
+  phones.scene.play(async () => {
+    const { id } = await people.askedFor(4);
+    const person = await newcomer();
+    const volunteer = await unproven(person, 'newcomer');
+    await volunteer.goto(addressOf('packages/volunteer/pages/nearby-task/index', { id }));
+    await volunteer.sees(NEWCOMER);
+    await volunteer.screenshot('newcomer');
+    assert.equal((await person.get<MyAcceptingDto>('/my-accepting')).needsYes, true);
+    said.toPhone = 'yes';
+    await button(volunteer, PROVE).click();
+    await volunteer.sees('手机核实好了');
+    await until('no wait is spoken of', async () => (await volunteer.shown().getByText(NEWCOMER).count()) === 0);
+    await volunteer.tap(/^我来帮忙/);
+    await volunteer.sees('接单成功，谢谢您');
   }));

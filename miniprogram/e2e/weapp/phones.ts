@@ -46,6 +46,8 @@ export interface Phones {
   program: Program;
   /** The phone of this window becomes that of a member, as the community does when it registers somebody. */
   bind: (window: string, person: string) => Promise<void>;
+  /** Another phone takes the place of a member's own: nobody has proven it yet. */
+  bindNew: (window: string, memberId: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -55,18 +57,26 @@ interface Story {
   hands: Hands;
 }
 
-const bindTo = async (bank: ServedBank, window: string, person: string): Promise<void> => {
-  const { id } = await (await ApiPerson.named(bank.baseUrl, person)).get<{ id: string }>('/me');
+/** The WeChat of a member who has one becomes that of this window: what was proven of their phone stays so. */
+const LENT = 'UPDATE wechat_identities SET openid = $1 WHERE member_id = $2 AND ended_at IS NULL RETURNING id';
+const ENDED = 'UPDATE wechat_identities SET ended_at = now() WHERE member_id = $1 AND ended_at IS NULL';
+const BOUND = `INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how)
+  VALUES (uuidv7(), $1, $2, now(), 'registration')`;
+
+const bindTo = async (bank: ServedBank, window: string, id: string, isNew: boolean): Promise<void> => {
   const client = new Client({ connectionString: bank.ownerUrl });
   await client.connect();
   try {
-    const identity =
-      'INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how) VALUES (uuidv7(), $1, $2, now(), $3)';
-    await client.query(identity, [openidOf(window), id, 'code']);
+    if (isNew) await client.query(ENDED, [id]);
+    const lent = await client.query(LENT, [openidOf(window), id]);
+    if (lent.rowCount === 0) await client.query(BOUND, [openidOf(window), id]);
   } finally {
     await client.end();
   }
 };
+
+const idOf = async (bank: ServedBank, person: string): Promise<string> =>
+  (await (await ApiPerson.named(bank.baseUrl, person)).get<{ id: string }>('/me')).id;
 
 const start = async ({ name, program, hands }: Story, stopper: Stopper): Promise<Omit<Phones, 'stop'>> => {
   const wechat = await startWechat();
@@ -81,7 +91,13 @@ const start = async ({ name, program, hands }: Story, stopper: Stopper): Promise
     openWindow: openPhone(wechat, hands),
   });
   await stopper.add(() => scene.close());
-  return { bank, scene, program, bind: (window, person) => bindTo(bank, window, person) };
+  return {
+    bank,
+    scene,
+    program,
+    bind: async (window, person) => bindTo(bank, window, await idOf(bank, person), false),
+    bindNew: (window, memberId) => bindTo(bank, window, memberId, true),
+  };
 };
 
 /** @param name of the bank and of the folder of pictures: a word with underscores */

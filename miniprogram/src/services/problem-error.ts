@@ -7,6 +7,7 @@ const OWN_PROBLEMS = {
   'no-camera': '没能打开相机',
   'camera-not-agreed': '没有用相机，这次不能扫码',
   'phone-not-agreed': '没有用微信的手机号，请自己填手机号',
+  'phone-not-shown': '没能从微信取到手机号，可以请社区打电话核实',
   unreadable: PROBLEMS.unexpected.title,
 } as const;
 export type OwnProblemName = keyof typeof OWN_PROBLEMS;

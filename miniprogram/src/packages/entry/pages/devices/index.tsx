@@ -1,6 +1,7 @@
 import type { MySessionDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Facts, LoaderView, Page, StatusTag } from '@/components';
+import { rememberMe } from '@/features/me/api';
 import { endAllSessions, endSession, listMySessions } from '@/features/session/api';
 import { formatDay, dayOf } from '@/format/day';
 import { formatMoment } from '@/format/moment';
@@ -10,6 +11,7 @@ import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { ENTRANCE, startAt } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
+import { PhoneCard } from './PhoneCard';
 
 /** What is to be ended: one device, all others, or all. */
 type Ending = MySessionDto | 'others' | 'all';
@@ -80,14 +82,15 @@ const Devices = ({ items, reload }: { items: MySessionDto[]; reload: () => unkno
   );
 };
 
-/** Where I am logged in: a phone that was lost, or a computer that I forgot to leave, is logged out from here. */
+/** Whether my phone is proven to be mine, and where I am logged in: a phone that was lost, or a computer that I forgot to leave, is logged out from here. */
 export default function DevicesPage() {
-  const [loader, reload] = useLoader(listMySessions, []);
+  const [loader, reload] = useLoader(() => Promise.all([listMySessions(), rememberMe()]), []);
   return (
     <Page title='我的设备' subtitle='您在这些地方进入了'>
       <LoaderView of={loader} onRetry={reload}>
-        {({ items }) => (
+        {([{ items, phone }, { faces }]) => (
           <>
+            <PhoneCard phone={phone} faces={faces} reload={reload} />
             <Box as='p'>手机丢了，或者有您不认识的，就让它退出，再打电话告诉社区。</Box>
             <Devices items={items} reload={reload} />
           </>
