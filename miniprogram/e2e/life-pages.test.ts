@@ -14,6 +14,8 @@ const MY_DATA = '/packages/entry/pages/my-data/index';
 const DESK_RULES = { targetPx: 44 } as const;
 const ELDER_RULES = { targetPx: 60 } as const;
 const LATER = '20270301';
+/** More than one page of them. */
+const WAITING_FACTS = 21;
 
 let bank: ServedBank;
 let scene: Scene;
@@ -150,4 +152,24 @@ it('a worker answers who asked to be erased, with a reason', async () => {
   await desk.sees('没有人申请注销。');
   await desk.screenshot('erasure-refused');
   scene.assertNoFaults();
+});
+
+it('an elder reads since when and on whose word she is served free, what waits, and turns the pages to the oldest', async () => {
+  const { id } = await elder.get<{ id: string }>('/me');
+  for (let time = 1; time <= WAITING_FACTS; time += 1)
+    await worker.post(`/members/${id}/facts`, { kind: 'situation', value: 'severe_illness', proof: '看过病历' });
+  const phone = await scene.window('elder-facts', { widthPx: 375 });
+  await phone.setSession(elder.session);
+  await phone.goto('/packages/elder/pages/my-time/index');
+  await phone.tap('为什么免费');
+  await phone.sees('凭的是下面已核实的情况和年龄。');
+  await phone.sees('还没有人核实');
+  await phone.screenshot('my-facts-newest');
+  await keepsTheRules(phone, ELDER_RULES);
+  assert.equal(await phone.shown().getByText('独居', { exact: true }).count(), 0);
+  await phone.tap('再看一些');
+  for (const words of ['独居', '出生日期', '赵敏，上门看过，和证件一致', /^关上街道/, '不用另外核实'])
+    await phone.sees(words);
+  await phone.screenshot('my-facts-oldest');
+  await keepsTheRules(phone, ELDER_RULES);
 });

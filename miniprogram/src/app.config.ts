@@ -80,6 +80,7 @@ export default defineAppConfig({
         'pages/desk-approve/index',
         'pages/devices/index',
         'pages/my-data/index',
+        'pages/my-facts/index',
         'pages/settings/index',
         'pages/welcome/index',
       ],

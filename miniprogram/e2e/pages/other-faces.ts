@@ -52,6 +52,13 @@ export const OTHER_FACES: OtherFace[] = [
     sees: /^到时间还没有找到人/,
   },
   {
+    name: 'my-facts-volunteer',
+    path: '/packages/entry/pages/my-facts/index',
+    as: 'volunteer',
+    who: (baseUrl) => ApiPerson.named(baseUrl, '周建国'),
+    sees: '谁记下的',
+  },
+  {
     name: 'home-in-review',
     path: HOME,
     as: 'elder',

@@ -56,6 +56,7 @@ const EMPTY: Record<string, Words> = {
   'packages/operator/pages/organizations/index': '没有机构。',
   'packages/operator/pages/organization/index': '还没有下级机构。',
   'packages/operator/pages/staff/index': '还没有工作人员。',
+  'packages/entry/pages/my-facts/index': '还没有记下您的情况。',
   'pages/entrance/index': '没有这样的人',
 };
 
@@ -164,6 +165,13 @@ const PARTS: Stop[] = [
     reads: /^\/passbook\/lines/,
     sees: '社区免费为您安排',
     isQuietAtFirst: true,
+  },
+  {
+    name: 'my facts, one by one',
+    ...lineOf('packages/entry/pages/my-facts/index'),
+    reads: /^\/members\/[^/]+\/facts/,
+    sees: '谁记下的',
+    empty: EMPTY['packages/entry/pages/my-facts/index'],
   },
   {
     name: 'passbook, its lines',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { factLines, factTitle } from './words.ts';
+import { factHeading, factLines, factTitle, ownFactLines } from './words.ts';
 
 const FACT: Parameters<typeof factLines>[0] = {
   ...({
@@ -26,4 +26,18 @@ it('tells on whose word it stands', () => {
   const seen = { ...FACT, status: 'counted' as const, decidedByName: '赵敏', decisionWords: '上门看过' };
   assert.deepEqual(factLines(seen).at(-1), '已核实：赵敏（上门看过）');
   assert.deepEqual(factLines({ ...FACT, status: 'counted', proof: null, countsAlone: true }), [first]);
+});
+
+it('tells the person what stands there, since when, and who the two people are', () => {
+  const lines = (fact: Partial<Parameters<typeof ownFactLines>[0]>) =>
+    ownFactLines({ ...FACT, kind: 'situation', value: 'destitute', holds: true, ...fact }).map(
+      ({ name, value }) => `${name} ${value}`,
+    );
+  const first = ['从哪天起 2026年11月23日', '谁记下的 杨婷，社区工作者登记'];
+  assert.deepEqual(lines({}), [...first, '凭什么 看过户口簿', '谁核实的 还没有人核实']);
+  const seen = { status: 'counted', proof: null, decidedByName: '赵敏', decisionWords: '上门看过' } as const;
+  assert.deepEqual(lines(seen), [...first, '谁核实的 赵敏，上门看过']);
+  assert.equal(factHeading({ kind: 'address', value: '新村1幢', holds: true }), '住址');
+  const address = lines({ kind: 'address', value: '新村1幢', status: 'counted', proof: null, countsAlone: true });
+  assert.deepEqual(address, ['记的是 新村1幢', ...first, '谁核实的 不用另外核实']);
 });

@@ -10,5 +10,7 @@ export const DESK_APPROVE = `${PAGES}/desk-approve/index`;
 export const DEVICES = `${PAGES}/devices/index`;
 /** What the bank holds of the caller. */
 export const MY_DATA = `${PAGES}/my-data/index`;
+/** What decides who pays for the caller, and on whose word. */
+export const MY_FACTS = `${PAGES}/my-facts/index`;
 /** What one does here, in three pictures. `face`: whose. */
 export const WELCOME = `${PAGES}/welcome/index`;

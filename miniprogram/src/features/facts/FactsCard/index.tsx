@@ -4,7 +4,7 @@ import { Card, ChoiceList, Facts, LoaderView } from '@/components';
 import { ReasonAction } from '@/features/deciding/ReasonAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
-import { decideFacts, listFacts } from '../api';
+import { decideFacts, listNewestFacts } from '../api';
 import { factLines, factTitle } from '../words';
 
 interface Props {
@@ -73,7 +73,7 @@ const Desk = ({ facts, decide, reload }: DeskProps) => {
 
 /** What decides who pays for the elder, since when, and on whose word. What one person alone said is marked. */
 export const FactsCard = ({ memberId, onDone }: Props) => {
-  const [loader, reload] = useLoader(() => listFacts(memberId), [memberId]);
+  const [loader, reload] = useLoader(() => listNewestFacts(memberId), [memberId]);
   const decide = (factIds: string[], answer: FactAnswer, words: string): Promise<unknown> =>
     decideFacts(memberId, { factIds, answer, words });
   const again = async (): Promise<void> => {

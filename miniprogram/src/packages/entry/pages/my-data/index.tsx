@@ -4,8 +4,10 @@ import { heldFacts, sumWords } from '@/features/my-data/words';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { keepText } from '@/services/files';
+import { goTo } from '@/services/navigate';
 import { sayRefusal, saySuccess } from '@/services/notices';
 import { asProblem } from '@/hooks/as-problem';
+import { MY_FACTS } from '../../routes';
 import { Corrections } from './Corrections';
 import { Erasure } from './Erasure';
 
@@ -29,6 +31,9 @@ export default function MyDataPage() {
           <>
             <Card title='我是谁'>
               <Facts facts={heldFacts(data)} />
+              <BigButton tone='second' onTap={() => void goTo(MY_FACTS)}>
+                谁记下的，谁核实过
+              </BigButton>
             </Card>
             <Card title='还记着'>
               <Box as='p'>{`${sumWords(data)}。`}</Box>
