@@ -1,3 +1,5 @@
+import type { Role } from './members.js';
+
 export const CLAIM_STATUSES = ['waiting', 'half_confirmed', 'bound', 'refused', 'expired'] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
@@ -35,6 +37,12 @@ export interface ClaimAcceptedDto {
   status: 'waiting';
 }
 
+/** A role that a member holds, and where; of several the highest. */
+export interface HeldRoleDto {
+  role: Role;
+  organizationName: string;
+}
+
 /** A phone that says it belongs to a member; a worker has to see the person. */
 export interface ClaimDto {
   id: string;
@@ -42,10 +50,18 @@ export interface ClaimDto {
   memberName: string;
   memberNumber: string;
   claimedAt: string;
+  /** Null: the member holds no role. */
+  holds: HeldRoleDto | null;
+  /** Who said yes first, or gave the code that the phone brought. */
+  firstYesByName: string | null;
+  /** True: the member holds a role, and no operator who reaches it said yes yet. */
+  needsOperator: boolean;
   /** True: another phone is bound now, and is unbound by this, or the member holds a role; wants two persons. */
   isReplacement: boolean;
   /** False: the caller has a part in it, or an operator has to look first. */
   mayConfirm: boolean;
+  /** False: an operator has to look first. */
+  mayRefuse: boolean;
 }
 
 export const MERGE_STATUSES = ['proposed', 'merged', 'refused'] as const;
@@ -72,6 +88,8 @@ export interface MergedMemberDto {
   memberId: string;
   name: string;
   number: string;
+  /** Null: this entry holds no role. */
+  holds: HeldRoleDto | null;
 }
 
 export interface MergeDto {

@@ -19,6 +19,11 @@ const rolesOf = (member: string): string => `member_roles theirs WHERE theirs.me
 /** SQL: the person of this uuid expression holds a role. */
 export const holdsRoleSql = (member: string): string => `EXISTS (SELECT FROM ${rolesOf(member)})`;
 
+/** SQL: the highest role of this uuid expression as a `HeldRoleDto`; null: they hold none. */
+export const heldRoleSql = (member: string): string => `(SELECT jsonb_build_object('role', theirs.role,
+    'organizationName', (SELECT o.name FROM organizations o WHERE o.id = theirs.organization_id))
+  FROM ${rolesOf(member)} ORDER BY array_position(${RANKS}, theirs.role) DESC, theirs.id LIMIT 1)`;
+
 /**
  * SQL: the person `member` holds a role that `who` does not reach: `record` asks for a role of the same rank or a higher
  * one on that organization or above it, `control` for that of an operator.

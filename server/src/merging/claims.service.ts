@@ -8,6 +8,7 @@ import {
   type ClaimMove,
   type ClaimStatus,
   type CreateClaimDto,
+  type HeldRoleDto,
   type PageDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
@@ -21,7 +22,7 @@ import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { barredFrom, involvedIn } from '../members/barred.js';
 import { expireClaimsOf } from '../members/claims.js';
-import { aboveSql, holdsRoleSql, mustSettleIdentity } from '../members/identity-reach.js';
+import { aboveSql, heldRoleSql, holdsRoleSql, mustSettleIdentity } from '../members/identity-reach.js';
 import { MemberClaim } from '../members/member-claim.entity.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
@@ -35,8 +36,14 @@ interface Row {
   memberName: string;
   memberNumber: string;
   claimedAt: Date;
+  holds: HeldRoleDto | null;
+  firstYesByName: string | null;
+  needsOperator: boolean;
   needsTwo: boolean;
-  mayConfirm: boolean;
+  /** The caller has a part in it. */
+  isBarred: boolean;
+  /** The caller or who said yes first reaches the roles of the member, if there are any. */
+  isSettled: boolean;
 }
 
 const IS_STAFF = holdsRoleSql('m.id');
@@ -49,11 +56,13 @@ const IS_BARRED = `($3::uuid = ANY (CASE c.status WHEN 'waiting' THEN ${involved
 /** `$1` where the caller is a worker, `$2` where an operator: who holds a role is bound by operators, too. `$3` the caller. */
 const VIEW = `
   SELECT c.id, c.status, m.id AS "memberId", m.name AS "memberName", m.number AS "memberNumber",
-    c.claimed_at AS "claimedAt", c.first_yes_by_id IS NOT NULL OR ${IS_STAFF} OR (c.status = 'waiting'
-      AND EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = m.id AND w.ended_at IS NULL)) AS "needsTwo",
-    NOT ${IS_BARRED} AND (NOT ${aboveSql('control', '$3::uuid', 'm.id')}
-      OR (c.first_yes_by_id IS NOT NULL AND NOT ${aboveSql('control', 'c.first_yes_by_id', 'm.id')})) AS "mayConfirm"
-  FROM member_claims c JOIN members m ON m.id = c.member_id
+    c.claimed_at AS "claimedAt", ${heldRoleSql('m.id')} AS holds, y.name AS "firstYesByName",
+    ${aboveSql('control', 'c.first_yes_by_id', 'm.id')} AS "needsOperator",
+    c.first_yes_by_id IS NOT NULL OR ${IS_STAFF} OR (c.status = 'waiting' AND EXISTS (
+      SELECT FROM wechat_identities w WHERE w.member_id = m.id AND w.ended_at IS NULL)) AS "needsTwo",
+    ${IS_BARRED} AS "isBarred", NOT ${aboveSql('control', '$3::uuid', 'm.id')}
+      OR NOT ${aboveSql('control', 'c.first_yes_by_id', 'm.id')} AS "isSettled"
+  FROM member_claims c JOIN members m ON m.id = c.member_id LEFT JOIN members y ON y.id = c.first_yes_by_id
   WHERE EXISTS (SELECT FROM organization_closure x WHERE x.descendant_id = m.organization_id AND x.ends_on IS NULL
     AND (x.ancestor_id = ANY ($1) OR (x.ancestor_id = ANY ($2) AND ${IS_STAFF})))`;
 
@@ -66,14 +75,20 @@ const parametersOf = (by: Caller): [string[], string[], string] => [
 const canMove = (move: ClaimMove, from: ClaimStatus): boolean =>
   (CLAIM_MOVES[move].from as readonly ClaimStatus[]).includes(from);
 
+const mayConfirm = ({ isBarred, isSettled }: Row): boolean => !isBarred && isSettled;
+
 const toDto = (row: Row): ClaimDto => ({
   id: row.id,
   status: row.status,
   memberName: row.memberName,
   memberNumber: row.memberNumber,
   claimedAt: row.claimedAt.toISOString(),
+  holds: row.holds,
+  firstYesByName: row.firstYesByName,
+  needsOperator: row.needsOperator,
   isReplacement: row.needsTwo,
-  mayConfirm: row.mayConfirm && canMove('confirm', row.status),
+  mayConfirm: mayConfirm(row) && canMove('confirm', row.status),
+  mayRefuse: row.isSettled && canMove('refuse', row.status),
 });
 
 /** 认领: a phone that nobody is bound to says whose it is; a worker who has the person before them says yes. */
@@ -100,7 +115,7 @@ export class ClaimsService {
     return { status: 'waiting' };
   }
 
-  /** What waits for the workers of the caller's organizations, oldest first. */
+  /** Oldest first: to a worker what waits in their organizations, to an operator that of role holders there. */
   async list(by: Caller, query: PageQuery): Promise<PageDto<ClaimDto>> {
     const limit = limitOf(query);
     const rows = await this.db.read.query<Row[]>(
@@ -119,7 +134,7 @@ export class ClaimsService {
       const { claim, row } = await this.lock(tx, by, id, 'confirm');
       const { memberId, openid, firstYesById, deviceHash: device } = claim;
       await mustSettleIdentity(tx, [firstYesById, by.memberId], memberId);
-      if (!row.mayConfirm) throw new Problem('second-person-needed');
+      if (!mayConfirm(row)) throw new Problem('second-person-needed');
       await this.members.lock(tx, memberId);
       if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
       const subject = { kind: 'member' as const, id: memberId };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { MergeDto, MergeStatus, PageDto } from '@huzhu/shared';
+import type { HeldRoleDto, MergeDto, MergeStatus, PageDto } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
@@ -8,7 +8,7 @@ import { Problem } from '../common/problem.js';
 import { toSafeNumber } from '../database/columns.js';
 import { Database, type Answer } from '../database/database.js';
 import { barredFrom } from '../members/barred.js';
-import { aboveSql, holdsRoleSql } from '../members/identity-reach.js';
+import { aboveSql, heldRoleSql, holdsRoleSql } from '../members/identity-reach.js';
 
 interface Row {
   id: string;
@@ -16,9 +16,11 @@ interface Row {
   fromId: string;
   fromName: string;
   fromNumber: string;
+  fromHolds: HeldRoleDto | null;
   intoId: string;
   intoName: string;
   intoNumber: string;
+  intoHolds: HeldRoleDto | null;
   reason: string;
   proposedAt: Date;
   proposedByName: string;
@@ -41,7 +43,7 @@ const BARRED = barredFrom({ sides: BOTH, recorders: 'ARRAY[g.proposed_by_id]', s
 
 const VIEW = `
   SELECT g.id, g.status, f.id AS "fromId", f.name AS "fromName", f.number AS "fromNumber", i.id AS "intoId",
-    i.name AS "intoName", i.number AS "intoNumber", g.reason, g.proposed_at AS "proposedAt",
+    i.name AS "intoName", i.number AS "intoNumber", ${heldRoleSql('f.id')} AS "fromHolds", ${heldRoleSql('i.id')} AS "intoHolds", g.reason, g.proposed_at AS "proposedAt",
     p.name AS "proposedByName", g.moved_minutes AS "movedMinutes",
     $3::uuid = ANY (${BARRED}) AS "isBarred", ${settles('f.id')} AND ${settles('i.id')} AS "isSettled"
   FROM member_merges g JOIN members f ON f.id = g.from_id JOIN members i ON i.id = g.into_id
@@ -56,8 +58,8 @@ const parametersOf = (by: Caller): [string[], string[], string] => [
 const toDto = (row: Row): MergeDto => ({
   id: row.id,
   status: row.status,
-  from: { memberId: row.fromId, name: row.fromName, number: row.fromNumber },
-  into: { memberId: row.intoId, name: row.intoName, number: row.intoNumber },
+  from: { memberId: row.fromId, name: row.fromName, number: row.fromNumber, holds: row.fromHolds },
+  into: { memberId: row.intoId, name: row.intoName, number: row.intoNumber, holds: row.intoHolds },
   reason: row.reason,
   proposedAt: row.proposedAt.toISOString(),
   proposedByName: row.proposedByName,

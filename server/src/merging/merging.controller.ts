@@ -74,7 +74,7 @@ export class MergesController {
     return this.merges.propose(by, body, now);
   }
 
-  /** Merges of the worker's organizations, newest first. */
+  /** Merges of the worker's organizations, newest first; operators see those in which one entry holds a role. */
   @Get()
   @May('worker', 'operator')
   @AnswersPage<MergeDto>('MergeDto')
