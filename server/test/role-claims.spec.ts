@@ -32,6 +32,7 @@ const numberOf = async (member: Client): Promise<string> => {
 };
 let phones = 0;
 const newPhone = (): string => `o-role-claims-${String((phones += 1))}`;
+const lastPhone = (): string => `o-role-claims-${String(phones)}`;
 const claims = async (member: Client): Promise<void> => {
   const body = { code: await wechat.codeOf(newPhone()), digits: await numberOf(member) };
   await bank.nobody.must(bank.nobody.post('/member-claims', body, { key: null }));
@@ -72,6 +73,7 @@ describe('the claim of somebody who holds a role', () => {
     expect(toWorker).toMatchObject({ ...open, mayConfirm: false, mayRefuse: false });
     for (const verb of ['confirm', 'refuse'] as const)
       expect(await decide(worker, toWorker, verb)).toBe('identity-above');
+    expect(outcomeOf(await wechat.login(lastPhone()))).toBe('not-registered');
     expect(await shownTo(above, staff)).toMatchObject({ ...open, mayConfirm: true, mayRefuse: true });
     expect(await decide(above, toWorker, 'confirm')).toBe('ok');
     const half = { status: 'half_confirmed', needsOperator: false };
@@ -79,13 +81,25 @@ describe('the claim of somebody who holds a role', () => {
     expect((await shownTo(worker, staff))?.firstYesByName).not.toBeNull();
     expect(await shownTo(worker, staff)).toMatchObject({ ...half, mayConfirm: true, mayRefuse: true });
     expect(await decide(worker, toWorker, 'confirm')).toBe('ok');
+    expect(outcomeOf(await wechat.login(lastPhone()))).toBe('ok');
   });
 
-  it('that a code left half confirmed names who gave the code, and another operator says yes to it', async () => {
+  it('whose claim is refused is not told to wait any more', async () => {
+    const staff = await bank.given.worker();
+    await claims(staff);
+    const claim = await shownTo(above, staff);
+    expect(await decide(above, claim, 'confirm')).toBe('ok');
+    expect(outcomeOf(await wechat.login(lastPhone()))).toBe('second-yes-awaited');
+    expect(await decide(worker, claim, 'refuse')).toBe('ok');
+    expect(outcomeOf(await wechat.login(lastPhone()))).toBe('not-registered');
+  });
+
+  it('that a code left half confirmed names who gave it; the phone is told to wait, until another operator says yes', async () => {
     const [staff, phone] = [await bank.given.worker(), newPhone()];
     const path = `/members/${staff.memberId ?? ''}/binding-codes`;
     const { digits } = await operator.must(operator.post<BindingCodeDto>(path, {}, { key: null }));
     expect(outcomeOf(await wechat.bind(phone, digits))).toBe('second-yes-awaited');
+    expect(outcomeOf(await wechat.login(phone))).toBe('second-yes-awaited');
     const own = await shownTo(operator, staff);
     expect(own).toMatchObject({
       status: 'half_confirmed',

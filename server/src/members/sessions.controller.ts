@@ -24,7 +24,10 @@ export class SessionsController {
     private readonly bindings: BindingsService,
   ) {}
 
-  /** Log in with the code of `wx.login`. 401 `code-refused`: WeChat did not accept it; 403 `not-registered`: nobody is bound to that phone. */
+  /**
+   * Log in with the code of `wx.login`. 401 `code-refused`: WeChat did not accept it; 403 `not-registered`: nobody is bound
+   * to that phone; 409 `second-yes-awaited`: it is a role holder's, and a second person has still to say yes.
+   */
   @Post('wechat')
   @May('anyone')
   @Keyless('the code is single-use')

@@ -12,6 +12,7 @@ import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { WechatClient } from '../wechat/wechat.client.js';
+import { awaitsSecondYes } from './claims.js';
 import { rememberDevice } from './device.js';
 import { deviceOf } from './device.rules.js';
 import { MembersService } from './members.service.js';
@@ -74,7 +75,9 @@ export class SessionsService extends SessionReader {
   async loginByWechat(code: string, device: Buffer | null, now: Temporal.Instant): Promise<SessionDto> {
     const openid = await this.wechat.openidOf(code);
     const memberId = await this.members.boundTo(this.db.read, openid);
-    if (!memberId) throw new Problem('not-registered');
+    if (!memberId) {
+      throw new Problem((await awaitsSecondYes(this.db.read, openid)) ? 'second-yes-awaited' : 'not-registered');
+    }
     if (await isPaused(this.db.read, memberId)) throw new Problem('login-paused');
     return this.db.transaction(async (tx) => {
       await rememberDevice(tx, memberId, device, now);
