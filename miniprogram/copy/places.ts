@@ -18,7 +18,7 @@ export const NOT_COPY: Record<string, Reason> = {
 /** Who reads these sits at a desk, trained: a few words more are allowed there (`desk` in words.ts), nothing else. */
 export const DESK: readonly string[] = [
   ...['worker', 'operator', 'catalog'].map((one) => `miniprogram/src/packages/${one}/`),
-  ...['approval', 'deciding', 'duty', 'openings', 'operating', 'queues', 'roster'].map(
+  ...['approval', 'deciding', 'duty', 'merging', 'openings', 'operating', 'queues', 'roster'].map(
     (one) => `miniprogram/src/features/${one}/`,
   ),
   'miniprogram/src/features/assignments/records.ts',

@@ -68,6 +68,7 @@ export default defineAppConfig({
         'pages/deaths/index',
         'pages/death/index',
         'pages/erasures/index',
+        'pages/contact-reports/index',
       ],
     },
     {
@@ -95,6 +96,8 @@ export default defineAppConfig({
         'pages/duty/index',
         'pages/queue/index',
         'pages/book-check/index',
+        'pages/claims/index',
+        'pages/merges/index',
       ],
     },
     { root: 'packages/catalog', pages: ['pages/items/index', 'pages/item/index', 'pages/edit/index'] },

@@ -29,6 +29,16 @@ export const OPERATOR_PAGES: PageTable = {
     sees: /^(还没有核对过|账本没有问题)$/,
     taps: [/^账本核对/],
   },
+  'packages/operator/pages/claims/index': {
+    as: 'operator',
+    sees: '工作人员的微信，要两个人同意',
+    taps: [/^微信认领/],
+  },
+  'packages/operator/pages/merges/index': {
+    as: 'operator',
+    sees: '工作人员登记了两次',
+    taps: [/^微信认领/, '看合并登记'],
+  },
   'packages/operator/pages/organizations/index': { as: 'operator', sees: '昆明市', taps: [ORGANIZATIONS] },
   'packages/operator/pages/organization/index': {
     as: 'operator',

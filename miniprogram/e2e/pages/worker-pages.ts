@@ -33,6 +33,11 @@ const WORK: PageTable = {
     taps: [TO_APPROVE, /^细看/],
   },
   'packages/worker/pages/back-entry/index': { as: 'worker', sees: '帮了哪位老人', taps: [/^补录服务/] },
+  'packages/worker/pages/contact-reports/index': {
+    as: 'worker',
+    sees: '谁多看了电话和门牌，为什么',
+    taps: [/^看电话超过次数/],
+  },
   'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些', taps: [/^所有需求/] },
   'packages/worker/pages/request/index': {
     as: 'worker',

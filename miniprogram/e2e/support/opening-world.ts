@@ -29,10 +29,16 @@ export interface OpeningWorld {
 type Camera = Map<string, string>;
 
 /** By the window's name: `desk…` is a browser, everything else a phone. */
-const sceneOf = (bankUrl: string, weappUrl: string, wechat: WechatWorld, camera: Camera): Promise<Scene> =>
+const sceneOf = (
+  journey: string,
+  bankUrl: string,
+  weappUrl: string,
+  wechat: WechatWorld,
+  camera: Camera,
+): Promise<Scene> =>
   Scene.open({
     baseUrl: weappUrl,
-    screenshots: screensOf('opening'),
+    screenshots: screensOf(journey),
     openWindow: async (browser, options) => {
       const { name } = options;
       if (name.startsWith('desk')) return AppWindow.open(browser, { ...options, baseUrl: bankUrl });
@@ -47,16 +53,16 @@ const sceneOf = (bankUrl: string, weappUrl: string, wechat: WechatWorld, camera:
     },
   });
 
-const start = async (stopper: Stopper): Promise<Omit<OpeningWorld, 'stop'>> => {
+const start = async (journey: string, stopper: Stopper): Promise<Omit<OpeningWorld, 'stop'>> => {
   const wechat = await startWechat();
   await stopper.add(wechat.stop);
-  const bank = await serveEmptyBank('opening', wechat.settings);
+  const bank = await serveEmptyBank(journey, wechat.settings);
   await stopper.add(bank.stop);
   const program = builtProgram();
   const weapp = await serveWeapp(() => program, bank.baseUrl);
   await stopper.add(weapp.close);
   const camera: Camera = new Map();
-  const scene = await sceneOf(bank.baseUrl, weapp.baseUrl, wechat, camera);
+  const scene = await sceneOf(journey, bank.baseUrl, weapp.baseUrl, wechat, camera);
   await stopper.add(() => scene.close());
   return {
     bank,
@@ -66,10 +72,11 @@ const start = async (stopper: Stopper): Promise<Omit<OpeningWorld, 'stop'>> => {
   };
 };
 
-export const startOpening = async (): Promise<OpeningWorld> => {
+/** `journey`: names its bank and its pictures. */
+export const startOpening = async (journey = 'opening'): Promise<OpeningWorld> => {
   const stopper = new Stopper();
   try {
-    return { ...(await start(stopper)), stop: () => stopper.stop() };
+    return { ...(await start(journey, stopper)), stop: () => stopper.stop() };
   } catch (failure) {
     await stopper.stop();
     throw failure;

@@ -54,14 +54,14 @@ export const bindsPhone = async ({ window }: Phone, digits: string): Promise<voi
 
 /** Who holds a role is let in once a colleague saw them, too. */
 export const secondYes = async (colleague: Phone, { window }: Phone, name: string): Promise<void> => {
-  await window.sees('请等另一位同意后再进入');
+  await window.sees('绑定码对了，还要第二个人同意');
   await window.screenshot('second-yes-awaited');
   await colleague.window.goto('/packages/worker/pages/claims/index');
   await colleague.window.sees(name);
   await colleague.window.tap('当面核对过了，绑定');
   await colleague.window.tap('是本人，绑定');
   await colleague.window.sees('没有等核对的。');
-  await window.goto();
+  await window.tap('已经同意了，进入');
 };
 
 export const agrees = async ({ window }: Phone, name: string): Promise<void> => {

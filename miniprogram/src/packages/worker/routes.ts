@@ -44,6 +44,8 @@ export const DEATHS = `${PAGES}/deaths/index`;
 /** `id`: of the report. */
 export const DEATH = `${PAGES}/death/index`;
 export const ERASURES = `${PAGES}/erasures/index`;
+/** Telephones and doors read beyond a day's number, in organizations below. */
+export const CONTACT_REPORTS = `${PAGES}/contact-reports/index`;
 export const CLAIMS = `${PAGES}/claims/index`;
 export const MERGES = `${PAGES}/merges/index`;
 /** `id` of a member: only who is like them. */

@@ -1,13 +1,15 @@
-import type { MeDto, PageDto, QueueName } from '@huzhu/shared';
+import type { MeDto, QueueName } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
 import { HotlineBar } from '@/features/duty/HotlineBar';
 import { QueueList } from '@/features/queues/QueueList';
 import { listApplications } from '@/features/registration/api';
+import { countWords } from '@/format/count';
 import { useLoader } from '@/hooks/useLoader';
 import {
   APPLICATIONS,
   APPROVALS,
   BACK_ENTRY,
+  CONTACT_REPORTS,
   ELDERS,
   PHONE_ORDER,
   QUEUE,
@@ -16,12 +18,6 @@ import {
   VOLUNTEERS,
 } from '@/packages/worker/routes';
 import { goTo } from '@/services/navigate';
-
-/** `3 件`; a page is counted, not the whole list: `20 件以上`. */
-const countWords = ({ items, nextCursor }: PageDto<unknown>): string | undefined => {
-  if (items.length === 0) return undefined;
-  return nextCursor === null ? `${String(items.length)} 件` : `${String(items.length)} 件以上`;
-};
 
 const Doors = () => {
   const [loader] = useLoader(() => listApplications(), []);
@@ -52,6 +48,13 @@ const Doors = () => {
         title='补录服务'
         words='做过了，还没有记下来的'
         onTap={() => void goTo(BACK_ENTRY)}
+      />
+      <EntryCard
+        icon='shield'
+        tone='red'
+        title='看电话超过次数'
+        words='下级机构里谁多看了，为什么'
+        onTap={() => void goTo(CONTACT_REPORTS)}
       />
     </>
   );

@@ -4,7 +4,7 @@ import { BigButton, CodeInput, Notice, Page } from '@/components';
 import { bindWechat } from '@/features/session/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
-import { HOME, startAt } from '@/services/navigate';
+import { ENTRANCE, HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
 import { scanQr } from '@/services/scan';
@@ -20,15 +20,34 @@ const scanOr = async (say: (words: string) => void): Promise<string | null> => {
   }
 };
 
+/** The phone of a role holder: bound once a second person said yes. */
+const Awaits = () => (
+  <>
+    <Notice
+      tone='info'
+      title='绑定码对了，还要第二个人同意'
+      lines={['请告诉给您绑定码的人。', '第二个人同意以后，点下面进入。']}
+    />
+    <BigButton onTap={() => void startAt(ENTRANCE)}>已经同意了，进入</BigButton>
+  </>
+);
+
 const BindForm = () => {
   const [digits, setDigits] = useState('');
   const [error, setError] = useState<string>();
+  const [awaits, setAwaits] = useState(false);
   const [bind, binding, refusal] = useAction(async (code: string) => {
     if (bindingDigitsOf(code) === null) {
       setError(fieldMessage('bindingCode', 'matches'));
       return;
     }
-    await bindWechat(code);
+    try {
+      await bindWechat(code);
+    } catch (failure) {
+      if (!(failure instanceof ProblemError && failure.is('second-yes-awaited'))) throw failure;
+      setAwaits(true);
+      return;
+    }
     await startAt(HOME);
   });
   const [scan, scanning] = useAction(async () => {
@@ -38,6 +57,7 @@ const BindForm = () => {
     if (found === null) setError('这不是绑定码，请再扫一次，或者输入数字');
     else setDigits(found);
   });
+  if (awaits) return <Awaits />;
   return (
     <>
       <Box as='p'>工作人员给您的 12 位数字，或者二维码。</Box>

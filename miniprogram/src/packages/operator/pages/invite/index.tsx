@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { BigButton, Card, Field, Page, Segments } from '@/components';
 import { giveBindingCode, inviteStaff } from '@/features/operating/api';
 import { BindingCode } from '@/features/operating/BindingCode';
+import { SecondYes } from '@/features/operating/SecondYes';
 import { ROLE_WORDS } from '@/features/operating/words';
 import { useAction } from '@/hooks/useAction';
 import { useParams } from '@/hooks/useParams';
@@ -83,6 +84,7 @@ export default function InvitePage() {
     <Page title='邀请工作人员' density='compact'>
       {invited === null && <InviteForm organizationId={id} onInvited={told} />}
       {invited?.code && <BindingCode code={invited.code} name={invited.name} />}
+      {invited?.code && <SecondYes name={invited.name} />}
       {invited !== null && <BigButton onTap={() => void goBack()}>好了</BigButton>}
     </Page>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { BigButton, Card, Facts, Page, PagedListView, StatusTag } from '@/components';
 import { giveBindingCode, listStaff } from '@/features/operating/api';
 import { BindingCode } from '@/features/operating/BindingCode';
+import { SecondYes } from '@/features/operating/SecondYes';
 import { ROLE_WORDS } from '@/features/operating/words';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
@@ -40,6 +41,7 @@ const StaffCard = ({ one, colleagues, reload }: Props) => {
         </BigButton>
       )}
       {code && <BindingCode code={code} name={one.name} />}
+      {code && <SecondYes name={one.name} />}
       <EndRole one={one} colleagues={colleagues} reload={reload} />
     </Card>
   );

@@ -1,0 +1,14 @@
+import { Page } from '@/components';
+import { listMerges } from '@/features/merging/api';
+import { MergeList } from '@/features/merging/MergeList';
+import { usePagedList } from '@/hooks/usePagedList';
+
+/** Merges of which one entry holds a role: an operator sees these and no others. */
+export default function StaffMergesPage() {
+  const list = usePagedList(listMerges, []);
+  return (
+    <Page title='合并登记' subtitle='工作人员登记了两次' density='compact'>
+      <MergeList list={list} />
+    </Page>
+  );
+}

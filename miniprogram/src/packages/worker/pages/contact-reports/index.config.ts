@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '看电话超过次数' });
