@@ -34,10 +34,11 @@ export const DESK: readonly string[] = [
   'server/src/roster/',
 ];
 
-/** Problems and fields that only a desk meets, by their names in `shared/src/problem.ts`. */
+const MESSAGES = ['shared/src/problem.ts', 'shared/src/field-messages.ts'];
+/** Problems and fields that only a desk meets, by their names in these files. */
 const DESK_KEYS = /^(roster-|file-|fileId$|organization-|issuer-|role-|merge-|desk-login-)/;
 
 export const isShown = (file: string): boolean => !Object.keys(NOT_COPY).some((start) => file.startsWith(start));
 
 export const isDesk = ({ file, key }: Pick<Piece, 'file' | 'key'>): boolean =>
-  DESK.some((start) => file.startsWith(start)) || (file === 'shared/src/problem.ts' && DESK_KEYS.test(key));
+  DESK.some((start) => file.startsWith(start)) || (MESSAGES.includes(file) && DESK_KEYS.test(key));

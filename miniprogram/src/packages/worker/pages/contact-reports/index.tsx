@@ -14,7 +14,11 @@ const ReportCard = ({ report }: { report: ContactReportDto }) => {
     <Card title={report.viewerName} aside={<Box as='span'>{`当天第 ${String(report.countThatDay)} 位`}</Box>}>
       <Facts
         facts={[
-          { name: '看了谁', value: `${report.personName}，${report.organizationName}`, isLong: true },
+          {
+            name: '看了谁',
+            value: `${report.personName ?? '一张单子上的人'}，${report.organizationName}`,
+            isLong: true,
+          },
           { name: '时间', value: formatMoment(report.at, now) },
           { name: '原因', value: report.reason, isLong: true },
         ]}
