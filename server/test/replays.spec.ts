@@ -18,6 +18,7 @@ const OPEN: Record<string, string> = {
   'POST /assignments/approvals': 'an empty list, and that nothing is found',
   'POST /desk-logins/{id}/approve': 'it is the own login of the caller',
   'POST /posting-stops/{id}/lift': 'every operator may read how the book checks',
+  'POST /queues/{queue}/call-list': 'a queue is read anew: by then nothing of it stands with the caller',
 };
 
 let bank: Harness;
