@@ -14,6 +14,7 @@ import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { type Look, lookAtAll, PHONES } from './support/looks.ts';
+import { changesPolicy } from './support/policy.ts';
 import { screensOf } from './support/screens.ts';
 
 const PAGES = '/packages/volunteer/pages';
@@ -29,6 +30,8 @@ let other: ApiPerson;
 
 before(async () => {
   bank = await serveBank('volunteer_pages');
+  // They take on more here than a volunteer of a few hours may.
+  await changesPolicy(bank, '石虎关社区', { earlyOpenTasksMax: 10 });
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('volunteer-pages') });
   elder = await ApiPerson.named(bank.baseUrl, '王桂珍');
   volunteer = await ApiPerson.named(bank.baseUrl, '周建国');

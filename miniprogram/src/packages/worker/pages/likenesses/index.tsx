@@ -2,6 +2,7 @@ import { LIKENESS_REASON_LENGTH_MAX, LIKENESS_REASON_WORDS, type LikePersonDto, 
 import { useState } from 'react';
 import { BigButton, Card, Columns, Facts, Field, Notice, Page, PagedListView } from '@/components';
 import { listLikenesses, sayDifferent, saySame } from '@/features/merging/api';
+import { formatFullDate } from '@/format/day';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -20,7 +21,7 @@ const Person = ({ person, title }: { person: LikePersonDto; title: string }) => 
         { name: '姓名', value: person.name },
         { name: '会员号', value: groupedNumber(person.number) },
         { name: '性别', value: person.gender === null ? '没有登记' : GENDER_WORDS[person.gender] },
-        { name: '生日', value: person.bornOn ?? '没有登记' },
+        { name: '生日', value: person.bornOn === null ? '没有登记' : formatFullDate(person.bornOn) },
         { name: '电话', value: person.maskedPhone ?? '没有登记' },
         { name: '社区', value: person.organizationName },
         { name: '小区', value: person.neighbourhood ?? '没有登记' },

@@ -11,6 +11,7 @@ import { useState } from 'react';
 import { BigButton, CallBar, Card, ChoiceList, Confirm, Facts, Field, LoaderView, RowCard, Sheet } from '@/components';
 import { confirmImport, readSample, sampleImport } from '@/features/roster/api';
 import { sampledInWords } from '@/features/roster/words';
+import { formatFullDate } from '@/format/day';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
@@ -43,7 +44,7 @@ const Ask = ({ importId, person, onDone, onClose }: AskProps) => {
     <Sheet title={person.name} onClose={onClose}>
       <Facts
         facts={[
-          { name: '出生日期', value: person.bornOn ?? '没有登记' },
+          { name: '出生日期', value: person.bornOn === null ? '没有登记' : formatFullDate(person.bornOn) },
           { name: '情况', value: person.situations.map((one) => SITUATION_WORDS[one]).join('、') || '没有登记' },
           { name: '住址', value: person.address ?? '没有登记', isLong: true },
         ]}
