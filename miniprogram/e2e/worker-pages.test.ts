@@ -72,6 +72,7 @@ it('keeps the rules on every page, on the phone and at the desk', async () => {
       { name: 'queue-to-confirm', path: `${PAGES}/queue/index?queue=to_confirm`, as, sees: '等了' },
       { name: 'queue-to-approve', path: `${PAGES}/queue/index?queue=to_approve`, as, sees: '一起审核' },
       { name: 'queue-unknown', path: `${PAGES}/queue/index?queue=toString`, as, sees: '没有找到' },
+      { name: 'call-list', path: `${PAGES}/call-list/index?queue=to_confirm`, as, sees: '显示电话', then: showsCalls },
       { name: 'approvals', path: `${PAGES}/approvals/index`, as, sees: /^审核通过 \d+ 件$/, then: asksForAll },
       { name: 'back-entry', path: `${PAGES}/back-entry/index`, as, sees: '帮了哪位老人', then: entersNothing },
       { name: 'assignment-confirm', path: RECORDED + (toConfirm?.id ?? ''), as, sees: '打电话确认' },
@@ -169,6 +170,11 @@ const cancels = async (window: AppWindow): Promise<void> => {
 const seesContact = async (window: AppWindow): Promise<void> => {
   await window.tap(/的电话和地址$/);
   await window.sees(/^打电话给|^没有登记电话/);
+};
+
+const showsCalls = async (window: AppWindow): Promise<void> => {
+  await window.tap('显示电话');
+  await window.sees(/^打电话给/);
 };
 
 it('finds an elder by name, pinyin and number, and takes the only one by Enter', async () => {

@@ -48,7 +48,7 @@ export const involvedIn = (parts: Parts): string => `ARRAY(${circle(parts)})`;
 /** SQL, uuid[]: those who are barred only until somebody else proves the phone. */
 export const barredUntilProven = (parts: Parts): string => `ARRAY(${binders(parts)} EXCEPT (${circle(parts)}))`;
 
-/** SQL: the live phone of this member is proven, or was bound by nobody but the member. */
+/** SQL: the phone that this member has now is proven. */
 export const isProvenSql = (member: string): string => `EXISTS (SELECT FROM wechat_identities w
   JOIN phone_proofs p ON p.wechat_identity_id = w.id WHERE w.member_id = ${member} AND w.ended_at IS NULL)`;
 

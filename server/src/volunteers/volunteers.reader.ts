@@ -15,6 +15,7 @@ import { maskPhone } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
+import { isProvenSql } from '../members/barred.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { matchesSearch, searchParams } from '../members/person-search.js';
 import { ApplicationsReader } from './applications.reader.js';
@@ -30,8 +31,7 @@ const WHOLE = `${SUMMARY}, m.gender, m.phone, m.identity_ciphertext AS "identity
   v.position_is_rough AS "positionIsRough", v.called_as AS "calledAs",
   v.portrait_file_id IS NOT NULL AS "hasPortrait", v.version,
   (SELECT p.began_at FROM accepting_pauses p WHERE p.volunteer_id = m.id AND p.lifted_at IS NULL) AS "acceptingPausedAt",
-  EXISTS (SELECT FROM wechat_identities f JOIN phone_proofs p ON p.wechat_identity_id = f.id
-    WHERE f.member_id = m.id AND f.ended_at IS NULL) AS "isPhoneProven"`;
+  ${isProvenSql('m.id')} AS "isPhoneProven"`;
 
 type SummaryRow = Omit<VolunteerSummaryDto, 'ageYears'> & { bornOn: string | null; namePinyin: string };
 type WholeRow = SummaryRow &
