@@ -36,7 +36,7 @@ export const registersAsVolunteer = async ({ window }: Phone, name: string, hotl
   await window.screenshot('waits');
 };
 
-const ticks = async (window: AppWindow, name: string): Promise<void> => {
+export const ticks = async (window: AppWindow, name: string): Promise<void> => {
   await window.shown().getByRole('checkbox', { name }).first().click();
 };
 
