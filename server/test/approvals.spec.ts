@@ -191,4 +191,15 @@ describe('what everybody at an organization is barred from', () => {
     );
     expect(tallyOf(outcomes)).toEqual({ 'own-hours': 2, ok: 1 });
   });
+
+  it('who was kin while the service was under way does not decide it, also when the kinship has ended', async () => {
+    const kin = await bank.given.worker();
+    const { elder, assignment } = await bank.given.confirmedAssignment();
+    await bank.given.kin(kin, elder);
+    await bank.source.query('UPDATE kinships SET ended_at = $2 WHERE $1 IN (member_id, kin_id)', [
+      kin.memberId,
+      (await bank.given.now()).toString(),
+    ]);
+    expect(await approve(kin, assignment.id)).toBe('own-hours');
+  });
 });

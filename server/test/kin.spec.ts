@@ -30,6 +30,21 @@ describe('kin', () => {
     expect(await bank.given.kin(a, b)).toBe(true);
   });
 
+  it('does not end by a worker who is on one side of it: they would decide about their own kin', async () => {
+    const [worker, colleague, kin] = [
+      await bank.given.worker(),
+      await bank.given.worker(),
+      await bank.given.volunteer(),
+    ];
+    await bank.given.kin(worker, kin);
+    for (const [memberId, kinId] of [
+      [idOf(kin), idOf(worker)],
+      [idOf(worker), idOf(kin)],
+    ])
+      expect(outcomeOf(await worker.post('/kin/end', { memberId, kinId }))).toBe('not-allowed');
+    expect(outcomeOf(await colleague.post('/kin/end', { memberId: idOf(kin), kinId: idOf(worker) }))).toBe('ok');
+  });
+
   it('do not take each other’s requests; everybody else does', async () => {
     const [elder, kin, other] = [await bank.given.elder(), await bank.given.volunteer(), await bank.given.volunteer()];
     await bank.given.kin(kin, elder);

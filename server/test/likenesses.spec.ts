@@ -174,6 +174,14 @@ describe('a worker says', () => {
     expect(await pairsOf(newer.memberId)).toEqual([]);
   });
 
+  it('is asked again when the merge is refused: nobody has told the two apart, and they have one quota', async () => {
+    const { id, older, newer } = await pair();
+    const body = { intoId: older.memberId, reason: '打电话问过' };
+    const merge = await worker.must(worker.post<MergeDto>(`/likenesses/${id}/same`, body));
+    await worker.must(worker.post(`/member-merges/${merge.id}/refuse`));
+    expect(await pairsOf(newer.memberId)).toMatchObject([{ id, status: 'waiting', mayTellApart: false }]);
+  });
+
   it('of two workers who enter one person at the same time, one makes the pair', async () => {
     const person = somebody();
     const other = await bank.given.worker();

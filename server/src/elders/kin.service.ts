@@ -44,14 +44,18 @@ export class KinService {
     });
   }
 
-  /** What a worker wrote down, only a worker takes away: kin may not help each other for minutes. */
+  /**
+   * What a worker wrote down, only a worker takes away who is on neither side of it: kin may not help each other for
+   * minutes, nor decide about them.
+   */
   end(by: Caller, body: EndKinDto, now: Temporal.Instant): Promise<KinListDto> {
     return this.db.once(by, this.answerTo(by), async (tx) => {
       const memberId = await this.about(tx, by, body.memberId);
       await this.members.lock(tx, memberId);
       const kin = (await this.rows(tx, memberId)).find((one) => one.memberId === body.kinId.toLowerCase());
       if (!kin) throw new Problem('not-found');
-      if (memberId === by.memberId && kin.declaredById !== by.memberId) throw new Problem('not-allowed');
+      const isOwn = [memberId, kin.memberId].includes(by.memberId);
+      if (isOwn && (memberId !== by.memberId || kin.declaredById !== by.memberId)) throw new Problem('not-allowed');
       await this.kinships.end(tx, memberId, kin.memberId, now);
       await this.tell(tx, by, 'end-kin', memberId, now);
       return memberId;

@@ -10,18 +10,19 @@ export interface Parts {
   sides: string;
   /** uuid[]: who wrote something down of it. */
   recorders?: string;
-  /** timestamptz: phones that ended before then had no part in it. */
+  /** timestamptz: phones and kinships that ended before then had no part in it. */
   since: string;
 }
 
 const everybody = ({ sides, recorders }: Parts): string => (recorders ? `(${sides} || ${recorders})` : sides);
 
-/** People who are, are kin of, or act for those of the parts: they come from one WeChat, or from one device. */
+/** People who are, are or meanwhile were kin of, or act for those of the parts: they come from one WeChat, or from one device. */
 const circle = (parts: Parts): string => {
   const all = everybody(parts);
+  const isKin = `(k.ended_at IS NULL OR k.ended_at >= ${parts.since})`;
   return `SELECT part FROM unnest(${all}) part WHERE part IS NOT NULL
-    UNION SELECT k.kin_id FROM kinships k WHERE k.member_id = ANY (${all}) AND k.ended_at IS NULL
-    UNION SELECT k.member_id FROM kinships k WHERE k.kin_id = ANY (${all}) AND k.ended_at IS NULL
+    UNION SELECT k.kin_id FROM kinships k WHERE k.member_id = ANY (${all}) AND ${isKin}
+    UNION SELECT k.member_id FROM kinships k WHERE k.kin_id = ANY (${all}) AND ${isKin}
     UNION SELECT other.member_id FROM wechat_identities own JOIN wechat_identities other ON other.openid = own.openid
       WHERE own.member_id = ANY (${all})
     UNION SELECT other.member_id FROM member_devices own JOIN member_devices other ON other.device_hash = own.device_hash

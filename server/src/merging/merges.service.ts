@@ -16,6 +16,7 @@ import type { Operation } from '../ledger/operations.js';
 import { transferOf, type Transfer } from '../ledger/transfer.js';
 import { FactsService } from '../members/facts.service.js';
 import { holdsRole, mustReachIdentity, mustSettleIdentity } from '../members/identity-reach.js';
+import { MemberLikeness } from '../members/likeness.entity.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { PhonesService } from '../members/phones.service.js';
@@ -104,8 +105,14 @@ export class MergesService {
 
   refuse(by: Caller, id: string, now: Temporal.Instant): Promise<MergeDto> {
     return this.db.once(by, this.reader.answerTo(by), async (tx) => {
-      await this.settle(tx, await this.lock(tx, by, id), by);
+      const merge = await this.lock(tx, by, id);
+      const { fromId, intoId } = merge;
+      await this.settle(tx, merge, by);
       await tx.update(MemberMerge, { id }, { status: 'refused', decidedById: by.memberId, decidedAt: now });
+      // Nobody has said that they are two persons: the pair waits again, for the second person whom that takes.
+      const waiting = { status: 'waiting' as const, decidedById: null, decidedAt: null };
+      const [olderId, newerId] = [fromId, intoId].sort();
+      await tx.update(MemberLikeness, { olderId, newerId, status: 'same' }, waiting);
       await this.tell(tx, by, 'refuse-merge', id, now);
       return id;
     });
