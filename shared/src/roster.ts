@@ -93,9 +93,9 @@ export interface RosterImportDto {
 export interface RosterSamplePersonDto {
   memberId: string;
   name: string;
-  /** As the list says; the whole number only to the person who makes the calls. */
-  phone: string | null;
-  address: string | null;
+  /** Telephone and door are asked for by POST /members/:id/reveal-contact. */
+  phoneMasked: string | null;
+  neighbourhood: string | null;
   bornOn: string | null;
   situations: Situation[];
   /** Of the newest call or visit; null: none yet. */
@@ -104,7 +104,7 @@ export interface RosterSamplePersonDto {
   words: string | null;
 }
 
-/** Answer of GET /roster-imports/:id/sample. Reading it is audited: it holds telephones and doors. */
+/** Answer of GET /roster-imports/:id/sample. */
 export interface RosterSampleDto {
   people: RosterSamplePersonDto[];
   confirmedAt: string | null;

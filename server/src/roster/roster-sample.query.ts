@@ -1,6 +1,7 @@
 import { ROSTER_SAMPLE, type RosterSamplePersonDto, type Situation } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { maskPhone } from '../common/mask.js';
 
 /** So many of the sample are people whom a situation on the list ($2) would serve free, as far as there are any. */
 const SERVED_FREE_FIRST = ROSTER_SAMPLE / 2;
@@ -18,14 +19,16 @@ const DRAWN = `
   SELECT member_id, lot FROM ranked
   ORDER BY (is_freed AND nth <= ${String(SERVED_FREE_FIRST)}) DESC, lot LIMIT ${String(ROSTER_SAMPLE)}`;
 
+type Row = Omit<RosterSamplePersonDto, 'phoneMasked'> & { phone: string | null };
+
 /** The people of the sample, with what was told of each last. */
-export const sampleOf = (
+export const sampleOf = async (
   tx: EntityManager,
   importId: string,
   freeing: readonly Situation[],
-): Promise<RosterSamplePersonDto[]> =>
-  tx.query<RosterSamplePersonDto[]>(
-    `SELECT m.id AS "memberId", m.name, m.phone, e.address, m.born_on::text AS "bornOn",
+): Promise<RosterSamplePersonDto[]> => {
+  const rows = await tx.query<Row[]>(
+    `SELECT m.id AS "memberId", m.name, m.phone, e.neighbourhood, m.born_on::text AS "bornOn",
        coalesce(e.situations, '{}') AS situations, s.method, s.is_right AS "isRight", s.words
      FROM (${DRAWN}) d JOIN members m ON m.id = d.member_id LEFT JOIN elder_profiles e ON e.member_id = m.id
      LEFT JOIN LATERAL (SELECT * FROM roster_samples x WHERE x.import_id = $1 AND x.member_id = d.member_id
@@ -33,6 +36,8 @@ export const sampleOf = (
      ORDER BY m.name_pinyin, m.id`,
     [importId, freeing],
   );
+  return rows.map(({ phone, ...row }) => ({ ...row, phoneMasked: maskPhone(phone) }));
+};
 
 const WORDS = '名册抽查相符';
 

@@ -8,7 +8,9 @@ import {
   SITUATION_WORDS,
 } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, CallBar, Card, ChoiceList, Confirm, Facts, Field, LoaderView, RowCard, Sheet } from '@/components';
+import { BigButton, Card, ChoiceList, Confirm, Facts, Field, LoaderView, RowCard, Sheet } from '@/components';
+import { revealMember } from '@/features/contacts/api';
+import { RevealContact } from '@/features/contacts/RevealContact';
 import { confirmImport, readSample, sampleImport } from '@/features/roster/api';
 import { sampledInWords } from '@/features/roster/words';
 import { formatFullDate } from '@/format/day';
@@ -46,10 +48,14 @@ const Ask = ({ importId, person, onDone, onClose }: AskProps) => {
         facts={[
           { name: '出生日期', value: person.bornOn === null ? '没有登记' : formatFullDate(person.bornOn) },
           { name: '情况', value: person.situations.map((one) => SITUATION_WORDS[one]).join('、') || '没有登记' },
-          { name: '住址', value: person.address ?? '没有登记', isLong: true },
+          { name: '小区', value: person.neighbourhood ?? '没有登记', isLong: true },
         ]}
       />
-      {person.phone !== null && <CallBar phone={person.phone} title={`打电话给${person.name}`} />}
+      <RevealContact
+        name={person.name}
+        label='显示电话和住址'
+        reveal={(reason) => revealMember(person.memberId, reason)}
+      />
       <ChoiceList
         title='怎么问的'
         columns={2}
