@@ -65,7 +65,7 @@ const sentBy = async (window: AppWindow, button: Locator, then: string | RegExp)
     if (request.method() === 'POST') sent.push(new URL(request.url()).pathname.split('/').pop() ?? '');
   };
   window.page.on('request', note);
-  await button.dblclick();
+  await window.pressTwice(button);
   await window.sees(then);
   // A second wish would follow the first one at once.
   await window.page.waitForTimeout(SLOW_MS);
@@ -141,17 +141,17 @@ it('asks before several services are approved, and credits them once', async () 
 it('opens a page once for two taps on its door, and goes back one page for two on 返回', async () => {
   await phone.goto('/pages/home/index');
   await phone.sees('我的需求');
-  await button(phone, /^我的需求/).dblclick();
+  await phone.pressTwice(button(phone, /^我的需求/));
   await phone.arrivesAt('packages/elder/pages/requests/index');
   await phone.page.waitForTimeout(SLOW_MS);
   assert.equal(await phone.page.locator('.taro_page').count(), 2);
   await phone.press(phone.shown().locator('.row-card').first());
   await phone.arrivesAt('packages/elder/pages/request/index');
   await phone.settles();
-  await button(phone, '返回').dblclick();
+  await phone.pressTwice(button(phone, '返回'));
   await phone.arrivesAt('packages/elder/pages/requests/index');
   await phone.page.waitForTimeout(SLOW_MS);
   assert.equal(await phone.pageInView(), 'packages/elder/pages/requests/index');
-  await button(phone, '返回').dblclick();
+  await phone.pressTwice(button(phone, '返回'));
   await phone.arrivesAt('pages/home/index');
 });

@@ -88,7 +88,7 @@ const loseAnswerOnce = async (url: RegExp): Promise<void> => {
 
 it('asks once for two quick taps', async () => {
   await toConfirm();
-  await window.control('button', SEND).dblclick();
+  await window.pressTwice(window.control('button', SEND));
   await window.sees('正在为您找人');
   assert.deepEqual(await haircuts(), ['open']);
 });

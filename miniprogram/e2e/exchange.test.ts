@@ -55,7 +55,7 @@ it('sends one wish for two quick taps', async () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     await route.fulfill({ json: {} });
   };
-  await window.control('button', '发出去').dblclick();
+  await window.pressTwice(window.control('button', '发出去'));
   await window.sees('已经发出');
   assert.equal(wishes.length, 1);
 });

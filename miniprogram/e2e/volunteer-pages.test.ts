@@ -143,7 +143,7 @@ it('lets one of two volunteers have the place, and shows the other the way on', 
     sitsDown('slow', other, nearbyPath(request.id)),
   ]);
   await slow.sees('我来帮忙');
-  await quick.control('button', '我来帮忙').dblclick();
+  await quick.pressTwice(quick.control('button', '我来帮忙'));
   await quick.sees('接单成功');
   await slow.tap('我来帮忙');
   await slow.sees('已被接单');

@@ -198,7 +198,7 @@ it('sends one request for two quick taps, and goes on to the next call', async (
   const before = await count();
   await chooses(window, '刘玉兰');
   await says(window, '上门探望');
-  await window.control('button', '替刘玉兰发出需求').dblclick();
+  await window.pressTwice(window.control('button', '替刘玉兰发出需求'));
   await window.sees('已经发出');
   assert.equal(await count(), before + 1);
   await window.tap('再接一个电话');

@@ -106,6 +106,20 @@ describe('the two codes', () => {
     expect(await tell(door, end, 'check-out')).toBe('ok');
   });
 
+  it('are shown before midnight where the check-in is open by then', async () => {
+    await bank.at(MORNING);
+    const { elder, volunteer } = await people(bank);
+    const [startsAt, latestStartAt] = ['2026-11-24T00:30:00+08:00', '2026-11-24T01:00:00+08:00'];
+    const request = await bank.given.openRequest(elder, { startsAt, latestStartAt });
+    const { id } = await bank.given.accepted(volunteer, request.id);
+    const shown = async (): Promise<unknown> =>
+      (await elder.must(elder.get<AssignmentDto>(`/assignments/${id}`))).meetingCode;
+    await bank.at('2026-11-23T23:29:50+08:00');
+    expect(await shown()).toBeNull();
+    await bank.at('2026-11-23T23:30:10+08:00');
+    expect(await shown()).toEqual({ purpose: 'start', digits: await bank.given.code(id, 'start') });
+  });
+
   it('are shown to the elder alone, on the day, one at a time', async () => {
     const { elder, volunteer, worker, assignment, request } = await stagedAssignment(bank, 'accepted');
     const seenBy = async (one: Client): Promise<unknown> =>

@@ -285,7 +285,7 @@ export interface AssignmentDto {
   contactTimes: ContactTimesDto | null;
   /** Set where a newcomer's task waits for a worker's yes, or was answered; null else. */
   firstTask: FirstTaskDto | null;
-  /** Only to the elder, on the day. */
+  /** Only to the elder, on the day, or as soon as the check-in is open: for a service just after midnight that is the evening before. */
   meetingCode: MeetingCodeDto | null;
   rating: RatingDto | null;
   /** Set where the elder is asked whether their own minutes pay for the time above plan; null to the volunteer. */

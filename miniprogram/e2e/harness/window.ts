@@ -155,6 +155,16 @@ export class AppWindow {
   }
 
   /**
+   * Two taps of unsure fingers. Both are sent before the browser answers the first: on a slow machine the second would
+   * else be a tap of its own, on the page that came after.
+   */
+  async pressTwice(target: Locator): Promise<void> {
+    await this.onView(target, (limit) => target.hover(limit));
+    const { mouse } = this.page;
+    await Promise.all([mouse.down(), mouse.up(), mouse.down({ clickCount: 2 }), mouse.up({ clickCount: 2 })]);
+  }
+
+  /**
    * The driver keeps to the element that it found first. Where that went out of view with its page a moment later, it
    * would wait for it to its end: what is meant is on the page that came, and is looked for again.
    */

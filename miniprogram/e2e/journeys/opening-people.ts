@@ -36,7 +36,7 @@ export const registersAsVolunteer = async ({ window }: Phone, name: string, hotl
   await window.screenshot('waits');
 };
 
-export const ticks = async (window: AppWindow, name: string): Promise<void> => {
+const ticks = async (window: AppWindow, name: string): Promise<void> => {
   await window.shown().getByRole('checkbox', { name }).first().click();
 };
 

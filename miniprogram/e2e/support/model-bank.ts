@@ -1,7 +1,8 @@
+import { Client } from 'pg';
 import { loadDemo, migrate } from '../../../scripts/lib/app.ts';
 import { cloneBank, dropBank, type Bank, prepareBank } from '../../../scripts/lib/postgres.ts';
 import type { Stopper } from '../../../scripts/lib/stopper.ts';
-import { type Day, dayOf } from '../../src/format/day.ts';
+import { addDays, dayOf, instantOf, minuteOfDay } from '../../src/format/day.ts';
 
 interface At {
   superuserUrl: string;
@@ -10,24 +11,52 @@ interface At {
 
 interface Making extends At {
   mode: 'demo' | 'test';
+  aheadMs?: number;
   env: NodeJS.ProcessEnv;
   stopper: Stopper;
 }
 
-/** The name of the model and the day on which it was made: what happens 今天 in its community is over tomorrow. */
+/**
+ * The model's name, how many milliseconds its clock is ahead, and the day on which it was made: what happens 今天 in its
+ * community is over tomorrow.
+ */
 const MODEL = 'HUZHU_E2E_MODEL';
-const today = (): Day => dayOf(new Date());
 
 const modelOfToday = (): string | undefined => {
-  const [database, madeOn] = process.env[MODEL]?.split(' ') ?? [];
-  return madeOn === today() ? database : undefined;
+  const [database, aheadMs, madeOn] = process.env[MODEL]?.split(' ') ?? [];
+  return madeOn === dayOf(new Date(Date.now() + Number(aheadMs))) ? database : undefined;
 };
 
-const makeAnew = async ({ mode, env, stopper, ...at }: Making): Promise<Bank> => {
+const MORNING_MINUTE = 8 * 60;
+const EVENING_MINUTE = 18 * 60;
+
+/** Tests ask for help in half an hour and go on for hours: a bank that begins at night begins on its next morning. */
+const aheadAt = (now: Date): number => {
+  const minute = minuteOfDay(now);
+  if (minute >= MORNING_MINUTE && minute < EVENING_MINUTE) return 0;
+  const day = minute < MORNING_MINUTE ? dayOf(now) : addDays(dayOf(now), 1);
+  return instantOf(day, MORNING_MINUTE).getTime() - now.getTime();
+};
+
+/** The row of the movable clock, before the community is loaded by it. */
+const moveClock = async (bank: Bank, aheadMs: number): Promise<void> => {
+  const owner = new Client({ connectionString: bank.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query('INSERT INTO clock_offset (id, offset_milliseconds) VALUES (1, $1)', [aheadMs]);
+  } finally {
+    await owner.end();
+  }
+};
+
+const makeAnew = async ({ mode, aheadMs = aheadAt(new Date()), env, stopper, ...at }: Making): Promise<Bank> => {
   const bank = await prepareBank(at);
   const settings = { env: { ...env, HUZHU_MODE: mode }, bank, stopper };
   await migrate(settings);
-  if (mode === 'demo') await loadDemo(settings);
+  if (mode === 'demo') {
+    await moveClock(bank, aheadMs);
+    await loadDemo(settings);
+  }
   return bank;
 };
 
@@ -40,8 +69,10 @@ export const makeBank = (making: Making): Promise<Bank> => {
 /** Made once for all tests of a run: loading the community takes longer than most tests. Answers what they are told of it. */
 export const makeModel = async (superuserUrl: string, stopper: Stopper): Promise<NodeJS.ProcessEnv> => {
   const database = `huzhu_e2e_model_${String(process.pid)}`;
-  const madeOn = today();
+  const now = new Date();
+  const aheadMs = aheadAt(now);
+  const madeOn = dayOf(new Date(now.getTime() + aheadMs));
   await stopper.add(() => dropBank(superuserUrl, database));
-  await makeAnew({ superuserUrl, database, mode: 'demo', env: process.env, stopper });
-  return { [MODEL]: `${database} ${madeOn}` };
+  await makeAnew({ superuserUrl, database, mode: 'demo', aheadMs, env: process.env, stopper });
+  return { [MODEL]: `${database} ${String(aheadMs)} ${madeOn}` };
 };

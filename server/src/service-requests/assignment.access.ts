@@ -74,9 +74,12 @@ export interface Sight {
 export const knowsElder = (relation: Relation, one: Pick<Subject, 'status' | 'waitsForYes'>): boolean =>
   relation !== 'volunteer' || (MEETING.has(one.status) && !one.waitsForYes);
 
+const opensCheckIn = ({ agreedStartAt }: Subject, now: Temporal.Instant): boolean =>
+  !isBefore(now, minutesAfter(agreedStartAt, -CHECK_IN_OPENS_MINUTES));
+
 export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant): Sight => {
   const isMeeting = MEETING.has(one.status) && !one.waitsForYes;
-  const isToday = Temporal.PlainDate.compare(dayOf(one.agreedStartAt), dayOf(now)) <= 0;
+  const isNear = opensCheckIn(one, now) || Temporal.PlainDate.compare(dayOf(one.agreedStartAt), dayOf(now)) <= 0;
   const knows = knowsElder(relation, one);
   return {
     beneficiaryName: knows,
@@ -85,7 +88,7 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     revealsVolunteer: relation === 'worker',
     volunteerPhone: relation === 'beneficiary' && isMeeting,
     portrait: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
-    meetingCode: relation === 'beneficiary' && isMeeting && isToday,
+    meetingCode: relation === 'beneficiary' && isMeeting && isNear,
     rating: relation !== 'volunteer',
     endingReason: relation !== 'beneficiary',
     calls: relation === 'worker',
@@ -136,7 +139,7 @@ const isOpen = (
 ): boolean => {
   if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
   if (move === 'checkIn' && one.waitsForYes) return false;
-  if (move === 'checkIn') return !isBefore(now, minutesAfter(one.agreedStartAt, -CHECK_IN_OPENS_MINUTES));
+  if (move === 'checkIn') return opensCheckIn(one, now);
   if (move === 'approve' || move === 'reject') return one.isDecidable;
   if (move === 'confirm') return memberId !== one.volunteerId;
   if (move === 'withdraw') {
