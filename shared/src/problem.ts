@@ -15,6 +15,7 @@ export const PROBLEMS = {
   'not-allowed': { status: 403, title: '您不能做这件事' },
   'own-hours': { status: 403, title: '自己参与的服务，要由别人审核' },
   'identity-above': { status: 403, title: '这个人有工作身份，要由管他的管理员来办' },
+  'phone-not-proven': { status: 409, title: '这位的手机还没有核实过，请先请另一位工作人员核实手机' },
   'phone-unproven': { status: 403, title: '这位的手机是您绑定的，请别的工作人员先核实' },
   'second-person-needed': { status: 403, title: '这件事要由另一个人来办' },
   'approved-above': { status: 403, title: '工作人员自己的服务，要由上一级机构审核' },

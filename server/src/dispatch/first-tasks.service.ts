@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { FirstTask } from '../exposure/exposure.entities.js';
 import { ExposureService } from '../exposure/exposure.service.js';
 import { sweepEach } from '../jobs/sweep.js';
-import { KinshipsService } from '../members/kinships.service.js';
+import { mayBeSecond } from '../members/barred.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
@@ -33,7 +33,6 @@ export class FirstTasksService {
   constructor(
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
-    private readonly kinships: KinshipsService,
     private readonly exposure: ExposureService,
     private readonly leaving: LeavingService,
     private readonly assignments: AssignmentsService,
@@ -84,13 +83,12 @@ export class FirstTasksService {
     });
   }
 
-  /** A worker of the request's community who has no part in it and is no kin of the volunteer. */
+  /** A worker of the request's community who is near to neither side. */
   private async lock(tx: EntityManager, by: Caller, id: string): Promise<Waiting> {
     const { request, assignment } = await lockAssignment(tx, id);
     if (!(await this.organizations.isWorkerFor(tx, by, request.organizationId))) throw new Problem('not-found');
-    const { volunteerId } = assignment;
-    const isSide = [volunteerId, speakerOf(request)].includes(by.memberId);
-    if (isSide || (await this.kinships.areKin(tx, by.memberId, volunteerId))) throw new Problem('not-yours-to-decide');
+    const sides = [assignment.volunteerId, speakerOf(request)];
+    if (!(await mayBeSecond(tx, by.memberId, { sides }))) throw new Problem('not-yours-to-decide');
     const first = await tx.findOneBy(FirstTask, { assignmentId: id });
     if (first?.state !== 'waiting' || assignment.status !== 'accepted') throw new Problem('already-done');
     return { request, assignment, first };

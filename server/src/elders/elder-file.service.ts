@@ -23,6 +23,7 @@ import { ConsentsService } from '../members/consents.service.js';
 import { FactsService, type Whence } from '../members/facts.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { LikenessesService } from '../members/likenesses.service.js';
+import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { identityRules, isBirthday } from '../members/person.rules.js';
 import { CommunitiesService } from '../organizations/communities.service.js';
@@ -85,8 +86,8 @@ export class ElderFileService {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const profile = await this.access.lockIdentity(tx, by, memberId);
       if (profile.version !== body.version) throw new Problem('stale');
-      await this.stateFacts(tx, by, profile, body, now);
-      await this.members.edit(tx, memberId, personOf(body));
+      const member = await this.stateFacts(tx, by, profile, body, now);
+      await this.members.edit(tx, member, personOf(body), by.memberId);
       Object.assign(profile, detailsOf(body), placeOf(body), { version: profile.version + 1 });
       const { longitudeMicrodegrees, latitudeMicrodegrees } = body;
       if (longitudeMicrodegrees !== undefined && latitudeMicrodegrees !== undefined) {
@@ -106,14 +107,14 @@ export class ElderFileService {
     });
   }
 
-  /** What the change states as dated facts. Another birth date is only proposed, with a proof, and not of one's own kin. */
+  /** What the change states as dated facts; answers the member as they were. Another birth date is only proposed, with a proof, and not of one's own kin. */
   private async stateFacts(
     tx: EntityManager,
     by: Caller,
     profile: ElderProfile,
     body: EditElderDto,
     now: Temporal.Instant,
-  ): Promise<void> {
+  ): Promise<Member> {
     const { bornOn, gender } = body;
     const { memberId } = profile;
     const member = await this.members.find(tx, memberId);
@@ -135,6 +136,7 @@ export class ElderFileService {
       tx,
       ids.map((id) => ({ ...told, subject: { kind: 'member-fact' as const, id } })),
     );
+    return member;
   }
 
   /** Who has no phone to read the terms on agrees in front of the worker; 同意建立档案, ticked, is that yes. */

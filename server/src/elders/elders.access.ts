@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
+import { mayBeSecond } from '../members/barred.js';
 import { mustReachIdentity } from '../members/identity-reach.js';
-import { KinshipsService } from '../members/kinships.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ElderProfile } from './elder.entities.js';
@@ -14,7 +14,6 @@ export class EldersAccess {
   constructor(
     private readonly members: MembersService,
     private readonly organizations: OrganizationsService,
-    private readonly kinships: KinshipsService,
   ) {}
 
   async reach(tx: EntityManager, by: Caller, memberId: string): Promise<ElderProfile> {
@@ -25,10 +24,9 @@ export class EldersAccess {
     return profile;
   }
 
-  /** What decides money is nobody's to correct for themselves or their kin. */
+  /** What decides money is nobody's to correct for themselves or who is near to them. */
   async refuseOwn(tx: EntityManager, by: Caller, memberId: string): Promise<void> {
-    const isOwn = by.memberId === memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
-    if (isOwn) throw new Problem('second-person-needed');
+    if (!(await mayBeSecond(tx, by.memberId, { sides: [memberId] }))) throw new Problem('second-person-needed');
   }
 
   /** As {@link reach}; changes of one file queue here. */

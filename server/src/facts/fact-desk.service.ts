@@ -19,6 +19,7 @@ import type { Caller } from '../common/caller.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { ElderProfile } from '../elders/elder.entities.js';
+import { mayBeSecond } from '../members/barred.js';
 import { FactsService } from '../members/facts.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { MemberFact, MemberFactDecision } from '../members/member-fact.entity.js';
@@ -57,7 +58,8 @@ export class FactDeskService {
         ['since', 'isPast', since === undefined || since <= dayOf(now).toString()],
       ]);
       const isStricter = kind === 'situation' && !holds;
-      if (!isStricter && (await this.access.isOwn(tx, by, memberId))) throw new Problem('second-person-needed');
+      if (!isStricter && !(await mayBeSecond(tx, by.memberId, { sides: [memberId] })))
+        throw new Problem('second-person-needed');
       if (kind === 'situation') await this.showSituation(tx, memberId, value as Situation, holds);
       const fact = { memberId, kind, value, holds, ...(since && { effectiveOn: since }), countsAlone: isStricter };
       const [id = ''] = await this.facts.record(tx, [fact], { source: 'worker', byId: by.memberId, at: now, proof });
@@ -81,8 +83,8 @@ export class FactDeskService {
       const isDecided = await tx.existsBy(MemberFactDecision, { factId: In(factIds) });
       if (isDecided || facts.some(({ countsAlone }) => countsAlone)) throw new Problem('already-done');
       const { answer } = body;
-      const isFirst = facts.some(({ recordedById }) => recordedById === by.memberId);
-      if (answer === 'counted' && (isFirst || (await this.access.isOwn(tx, by, memberId))))
+      const firsts = facts.map(({ recordedById }) => recordedById);
+      if (answer === 'counted' && !(await mayBeSecond(tx, by.memberId, { sides: [memberId], firsts })))
         throw new Problem('second-person-needed');
       await this.facts.decide(tx, factIds, { answer, words: body.words.trim(), byId: by.memberId, at: now });
       for (const fact of facts)

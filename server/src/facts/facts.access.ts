@@ -3,7 +3,6 @@ import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { mustReachIdentity } from '../members/identity-reach.js';
-import { KinshipsService } from '../members/kinships.service.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -16,7 +15,6 @@ export type FactReader = 'self' | 'worker' | 'supervisor';
 export class FactsAccess {
   constructor(
     private readonly members: MembersService,
-    private readonly kinships: KinshipsService,
     private readonly organizations: OrganizationsService,
   ) {}
 
@@ -38,10 +36,5 @@ export class FactsAccess {
       throw new Problem('not-found');
     await mustReachIdentity(tx, 'record', by, memberId);
     return member;
-  }
-
-  /** What decides money is nobody's to say of themselves or their kin. */
-  async isOwn(tx: EntityManager, by: Caller, memberId: string): Promise<boolean> {
-    return by.memberId === memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
   }
 }

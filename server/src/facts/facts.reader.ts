@@ -7,6 +7,7 @@ import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Database } from '../database/database.js';
+import { isOutside, nearTo } from '../members/barred.js';
 import { FactsService } from '../members/facts.service.js';
 import { maskIdentity } from '../members/identity.js';
 import { FactsAccess, type FactReader } from './facts.access.js';
@@ -53,11 +54,11 @@ const HIDDEN: Record<FactReader, readonly FactKind[]> = {
 
 const statusOf = ({ answer, countsAlone }: Row): FactStatus => answer ?? (countsAlone ? 'counted' : 'waiting');
 
-/** As whom somebody reads, and whether the facts are about them or their kin. */
+/** Whose facts are read, as whom, and who is near to the reader. */
 interface Reading {
-  byId: string;
+  memberId: string;
   reader: FactReader;
-  isOwn: boolean;
+  near: ReadonlySet<string>;
 }
 
 /** A member's facts, with the people who stand for each. */
@@ -100,10 +101,10 @@ export class FactsReader {
 
   private async readingOf(tx: EntityManager, by: Caller, memberId: string): Promise<Reading> {
     const reader = await this.access.readerOf(tx, by, memberId);
-    return { byId: by.memberId, reader, isOwn: await this.access.isOwn(tx, by, memberId) };
+    return { memberId, reader, near: await nearTo(tx, by.memberId) };
   }
 
-  private toDto(row: Row, { byId, reader, isOwn }: Reading): MemberFactDto {
+  private toDto(row: Row, { memberId, reader, near }: Reading): MemberFactDto {
     const isOpen = reader === 'worker' && statusOf(row) === 'waiting';
     return {
       id: row.id,
@@ -120,7 +121,7 @@ export class FactsReader {
       decidedByName: row.decidedByName,
       decidedAt: row.decidedAt?.toISOString() ?? null,
       decisionWords: row.decisionWords,
-      mayConfirm: isOpen && !isOwn && row.recordedById !== byId,
+      mayConfirm: isOpen && isOutside(near, { sides: [memberId], firsts: [row.recordedById] }),
       mayRefuse: isOpen,
     };
   }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
-import { KinshipsService } from '../members/kinships.service.js';
+import { mayBeSecond } from '../members/barred.js';
 import { mustReachIdentity } from '../members/identity-reach.js';
 import type { Member } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
@@ -17,7 +17,6 @@ import { showMove } from './move.reader.js';
 export class LifeAccess {
   constructor(
     private readonly members: MembersService,
-    private readonly kinships: KinshipsService,
     private readonly organizations: OrganizationsService,
   ) {}
 
@@ -49,9 +48,8 @@ export class LifeAccess {
     };
   }
 
-  /** The next step of a report is somebody else's than the last one's: not theirs, not kin. */
-  async mayStep(tx: EntityManager, by: Caller, report: DeathReport): Promise<boolean> {
-    if (by.memberId === report.memberId || by.memberId === (report.confirmedById ?? report.reportedById)) return false;
-    return !(await this.kinships.areKin(tx, by.memberId, report.memberId));
+  /** The next step of a report is somebody else's than the last one's. */
+  mayStep(tx: EntityManager, by: Caller, { memberId, confirmedById, reportedById }: DeathReport): Promise<boolean> {
+    return mayBeSecond(tx, by.memberId, { sides: [memberId], firsts: [confirmedById ?? reportedById] });
   }
 }

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 
 /**
@@ -29,9 +30,17 @@ const circle = (parts: Parts): string => {
       WHERE own.member_id = ANY (${all})`;
 };
 
-/** SQL: a row of phone_proofs `p` that does not rest on the word of this person alone. */
-const isProofAgainst = (binder: string): string =>
-  `p.by_id <> ${binder} AND NOT ${binder} = ANY (p.writer_ids) AND NOT p.by_id = ANY (w.bound_by_ids)`;
+/**
+ * SQL: a row of phone_proofs `p` that does not rest on the word of this person alone. A number that the member wrote is
+ * what the phone says of itself: whoever holds the phone wrote it.
+ */
+const isProofAgainst = (binder: string): string => `p.by_id <> ${binder} AND NOT ${binder} = ANY (p.writer_ids)
+  AND NOT p.by_id = ANY (p.writer_ids) AND NOT p.by_id = ANY (w.bound_by_ids)`;
+
+/** SQL: somebody else than this person, and than who bound the phone, has proven the phone that the member has now. */
+export const isProvenAgainstSql = (member: string, binder: string): string => `EXISTS (SELECT FROM wechat_identities w
+  JOIN phone_proofs p ON p.wechat_identity_id = w.id
+  WHERE w.member_id = ${member} AND w.ended_at IS NULL AND ${isProofAgainst(binder)})`;
 
 const binders = ({
   sides,
@@ -72,3 +81,33 @@ export const barOf = async (
   if (row?.isUnproven) return 'unproven';
   return row?.isBarred ? 'involved' : null;
 };
+
+/**
+ * This person, and everybody who counts as acting for or with them: kin, and who comes from one WeChat or one device. With
+ * `since`, also who was kin at that time or later.
+ */
+export const nearTo = async (
+  tx: EntityManager,
+  who: string,
+  since: Temporal.Instant | null = null,
+): Promise<ReadonlySet<string>> => {
+  const near = involvedIn({ sides: 'ARRAY[$1::uuid]', since: '$2::timestamptz' });
+  const [row] = await tx.query<{ near: string[] }[]>(`SELECT ${near} AS near`, [who, since?.toString() ?? 'infinity']);
+  return new Set(row?.near);
+};
+
+/**
+ * The one rule of every yes that somebody else must give: not by those it is about, not by who said so first, and not by
+ * anybody near to one of them.
+ */
+export const isOutside = (
+  near: ReadonlySet<string>,
+  { sides, firsts = [] }: { sides: readonly string[]; firsts?: readonly (string | null)[] },
+): boolean => ![...sides, ...firsts].some((one) => one !== null && near.has(one));
+
+/** As {@link isOutside}, for one person. */
+export const mayBeSecond = async (
+  tx: EntityManager,
+  who: string,
+  about: { sides: readonly string[]; firsts?: readonly (string | null)[]; since?: Temporal.Instant },
+): Promise<boolean> => isOutside(await nearTo(tx, who, about.since), about);

@@ -10,11 +10,6 @@ import { Kinship } from './kinship.entity.js';
 const pairOf = (a: string, b: string): { memberId: string; kinId: string } =>
   a < b ? { memberId: a, kinId: b } : { memberId: b, kinId: a };
 
-/** SQL: the persons of two uuid expressions are kin today. */
-export const kinSql = (a: string, b: string): string =>
-  `EXISTS (SELECT FROM kinships k WHERE k.member_id = least(${a}, ${b}) AND k.kin_id = greatest(${a}, ${b})
-    AND k.ended_at IS NULL)`;
-
 /** Who is kin to whom: kin neither help each other for minutes nor approve each other's hours. */
 @Injectable()
 export class KinshipsService {

@@ -29,6 +29,10 @@ export class Member {
   @Column('text', { nullable: true }) gender!: Gender | null;
   @Column('date', { nullable: true }) bornOn!: string | null;
   @Column('text', { nullable: true }) phone!: string | null;
+  /** Who wrote this telephone number: what WeChat's number proves rests on their word. Null: nobody, or nobody knows. */
+  @ForeignKey('Member', 'id', { name: 'members_phone_by' })
+  @Column('uuid', { nullable: true })
+  phoneById!: string | null;
   /** Null only for the member `system`. */
   @ForeignKey('Organization', 'id', { name: 'members_organization' })
   @Column('uuid', { nullable: true })

@@ -30,7 +30,7 @@ export interface NewMember {
 
 type Spelling = Pick<Member, 'namePinyin' | 'nameInitials'>;
 
-type MemberRow = Omit<NewMember, 'spelling'> & Spelling & Pick<Member, 'id' | 'number'>;
+type MemberRow = Omit<NewMember, 'spelling'> & Spelling & Pick<Member, 'id' | 'number' | 'phoneById'>;
 
 @Injectable()
 export class MembersService {
@@ -45,22 +45,27 @@ export class MembersService {
   /** As {@link register}, many in one statement; the ids stand in the order of the people. */
   async registerAll(tx: EntityManager, people: readonly NewMember[], whence: Whence): Promise<string[]> {
     people.forEach(assertNormal);
-    const rows = people.map(toRow);
+    const rows = people.map((one) => toRow(one, whence));
     await insertMany(tx, Member, rows);
     await this.facts.record(tx, rows.flatMap(factsOf), whence);
     return rows.map(({ id }) => id);
   }
 
-  /** Corrects what the register says of a person; the spelling follows the name. What is a dated fact changes as one. */
+  /**
+   * Corrects what the register says of a person; the spelling follows the name, and another number is that of `byId`. What
+   * is a dated fact changes as one.
+   */
   async edit(
     tx: EntityManager,
-    id: string,
+    { id, phone }: Pick<Member, 'id' | 'phone'>,
     changes: Partial<Pick<NewMember, 'name' | 'gender' | 'phone'>>,
+    byId: string,
   ): Promise<void> {
     if (Object.keys(changes).length === 0) return;
     assertNormal(changes);
     const spelling = changes.name === undefined ? {} : spellingOf(changes.name);
-    await tx.update(Member, { id }, { ...changes, ...spelling, version: () => 'version + 1' });
+    const writer = changes.phone === undefined || changes.phone === phone ? {} : { phoneById: byId };
+    await tx.update(Member, { id }, { ...changes, ...spelling, ...writer, version: () => 'version + 1' });
   }
 
   /** Shows another birth date: the first one, or one that two people stood for. */
@@ -145,9 +150,10 @@ const factsOf = ({ id, bornOn, organizationId }: MemberRow): NewFact[] => [
   ...(bornOn === null ? [] : [{ memberId: id, kind: 'birth_date' as const, value: bornOn }]),
 ];
 
-const toRow = ({ spelling, ...person }: NewMember): MemberRow => ({
-  id: newId(),
-  number: newMemberNumber(),
-  ...(spelling ?? spellingOf(person.name)),
+const toRow = ({ spelling, id = newId(), ...person }: NewMember, { byId }: Whence): MemberRow => ({
   ...person,
+  id,
+  number: newMemberNumber(),
+  phoneById: person.phone === null ? null : (byId ?? id),
+  ...(spelling ?? spellingOf(person.name)),
 });

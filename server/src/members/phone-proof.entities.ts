@@ -17,7 +17,7 @@ export class PhoneProof {
   @Column('text') readonly way!: PhoneProofWay;
   /** The worker; of WeChat's number the member. */
   @ForeignKey('Member', 'id', { name: 'phone_proofs_by' }) @Column('uuid') readonly byId!: string;
-  /** Of WeChat's number: the staff who had written in the member's file, and so may have written the number. */
+  /** Of WeChat's number: who wrote the recorded number (perhaps the member), and the staff who had written in the file. */
   @Column('uuid', { array: true, default: () => "'{}'" }) readonly writerIds!: string[];
   @Column('text', { nullable: true }) readonly words!: string | null;
   @InstantColumn() readonly at!: Temporal.Instant;

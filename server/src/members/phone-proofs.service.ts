@@ -16,10 +16,12 @@ import { PhoneProof } from './phone-proof.entities.js';
 import { WechatIdentity } from './session.entities.js';
 
 /**
- * Staff who had written in the member's file, and so may have written its number: what WeChat's number proves says nothing
- * against them. Tables of features to the right are read by name (docs/decisions/008).
+ * Who wrote the number, and staff who had written in the member's file: what WeChat's number proves says nothing against
+ * them, and nothing at all where the phone itself wrote the number. Tables of features to the right are read by name
+ * (docs/decisions/008).
  */
-const WRITERS = `SELECT actor_id AS id FROM audit_events WHERE subject_id = $1 AND actor_id <> $1
+const WRITERS = `SELECT phone_by_id AS id FROM members WHERE id = $1 AND phone_by_id IS NOT NULL
+  UNION SELECT actor_id AS id FROM audit_events WHERE subject_id = $1 AND actor_id <> $1
     AND action IN ('register-elder', 'edit-elder', 'register-volunteer', 'edit-volunteer', 'grant-role')
   UNION SELECT i.ended_by_id FROM roster_import_people p JOIN roster_imports i ON i.id = p.import_id
     WHERE p.member_id = $1 AND i.ended_by_id IS NOT NULL

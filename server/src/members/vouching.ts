@@ -19,13 +19,14 @@ export const WORKERS_OF_PHONE = `(w.bound_by_ids || ARRAY(SELECT p.by_id FROM ph
 
 /** The phone `w` is proven from elsewhere: by WeChat's number, which none of them may have written, or from above. */
 export const isPhoneVouchedFor = (workers: string, organization: string): string => `EXISTS (SELECT FROM phone_proofs p
-  WHERE p.wechat_identity_id = w.id AND CASE p.way WHEN 'wechat_number' THEN NOT p.writer_ids && ${workers}
+  WHERE p.wechat_identity_id = w.id AND CASE p.way WHEN 'wechat_number' THEN NOT p.writer_ids && (${workers} || p.by_id)
     ELSE ${worksAbove('p.by_id', organization)} END)`;
 
 /** A third person has written in the member's file or proven a phone of theirs, or WeChat's number did. */
 export const isPersonVouchedFor = (member: string, workers: string): string => `(EXISTS (SELECT FROM wechat_identities w
     JOIN phone_proofs p ON p.wechat_identity_id = w.id WHERE w.member_id = ${member} AND w.ended_at IS NULL
-      AND CASE p.way WHEN 'wechat_number' THEN NOT p.writer_ids && ${workers} ELSE NOT p.by_id = ANY (${workers}) END)
+      AND CASE p.way WHEN 'wechat_number' THEN NOT p.writer_ids && (${workers} || p.by_id)
+        ELSE NOT p.by_id = ANY (${workers}) END)
   OR EXISTS (SELECT FROM audit_events wrote WHERE wrote.subject_id = ${member} AND wrote.actor_id <> ${member}
     AND wrote.action IN ('register-elder', 'edit-elder', 'register-volunteer', 'edit-volunteer', 'issue-card')
     AND NOT wrote.actor_id = ANY (${workers})))`;

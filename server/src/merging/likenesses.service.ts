@@ -19,8 +19,8 @@ import { maskPhone } from '../common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { involvedIn, isOutside } from '../members/barred.js';
 import { mustReachIdentity } from '../members/identity-reach.js';
-import { kinSql } from '../members/kinships.service.js';
 import { MemberLikeness } from '../members/likeness.entity.js';
 import type { LikenessListQuery } from './merging.bodies.js';
 import { MergesReader } from './merges.reader.js';
@@ -47,7 +47,8 @@ interface Row {
   foundById: string;
   newer: PersonRow;
   older: PersonRow;
-  isKin: boolean;
+  /** Who is near to the caller; see `barred.ts`. */
+  near: string[];
 }
 
 const reaches = (member: string): string => `EXISTS (SELECT FROM organization_closure x
@@ -63,7 +64,7 @@ const personOf = (member: string): string => `(SELECT jsonb_build_object('member
 /** Pairs of which the caller reaches both, while both are open. */
 const VIEW = `
   SELECT l.id, l.status, l.reasons, l.found_at AS "foundAt", l.found_by_id AS "foundById", ${personOf('n')} AS newer,
-    ${personOf('o')} AS older, (${kinSql('n.id', '$2::uuid')} OR ${kinSql('o.id', '$2::uuid')}) AS "isKin"
+    ${personOf('o')} AS older, ${involvedIn({ sides: 'ARRAY[$2::uuid]', since: `'infinity'` })} AS near
   FROM member_likenesses l JOIN members n ON n.id = l.newer_id JOIN members o ON o.id = l.older_id
   WHERE n.closed_at IS NULL AND o.closed_at IS NULL AND ${reaches('n')} AND ${reaches('o')}`;
 
@@ -72,14 +73,15 @@ const toPerson = ({ phone, ...person }: PersonRow): LikePersonDto => ({
   maskedPhone: phone && maskPhone(phone),
 });
 
-const toDto = (row: Row, byId: string): LikenessDto => {
-  const isOutside = !row.isKin && ![row.newer.memberId, row.older.memberId].includes(byId);
-  const mayDecide = row.status === 'waiting' && isOutside;
+const toDto = (row: Row): LikenessDto => {
+  const near = new Set(row.near);
+  const sides = [row.newer.memberId, row.older.memberId];
+  const mayDecide = row.status === 'waiting' && isOutside(near, { sides });
   const isStrong = row.reasons.some((reason) => STRONG_LIKENESS.includes(reason));
   return {
     ...{ id: row.id, status: row.status, reasons: row.reasons, foundAt: row.foundAt.toISOString() },
     ...{ newer: toPerson(row.newer), older: toPerson(row.older), mayDecide },
-    mayTellApart: mayDecide && !(isStrong && row.foundById === byId),
+    mayTellApart: mayDecide && (!isStrong || isOutside(near, { sides, firsts: [row.foundById] })),
   };
 };
 
@@ -103,7 +105,7 @@ export class LikenessesDecisions {
     return pageOf(
       rows,
       limit,
-      (row) => toDto(row, by.memberId),
+      (row) => toDto(row),
       (row) => row.id,
     );
   }
@@ -141,7 +143,7 @@ export class LikenessesDecisions {
   private async show(tx: EntityManager, by: Caller, id: string): Promise<LikenessDto> {
     const [row] = await tx.query<Row[]>(`${VIEW} AND l.id = $3`, [...scopeOf(by), id]);
     if (!row) throw new Problem('not-found');
-    return toDto(row, by.memberId);
+    return toDto(row);
   }
 
   private async lock(

@@ -50,7 +50,7 @@ export class MyDataService {
         await tx.save(Object.assign(profile, { contacts, version: profile.version + 1 }));
       }
       const phone = body.phone === undefined ? member.phone : body.phone || null;
-      await this.members.edit(tx, memberId, { phone });
+      await this.members.edit(tx, member, { phone }, memberId);
       await this.likenesses.look(tx, [memberId], memberId, now);
       await audit(tx, {
         actorId: memberId,

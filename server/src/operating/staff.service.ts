@@ -7,6 +7,8 @@ import type { Caller } from '../common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
+import { isProvenAgainstSql } from '../members/barred.js';
+import { hasSecondPerson, holdsRole } from '../members/identity-reach.js';
 import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { MemberRole } from '../members/session.entities.js';
@@ -37,7 +39,11 @@ export class StaffService {
     );
   }
 
-  /** Gives a role to somebody of the register, or to somebody new, who enters it here. Nobody gives one to themselves. */
+  /**
+   * Gives a role to somebody of the register, or to somebody new, who enters it here. Nobody gives one to themselves. Who
+   * logs in already is given one only when somebody else has proven their phone: a phone bound after the grant waits for a
+   * second person, too. 409 `phone-not-proven`.
+   */
   invite(by: Caller, body: InviteStaffBody, now: Temporal.Instant): Promise<StaffDto> {
     refuseUnnamed(body);
     const { organizationId } = body;
@@ -50,6 +56,7 @@ export class StaffService {
       await this.likenesses.look(tx, [memberId], by.memberId, now);
       const role = { memberId, organizationId, role: body.role, endedAt: IsNull() };
       if (await tx.existsBy(MemberRole, role)) throw new Problem('role-held');
+      if (await mustBeProven(tx, by.memberId, memberId)) throw new Problem('phone-not-proven');
       return this.members.grantRole(tx, memberId, body.role, organizationId, by, now);
     });
   }
@@ -114,6 +121,17 @@ export class StaffService {
     return found.id;
   }
 }
+
+/** Who holds a role already was bound by two. While a bank is opened nobody else can prove anything. */
+const mustBeProven = async (tx: EntityManager, byId: string, memberId: string): Promise<boolean> => {
+  if ((await holdsRole(tx, memberId)) || !(await hasSecondPerson(tx, byId, memberId))) return false;
+  const [row] = await tx.query<{ isDoubtful: boolean }[]>(
+    `SELECT EXISTS (SELECT FROM wechat_identities WHERE member_id = $1 AND ended_at IS NULL)
+       AND NOT ${isProvenAgainstSql('$1::uuid', '$2::uuid')} AS "isDoubtful"`,
+    [memberId, byId],
+  );
+  return row?.isDoubtful ?? false;
+};
 
 /** By number or by name: one of them says who. */
 const refuseUnnamed = ({ number, name }: InviteStaffBody): void => {

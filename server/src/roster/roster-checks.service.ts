@@ -7,7 +7,7 @@ import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
-import { KinshipsService } from '../members/kinships.service.js';
+import { mayBeSecond } from '../members/barred.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
@@ -21,7 +21,6 @@ export class RosterChecksService {
   constructor(
     private readonly db: Database,
     private readonly members: MembersService,
-    private readonly kinships: KinshipsService,
     private readonly organizations: OrganizationsService,
     private readonly policies: PoliciesService,
     private readonly roster: RosterService,
@@ -47,8 +46,7 @@ export class RosterChecksService {
       const memberId = body.memberId.toLowerCase();
       const people = await this.people(tx, one, now);
       if (!people.some((person) => person.memberId === memberId)) throw new Problem('not-found');
-      const isOwn = memberId === by.memberId || (await this.kinships.areKin(tx, by.memberId, memberId));
-      if (isOwn) throw new Problem('second-person-needed');
+      if (!(await mayBeSecond(tx, by.memberId, { sides: [memberId] }))) throw new Problem('second-person-needed');
       const { method, isRight } = body;
       const told = { id: newId(), importId: id, memberId, method, isRight, words: body.words?.trim() || null };
       await tx.insert(RosterSample, { ...told, recordedById: by.memberId, recordedAt: now });
@@ -87,7 +85,7 @@ export class RosterChecksService {
     const one = await this.find(tx, by, id);
     if (one.status !== 'applied') throw new Problem('move-not-allowed');
     if (one.confirmedAt) throw new Problem('already-done');
-    if (broughtBy(one, by)) throw new Problem('second-person-needed');
+    if (!(await mayCheck(tx, by, one))) throw new Problem('second-person-needed');
     return one;
   }
 
@@ -105,13 +103,13 @@ export class RosterChecksService {
   ): Promise<RosterSampleDto> {
     const people = await this.people(tx, one, now);
     const confirmer = one.confirmedById === null ? null : await this.members.find(tx, one.confirmedById);
-    const mayCheck = one.status === 'applied' && !one.confirmedAt && !broughtBy(one, by);
+    const isOpen = one.status === 'applied' && !one.confirmedAt && (await mayCheck(tx, by, one));
     return {
       people,
       confirmedAt: one.confirmedAt?.toString() ?? null,
       confirmedByName: confirmer?.name ?? null,
-      mayCheck,
-      mayConfirm: mayCheck && people.every(({ isRight }) => isRight === true),
+      mayCheck: isOpen,
+      mayConfirm: isOpen && people.every(({ isRight }) => isRight === true),
     };
   }
 }
@@ -119,5 +117,6 @@ export class RosterChecksService {
 const tellRead = (tx: EntityManager, by: Caller, id: string, at: Temporal.Instant): Promise<void> =>
   audit(tx, { actorId: by.memberId, action: 'read-roster', subject: { kind: 'roster-import', id }, at });
 
-const broughtBy = ({ checkedById, endedById }: RosterImport, by: Caller): boolean =>
-  by.memberId === checkedById || by.memberId === endedById;
+/** Who did not bring the list, and is near to nobody who did. */
+const mayCheck = (tx: EntityManager, by: Caller, { checkedById, endedById }: RosterImport): Promise<boolean> =>
+  mayBeSecond(tx, by.memberId, { sides: [], firsts: [checkedById, endedById] });

@@ -13,7 +13,7 @@ import { refusePaused } from '../elders/elder-pauses.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { accountIdOf, issuerAccountName } from '../ledger/names.js';
 import { LedgerRefusal, type HoldLines, type HoldOperation } from '../ledger/operations.js';
-import { KinshipsService } from '../members/kinships.service.js';
+import { mayBeSecond } from '../members/barred.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { lockRequest } from './locks.js';
@@ -53,7 +53,6 @@ export class SubmissionService {
     private readonly policies: PoliciesService,
     private readonly members: MembersService,
     private readonly catalog: CatalogService,
-    private readonly kinships: KinshipsService,
     private readonly ledger: LedgerService,
     private readonly means: MeansService,
     private readonly reader: RequestsReader,
@@ -87,8 +86,7 @@ export class SubmissionService {
       const ask = await this.ready(tx, by, id, now);
       const { request } = ask;
       const speakerId = speakerOf(request);
-      const isOwn = speakerId === by.memberId || (await this.kinships.areKin(tx, by.memberId, speakerId));
-      if (isOwn) throw new Problem('not-allowed');
+      if (!(await mayBeSecond(tx, by.memberId, { sides: [speakerId] }))) throw new Problem('not-allowed');
       const { holds, quotaLeftMinutes, servedFree } = await this.open(tx, ask, true);
       const { organizationId, holdRound } = request;
       await tx.insert(HardshipOverride, {

@@ -14,15 +14,18 @@ it('a registration needs the yeses that the policy asks for, and one where someb
 
 describe('who decides', () => {
   const right: Parameters<typeof mayDecide>[0] = {
-    ...{ deciderId: 'w', applicantId: 'v', areKin: false, firstById: null, level: 1, isAbove: false },
+    ...{ isOutside: true, level: 1, isAbove: false },
   };
   it.each<[string, Partial<typeof right>, boolean]>([
     ['a worker of the community', {}, true],
-    ['the applicant', { deciderId: 'v' }, false],
-    ['kin', { areKin: true }, false],
-    ['a worker of the community, about the second level', { level: 2, firstById: 'x' }, false],
-    ['a worker above, about the second level', { level: 2, firstById: 'x', isAbove: true }, true],
-    ['who gave the first yes, also a worker above', { level: 2, firstById: 'w', isAbove: true }, false],
+    ['somebody near to the applicant', { isOutside: false }, false],
+    ['a worker of the community, about the second level', { level: 2 }, false],
+    ['a worker above, about the second level', { level: 2, isAbove: true }, true],
+    [
+      'somebody near to who gave the first yes, also a worker above',
+      { level: 2, isOutside: false, isAbove: true },
+      false,
+    ],
     ['a worker above, about the first level', { isAbove: true }, true],
   ])('%s: %j → %s', (_who, change, may) => expect(mayDecide({ ...right, ...change })).toBe(may));
 });

@@ -5,20 +5,14 @@ export const levelsNeeded = (policy: Pick<PolicyRules, 'volunteerReviewLevels'>,
   policy.volunteerReviewLevels === 0 && isLookalike ? 1 : policy.volunteerReviewLevels;
 
 interface Decision {
-  deciderId: string;
-  applicantId: string;
-  areKin: boolean;
-  /** Who gave the first yes. */
-  firstById: string | null;
+  /** The decider is near to neither the applicant nor who gave the first yes. */
+  isOutside: boolean;
   /** Whose yes is awaited. */
   level: number;
   /** True: the decider is a worker of an organization above the community. */
   isAbove: boolean;
 }
 
-/** Nobody decides for themselves or kin, or twice; the second yes is the organization's above. */
+/** Nobody decides for themselves or who is near to them, or twice; the second yes is the organization's above. */
 export const mayDecide = (decision: Decision): boolean =>
-  decision.deciderId !== decision.applicantId &&
-  !decision.areKin &&
-  decision.firstById !== decision.deciderId &&
-  (decision.level < 2 || decision.isAbove);
+  decision.isOutside && (decision.level < 2 || decision.isAbove);

@@ -7,7 +7,7 @@ import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
 import { FactsService } from '../members/facts.service.js';
-import { KinshipsService } from '../members/kinships.service.js';
+import { mayBeSecond } from '../members/barred.js';
 import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { mayDecide } from './application.rules.js';
@@ -24,7 +24,6 @@ export class ReviewService {
     private readonly db: Database,
     private readonly access: VolunteersAccess,
     private readonly organizations: OrganizationsService,
-    private readonly kinships: KinshipsService,
     private readonly facts: FactsService,
     private readonly phones: PhonesService,
     private readonly volunteers: VolunteersService,
@@ -58,8 +57,8 @@ export class ReviewService {
   async mayDecide(tx: EntityManager, by: Caller, application: VolunteerApplication): Promise<boolean> {
     const { memberId, organizationId, firstById, level } = application;
     return mayDecide({
-      ...{ deciderId: by.memberId, applicantId: memberId, firstById, level },
-      areKin: await this.kinships.areKin(tx, by.memberId, memberId),
+      level,
+      isOutside: await mayBeSecond(tx, by.memberId, { sides: [memberId], firsts: [firstById] }),
       isAbove: await this.organizations.isWorkerAbove(tx, by, organizationId),
     });
   }

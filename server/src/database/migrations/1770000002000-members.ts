@@ -34,6 +34,7 @@ CREATE TABLE members (
   born_on date,
   died_on date,
   phone text CONSTRAINT members_phone CHECK (char_length(phone) <= 20),
+  phone_by_id uuid CONSTRAINT members_phone_by REFERENCES members,
   organization_id uuid CONSTRAINT members_organization REFERENCES organizations,
   identity_ciphertext bytea,
   identity_hash bytea CONSTRAINT members_identity_unique UNIQUE,

@@ -84,7 +84,7 @@ BEGIN
   DELETE FROM idempotency_keys WHERE member_id = who OR strpos(made::text, who::text) > 0;
   UPDATE erasures SET reason = NULL WHERE member_id = who;
   UPDATE members SET name = '已注销会员', name_pinyin = 'yizhuxiaohuiyuan', name_initials = 'yzxhy', gender = NULL,
-    born_on = NULL, phone = NULL, identity_ciphertext = NULL, identity_hash = NULL, version = version + 1 WHERE id = who;
+    born_on = NULL, phone = NULL, phone_by_id = NULL, identity_ciphertext = NULL, identity_hash = NULL, version = version + 1 WHERE id = who;
 END $$;`;
 
 /**

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { AssignmentDto, ClaimDto, PageDto, QueueItemDto, ServiceRequestDto } from '@huzhu/shared';
+import type { Client } from './support/client.js';
+import { Colluders, SIM } from './support/colluders.js';
+import type { Harness } from './support/harness.js';
+import { bindPhone } from './support/phones.js';
+import { outcomeOf } from './support/race.js';
+import { MORNING } from './support/stages.js';
+import type { WechatBank } from './support/wechat-bank.js';
+
+let all: Colluders;
+let bank: Harness;
+let wechat: WechatBank;
+let worker: Client;
+let colleague: Client;
+let street: Client;
+beforeAll(async () => {
+  all = await Colluders.open('collusion_of_two');
+  ({ bank, wechat, worker, colleague, street } = all);
+  // Where nobody else has a phone yet, a bank is being opened, and the operator binds alone.
+  await bindPhone(bank, colleague);
+});
+beforeEach(() => bank.at(MORNING));
+afterAll(() => wechat.stop());
+
+describe('two workers', () => {
+  it('can, and the trace stands by itself with the organization above, without a name', async () => {
+    const [elder, volunteer] = [await all.boundByCode((await all.entered()).memberId), await all.registered()];
+    const { id } = await all.played(elder, volunteer);
+    await colleague.must(all.approve(id, colleague));
+    expect(await all.balanceOf(volunteer)).toBe(90);
+    const { communityId, streetId, cityId } = await bank.given.community();
+    const numberOf = async ({ memberId }: Client): Promise<string> =>
+      (await bank.source.query<{ number: string }[]>('SELECT number FROM members WHERE id = $1', [memberId]))[0]!
+        .number;
+    const [trace] = await all.tracesOf(street);
+    expect(trace).toEqual({
+      ...{ id: expect.any(String), at: expect.any(String), kind: 'code', minutes: 90 },
+      ...{ organizationId: communityId, organizationName: '石虎关社区', memberNumbers: [await numberOf(elder)] },
+      workerNumbers: [await numberOf(worker), await numberOf(colleague)].sort(),
+    });
+    for (const above of [await bank.given.staff('supervisor', streetId), await bank.given.operator(cityId)])
+      expect((await all.tracesOf(above))[0]?.id).toBe(trace?.id);
+    for (const own of [worker, colleague, await bank.given.staff('supervisor', communityId)])
+      expect(await all.tracesOf(own)).toEqual([]);
+    const elsewhere = await bank.given.worker(await bank.given.otherCommunity());
+    expect(await all.tracesOf(elsewhere)).toEqual([]);
+  });
+
+  it('can by calling a number of theirs, and leave a trace of that, too', async () => {
+    const [elder, volunteer] = [await all.entered(), await all.registered()];
+    const ask = await bank.given.escort({ beneficiaryId: elder.memberId });
+    const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', ask));
+    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
+    await worker.must(worker.post(`/assignments/${served.id}/confirm`));
+    await colleague.must(all.approve(served.id, colleague));
+    expect((await all.tracesOf(street))[0]).toMatchObject({ kind: 'spoken', memberNumbers: [elder.number] });
+  });
+
+  it('can when one proves what the other bound, and leave a trace; a third person’s word leaves none', async () => {
+    const [elder, volunteer] = [await all.boundByCode((await all.entered()).memberId), await all.registered()];
+    const { id } = await all.played(elder, volunteer);
+    await colleague.must(all.prove(elder.memberId, colleague));
+    await worker.must(all.approve(id, worker));
+    const before = await all.tracesOf(street);
+    expect(before[0]).toMatchObject({ kind: 'code', minutes: 90 });
+    await street.must(all.prove(elder.memberId, street));
+    await bank.at(MORNING);
+    await worker.must(all.approve((await all.played(elder, await all.registered())).id, worker));
+    expect(await all.tracesOf(street)).toEqual(before);
+  });
+
+  it('who are both barred decide nothing: it climbs to the organization above by itself', async () => {
+    const elder = await all.boundByCode((await all.entered()).memberId);
+    const volunteer = await all.boundByCode(await all.registeredAtDesk(), colleague);
+    const { id } = await all.played(elder, volunteer);
+    for (const one of [worker, colleague]) expect(outcomeOf(await all.approve(id, one))).toBe('phone-unproven');
+    const queued = async (who: Client): Promise<boolean> =>
+      (await who.must(who.get<PageDto<QueueItemDto>>('/queues/to_approve?limit=50'))).items.some(
+        (one) => one.assignmentId === id,
+      );
+    const waiting = async (who: Client): Promise<boolean> =>
+      (await who.must(who.get<PageDto<AssignmentDto>>('/assignments/waiting?step=approval&limit=50'))).items.some(
+        (one) => one.id === id,
+      );
+    expect([await queued(worker), await waiting(worker)]).toEqual([false, false]);
+    expect([await queued(street), await waiting(street)]).toEqual([true, true]);
+    const before = await all.tracesOf(street);
+    await street.must(all.approve(id, street));
+    expect(await all.tracesOf(street)).toEqual(before);
+  });
+});
+
+describe('somebody who holds a role', () => {
+  it('is bound by the code of an operator and the yes of a second person', async () => {
+    const [invited, phone, operator] = [await bank.given.worker(), all.newPhone(), await bank.given.operator()];
+    const digits = await all.codeOf(invited.memberId ?? '', operator);
+    expect(outcomeOf(await wechat.bind(phone, digits))).toBe('second-yes-awaited');
+    expect(outcomeOf(await wechat.login(phone))).toBe('second-yes-awaited');
+    const { items } = await operator.must(operator.get<PageDto<ClaimDto>>('/member-claims'));
+    const id = items.find(({ status }) => status === 'half_confirmed')?.id ?? '';
+    expect(outcomeOf(await operator.post(`/member-claims/${id}/confirm`))).toBe('second-person-needed');
+    expect((await colleague.must(colleague.post<ClaimDto>(`/member-claims/${id}/confirm`))).status).toBe('bound');
+    expect(outcomeOf(await wechat.login(phone))).toBe('ok');
+  });
+
+  it('is nobody whose phone rests on the word of the operator who gives the role, nor on nobody’s', async () => {
+    const operator = await bank.given.operator();
+    const { communityId } = await bank.given.community();
+    const numberOf = async ({ memberId }: Client): Promise<string> =>
+      (await bank.source.query<{ number: string }[]>('SELECT number FROM members WHERE id = $1', [memberId]))[0]!
+        .number;
+    const makesWorker = async (one: Client): Promise<string> => {
+      const body = { organizationId: communityId, role: 'worker', number: await numberOf(one) };
+      return outcomeOf(await operator.post('/staff', body));
+    };
+    const [alone, bound] = [
+      await all.registered({ phone: SIM }),
+      await all.boundByCode((await all.entered()).memberId),
+    ];
+    await all.showsNumber(alone, SIM);
+    expect([await makesWorker(alone), await makesWorker(bound)]).toEqual(['phone-not-proven', 'phone-not-proven']);
+    await colleague.must(all.prove(alone.memberId, colleague));
+    await colleague.must(all.prove(bound.memberId, colleague));
+    expect([await makesWorker(alone), await makesWorker(bound)]).toEqual(['ok', 'ok']);
+  });
+
+  it('is not claimed by two workers, nor by a code that was given before the role', async () => {
+    const elder = await all.entered();
+    const [digits, phone] = [await all.codeOf(elder.memberId, worker), all.newPhone()];
+    await bank.given.makeWorker(elder.memberId);
+    expect(outcomeOf(await wechat.bind(phone, digits))).toBe('binding-code-wrong');
+    const body = { code: await wechat.codeOf(all.newPhone()), digits: elder.number };
+    await bank.nobody.must(bank.nobody.post('/member-claims', body, { key: null }));
+    const { items } = await worker.must(worker.get<PageDto<ClaimDto>>('/member-claims?limit=50'));
+    const claim = items.find((one) => one.memberNumber === elder.number);
+    expect(claim?.mayConfirm).toBe(false);
+    for (const one of [worker, colleague, street])
+      expect(outcomeOf(await one.post(`/member-claims/${claim?.id ?? ''}/confirm`))).toBe('identity-above');
+  });
+});
