@@ -198,7 +198,7 @@ describe('of a list', () => {
       '/likenesses',
     ],
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
-    ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces'],
+    ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AssignmentDto, ClaimDto, PageDto, QueueItemDto, ServiceRequestDto } from '@huzhu/shared';
+import type { AssignmentDto, ClaimDto, MergeDto, PageDto, QueueItemDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { Colluders, SIM } from './support/colluders.js';
 import type { Harness } from './support/harness.js';
@@ -138,5 +138,43 @@ describe('somebody who holds a role', () => {
     expect(claim?.mayConfirm).toBe(false);
     for (const one of [worker, colleague, street])
       expect(outcomeOf(await one.post(`/member-claims/${claim?.id ?? ''}/confirm`))).toBe('identity-above');
+  });
+});
+
+describe('two workers of three', () => {
+  it('can for an elder whom somebody else entered long ago, and leave a trace, until that one looks again', async () => {
+    const third = await bank.given.worker();
+    const elder = await all.entered(third);
+    const told = async (look?: () => Promise<unknown>): Promise<string> => {
+      await bank.at(MORNING);
+      const volunteer = await all.registered();
+      const ask = await bank.given.escort({ beneficiaryId: elder.memberId });
+      const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', ask));
+      await worker.must(worker.post(`/service-requests/${id}/submit`));
+      await look?.();
+      const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
+      await worker.must(worker.post(`/assignments/${served.id}/confirm`));
+      await colleague.must(all.approve(served.id, colleague));
+      return served.id;
+    };
+    const traced = async (): Promise<number> =>
+      (await all.tracesOf(street)).filter(({ memberNumbers }) => memberNumbers.includes(elder.number)).length;
+    await told();
+    expect(await traced()).toBe(1);
+    await told(() => third.must(third.patch(`/elders/${elder.memberId}`, { version: elder.version, hobbies: '下棋' })));
+    expect(await traced()).toBe(1);
+  });
+
+  it('can by a merge that a third worker says yes to in good faith, and leave a trace of what the phone then does', async () => {
+    const third = await bank.given.worker();
+    const [known, bound, volunteer] = [await all.entered(third), await all.entered(), await all.registered()];
+    await all.boundByCode(bound.memberId);
+    const body = { fromId: bound.memberId, intoId: known.memberId, reason: '登记了两次' };
+    const { id } = await worker.must(worker.post<MergeDto>('/member-merges', body));
+    await third.must(third.post(`/member-merges/${id}/confirm`));
+    const elder = await bank.given.login(known.memberId);
+    const assignment = await all.played(elder, volunteer);
+    await colleague.must(all.approve(assignment.id, colleague));
+    expect((await all.tracesOf(street))[0]).toMatchObject({ kind: 'merge', memberNumbers: [known.number] });
   });
 });

@@ -11,7 +11,6 @@ import type { Client } from './support/client.js';
 import { Colluders, SIM } from './support/colluders.js';
 import type { Harness } from './support/harness.js';
 import { bindPhone } from './support/phones.js';
-import { setPolicy } from './support/policies.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 import type { WechatBank } from './support/wechat-bank.js';
@@ -51,19 +50,6 @@ describe('one worker with three phones', () => {
       await all.showsNumber(elder, own);
       await all.creditsNothing(await all.played(elder, volunteer), volunteer);
     }
-  });
-
-  it('nor to who registered with a number of their own and the yes of this worker', async () => {
-    const { communityId } = await bank.given.community();
-    await setPolicy(bank, communityId, { volunteerReviewLevels: 1 }, { effectiveOn: '2026-12-01' });
-    await bank.at('2026-12-01T10:00:00+08:00');
-    const own = '13800007777';
-    const [elder, volunteer] = [await bank.given.elder(), await all.registered({ phone: own })];
-    const { items } = await worker.must(worker.get<PageDto<{ id: string; status: string }>>('/volunteer-applications'));
-    const id = items.find(({ status }) => status === 'in_review')?.id ?? '';
-    await worker.must(worker.post(`/volunteer-applications/${id}/approve`));
-    await all.showsNumber(volunteer, own);
-    await all.creditsNothing(await all.played(elder, volunteer), volunteer);
   });
 
   it('nor when the volunteer’s phone is the one they bound', async () => {

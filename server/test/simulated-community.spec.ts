@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PageDto, TracePairDto } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import { leaveTraces } from '../src/credits/traces.js';
 import { newId } from '../src/database/ids.js';
 import { randomFrom } from '../src/demo/community/random.js';
 import { BARRED_FROM_WORD, HANDLING_DEPTH } from '../src/service-requests/deciding.js';
@@ -9,6 +12,8 @@ import { MORNING } from './support/stages.js';
 /** One afternoon's community: as many as two workers look after, over some months. */
 const [ELDERS, VOLUNTEERS, SERVICES] = [300, 80, 600];
 const CLIMBING_PERCENT_MAX = 5;
+/** What the street reads of two workers each month: a line for each way they made minutes together. */
+const LINES_PER_MONTH_MAX = 8;
 /** How people come in where everybody is honest. The first worker imported the roster, so wrote every elder's number. */
 const ELDERS_WITH_PHONE = 0.55;
 const NUMBER_SHOWN = 0.85;
@@ -150,5 +155,14 @@ describe('a simulated community of 2 workers, 300 elders and 80 volunteers', () 
     const percent = (100 * Number(row?.climbing)) / SERVICES;
     expect(percent).toBeGreaterThan(0);
     expect(percent).toBeLessThanOrEqual(CLIMBING_PERCENT_MAX);
+    // As if the second worker had approved all of it: what is left for the street is read in a glance.
+    const all = services.map(({ id }) => id);
+    await bank.source.transaction((tx) => leaveTraces(tx, all, workers[1], Temporal.Instant.from(MORNING)));
+    const street = await bank.given.worker(streetId);
+    const { items } = await street.must(street.get<PageDto<TracePairDto>>('/supervision/trace-pairs?limit=50'));
+    const own = await bank.source.query<{ number: string }[]>('SELECT number FROM members WHERE id = $1', [workers[1]]);
+    const lines = items.filter(({ workerNumbers }) => workerNumbers.includes(own[0]?.number ?? ''));
+    expect(lines.reduce((sum, { traces }) => sum + traces, 0)).toBeGreaterThan(LINES_PER_MONTH_MAX);
+    expect(lines.length).toBeLessThanOrEqual(LINES_PER_MONTH_MAX);
   });
 });

@@ -24,3 +24,18 @@ export interface TraceDto {
   minutes: number;
   at: string;
 }
+
+/** One line of GET /supervision/trace-pairs: what the same workers did together in one calendar month, in sum. */
+export interface TracePairDto {
+  /** `2026-11`, in China. */
+  month: string;
+  kind: TraceKind;
+  organizationId: string;
+  organizationName: string;
+  workerNumbers: string[];
+  /** Services, or paper books. */
+  traces: number;
+  /** How many different people nobody else vouches for. */
+  people: number;
+  minutes: number;
+}

@@ -1,21 +1,32 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { areTwo, isPersonVouchedFor, isPhoneVouchedFor, WORKERS_OF_PHONE, worksAbove } from '../members/vouching.js';
+import {
+  areTwo,
+  isPersonVouchedFor,
+  isPhoneVouchedFor,
+  isSeenByThird,
+  WORKERS_OF_PHONE,
+  worksAbove,
+} from '../members/vouching.js';
 import { SPEAKER } from '../service-requests/deciding.js';
 
 const APPROVER = '$2::uuid';
 const VOUCHING = `(${WORKERS_OF_PHONE} || ${APPROVER})`;
 const SPOKEN = `ARRAY[a.confirmed_by_id, ${APPROVER}]`;
 
+/** Who says yes to a merge looks at papers, not at the phone: after one, only a third worker's call or visit is another hand. */
+const FEW = `CASE w.bound_how WHEN 'merge' THEN NOT ${isSeenByThird(APPROVER)} ELSE ${areTwo(VOUCHING)} END`;
+
 /** Of each assignment the members for whom only two workers vouch, with these two. */
 const ALONE = `
   SELECT w.bound_how AS kind, w.member_id, worker FROM wechat_identities w, unnest(${VOUCHING}) worker
   WHERE w.member_id IN (a.volunteer_id, ${SPEAKER}) AND w.bound_by_ids <> '{}'
-    AND (w.ended_at IS NULL OR w.ended_at >= a.created_at) AND ${areTwo(VOUCHING)} AND NOT ${isPhoneVouchedFor(VOUCHING, 'r.organization_id')}
+    AND (w.ended_at IS NULL OR w.ended_at >= a.created_at) AND ${FEW}
+    AND NOT ${isPhoneVouchedFor(VOUCHING, 'r.organization_id')}
   UNION ALL SELECT 'spoken', ${SPEAKER}, worker FROM unnest(${SPOKEN}) worker
   WHERE a.confirm_basis IN ('worker_call', 'on_evidence')
     AND NOT EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = ${SPEAKER} AND w.ended_at IS NULL)
-    AND NOT ${isPersonVouchedFor(SPEAKER, SPOKEN)}`;
+    AND NOT ${isPersonVouchedFor(SPEAKER, SPOKEN, 'r.created_at')}`;
 
 /**
  * Leaves a trace of each approved assignment that two workers made together: one bound a phone or recorded the elder's

@@ -30,17 +30,20 @@ const circle = (parts: Parts): string => {
       WHERE own.member_id = ANY (${all})`;
 };
 
+/** SQL: WeChat's number proves what the member wrote themself. */
+const IS_OWN_NUMBER = 'p.by_id = ANY (p.writer_ids)';
+
 /**
- * SQL: a row of phone_proofs `p` that does not rest on the word of this person alone. A number that the member wrote is
- * what the phone says of itself: whoever holds the phone wrote it.
+ * SQL: a row of phone_proofs `p` that does not rest on the word of this person alone. A number that the member wrote is what
+ * the phone says of itself, by whoever holds it. Of a phone that registered by itself nobody else ever held it.
  */
 const isProofAgainst = (binder: string): string => `p.by_id <> ${binder} AND NOT ${binder} = ANY (p.writer_ids)
-  AND NOT p.by_id = ANY (p.writer_ids) AND NOT p.by_id = ANY (w.bound_by_ids)`;
+  AND (w.bound_how = 'registration' OR NOT ${IS_OWN_NUMBER}) AND NOT p.by_id = ANY (w.bound_by_ids)`;
 
-/** SQL: somebody else than this person, and than who bound the phone, has proven the phone that the member has now. */
+/** SQL: somebody else than this person, than who bound the phone and than the member has proven the phone they have now. */
 export const isProvenAgainstSql = (member: string, binder: string): string => `EXISTS (SELECT FROM wechat_identities w
   JOIN phone_proofs p ON p.wechat_identity_id = w.id
-  WHERE w.member_id = ${member} AND w.ended_at IS NULL AND ${isProofAgainst(binder)})`;
+  WHERE w.member_id = ${member} AND w.ended_at IS NULL AND ${isProofAgainst(binder)} AND NOT ${IS_OWN_NUMBER})`;
 
 const binders = ({
   sides,

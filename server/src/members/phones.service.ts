@@ -52,9 +52,9 @@ export class PhonesService {
   }
 
   /**
-   * Two entries become one. The phone of the entry that stays is bound anew, by those who merged as well: what proved it
-   * before said nothing of the other entry. Without one, the phone of the ending entry goes over, unless `mayCarry` is
-   * false: whoever holds a role gets a phone only by a code or a claim.
+   * Two entries become one. The phone of the entry that stays is bound anew, by those who bound it and those who merged: what
+   * proved it before said nothing of the other entry. Without one, the phone of the ending entry goes over, unless
+   * `mayCarry` is false: whoever holds a role gets a phone only by a code or a claim.
    */
   async handOver(
     tx: EntityManager,
@@ -73,10 +73,9 @@ export class PhonesService {
     await this.endPhone(tx, fromId, now);
     if (own) await tx.update(WechatIdentity, { id: own.id }, { endedAt: now });
     if (!stays) return;
-    const before = [...(theirs?.boundByIds ?? []), ...(own?.boundByIds ?? [])];
-    const { openid, deviceHash: device, pausedAt, pauseReason } = stays;
+    const { openid, boundByIds, deviceHash: device, pausedAt, pauseReason } = stays;
     const pause = { pausedAt, pauseReason };
-    await this.bind(tx, intoId, { openid, device, pause, how: 'merge', byIds: [...before, ...byIds] }, now);
+    await this.bind(tx, intoId, { openid, device, pause, how: 'merge', byIds: [...boundByIds, ...byIds] }, now);
   }
 
   /** Who approves the registration of somebody vouches for the phone it came from. */

@@ -17,16 +17,31 @@ export const worksAbove = (who: string, organization: string): string => `EXISTS
 export const WORKERS_OF_PHONE = `(w.bound_by_ids || ARRAY(SELECT p.by_id FROM phone_proofs p
   WHERE p.wechat_identity_id = w.id AND p.way <> 'wechat_number'))`;
 
+/** WeChat's number `p` on the phone `w` is one that none of them may have written, nor the phone for itself. */
+const isTrueNumber = (workers: string): string =>
+  `NOT p.writer_ids && ${workers} AND (w.bound_how = 'registration' OR NOT p.by_id = ANY (p.writer_ids))`;
+
 /** The phone `w` is proven from elsewhere: by WeChat's number, which none of them may have written, or from above. */
 export const isPhoneVouchedFor = (workers: string, organization: string): string => `EXISTS (SELECT FROM phone_proofs p
-  WHERE p.wechat_identity_id = w.id AND CASE p.way WHEN 'wechat_number' THEN NOT p.writer_ids && (${workers} || p.by_id)
+  WHERE p.wechat_identity_id = w.id AND CASE p.way WHEN 'wechat_number' THEN ${isTrueNumber(workers)}
     ELSE ${worksAbove('p.by_id', organization)} END)`;
 
-/** A third person has written in the member's file or proven a phone of theirs, or WeChat's number did. */
-export const isPersonVouchedFor = (member: string, workers: string): string => `(EXISTS (SELECT FROM wechat_identities w
+/** A third worker, who neither bound the phone `w` nor approves, rang or visited its owner. */
+export const isSeenByThird = (approver: string): string => `EXISTS (SELECT FROM phone_proofs p
+  WHERE p.wechat_identity_id = w.id AND p.way <> 'wechat_number' AND NOT p.by_id = ANY (w.bound_by_ids || ${approver}))`;
+
+/**
+ * A third person has proven the member's phone, or WeChat's number did, or a third person has written in the file since
+ * then: that somebody entered a person years ago says nothing of what two write down for them today.
+ */
+export const isPersonVouchedFor = (
+  member: string,
+  workers: string,
+  since: string,
+): string => `(EXISTS (SELECT FROM wechat_identities w
     JOIN phone_proofs p ON p.wechat_identity_id = w.id WHERE w.member_id = ${member} AND w.ended_at IS NULL
-      AND CASE p.way WHEN 'wechat_number' THEN NOT p.writer_ids && (${workers} || p.by_id)
+      AND CASE p.way WHEN 'wechat_number' THEN ${isTrueNumber(workers)}
         ELSE NOT p.by_id = ANY (${workers}) END)
   OR EXISTS (SELECT FROM audit_events wrote WHERE wrote.subject_id = ${member} AND wrote.actor_id <> ${member}
     AND wrote.action IN ('register-elder', 'edit-elder', 'register-volunteer', 'edit-volunteer', 'issue-card')
-    AND NOT wrote.actor_id = ANY (${workers})))`;
+    AND wrote.at >= ${since} AND NOT wrote.actor_id = ANY (${workers})))`;

@@ -17,7 +17,7 @@ export const leaveOpeningTrace = async (
        o.minutes, $3
      FROM opening_balances o WHERE o.id = $1 AND ${areTwo(WORKERS)}
        AND NOT ${worksAbove('$2::uuid', 'o.organization_id')} AND NOT ${worksAbove('o.checked_by_id', 'o.organization_id')}
-       AND NOT ${isPersonVouchedFor('o.member_id', WORKERS)}
+       AND NOT ${isPersonVouchedFor('o.member_id', WORKERS, 'o.entered_at')}
      ON CONFLICT (subject_id) DO NOTHING`,
     [id, posterId, now.toString()],
   );

@@ -1,5 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import type { PageDto, TraceDto } from '@huzhu/shared';
+import type { PageDto, TraceDto, TracePairDto } from '@huzhu/shared';
 import { AnswersPage } from '../common/answers.decorator.js';
 import { By, type Caller } from '../common/caller.js';
 import { May } from '../common/may.decorator.js';
@@ -19,5 +19,16 @@ export class SupervisionController {
   @AnswersPage<TraceDto>('TraceDto')
   list(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<TraceDto>> {
     return this.traces.list(by, query);
+  }
+
+  /**
+   * The same in sum, newest month first: a line for each month, organization, kind and set of workers, with how many services
+   * or paper books, how many people and how many minutes. The months are those of China.
+   */
+  @Get('trace-pairs')
+  @May('worker', 'supervisor', 'operator')
+  @AnswersPage<TracePairDto>('TracePairDto')
+  pairs(@By() by: Caller, @Query() query: PageQuery): Promise<PageDto<TracePairDto>> {
+    return this.traces.pairs(by, query);
   }
 }

@@ -213,6 +213,7 @@ export const FATES: Record<string, string> = {
   'POST /assignments/{id}/abort': 'LLHHF..HHHHH',
   'POST /back-entries': 'LLFFFF.HFFFF',
   'GET /supervision/traces': 'LLFFFF....FF',
+  'GET /supervision/trace-pairs': 'LLFFFF....FF',
   'GET /queues': 'LLFFFF..F.FF',
   'GET /queues/{queue}': 'LLFFFF..F.FF',
   'POST /queues/{queue}/call-list': 'LLFFFF..FFFF',
