@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ElderContactDto, TrainingKind } from '@huzhu/shared';
+import type { ElderContactDto, RegisterVolunteerDto, TrainingKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../common/calendar.js';
 import type { Caller } from '../../common/caller.js';
@@ -15,6 +15,13 @@ const INSURED = 8;
 const ELDERS = 20;
 const LOOKALIKE = 20;
 const TRAININGS: TrainingKind[] = ['caring_talk', 'first_aid', 'home_safety', 'chronic_disease'];
+/** Nobody knows them yet: their registration is looked at, and then the first home they go to. */
+const NEWCOMER: Pick<RegisterVolunteerDto, 'name' | 'gender' | 'bornOn' | 'phone'> = {
+  ...{ name: '马建华', gender: 'male', bornOn: '1963-05-12', phone: '19900009003' },
+};
+const FREE: Pick<RegisterVolunteerDto, 'skills' | 'freeTimes' | 'agrees'> = {
+  ...{ skills: ['escort', 'errands'], freeTimes: ['weekday_morning'], agrees: true },
+};
 const DAUGHTER: ElderContactDto = { name: '王芳', relation: '女儿', phone: '19900009001' };
 const NEIGHBOUR: ElderContactDto = { name: '老张', relation: '邻居', phone: '19900009002' };
 
@@ -35,6 +42,7 @@ export class Files {
     for (const [index, { id }] of elders.slice(0, ELDERS).entries()) await this.elder(by, id, index, now);
     const colleague = callerOf(workers[1], [{ role: 'worker', organizationId: communityId }]);
     await this.registerTwice(colleague, volunteers[LOOKALIKE] ?? '', now);
+    await this.registration.registerAtDesk(by, { ...NEWCOMER, ...FREE, organizationId: communityId }, now);
   }
 
   /** Who looks like somebody we know waits for a second pair of eyes: there is a registration to decide on. */
@@ -43,9 +51,7 @@ export class Files {
     if (!known?.gender || !known.bornOn || !known.phone || !known.organizationId)
       throw new Error('nobody to look like');
     const { name, gender, bornOn, phone, organizationId } = known;
-    const told = { skills: ['errands'], freeTimes: ['weekday_morning'], agrees: true } as const;
-    const body = { ...told, skills: [...told.skills], freeTimes: [...told.freeTimes] };
-    await this.registration.registerAtDesk(by, { ...body, name, gender, bornOn, phone, organizationId }, now);
+    await this.registration.registerAtDesk(by, { ...FREE, name, gender, bornOn, phone, organizationId }, now);
   }
 
   private async volunteer(by: Caller, id: string, index: number, now: Temporal.Instant): Promise<void> {
