@@ -3,6 +3,7 @@ import type { AssignmentDto, NearbyRequestDto, PageDto, QueueItemDto, ServiceReq
 import { Temporal } from 'temporal-polyfill';
 import { ExposureWorld, accept, accepting, reveal, taskOf } from './support/exposure-world.js';
 import { Harness } from './support/harness.js';
+import { bindPhone } from './support/phones.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -42,6 +43,21 @@ describe('a newcomer', () => {
     expect(known.beneficiary.name).not.toContain('*');
     expect((await reveal(who, known.id)).body.phone).not.toBeNull();
     expect(outcomeOf(await place.worker.post(`/assignments/${waiting.id}/vouch`))).toBe('already-done');
+  });
+
+  it('whose phone is proven while they wait goes on without the yes', async () => {
+    const place = await world.community();
+    const [who, { id }] = [await world.newcomer(place), await world.request(place, 20)];
+    await who.must(who.post(`/service-requests/${id}/accept`));
+    await bank.sweep(await bank.given.now());
+    expect((await taskOf(who, id)).firstTask?.state).toBe('waiting');
+    await bindPhone(bank, who);
+    const call = { way: 'call', words: '电话里核实过' };
+    await place.worker.must(place.worker.post(`/members/${who.memberId}/phone-proofs`, call));
+    await bank.sweep(await bank.given.now());
+    expect(await taskOf(who, id)).toMatchObject({ note: '钥匙在门口花盆下面', firstTask: { state: 'yes' } });
+    const queue = await place.worker.must(place.worker.get<PageDto<QueueItemDto>>('/queues/first_task'));
+    expect(queue.items).toEqual([]);
   });
 
   it('begins nothing before the yes, by no door: code, card and worker are refused', async () => {

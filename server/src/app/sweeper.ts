@@ -53,6 +53,7 @@ export class Sweeper {
 
   /** No-shows first: the place they free may be one whose request has run out of time as well. */
   async sweep(now: Temporal.Instant): Promise<void> {
+    await this.untilDone(() => this.firstTasks.goOnProven(now));
     await this.untilDone(() => this.firstTasks.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.endings.expireDue(now));

@@ -10,7 +10,7 @@ import { Database } from '../database/database.js';
 import { FirstTask } from '../exposure/exposure.entities.js';
 import { ExposureService } from '../exposure/exposure.service.js';
 import { sweepEach } from '../jobs/sweep.js';
-import { mayBeSecond } from '../members/barred.js';
+import { isProvenSql, mayBeSecond } from '../members/barred.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Assignment } from '../service-requests/assignment.entity.js';
@@ -41,12 +41,40 @@ export class FirstTasksService {
   /** Yes: from now on the volunteer knows whom they help. */
   vouch(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
     return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { request, assignment, first } = await this.lock(tx, by, id);
-      await this.decide(tx, by.memberId, first, { state: 'yes', reason: null }, now);
-      const learning = { viewerId: assignment.volunteerId, personId: speakerOf(request) };
-      await this.exposure.accepted(tx, learning, now);
+      await this.sayYes(tx, by.memberId, await this.lock(tx, by, id), now);
       return id;
     });
+  }
+
+  /** Sweep: a phone that is proven by now needs no yes, as if it had been proven before the task was accepted. */
+  async goOnProven(now: Temporal.Instant): Promise<number> {
+    const proven = await this.db.read.query<{ id: string }[]>(
+      `SELECT f.assignment_id AS id FROM first_tasks f JOIN assignments a ON a.id = f.assignment_id
+       WHERE f.state = 'waiting' AND a.status = 'accepted' AND ${isProvenSql('a.volunteer_id')}
+       ORDER BY f.assignment_id LIMIT ${String(DUE_BATCH)}`,
+    );
+    const ids = proven.map((one) => one.id);
+    return sweepEach('first-task-proven', ids, (id) => this.goOn(id, now));
+  }
+
+  private async goOn(id: string, now: Temporal.Instant): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { request, assignment } = await lockAssignment(tx, id);
+      const first = await tx.findOneBy(FirstTask, { assignmentId: id });
+      if (first?.state !== 'waiting' || assignment.status !== 'accepted') return;
+      await this.sayYes(tx, SYSTEM_MEMBER_ID, { request, assignment, first }, now);
+    });
+  }
+
+  private async sayYes(
+    tx: EntityManager,
+    actorId: string,
+    { request, assignment, first }: Waiting,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    await this.decide(tx, actorId, first, { state: 'yes', reason: null }, now);
+    const learning = { viewerId: assignment.volunteerId, personId: speakerOf(request) };
+    await this.exposure.accepted(tx, learning, now);
   }
 
   /** No, with a reason that the volunteer reads; the place is free again. */
