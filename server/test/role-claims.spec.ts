@@ -65,6 +65,16 @@ describe('the claim of somebody who holds a role', () => {
     for (const verb of ['confirm', 'refuse'] as const) expect(await decide(operator, ofElder, verb)).toBe('not-found');
   });
 
+  it('is shown to the operators of where the role is held, wherever the person lives', async () => {
+    const elsewhere = await bank.given.otherCommunity('住在别处社区');
+    const there = await bank.given.operator(elsewhere);
+    const staff = await bank.given.worker();
+    await bank.given.makeWorker(staff.memberId ?? '', elsewhere);
+    await claims(staff);
+    expect(await shownTo(there, staff)).toMatchObject({ memberNumber: await numberOf(staff) });
+    expect(await shownTo(beside, staff)).toBeUndefined();
+  });
+
   it('says which role it is and that an operator has to look; a worker neither confirms nor refuses it before', async () => {
     const staff = await bank.given.worker();
     await claims(staff);

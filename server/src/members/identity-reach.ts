@@ -19,6 +19,15 @@ const rolesOf = (member: string): string => `member_roles theirs WHERE theirs.me
 /** SQL: the person of this uuid expression holds a role. */
 export const holdsRoleSql = (member: string): string => `EXISTS (SELECT FROM ${rolesOf(member)})`;
 
+/**
+ * SQL: one of these organizations (uuid[]) is where the person holds a role, or above it: staff of a street live in some
+ * community, and it is the operators of the street who know them.
+ */
+export const holdsRoleBelowSql = (member: string, organizations: string): string => `EXISTS (SELECT FROM
+  organization_closure over JOIN (SELECT theirs.organization_id FROM ${rolesOf(member)}) held
+    ON held.organization_id = over.descendant_id
+  WHERE over.ancestor_id = ANY (${organizations}) AND over.ends_on IS NULL)`;
+
 /** SQL: the highest role of this uuid expression as a `HeldRoleDto`; null: they hold none. */
 export const heldRoleSql = (member: string): string => `(SELECT jsonb_build_object('role', theirs.role,
     'organizationName', (SELECT o.name FROM organizations o WHERE o.id = theirs.organization_id))

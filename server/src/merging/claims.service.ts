@@ -22,7 +22,13 @@ import { Database, type Answer } from '../database/database.js';
 import { newId } from '../database/ids.js';
 import { barredFrom, involvedIn } from '../members/barred.js';
 import { expireClaimsOf } from '../members/claims.js';
-import { aboveSql, heldRoleSql, holdsRoleSql, mustSettleIdentity } from '../members/identity-reach.js';
+import {
+  aboveSql,
+  heldRoleSql,
+  holdsRoleBelowSql,
+  holdsRoleSql,
+  mustSettleIdentity,
+} from '../members/identity-reach.js';
 import { MemberClaim } from '../members/member-claim.entity.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
 import { MembersService } from '../members/members.service.js';
@@ -63,8 +69,9 @@ const VIEW = `
     ${IS_BARRED} AS "isBarred", NOT ${aboveSql('control', '$3::uuid', 'm.id')}
       OR NOT ${aboveSql('control', 'c.first_yes_by_id', 'm.id')} AS "isSettled"
   FROM member_claims c JOIN members m ON m.id = c.member_id LEFT JOIN members y ON y.id = c.first_yes_by_id
-  WHERE EXISTS (SELECT FROM organization_closure x WHERE x.descendant_id = m.organization_id AND x.ends_on IS NULL
-    AND (x.ancestor_id = ANY ($1) OR (x.ancestor_id = ANY ($2) AND ${IS_STAFF})))`;
+  WHERE (${holdsRoleBelowSql('m.id', '$2')}
+    OR EXISTS (SELECT FROM organization_closure x WHERE x.descendant_id = m.organization_id AND x.ends_on IS NULL
+      AND (x.ancestor_id = ANY ($1) OR (x.ancestor_id = ANY ($2) AND ${IS_STAFF}))))`;
 
 const parametersOf = (by: Caller): [string[], string[], string] => [
   organizationsOf(by, 'worker'),

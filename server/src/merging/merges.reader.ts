@@ -8,7 +8,7 @@ import { Problem } from '../common/problem.js';
 import { toSafeNumber } from '../database/columns.js';
 import { Database, type Answer } from '../database/database.js';
 import { barredFrom } from '../members/barred.js';
-import { aboveSql, heldRoleSql, holdsRoleSql } from '../members/identity-reach.js';
+import { aboveSql, heldRoleSql, holdsRoleBelowSql, holdsRoleSql } from '../members/identity-reach.js';
 
 interface Row {
   id: string;
@@ -33,9 +33,9 @@ interface Row {
 
 const BOTH = 'ARRAY[g.from_id, g.into_id]';
 const isStaff = `(${holdsRoleSql('f.id')} OR ${holdsRoleSql('i.id')})`;
-const reaches = (member: string): string => `EXISTS (SELECT FROM organization_closure x
-  WHERE x.descendant_id = ${member}.organization_id AND x.ends_on IS NULL
-    AND (x.ancestor_id = ANY ($1) OR (x.ancestor_id = ANY ($2) AND ${isStaff})))`;
+const reaches = (member: string): string => `(${holdsRoleBelowSql(`${member}.id`, '$2')}
+  OR EXISTS (SELECT FROM organization_closure x WHERE x.descendant_id = ${member}.organization_id AND x.ends_on IS NULL
+    AND (x.ancestor_id = ANY ($1) OR (x.ancestor_id = ANY ($2) AND ${isStaff}))))`;
 /** One of the two, the caller ($3) or who proposed it, is an operator who reaches the roles of this entry, if it has any. */
 const settles = (member: string): string => `(NOT ${aboveSql('control', '$3::uuid', member)}
   OR NOT ${aboveSql('control', 'g.proposed_by_id', member)})`;
