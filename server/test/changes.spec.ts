@@ -3,13 +3,16 @@ import type {
   DeathReportDto,
   ElderDto,
   ElderPauseDto,
+  MemberFactDto,
   MemberLifeDto,
   MemberMoveDto,
+  PageDto,
   ServiceRequestDto,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from './support/client.js';
 import { Harness } from './support/harness.js';
+import { setPolicy } from './support/policies.js';
 import { outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 
@@ -103,6 +106,48 @@ describe('a move', () => {
     expect((await there.get(`/service-requests/${fresh.id}`)).status).toBe(200);
     const [left] = await bank.source.query<object[]>('SELECT address FROM member_moves WHERE id = $1', [move.id]);
     expect(left).toEqual({ address: null });
+  });
+
+  it('takes a second person where other rules pay on its day, whatever pays today, and also when they change meanwhile', async () => {
+    await bank.at(MORNING);
+    const second = await bank.given.worker();
+    const moved = async (organizationId: string, effectiveOn: string): Promise<Client> => {
+      const elder = await bank.given.elder();
+      const body = { organizationId, effectiveOn, ...home };
+      await worker.must(worker.post(`/members/${elder.memberId}/moves`, body));
+      return elder;
+    };
+    const waiting = async (elder: Client): Promise<MemberFactDto[]> => {
+      const path = `/members/${elder.memberId}/facts?limit=50`;
+      const { items } = await second.must(second.get<PageDto<MemberFactDto>>(path));
+      return items.filter(({ kind, status }) => kind === 'organization' && status === 'waiting');
+    };
+    const confirmed = async (elder: Client): Promise<void> => {
+      const factIds = (await waiting(elder)).map(({ id }) => id);
+      const body = { factIds, answer: 'counted', words: '看过搬家证明' };
+      await second.must(second.post(`/members/${elder.memberId}/fact-decisions`, body));
+    };
+    const [known, changing] = [
+      await bank.given.otherCommunity('先定社区'),
+      await bank.given.otherCommunity('后改社区'),
+    ];
+    await setPolicy(bank, known, { backEntryDays: 20 }, { effectiveOn: '2026-11-27' });
+    const [before, after, surprised] = [
+      await moved(known, '2026-11-26'),
+      await moved(known, '2026-11-28'),
+      await moved(changing, '2026-11-28'),
+    ];
+    expect([await waiting(before), await waiting(surprised)]).toEqual([[], []]);
+    expect(await waiting(after)).toHaveLength(1);
+    await setPolicy(bank, changing, { backEntryDays: 20 }, { effectiveOn: '2026-11-27' });
+    await bank.sweep(await bank.at('2026-11-28T00:01:00+08:00'));
+    const { communityId } = await bank.given.community();
+    const where = async (): Promise<unknown[]> => Promise.all([before, after, surprised].map(organizationOf));
+    expect(await where()).toEqual([known, communityId, communityId]);
+    await confirmed(after);
+    await confirmed(surprised);
+    await bank.sweep(await bank.given.now());
+    expect(await where()).toEqual([known, known, changing]);
   });
 
   it('of today is made at once, can be taken back before its day, and needs a home for an elder', async () => {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { DEVICE_HEADER, PROBLEMS, type ProblemDto } from '@huzhu/shared';
 import { UNLIMITED } from '../src/app/limits.js';
+import { Database } from '../src/database/database.js';
 import { PER_MINUTE, type PerMinute } from '../src/common/per-minute.js';
 import { FATES } from './support/access-matrix.js';
 import type { Answer, Client } from './support/client.js';
@@ -74,6 +75,25 @@ describe('every route of the document', () => {
         statuses.push((await fetch(`${await narrow.app.getUrl()}/api/v1${path}`)).status);
       expect(statuses).toContain(429);
     }
+  });
+
+  it('is behind the limit of its IPv6 network, whichever of its addresses it takes', async () => {
+    const { narrow } = banks;
+    const statusFrom = async (ip: string): Promise<number> =>
+      (await narrow.app.getHttpAdapter().getInstance().inject({ url: '/api/v1/entrance', remoteAddress: ip }))
+        .statusCode;
+    const ownNetwork = Array.from({ length: TRIES }, (_, nth) => `2001:db8:7:7::${String(nth + 1)}`);
+    expect(await Promise.all(ownNetwork.map(statusFrom))).toContain(429);
+    expect(await statusFrom('2001:db8:7:8::1')).not.toBe(429);
+  });
+
+  it('or is a probe, of which a flood asks the database once at a time', async () => {
+    const { usual } = banks;
+    const asked = jest.spyOn(usual.get(Database).read, 'query');
+    const flood = await Promise.all(Array.from({ length: PHONES }, () => usual.nobody.get('/health')));
+    expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(asked.mock.calls.filter(([sql]) => sql === 'SELECT 1').length).toBeLessThan(PHONES);
+    asked.mockRestore();
   });
 
   it('is limited by the person: another one behind the same address goes on', async () => {

@@ -43,6 +43,21 @@ const without = (sums: Record<string, string>, ...tables: string[]): Record<stri
 let count = 1000;
 const fresh = (changes: TypedRow = {}): TypedRow => ({ ...elderRow((count += 1)), ...changes });
 
+it('an identity number that Excel kept as a number is refused with the reason, though its check digit may fit', async () => {
+  const name = '周圆整';
+  const good = fresh();
+  const dry = await dryRun([fresh({ name, identityNumber: 310_105_194_001_015_000 }), good]);
+  expect(messagesOf(dry)).toEqual([
+    '身份证号：这一格是数字，Excel 只留得住前 15 位，号码可能变了。请把这一列设成文本，对着证件重新填',
+  ]);
+  expect(dry.faultyRows.map(({ rowNumber }) => rowNumber)).toEqual([2]);
+  await worker.must(act(dry.id, 'apply'));
+  const known = await bank.source.query<object[]>('SELECT name FROM members WHERE name = ANY ($1)', [
+    [name, good['name']],
+  ]);
+  expect(known).toEqual([{ name: good['name'] }]);
+});
+
 describe('a roster of 200 elders, 14 rows of it faulty', () => {
   it('is read without writing anything but the import, applied, and undone to the last row', async () => {
     const before = await fingerprint(bank.source);

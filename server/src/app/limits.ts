@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { CallerRequest } from '../common/caller.js';
 import { RequestLimits, TooManyTries } from '../common/request-limits.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
+import { networkOf } from './address.js';
 
 /** Without a session, and more than a login: WeChat is asked, and what comes of it waits for people. */
 const COSTLY: readonly RegExp[] = [/\/(registrations|member-claims|phone-numbers)$/];
@@ -31,7 +32,7 @@ const DEVICE = new RegExp(DEVICE_ID_PATTERN);
 /** What a phone calls itself. Those that say nothing share one count behind their address. */
 const deviceOf = ({ headers, ip }: CallerRequest): string => {
   const named = headers[DEVICE_HEADER];
-  return typeof named === 'string' && DEVICE.test(named) ? named : `of ${ip}`;
+  return typeof named === 'string' && DEVICE.test(named) ? named : `of ${networkOf(ip)}`;
 };
 
 const kindOf = (request: CallerRequest): 'reading' | 'entering' | 'costly' => {
@@ -58,14 +59,14 @@ export class Limits extends RequestLimits {
 
   /** Before anything is read: one address, whatever it asks for, also what there is not. */
   async refuseAddress(request: CallerRequest): Promise<void> {
-    await this.count(request, 'address', this.settings.perMinute.address, ({ ip }) => ip);
+    await this.count(request, 'address', this.settings.perMinute.address, ({ ip }) => networkOf(ip));
   }
 
   async refuseAnonymous(request: CallerRequest): Promise<void> {
     const kind = kindOf(request);
     const { device, address } = this.settings.perMinute[kind];
     await this.count(request, `${kind} of device`, device, (one) => `${deviceOf(one)} ${countOf(one)}`);
-    await this.count(request, `${kind} of address`, address, (one) => `${one.ip} ${countOf(one)}`);
+    await this.count(request, `${kind} of address`, address, (one) => `${networkOf(one.ip)} ${countOf(one)}`);
   }
 
   async refusePerson(request: CallerRequest): Promise<void> {

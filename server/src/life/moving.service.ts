@@ -25,6 +25,7 @@ import { NOT_ENDED } from './move.reader.js';
 
 const DUE_BATCH = 200;
 const CANCELLED_WORDS = '搬家取消了';
+const CHANGED_WORDS = '到了日子，两边的规则已经不同，要再核实';
 const DAYS_AHEAD_MAX = 366;
 
 /** A member moves: another community from a day on. What is under way stays where it was asked. */
@@ -51,7 +52,8 @@ export class MovingService {
       const home = { address: body.address?.trim() ?? null, neighbourhood: body.neighbourhood?.trim() ?? null };
       const recorded = { recordedById: by.memberId, recordedAt: now };
       const where = { fromId: member.organizationId, toId: body.organizationId?.toLowerCase() ?? null, effectiveOn };
-      const factId = await this.stateFact(tx, by, memberId, where, now);
+      const countsAlone = await this.paysAlike(tx, where, effectiveOn);
+      const factId = await this.stateFact(tx, { memberId, ...where, countsAlone, byId: by.memberId }, now);
       await tx.insert(MemberMove, {
         ...{ id, memberId, ...where, ...home, factId, longitudeMicrodegrees, latitudeMicrodegrees, ...recorded },
       });
@@ -87,24 +89,40 @@ export class MovingService {
     return sweepEach('move', ids, (id) => this.db.transaction((tx) => this.applyLocked(tx, id, now)));
   }
 
+  /** Whether the same policy and the same issuer pay for the member in both communities on that day. */
+  private async paysAlike(
+    tx: EntityManager,
+    { fromId, toId }: Pick<MemberMove, 'fromId' | 'toId'>,
+    day: string,
+  ): Promise<boolean> {
+    const paying = async (id: string): Promise<string> =>
+      `${(await this.policies.inForceOn(tx, id, day)).id} ${await this.organizations.issuerOf(tx, id)}`;
+    return toId === null || (await paying(fromId)) === (await paying(toId));
+  }
+
   /**
-   * The new community as a dated fact. Where another policy or another issuer would pay from then on, it takes a second
+   * The new community as a dated fact. Where another policy or another issuer pays from that day on, it takes a second
    * person, and the move waits for it. Null: the member leaves the city.
    */
   private async stateFact(
     tx: EntityManager,
-    by: Caller,
-    memberId: string,
-    { fromId, toId, effectiveOn }: { fromId: string; toId: string | null; effectiveOn: string },
+    move: Pick<MemberMove, 'memberId' | 'toId' | 'effectiveOn'> & { countsAlone: boolean; byId: string },
     now: Temporal.Instant,
   ): Promise<string | null> {
+    const { memberId, toId, effectiveOn, countsAlone, byId } = move;
     if (toId === null) return null;
-    const paying = async (id: string): Promise<string> =>
-      `${(await this.policies.inForce(tx, id, now)).id} ${await this.organizations.issuerOf(tx, id)}`;
-    const countsAlone = (await paying(fromId)) === (await paying(toId));
     const fact = { memberId, kind: 'organization' as const, value: toId, effectiveOn, countsAlone };
-    const [id = null] = await this.facts.record(tx, [fact], { source: 'move', byId: by.memberId, at: now });
+    const [id = null] = await this.facts.record(tx, [fact], { source: 'move', byId, at: now });
     return id;
+  }
+
+  /** The rules have changed since the move was written down: what nobody else had to look at then, somebody must now. */
+  private async askAgain(tx: EntityManager, move: MemberMove, factId: string, now: Temporal.Instant): Promise<void> {
+    const passed = { answer: 'refused' as const, words: CHANGED_WORDS, byId: SYSTEM_MEMBER_ID, at: now };
+    await this.facts.decide(tx, [factId], passed);
+    const { id, memberId, toId, effectiveOn, recordedById: byId } = move;
+    const asked = await this.stateFact(tx, { memberId, toId, effectiveOn, countsAlone: false, byId }, now);
+    await tx.update(MemberMove, { id }, { factId: asked });
   }
 
   private async applyLocked(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
@@ -116,7 +134,9 @@ export class MovingService {
   private async apply(tx: EntityManager, id: string, now: Temporal.Instant): Promise<void> {
     const move = await tx.findOneBy(MemberMove, { id, ...NOT_ENDED });
     if (!move || (move.factId && !(await this.facts.isCounted(tx, move.factId)))) return;
-    const { memberId, toId } = move;
+    const { memberId, toId, factId } = move;
+    if (factId && (await this.facts.countsAlone(tx, factId)) && !(await this.paysAlike(tx, move, move.effectiveOn)))
+      return this.askAgain(tx, move, factId, now);
     await tx.update(MemberMove, { id }, { appliedAt: now, ...NO_HOME });
     if (toId !== null) {
       await tx.update(Member, { id: memberId }, { organizationId: toId, version: () => 'version + 1' });

@@ -110,6 +110,11 @@ export class FactsService {
     return rows.length > 0;
   }
 
+  /** Whether a fact counted without a second person. */
+  async countsAlone(tx: EntityManager, factId: string): Promise<boolean> {
+    return (await tx.findOneByOrFail(MemberFact, { id: factId })).countsAlone;
+  }
+
   /** Waiting facts about a member from one source, written down by somebody else than `byId`. */
   async waitingFrom(tx: EntityManager, memberId: string, source: FactSource, byId: string): Promise<string[]> {
     const rows = await tx.query<{ id: string }[]>(
