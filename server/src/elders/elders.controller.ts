@@ -12,7 +12,10 @@ import { EldersService } from './elders.service.js';
 export class EldersController {
   constructor(private readonly elders: EldersService) {}
 
-  /** The elders of the worker's organizations, by name; `search` is the beginning of a name, its pinyin or a number, or a telephone. */
+  /**
+   * The elders of the worker's organizations, by name; `search` is the beginning of a name, its pinyin or a number, or a whole
+   * telephone, which finds everybody whose number has the same mask.
+   */
   @Get()
   @May('worker')
   @AnswersPage<ElderSummaryDto>('ElderSummaryDto')

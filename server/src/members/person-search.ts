@@ -1,4 +1,5 @@
 import { isSeen, normalName, normalPhone, plainNumber, plainText } from '@huzhu/shared';
+import { maskPhone, maskedPhoneSql } from '../common/mask.js';
 
 type SearchParams = [
   isAll: boolean,
@@ -20,18 +21,19 @@ export const searchParams = (typed = ''): SearchParams => {
     normalName(typed) || null,
     /^\p{Script=Latin}+$/u.test(letters) ? letters : null,
     /^\d+$/.test(number) ? number : null,
-    normalPhone(typed),
+    maskPhone(normalPhone(typed)),
   ];
 };
 
 /**
  * True of a member `m` whose name, its pinyin or initials, or member number begins like this, who has had that number before
- * a merge, or whose telephone it is. `first` is the place of the first of {@link searchParams}.
+ * a merge, or whose telephone it may be. A whole number finds everybody whose number has the same mask, which lists show
+ * anyway: so nobody learns the hidden digits by trying. `first` is the place of the first of {@link searchParams}.
  */
 export const matchesSearch = (first: number): string => {
   const [isAll, name, letters, number, phone] = [0, 1, 2, 3, 4].map((at) => `$${String(first + at)}`);
   return `(${isAll}::boolean OR starts_with(m.name, ${name}::text) OR starts_with(m.name_pinyin, ${letters}::text)
     OR starts_with(m.name_initials, ${letters}::text) OR starts_with(m.number, ${number}::text)
-    OR m.phone = ${phone}::text
+    OR ${maskedPhoneSql('m.phone')} = ${phone}::text
     OR EXISTS (SELECT FROM members a WHERE a.merged_into_id = m.id AND starts_with(a.number, ${number}::text)))`;
 };
