@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AssignmentStatus } from '@huzhu/shared';
+import type { AssignmentDto, AssignmentStatus, PageDto, VolunteerSummaryDto } from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { operationsOf } from './support/contract.js';
+import { newElder, newVolunteer } from './support/given-people.js';
 import { Harness } from './support/harness.js';
 import { bindPhone } from './support/phones.js';
 import { Routes } from './support/routes.js';
@@ -124,4 +125,59 @@ describe('after release, end or cancellation', () => {
     expect(await tellers(staged, volunteer, [DOOR, NOTE, CONTACT])).toEqual([]);
     expect((await volunteer.get(`/service-requests/${request.id}/voice`)).status).toBe(404);
   }, 180_000);
+});
+
+describe('why a service ended', () => {
+  const WORDS = '老人在厕所摔了，女儿接去住院';
+  const endedBy = async (who: 'worker' | 'volunteer', move: 'abort' | 'close-out'): Promise<Staged> => {
+    const staged = await stagedAssignment(bank, 'in_service');
+    const endedAt = await bank.at((await bank.given.now()).add({ minutes: 40 }));
+    const body = move === 'abort' ? { reason: WORDS } : { reason: WORDS, endedAt: endedAt.toString() };
+    await staged[who].must(staged[who].post(`/assignments/${staged.assignment.id}/${move}`, body));
+    return staged;
+  };
+  const reasonFor = async (who: Client, { assignment }: Staged): Promise<unknown[]> => {
+    const one = await who.must(who.get<AssignmentDto>(`/assignments/${assignment.id}`));
+    return [one.ending, one.endingReason];
+  };
+
+  it('in the words of a worker is not for the volunteer, who reads how it ended', async () => {
+    for (const [move, ending] of [
+      ['abort', 'abort'],
+      ['close-out', 'close_out'],
+    ] as const) {
+      const staged = await endedBy('worker', move);
+      expect(await reasonFor(staged.worker, staged)).toEqual([ending, WORDS]);
+      expect(await reasonFor(staged.volunteer, staged)).toEqual([ending, null]);
+      expect(await tellers(staged, staged.volunteer, [WORDS])).toEqual([]);
+    }
+  }, 180_000);
+
+  it('in their own words stays theirs to read', async () => {
+    const staged = await endedBy('volunteer', 'abort');
+    expect(await reasonFor(staged.volunteer, staged)).toEqual(['abort', WORDS]);
+  });
+});
+
+describe('a search by telephone', () => {
+  it('tells no more than the mask: a number with other hidden digits finds the same people', async () => {
+    const worker = await bank.given.worker();
+    const elder = await newElder(bank, { name: '冯玉兰', phone: '13711112222' });
+    const helper = await newVolunteer(bank, { name: '韩春梅', phone: '0871-65551234' });
+    await worker.must(worker.post('/elders', elder));
+    await worker.must(worker.post('/volunteers', helper));
+    const finds = async (list: string, name: string, search: string): Promise<boolean> => {
+      const path = `${list}?search=${encodeURIComponent(search)}&limit=50`;
+      const { items } = await worker.must(worker.get<PageDto<VolunteerSummaryDto>>(path));
+      return items.some((one) => one.name === name);
+    };
+    for (const [list, name, found, other] of [
+      ['/elders', '冯玉兰', ['13711112222', '13799992222', '+86 137 0000 2222'], ['13711112223', '13811112222']],
+      ['/volunteers', '韩春梅', ['0871-65551234', '0871-60001234'], ['0871-65551235', '0731-65551234']],
+    ] as const) {
+      for (const search of found) expect([search, await finds(list, name, search)]).toEqual([search, true]);
+      for (const search of other) expect([search, await finds(list, name, search)]).toEqual([search, false]);
+      for (const part of ['1371111', '37111122', '6555123']) expect(await finds(list, name, part)).toBe(false);
+    }
+  });
 });

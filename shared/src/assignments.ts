@@ -256,7 +256,7 @@ export interface AssignmentDto {
   releasedLate: boolean;
   /** How it came to its end; null until it is served. */
   ending: Ending | null;
-  /** Why it was stopped, closed out or entered afterwards; not shown to the beneficiary. */
+  /** Why it was stopped, closed out or entered afterwards; to workers, and to the volunteer who wrote it. */
   endingReason: string | null;
   evidenceClass: EvidenceClass | null;
   confirmedAt: string | null;

@@ -33,6 +33,8 @@ export interface Subject {
   volunteerId: string;
   confirmedById: string | null;
   confirmedAt: Temporal.Instant | null;
+  /** Why it ended stands there in the volunteer's own words. */
+  endedByVolunteer: boolean;
   isRated: boolean;
   /** Calls to the elder that told nothing, and the last of them. */
   failedCalls: number;
@@ -63,7 +65,7 @@ export interface Sight {
   portrait: boolean;
   meetingCode: boolean;
   rating: boolean;
-  /** Why a service was stopped or entered afterwards: may speak of the beneficiary. */
+  /** Why a service was stopped or entered afterwards: may speak of the beneficiary, so a volunteer reads only their own words. */
   endingReason: boolean;
   calls: boolean;
   /** What the elder wrote and said. */
@@ -90,7 +92,7 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     portrait: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
     meetingCode: relation === 'beneficiary' && isMeeting && isNear,
     rating: relation !== 'volunteer',
-    endingReason: relation !== 'beneficiary',
+    endingReason: relation === 'worker' || (relation === 'volunteer' && one.endedByVolunteer),
     calls: relation === 'worker',
     note: knows,
   };

@@ -23,6 +23,10 @@ const PHONE_HOURS = `CASE WHEN a.status IN ('accepted', 'in_service') AND NOT EX
     WHERE ca.volunteer_id = a.volunteer_id AND ca.status = 'credited')
   THEN (SELECT vp.newcomer_phone_hours FROM policy_rules vp WHERE vp.id = a.policy_version_id) END`;
 
+/** The reason of the end is then in the volunteer's own words. */
+const ENDED_BY_VOLUNTEER = `a.ending = 'abort' AND EXISTS (SELECT FROM moves em WHERE em.subject_id = a.id
+    AND em.move = 'abort' AND em.actor_id IN (a.volunteer_id, w.id))`;
+
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
 export const ASSIGNMENT_VIEW = `
   SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
@@ -30,7 +34,7 @@ export const ASSIGNMENT_VIEW = `
     a.created_at AS "createdAt", r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
-    a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason",
+    a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
     a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note,
     r.voice_file_id IS NOT NULL AS "hasVoice",
@@ -89,6 +93,7 @@ export interface AssignmentRow {
   confirmedById: string | null;
   ending: Ending | null;
   endingReason: string | null;
+  endedByVolunteer: boolean | null;
   releasedLate: boolean;
   failedCalls: number;
   lastCallAt: Date | null;

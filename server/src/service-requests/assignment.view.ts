@@ -25,6 +25,7 @@ export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): 
   volunteerId: row.volunteerId,
   confirmedById: row.confirmedById,
   confirmedAt: row.confirmedAt && instant(row.confirmedAt),
+  endedByVolunteer: row.endedByVolunteer === true,
   isRated: row.ratedAt !== null,
   failedCalls: row.failedCalls,
   lastCallAt: row.lastCallAt && instant(row.lastCallAt),

@@ -38,5 +38,6 @@ it('tells how it ended only where that is worth a look', () => {
   assert.equal(endingWords({ ending: null, endingReason: null }), null);
   assert.equal(endingWords({ ending: 'check_out', endingReason: null }), null);
   assert.equal(endingWords({ ending: 'abort', endingReason: '老人不舒服' }), '提前停了：老人不舒服');
+  assert.equal(endingWords({ ending: 'abort', endingReason: null }), '提前停了，工作人员记的');
   assert.equal(endingWords({ ending: 'close_out', endingReason: null }), '没有签退，工作人员补记的');
 });

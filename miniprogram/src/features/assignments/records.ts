@@ -19,12 +19,16 @@ const ENDING_WORDS: Record<Ending, string | null> = {
   back_entry: '做过以后补录的',
 };
 
+/** Why is in the worker's words, which are not for the volunteer. */
+const STOPPED_BY_WORKER = '提前停了，工作人员记的';
+
 /** How it ended, where that is worth a look, and why; null: as usual. */
 export const endingWords = ({
   ending,
   endingReason,
 }: Pick<AssignmentDto, 'ending' | 'endingReason'>): string | null => {
   const words = ending === null ? null : ENDING_WORDS[ending];
+  if (ending === 'abort' && endingReason === null) return STOPPED_BY_WORKER;
   return words === null ? null : [words, endingReason].filter(Boolean).join('：');
 };
 
