@@ -74,7 +74,7 @@ export interface PolicyRules {
   settledMinutes: number;
   /** Tasks a settled volunteer may have open at once. */
   openTasksMax: number;
-  /** Tasks given back after the contact was read, in seven days; one more, and a worker looks before the next is accepted. */
+  /** Elders whom a volunteer learned of and did not serve, in seven days; one more, and a worker looks before the next is accepted. */
   seenReleasesPerWeek: number;
   /** Persons whose contact a volunteer reads on one day; a further one wants a reason, which is reported. */
   contactsPerDay: number;

@@ -23,7 +23,7 @@ export const PROBLEMS = {
   'training-needed': { status: 403, title: '先参加社区的培训，才能接这样的需求' },
   'insurance-needed': { status: 403, title: '服务那天您的保险不在有效期，请联系社区' },
   'too-young': { status: 403, title: '年龄还不到，暂时不能登记成为志愿者' },
-  'accepting-paused': { status: 403, title: '您最近退了几次，社区要先问一问，请打电话给社区' },
+  'accepting-paused': { status: 403, title: '您最近几次接了单又没有去，社区要先问一问，请打电话给社区' },
   'paused-by-worker': { status: 403, title: '是社区请您先休息的，请联系社区' },
   'not-yours-to-decide': { status: 403, title: '这件事要由别人来审核' },
   'not-found': { status: 404, title: '没有找到' },

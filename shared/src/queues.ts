@@ -44,7 +44,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
   facts_to_verify: { title: '待核实的情况，要第二个人看', pace: 'days' },
   roster_to_verify: { title: '待核实的名册，要第二个人抽查', pace: 'days' },
-  seen_releases: { title: '看过电话又说不去的，要问一问', pace: 'days' },
+  seen_releases: { title: '接了单又没有去的，要问一问', pace: 'days' },
   to_confirm: { title: '要打电话确认的服务', pace: 'days' },
   to_approve: { title: '要审核的时间', pace: 'days' },
   maybe_same: { title: '可能是同一个人', pace: 'days' },

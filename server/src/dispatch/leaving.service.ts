@@ -15,7 +15,7 @@ import { Database } from '../database/database.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { LedgerService } from '../ledger/ledger.service.js';
 import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
-import type { Assignment } from '../service-requests/assignment.entity.js';
+import { Assignment } from '../service-requests/assignment.entity.js';
 import { AssignmentsService } from '../service-requests/assignments.service.js';
 import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
@@ -70,11 +70,14 @@ export class LeavingService {
 
   private async noShow(id: string, now: Temporal.Instant): Promise<void> {
     await this.db.transaction(async (tx) => {
+      const { volunteerId } = await tx.findOneByOrFail(Assignment, { id });
+      await this.accepting.lock(tx, volunteerId);
       const { request, assignment } = await lockAssignment(tx, id);
       // Checked in between the look and the lock: then they came.
       const isDue = !isBefore(now, minutesAfter(assignment.agreedStartAt, NO_SHOW_AFTER_MINUTES));
       if (assignment.status !== 'accepted' || !isDue) return;
       await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
+      await this.releases.pauseWhereTooMany(tx, volunteerId, now);
     });
   }
 

@@ -16,15 +16,22 @@ import { VolunteersReader } from '../volunteers/volunteers.reader.js';
 
 const WINDOW_HOURS = 7 * 24;
 
-/** Tasks that this volunteer ($1) gave back since $2 after reading the contact, and after the last pause was lifted. */
-const SEEN_RELEASES = `SELECT count(*)::int AS releases FROM assignments a JOIN service_requests r ON r.id = a.request_id
-  JOIN moves m ON m.subject_id = a.id AND m.move = 'release' AND m.actor_id = $1
+/**
+ * Elders whom this volunteer ($1) was let know since $2 and after the last pause was lifted, and did not serve: the task
+ * was given back, or nobody came. Accepting shows name, note and voice, so reading the contact makes no difference. Not
+ * those for whom a newcomer still waited for a yes, nor those whom the volunteer has served.
+ */
+const SEEN_RELEASES = `SELECT count(DISTINCT ${SPEAKER})::int AS releases FROM assignments a
+  JOIN service_requests r ON r.id = a.request_id
+  JOIN moves m ON m.subject_id = a.id AND (m.move = 'noShow' OR (m.move = 'release' AND m.actor_id = $1))
   WHERE a.volunteer_id = $1 AND a.status = 'ended' AND m.at > greatest($2::timestamptz,
       (SELECT max(p.lifted_at) FROM accepting_pauses p WHERE p.volunteer_id = $1))
-    AND EXISTS (SELECT FROM exposures e WHERE e.viewer_id = $1 AND e.kind = 'contact' AND e.person_id = ${SPEAKER}
-      AND e.day >= (a.created_at AT TIME ZONE 'Asia/Shanghai')::date AND e.at <= m.at)`;
+    AND NOT EXISTS (SELECT FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')
+    AND NOT EXISTS (SELECT FROM assignments sa JOIN service_requests sr ON sr.id = sa.request_id
+      WHERE sa.volunteer_id = $1 AND sa.status IN ('served', 'confirmed', 'credited')
+        AND sr.beneficiary_id = r.beneficiary_id)`;
 
-/** Whoever reads contacts and gives the tasks back too often accepts nothing until a worker has looked. */
+/** Whoever learns of homes and too often does not go there accepts nothing until a worker has looked. */
 @Injectable()
 export class SeenReleasesService {
   constructor(
@@ -35,7 +42,7 @@ export class SeenReleasesService {
     private readonly reader: VolunteersReader,
   ) {}
 
-  /** After a release, within its transaction. */
+  /** After a release or a no-show, within its transaction; the volunteer is locked. */
   async pauseWhereTooMany(tx: EntityManager, volunteerId: string, now: Temporal.Instant): Promise<void> {
     const organizationId = (await this.members.find(tx, volunteerId))?.organizationId;
     if (!organizationId) return;

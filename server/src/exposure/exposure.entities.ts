@@ -63,7 +63,7 @@ export class FirstTask {
   @Column('text', { nullable: true }) reason!: string | null;
 }
 
-/** Gave back too many tasks after reading the contact: accepts nothing until a worker has looked. */
+/** Learned of too many homes that they then did not serve: accepts nothing until a worker has looked. */
 @Entity('accepting_pauses')
 @Index('accepting_pauses_one', ['volunteerId'], { unique: true, where: '"lifted_at" IS NULL' })
 @Check('accepting_pauses_reason', upTo('reason', REASON_LENGTH_MAX))

@@ -133,7 +133,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       barred: 'ARRAY[p.volunteer_id]',
       member_id: 'p.volunteer_id',
       volunteer_id: 'p.volunteer_id',
-      title: `'看过电话又说不去'`,
+      title: `'接了单又没有去'`,
       volunteer_name: 'm.name',
     },
     'FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL',
