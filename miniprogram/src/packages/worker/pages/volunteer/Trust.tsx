@@ -9,12 +9,12 @@ interface Props {
   reload: () => Promise<void>;
 }
 
-/** The pause of somebody who gave back too many tasks after seeing a contact. */
+/** The pause of somebody who learned of too many homes and did not go there. */
 export const Trust = ({ volunteer, reload }: Props) => (
   <>
     {volunteer.acceptingPausedAt !== null && (
       <Card title='先不能接单'>
-        <Box as='p'>看过老人的电话又退了几次。打个电话问一问，没有事就让他接着接。</Box>
+        <Box as='p'>最近几次接了单又没有去。打个电话问一问，没有事就让他接着接。</Box>
         <ReasonAction
           label='问过了，可以接单'
           title='让他接着接单吗？'
