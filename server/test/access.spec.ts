@@ -80,7 +80,12 @@ const cellsOf = async (operation: string): Promise<string> => {
   const id = await routes.targetOf(operation);
   let cells = '';
   let before: unknown = null;
-  for (const name of CALLERS) {
+  for (const [at, name] of CALLERS.entries()) {
+    // Of several refusals in a row it is asked once that they wrote nothing; before somebody may do it.
+    if (before !== null && FATES[operation]?.[at] === '.') {
+      expect(await fingerprint(bank.source)).toEqual(before);
+      before = null;
+    }
     const who = await inPerson(name, operation);
     const body = /^(POST|PATCH)/.test(operation) ? await routes.bodyOf(operation) : undefined;
     before ??= await fingerprint(bank.source);
@@ -91,11 +96,11 @@ const cellsOf = async (operation: string): Promise<string> => {
       before = null;
       continue;
     }
-    expect(await fingerprint(bank.source)).toEqual(before);
     // To outsiders a refusal is the same for a thing that is there and for one that never was.
     if (id !== '' && OUTSIDERS.includes(name))
       expect((await routes.send(who, operation, { id: newId(), body })).body).toEqual(answer.body);
   }
+  if (before !== null) expect(await fingerprint(bank.source)).toEqual(before);
   return cells;
 };
 

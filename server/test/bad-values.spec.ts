@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(() => bank.at(MORNING));
 afterAll(() => bank.stop());
 
-const unchanged = async <T>(send: () => Promise<Answer<T>>): Promise<Answer<T>> => {
+const unchanged = async <T>(send: () => Promise<T>): Promise<T> => {
   const before = await fingerprint(bank.source);
   const answer = await send();
   expect(await fingerprint(bank.source)).toEqual(before);
@@ -213,43 +213,50 @@ describe('of a list', () => {
   });
 
   it.each(LISTS)('%s: a limit is a whole number from 1 to 50', async (path) => {
-    for (const limit of [
-      '0',
-      '-1',
-      '51',
-      '1.5',
-      'x',
-      '',
-      ' ',
-      '1e9',
-      'NaN',
-      'Infinity',
-      '९',
-      '1,2',
-      'true',
-      '[]',
-      '\u0000',
-    ]) {
-      const answer = await unchanged(() => ask(path, { limit }));
-      expect([limit, answer.status, fieldsOf(answer)]).toEqual([limit, 400, ['limit']]);
-    }
+    await unchanged(async () => {
+      for (const limit of [
+        '0',
+        '-1',
+        '51',
+        '1.5',
+        'x',
+        '',
+        ' ',
+        '1e9',
+        'NaN',
+        'Infinity',
+        '९',
+        '1,2',
+        'true',
+        '[]',
+        '\u0000',
+      ]) {
+        const answer = await ask(path, { limit });
+        expect([limit, answer.status, fieldsOf(answer)]).toEqual([limit, 400, ['limit']]);
+      }
+    });
     for (const limit of ['1', '50']) expect((await ask(path, { limit })).status).toBe(200);
   });
 
   it.each(LISTS)('%s: a cursor that is not its own is refused, or leads to a page', async (path) => {
     const texts = ['', 'x', '!!!', '====', '\u0000', '%', 'bnVsbA=', '🙂', 'a'.repeat(2001), ...FORGED.map(cursor)];
-    for (const text of texts) {
-      const answer = await unchanged(() => ask(path, { cursor: text }));
-      if (answer.status !== 200) expect([text, answer.status, fieldsOf(answer)]).toEqual([text, 400, ['cursor']]);
-      else expect((answer.body as PageDto<object>).items).toBeInstanceOf(Array);
-    }
+    await ask(path, {});
+    await unchanged(async () => {
+      for (const text of texts) {
+        const answer = await ask(path, { cursor: text });
+        if (answer.status !== 200) expect([text, answer.status, fieldsOf(answer)]).toEqual([text, 400, ['cursor']]);
+        else expect((answer.body as PageDto<object>).items).toBeInstanceOf(Array);
+      }
+    });
   });
 
   it.each(LISTS)('%s: a field nobody knows is named, however often it comes', async (path) => {
-    for (const field of ['x', '__proto__', 'constructor', 'limit[]', 'offset', '备注']) {
-      const answer = await unchanged(() => ask(path, { [field]: '1' }));
-      expect([answer.status, fieldsOf(answer)]).toEqual([400, [field]]);
-    }
+    await unchanged(async () => {
+      for (const field of ['x', '__proto__', 'constructor', 'limit[]', 'offset', '备注']) {
+        const answer = await ask(path, { [field]: '1' });
+        expect([answer.status, fieldsOf(answer)]).toEqual([400, [field]]);
+      }
+    });
     const who = routes.callerOf(`GET ${path}`);
     const query = new URLSearchParams(routes.queryOf(`GET ${path}`)).toString();
     const id = path.includes('{id}') ? await routes.targetOf(`GET ${path}`) : '';
