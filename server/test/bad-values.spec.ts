@@ -205,6 +205,11 @@ describe('of a list', () => {
     return routes.send(routes.callerOf(operation), operation, { query: { ...routes.queryOf(operation), ...query } });
   };
 
+  const WRONG_LIMITS = [
+    ...['0', '-1', '51', '1.5', 'x', '', ' ', '1e9', 'NaN', 'Infinity'],
+    ...['९', '1,2', 'true', '[]', '\u0000'],
+  ];
+
   it('there is none that is not tried here', () => {
     const paged = operationsOf(bank.contract.document).filter(({ operation }) =>
       (operation.parameters ?? []).some((one) => one.name === 'cursor'),
@@ -214,23 +219,7 @@ describe('of a list', () => {
 
   it.each(LISTS)('%s: a limit is a whole number from 1 to 50', async (path) => {
     await unchanged(async () => {
-      for (const limit of [
-        '0',
-        '-1',
-        '51',
-        '1.5',
-        'x',
-        '',
-        ' ',
-        '1e9',
-        'NaN',
-        'Infinity',
-        '९',
-        '1,2',
-        'true',
-        '[]',
-        '\u0000',
-      ]) {
+      for (const limit of WRONG_LIMITS) {
         const answer = await ask(path, { limit });
         expect([limit, answer.status, fieldsOf(answer)]).toEqual([limit, 400, ['limit']]);
       }
@@ -240,6 +229,7 @@ describe('of a list', () => {
 
   it.each(LISTS)('%s: a cursor that is not its own is refused, or leads to a page', async (path) => {
     const texts = ['', 'x', '!!!', '====', '\u0000', '%', 'bnVsbA=', '🙂', 'a'.repeat(2001), ...FORGED.map(cursor)];
+    // What the list is about is made by the first question for it.
     await ask(path, {});
     await unchanged(async () => {
       for (const text of texts) {

@@ -87,12 +87,12 @@ describe('every route of the document', () => {
     expect(await statusFrom('2001:db8:7:8::1')).not.toBe(429);
   });
 
-  it('or is a probe, of which a flood asks the database once at a time', async () => {
+  it('or is a probe, of which a flood asks the database once a second', async () => {
     const { usual } = banks;
     const asked = jest.spyOn(usual.get(Database).read, 'query');
     const flood = await Promise.all(Array.from({ length: PHONES }, () => usual.nobody.get('/health')));
     expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([200]));
-    expect(asked.mock.calls.filter(([sql]) => sql === 'SELECT 1').length).toBeLessThan(PHONES);
+    expect(asked.mock.calls.filter(([sql]) => sql === 'SELECT 1').length).toBeLessThan(PHONES / 10);
     asked.mockRestore();
   });
 
