@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { AssignmentDto, ClaimDto, MergeDto, PageDto, QueueItemDto, ServiceRequestDto } from '@huzhu/shared';
-import type { Client } from './support/client.js';
+import type { Answer, Client } from './support/client.js';
 import { Colluders, SIM } from './support/colluders.js';
 import type { Harness } from './support/harness.js';
 import { bindPhone } from './support/phones.js';
-import { outcomeOf } from './support/race.js';
+import { allAtOnce, outcomeOf } from './support/race.js';
 import { MORNING } from './support/stages.js';
 import type { WechatBank } from './support/wechat-bank.js';
 
@@ -22,6 +22,24 @@ beforeAll(async () => {
 });
 beforeEach(() => bank.at(MORNING));
 afterAll(() => wechat.stop());
+
+/** Sends all of them while the member's row is held, and lets it go when each of them waits for it. */
+const whileHeld = async (memberId: string, sends: (() => Promise<Answer<unknown>>)[]): Promise<string[]> => {
+  const holder = bank.source.createQueryRunner();
+  await holder.startTransaction();
+  await holder.query('SELECT FROM members WHERE id = $1 FOR UPDATE', [memberId]);
+  const outcomes = allAtOnce(sends);
+  let waiting = 0;
+  while (waiting < sends.length) {
+    const [row] = await bank.source.query<{ waiting: number }[]>(
+      `SELECT count(*)::int AS waiting FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    waiting = row?.waiting ?? 0;
+  }
+  await holder.commitTransaction();
+  await holder.release();
+  return outcomes;
+};
 
 describe('two workers', () => {
   it('can, and the trace stands by itself with the organization above, without a name', async () => {
@@ -126,6 +144,36 @@ describe('somebody who holds a role', () => {
     expect([await makesWorker(alone), await makesWorker(bound)]).toEqual(['ok', 'ok']);
   });
 
+  it('is nobody whom an operator bound alone where nobody else works, and then sends where others do', async () => {
+    const operator = await bank.given.operator();
+    const { cityId, communityId } = await bank.given.community();
+    const entered = { organizationId: cityId, role: 'operator', name: '何其多' };
+    await operator.must(operator.post('/staff', entered));
+    const [puppet] = await bank.source.query<{ id: string; number: string }[]>(
+      'SELECT id, number FROM members WHERE name = $1',
+      [entered.name],
+    );
+    expect(outcomeOf(await wechat.bind(all.newPhone(), await all.codeOf(puppet?.id ?? '', operator)))).toBe('ok');
+    const sent = { organizationId: communityId, role: 'worker', number: puppet?.number };
+    expect(outcomeOf(await operator.post('/staff', sent))).toBe('phone-not-proven');
+  });
+
+  it('gets no phone on one word by a role and a code at the same moment', async () => {
+    const operator = await bank.given.operator();
+    const { communityId } = await bank.given.community();
+    const { memberId, number } = await all.entered();
+    const [digits, code] = [await all.codeOf(memberId, operator), await wechat.codeOf(all.newPhone())];
+    const role = { organizationId: communityId, role: 'worker', number };
+    const sends = [
+      () => bank.nobody.post<unknown>('/sessions/bindings', { code, bindingCode: digits }, { key: null }),
+      () => operator.post<unknown>('/staff', role),
+    ];
+    const outcomes = await whileHeld(memberId, sends);
+    // Whichever came first, the other one saw it.
+    expect(outcomes).not.toEqual(['ok', 'ok']);
+    expect(outcomes).toContain('ok');
+  });
+
   it('is not claimed by two workers, nor by a code that was given before the role', async () => {
     const elder = await all.entered();
     const [digits, phone] = [await all.codeOf(elder.memberId, worker), all.newPhone()];
@@ -163,6 +211,31 @@ describe('two workers of three', () => {
     expect(await traced()).toBe(1);
     await told(() => third.must(third.patch(`/elders/${elder.memberId}`, { version: elder.version, hobbies: '下棋' })));
     expect(await traced()).toBe(1);
+  });
+
+  it('can by a word on the phone for an elder whose phone is proven, and leave a trace', async () => {
+    const third = await bank.given.worker();
+    const [known, volunteer] = [await all.entered(third), await all.registered()];
+    const elder = await all.boundByCode(known.memberId, third);
+    await street.must(all.prove(elder.memberId, street));
+    const request = await bank.given.openRequest(elder);
+    const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, request.id));
+    await worker.must(worker.post(`/assignments/${served.id}/confirm`));
+    await colleague.must(all.approve(served.id, colleague));
+    expect((await all.tracesOf(street))[0]).toMatchObject({ kind: 'spoken', memberNumbers: [known.number] });
+  });
+
+  it('can for an organization that one asks for, and leave a trace', async () => {
+    const [inCharge, volunteer] = [await all.registered(), await all.registered()];
+    const { communityId } = await bank.given.community();
+    const lecture = { beneficiaryOrganizationId: communityId, personInChargeId: inCharge.memberId };
+    const asked = await bank.given.escort({ itemCode: 'waste_sorting', ...lecture });
+    const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', asked));
+    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
+    await inCharge.must(inCharge.post(`/assignments/${served.id}/confirm`));
+    await colleague.must(all.approve(served.id, colleague));
+    expect((await all.tracesOf(street))[0]).toMatchObject({ kind: 'in_charge' });
   });
 
   it('can by a merge that a third worker says yes to in good faith, and leave a trace of what the phone then does', async () => {

@@ -9,9 +9,11 @@ import {
 } from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { Colluders, SIM } from './support/colluders.js';
+import { appliedRoster } from './support/given-facts.js';
 import type { Harness } from './support/harness.js';
 import { bindPhone } from './support/phones.js';
 import { outcomeOf } from './support/race.js';
+import { elderRow } from './support/sheets.js';
 import { MORNING } from './support/stages.js';
 import type { WechatBank } from './support/wechat-bank.js';
 
@@ -50,6 +52,17 @@ describe('one worker with three phones', () => {
       await all.showsNumber(elder, own);
       await all.creditsNothing(await all.played(elder, volunteer), volunteer);
     }
+  });
+
+  it('nor to a phone that registered by itself and that a roster of theirs makes an elder', async () => {
+    const [puppet, volunteer] = [await all.registered({ phone: SIM }), await all.registered()];
+    await all.showsNumber(puppet, SIM);
+    const [{ name, bornOn } = {}] = await bank.source.query<{ name: string; bornOn: string }[]>(
+      'SELECT name, born_on::text AS "bornOn" FROM members WHERE id = $1',
+      [puppet.memberId],
+    );
+    await appliedRoster(worker, [{ ...elderRow(811), name, bornOn, phone: SIM, identityNumber: '', usesApp: '是' }]);
+    await all.creditsNothing(await all.played(puppet, volunteer), volunteer);
   });
 
   it('nor when the volunteer’s phone is the one they bound', async () => {

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
 import type { ElderDto, FileDto, LikenessDto, MergeDto, OpeningDto, PageDto, RosterSampleDto } from '@huzhu/shared';
 import type { Answer, Client } from './support/client.js';
@@ -7,11 +9,14 @@ import { appliedRoster } from './support/given-facts.js';
 import { reported } from './support/given-life.js';
 import { newElder, waitingApplication } from './support/given-people.js';
 import { Harness } from './support/harness.js';
+import { bindPhone } from './support/phones.js';
 import { outcomeOf } from './support/race.js';
 import { elderRow } from './support/sheets.js';
 import { MORNING } from './support/stages.js';
 
 /** What takes a second person takes one who comes from elsewhere: two logins on one device are one person. */
+
+const SOURCES = join(import.meta.dirname, '../src');
 
 let bank: Harness;
 let desk: FactDesk;
@@ -109,6 +114,12 @@ const DOORS: Record<string, () => Promise<Waiting>> = {
     const { id } = await desk.first.must(desk.first.post<MergeDto>('/member-merges', body));
     return { of: desk.first.memberId, say: (who) => who.post(`/member-merges/${id}/confirm`) };
   },
+  'POST /members/{id}/phone-proofs': async () => {
+    const elder = await bank.given.elder();
+    await bindPhone(bank, elder, { how: 'code', byIds: [desk.first.memberId ?? ''] });
+    const visit = { way: 'visit', words: '上门见到本人' };
+    return { of: desk.first.memberId, say: (who) => who.post(`/members/${elder.memberId}/phone-proofs`, visit) };
+  },
   'POST /opening-balances/{id}/check': async () => {
     const { memberId } = await bank.given.volunteer();
     const scan = Buffer.from('%PDF-1.7 paper');
@@ -123,6 +134,41 @@ const DOORS: Record<string, () => Promise<Waiting>> = {
     return { of: desk.first.memberId, say: (who) => who.post(`/assignments/${assignment.id}/approve`, approved) };
   },
 };
+
+/** Said of a first yes, of a no, or held elsewhere. */
+const ELSEWHERE: Record<string, string> = {
+  'POST /opening-balances': 'a first word, nobody’s own: openings.spec',
+  'POST /opening-balances/{id}/refuse': 'a no',
+  'POST /member-claims/{id}/confirm': 'the circle of its SQL: claims.spec, role-claims.spec',
+};
+
+/** Routes whose documentation says that they ask for somebody else. */
+const asking = async (): Promise<string[]> => {
+  const names: string[] = [];
+  for (const file of await readdir(SOURCES, { recursive: true })) {
+    if (!file.endsWith('.controller.ts')) continue;
+    const text = await readFile(join(SOURCES, file), 'utf8');
+    const at = /@Controller\('?([^')]*)'?\)/.exec(text)?.[1] ?? '';
+    for (const part of text.split('/**').slice(1)) {
+      const [comment = '', code = ''] = part.split('*/');
+      const route = /@(Post|Patch)\((?:'([^']*)')?\)/.exec(code);
+      if (!route || !/second-person-needed|not-yours-to-decide/.test(comment)) continue;
+      const path = [at, route[2]]
+        .filter(Boolean)
+        .join('/')
+        .replaceAll(/:(\w+)/g, '{$1}');
+      names.push(`${(route[1] ?? '').toUpperCase()} /${path}`);
+    }
+  }
+  return names;
+};
+
+it('is asked of every route that says so', async () => {
+  const names = await asking();
+  expect(names.length).toBeGreaterThan(8);
+  const tried = new Set(Object.keys(DOORS).map((door) => door.split(',')[0] ?? ''));
+  expect(names.filter((name) => !tried.has(name) && !Object.hasOwn(ELSEWHERE, name))).toEqual([]);
+});
 
 let devices = 0;
 const onOneDevice = async (...memberIds: (string | null)[]): Promise<void> => {

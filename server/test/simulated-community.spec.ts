@@ -139,7 +139,7 @@ describe('a simulated community of 2 workers, 300 elders and 80 volunteers', () 
     );
     // For an elder without a phone the first worker of the two who may, writes down what was said.
     await bank.source.query(
-      `UPDATE assignments AS target SET confirmed_by_id = coalesce((SELECT w FROM assignments a
+      `UPDATE assignments AS target SET confirm_basis = 'worker_call', confirmed_by_id = coalesce((SELECT w FROM assignments a
          JOIN service_requests r ON r.id = a.request_id, jsonb_array_elements_text(s -> 'asked') WITH ORDINALITY o(id, nth),
          LATERAL (SELECT o.id::uuid AS w) one WHERE a.id = target.id AND NOT w = ANY (${BARRED_FROM_WORD})
          ORDER BY nth LIMIT 1), confirmed_by_id)
@@ -155,9 +155,11 @@ describe('a simulated community of 2 workers, 300 elders and 80 volunteers', () 
     const percent = (100 * Number(row?.climbing)) / SERVICES;
     expect(percent).toBeGreaterThan(0);
     expect(percent).toBeLessThanOrEqual(CLIMBING_PERCENT_MAX);
-    // As if the second worker had approved all of it: what is left for the street is read in a glance.
-    const all = services.map(({ id }) => id);
-    await bank.source.transaction((tx) => leaveTraces(tx, all, workers[1], Temporal.Instant.from(MORNING)));
+    // As if each of the two had approved half of it: what is left for the street is read in a glance.
+    for (const [nth, worker] of workers.entries()) {
+      const half = services.filter((_, at) => at % 2 === nth).map(({ id }) => id);
+      await bank.source.transaction((tx) => leaveTraces(tx, half, worker, Temporal.Instant.from(MORNING)));
+    }
     const street = await bank.given.worker(streetId);
     const { items } = await street.must(street.get<PageDto<TracePairDto>>('/supervision/trace-pairs?limit=50'));
     const own = await bank.source.query<{ number: string }[]>('SELECT number FROM members WHERE id = $1', [workers[1]]);

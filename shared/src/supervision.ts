@@ -1,5 +1,8 @@
-/** What two workers did together, by what only they vouch for: the way a phone was bound, a word on the phone, a paper book. */
-export const TRACE_KINDS = ['code', 'claim', 'merge', 'registration', 'spoken', 'opening'] as const;
+/**
+ * What two workers did together, by what only they vouch for: the way a phone was bound, a word on the phone, a request for
+ * an organization, a paper book.
+ */
+export const TRACE_KINDS = ['code', 'claim', 'merge', 'registration', 'spoken', 'in_charge', 'opening'] as const;
 export type TraceKind = (typeof TRACE_KINDS)[number];
 
 export const TRACE_KIND_WORDS: Record<TraceKind, string> = {
@@ -8,6 +11,7 @@ export const TRACE_KIND_WORDS: Record<TraceKind, string> = {
   merge: '一人合并，一人审核',
   registration: '一人审核登记，一人审核时间',
   spoken: '一人电话确认，一人审核',
+  in_charge: '一人替单位提需求，一人审核',
   opening: '一人录入，一人核对',
 };
 

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import {
   areTwo,
-  isPersonVouchedFor,
+  isPersonSeenSince,
   isPhoneVouchedFor,
   isSeenByThird,
   WORKERS_OF_PHONE,
@@ -12,6 +12,8 @@ import { SPEAKER } from '../service-requests/deciding.js';
 
 const APPROVER = '$2::uuid';
 const VOUCHING = `(${WORKERS_OF_PHONE} || ${APPROVER})`;
+/** For an organization a worker asks, and names who confirms. */
+const ASKED = `ARRAY[r.requested_by_id, ${APPROVER}]`;
 const SPOKEN = `ARRAY[a.confirmed_by_id, ${APPROVER}]`;
 
 /** Who says yes to a merge looks at papers, not at the phone: after one, only a third worker's call or visit is another hand. */
@@ -24,9 +26,9 @@ const ALONE = `
     AND (w.ended_at IS NULL OR w.ended_at >= a.created_at) AND ${FEW}
     AND NOT ${isPhoneVouchedFor(VOUCHING, 'r.organization_id')}
   UNION ALL SELECT 'spoken', ${SPEAKER}, worker FROM unnest(${SPOKEN}) worker
-  WHERE a.confirm_basis IN ('worker_call', 'on_evidence')
-    AND NOT EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = ${SPEAKER} AND w.ended_at IS NULL)
-    AND NOT ${isPersonVouchedFor(SPEAKER, SPOKEN, 'r.created_at')}`;
+  WHERE a.confirm_basis IN ('worker_call', 'on_evidence') AND NOT ${isPersonSeenSince(SPEAKER, SPOKEN, 'r.created_at')}
+  UNION ALL SELECT 'in_charge', r.person_in_charge_id, worker FROM unnest(${ASKED}) worker
+  WHERE r.person_in_charge_id IS NOT NULL AND NOT ${isPersonSeenSince('r.person_in_charge_id', ASKED, 'r.created_at')}`;
 
 /**
  * Leaves a trace of each approved assignment that two workers made together: one bound a phone or recorded the elder's

@@ -12,6 +12,7 @@ import { MembersService } from '../members/members.service.js';
 import { PoliciesService } from '../policies/policies.service.js';
 import { SPEAKER } from '../service-requests/deciding.js';
 import { VolunteersAccess } from '../volunteers/volunteers.access.js';
+import { ownOf } from '../members/own.js';
 import { VolunteersReader } from '../volunteers/volunteers.reader.js';
 
 const WINDOW_HOURS = 7 * 24;
@@ -23,12 +24,12 @@ const WINDOW_HOURS = 7 * 24;
  */
 const SEEN_RELEASES = `SELECT count(DISTINCT ${SPEAKER})::int AS releases FROM assignments a
   JOIN service_requests r ON r.id = a.request_id
-  JOIN moves m ON m.subject_id = a.id AND (m.move = 'noShow' OR (m.move = 'release' AND m.actor_id = $1))
-  WHERE a.volunteer_id = $1 AND a.status = 'ended' AND m.at > greatest($2::timestamptz,
+  JOIN moves m ON m.subject_id = a.id AND (m.move = 'noShow' OR (m.move = 'release' AND m.actor_id = a.volunteer_id))
+  WHERE ${ownOf('a.volunteer_id')} AND a.status = 'ended' AND m.at > greatest($2::timestamptz,
       (SELECT max(p.lifted_at) FROM accepting_pauses p WHERE p.volunteer_id = $1))
     AND NOT EXISTS (SELECT FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')
     AND NOT EXISTS (SELECT FROM assignments sa JOIN service_requests sr ON sr.id = sa.request_id
-      WHERE sa.volunteer_id = $1 AND sa.status IN ('served', 'confirmed', 'credited')
+      WHERE ${ownOf('sa.volunteer_id')} AND sa.status IN ('served', 'confirmed', 'credited')
         AND sr.beneficiary_id = r.beneficiary_id)`;
 
 /** Whoever learns of homes and too often does not go there accepts nothing until a worker has looked. */

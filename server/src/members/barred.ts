@@ -48,7 +48,11 @@ export const isProvenAgainstSql = (member: string, binder: string): string => `E
 const binders = ({
   sides,
   since,
-}: Parts): string => `SELECT binder FROM wechat_identities w, unnest(w.bound_by_ids) binder
+}: Parts): string => `SELECT near FROM wechat_identities w, unnest(w.bound_by_ids) binder, LATERAL (SELECT binder AS near
+    UNION SELECT other.member_id FROM member_devices own JOIN member_devices other ON other.device_hash = own.device_hash
+      WHERE own.member_id = binder
+    UNION SELECT other.member_id FROM wechat_identities own JOIN wechat_identities other ON other.openid = own.openid
+      WHERE own.member_id = binder) with_binder
   WHERE w.member_id = ANY (${sides}) AND (w.ended_at IS NULL OR w.ended_at >= ${since})
     AND NOT EXISTS (SELECT FROM phone_proofs p WHERE p.wechat_identity_id = w.id AND ${isProofAgainst('binder')})`;
 

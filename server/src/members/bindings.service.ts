@@ -42,6 +42,8 @@ export class BindingsService {
       await this.enter(tx, openid, now);
       if (await this.members.boundTo(tx, openid)) throw new Problem('wechat-bound');
       const used = await this.codes.use(tx, codeHash, now);
+      // A role that is given at the same moment waits here, or is seen.
+      if (used) await this.members.lock(tx, used.memberId);
       if (!used || !(await isStillGiven(tx, used))) return this.refuse(tx, openid, now);
       const { memberId, issuedById } = used;
       if (await this.phones.hasPhone(tx, memberId)) throw new Problem('member-bound');

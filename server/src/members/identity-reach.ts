@@ -89,18 +89,25 @@ export const mustSettleIdentity = async (
 };
 
 /**
- * True when somebody else than these two could give a second yes: a worker or operator whose phone is bound, at the
- * member's organization or above it. In a bank that is just being opened there is nobody yet.
+ * True when somebody else than these two could give a second yes: a worker or operator whose phone is bound, at or above the
+ * organization where the member lives, holds a role, or is to be given one (`roleAtId`). In a bank that is just being
+ * opened there is nobody yet.
  */
-export const hasSecondPerson = async (tx: EntityManager, firstId: string, memberId: string): Promise<boolean> => {
+export const hasSecondPerson = async (
+  tx: EntityManager,
+  firstId: string,
+  memberId: string,
+  roleAtId: string | null = null,
+): Promise<boolean> => {
   const [row] = await tx.query<{ found: boolean }[]>(
     `SELECT EXISTS (SELECT FROM members m
-       JOIN organization_closure up ON up.descendant_id = m.organization_id AND up.ends_on IS NULL
+       JOIN organization_closure up ON up.ends_on IS NULL AND (up.descendant_id IN (m.organization_id, $3::uuid)
+         OR up.descendant_id IN (SELECT theirs.organization_id FROM ${rolesOf('m.id')}))
        JOIN member_roles r ON r.organization_id = up.ancestor_id AND r.role IN ('worker', 'operator') AND r.ended_at IS NULL
        JOIN members other ON other.id = r.member_id AND other.closed_at IS NULL AND other.frozen_at IS NULL
        JOIN wechat_identities w ON w.member_id = r.member_id AND w.ended_at IS NULL
        WHERE m.id = $2 AND r.member_id <> $1 AND r.member_id <> $2) AS found`,
-    [firstId, memberId],
+    [firstId, memberId, roleAtId],
   );
   return row?.found ?? false;
 };

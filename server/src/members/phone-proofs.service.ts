@@ -62,7 +62,9 @@ export class PhoneProofsService {
         await this.members.lock(tx, memberId);
         const phone = await phoneOf(tx, memberId);
         if (!phone) throw new Problem('no-phone-bound');
-        const isOwn = phone.boundByIds.includes(by.memberId) || (await barOf(tx, by.memberId, { sides: [memberId] }));
+        const isOwn =
+          phone.boundByIds.includes(by.memberId) ||
+          (await barOf(tx, by.memberId, { sides: [memberId], recorders: phone.boundByIds }));
         if (isOwn) throw new Problem('second-person-needed');
         await keep(tx, phone, { way: body.way, words: body.words.trim(), byId: by.memberId, writerIds: [] }, now);
         return memberId;
@@ -99,7 +101,7 @@ export class PhoneProofsService {
 
   private async standing(tx: EntityManager, by: Caller, memberId: string): Promise<PhoneStandingDto> {
     const phone = await phoneOf(tx, memberId);
-    const isBarred = (await barOf(tx, by.memberId, { sides: [memberId] })) !== null;
+    const isBarred = (await barOf(tx, by.memberId, { sides: [memberId], recorders: phone?.boundByIds ?? [] })) !== null;
     const mayProve = phone !== null && !isBarred && !phone.boundByIds.includes(by.memberId);
     return { ...(await toOwnPhoneDto(tx, phone)), mayProve };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BindingWay } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import { newId } from '../database/ids.js';
 import { SubscriptionsService } from '../notifications/subscriptions.service.js';
 import { rememberDevice } from './device.js';
@@ -76,6 +76,19 @@ export class PhonesService {
     const { openid, boundByIds, deviceHash: device, pausedAt, pauseReason } = stays;
     const pause = { pausedAt, pauseReason };
     await this.bind(tx, intoId, { openid, device, pause, how: 'merge', byIds: [...boundByIds, ...byIds] }, now);
+  }
+
+  /**
+   * Somebody says alone that the owners of these phones are more than they were: an elder, who gets minutes each month. What
+   * proved a phone before said nothing of that, so it is bound anew, by them as well.
+   */
+  async bindAnew(tx: EntityManager, memberIds: readonly string[], byId: string, now: Temporal.Instant): Promise<void> {
+    const phones = await tx.findBy(WechatIdentity, { memberId: In([...memberIds]), endedAt: IsNull() });
+    for (const { id, memberId, openid, boundByIds, deviceHash: device, pausedAt, pauseReason } of phones) {
+      await tx.update(WechatIdentity, { id }, { endedAt: now });
+      const pause = { pausedAt, pauseReason };
+      await this.bind(tx, memberId, { openid, device, pause, how: 'merge', byIds: [...boundByIds, byId] }, now);
+    }
   }
 
   /** Who approves the registration of somebody vouches for the phone it came from. */

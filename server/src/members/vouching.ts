@@ -31,17 +31,10 @@ export const isSeenByThird = (approver: string): string => `EXISTS (SELECT FROM 
   WHERE p.wechat_identity_id = w.id AND p.way <> 'wechat_number' AND NOT p.by_id = ANY (w.bound_by_ids || ${approver}))`;
 
 /**
- * A third person has proven the member's phone, or WeChat's number did, or a third person has written in the file since
- * then: that somebody entered a person years ago says nothing of what two write down for them today.
+ * A third person has written in the member's file since then. That somebody entered a person years ago, or that their phone
+ * is proven, says nothing of what two write down for them today.
  */
-export const isPersonVouchedFor = (
-  member: string,
-  workers: string,
-  since: string,
-): string => `(EXISTS (SELECT FROM wechat_identities w
-    JOIN phone_proofs p ON p.wechat_identity_id = w.id WHERE w.member_id = ${member} AND w.ended_at IS NULL
-      AND CASE p.way WHEN 'wechat_number' THEN ${isTrueNumber(workers)}
-        ELSE NOT p.by_id = ANY (${workers}) END)
-  OR EXISTS (SELECT FROM audit_events wrote WHERE wrote.subject_id = ${member} AND wrote.actor_id <> ${member}
+export const isPersonSeenSince = (member: string, workers: string, since: string): string => `EXISTS (SELECT
+  FROM audit_events wrote WHERE wrote.subject_id = ${member} AND wrote.actor_id <> ${member} AND wrote.at >= ${since}
     AND wrote.action IN ('register-elder', 'edit-elder', 'register-volunteer', 'edit-volunteer', 'issue-card')
-    AND wrote.at >= ${since} AND NOT wrote.actor_id = ANY (${workers})))`;
+    AND NOT wrote.actor_id = ANY (${workers}))`;

@@ -142,7 +142,6 @@ export class ClaimsService {
       const { memberId, openid, firstYesById, deviceHash: device } = claim;
       await mustSettleIdentity(tx, [firstYesById, by.memberId], memberId);
       if (!mayConfirm(row)) throw new Problem('second-person-needed');
-      await this.members.lock(tx, memberId);
       if (await this.phones.isBound(tx, openid)) throw new Problem('already-registered');
       const subject = { kind: 'member' as const, id: memberId };
       const isReplacement = await this.phones.hasPhone(tx, memberId);
@@ -202,6 +201,8 @@ export class ClaimsService {
     move: ClaimMove,
   ): Promise<{ claim: MemberClaim; row: Row }> {
     const claim = await tx.findOne(MemberClaim, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    // A role that is given at the same moment waits here, or is seen.
+    if (claim) await this.members.lock(tx, claim.memberId);
     const row = await this.row(tx, by, id);
     const member = claim && (await this.members.find(tx, claim.memberId));
     if (!claim || !member) throw new Problem('not-found');

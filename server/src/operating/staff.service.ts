@@ -8,7 +8,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
 import { isProvenAgainstSql } from '../members/barred.js';
-import { hasSecondPerson, holdsRole } from '../members/identity-reach.js';
+import { hasSecondPerson } from '../members/identity-reach.js';
 import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService } from '../members/members.service.js';
 import { MemberRole } from '../members/session.entities.js';
@@ -53,10 +53,12 @@ export class StaffService {
       await refuseClosed(tx, organizationId);
       const memberId = await this.invited(tx, organizationId, by, body, now);
       if (memberId === by.memberId) throw new Problem('own-role');
+      // A phone that is bound at the same moment waits here, or sees the role.
+      await this.members.lock(tx, memberId);
       await this.likenesses.look(tx, [memberId], by.memberId, now);
       const role = { memberId, organizationId, role: body.role, endedAt: IsNull() };
       if (await tx.existsBy(MemberRole, role)) throw new Problem('role-held');
-      if (await mustBeProven(tx, by.memberId, memberId)) throw new Problem('phone-not-proven');
+      if (await mustBeProven(tx, by.memberId, memberId, organizationId)) throw new Problem('phone-not-proven');
       return this.members.grantRole(tx, memberId, body.role, organizationId, by, now);
     });
   }
@@ -122,11 +124,16 @@ export class StaffService {
   }
 }
 
-/** Who holds a role already was bound by two. While a bank is opened nobody else can prove anything. */
-const mustBeProven = async (tx: EntityManager, byId: string, memberId: string): Promise<boolean> => {
-  if ((await holdsRole(tx, memberId)) || !(await hasSecondPerson(tx, byId, memberId))) return false;
+/** While a bank is opened nobody else can prove anything. A phone that two people bound needs no proof. */
+const mustBeProven = async (
+  tx: EntityManager,
+  byId: string,
+  memberId: string,
+  organizationId: string,
+): Promise<boolean> => {
+  if (!(await hasSecondPerson(tx, byId, memberId, organizationId))) return false;
   const [row] = await tx.query<{ isDoubtful: boolean }[]>(
-    `SELECT EXISTS (SELECT FROM wechat_identities WHERE member_id = $1 AND ended_at IS NULL)
+    `SELECT EXISTS (SELECT FROM wechat_identities WHERE member_id = $1 AND ended_at IS NULL AND cardinality(bound_by_ids) < 2)
        AND NOT ${isProvenAgainstSql('$1::uuid', '$2::uuid')} AS "isDoubtful"`,
     [memberId, byId],
   );

@@ -14,6 +14,7 @@ import { FactsService, type NewFact, type Whence } from '../members/facts.servic
 import { sealIdentity } from '../members/identity.js';
 import { LikenessesService } from '../members/likenesses.service.js';
 import { MembersService, spellingOf, type NewMember } from '../members/members.service.js';
+import { PhonesService } from '../members/phones.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { ApplicationsService } from '../volunteers/applications.service.js';
 import type { IdentityHashes } from './register.reader.js';
@@ -48,6 +49,7 @@ export class RosterEnter {
     private readonly facts: FactsService,
     private readonly elders: EldersService,
     private readonly cards: CardsService,
+    private readonly phones: PhonesService,
     private readonly applications: ApplicationsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -112,6 +114,7 @@ export class RosterEnter {
       people.map((one) => ({ position, positionIsRough: true, memberId: idOf(one), ...isHelped(one) })),
       whence,
     );
+    await this.phones.bindAnew(tx, [...known.values()], byId, now);
     await this.cards.issueAll(tx, people.filter(({ usesApp }) => !usesApp).map(idOf), byId, now);
   }
 

@@ -6,11 +6,15 @@ import type { Harness } from './harness.js';
 export const bindPhone = async (
   bank: Harness,
   { memberId }: Client,
-  { openid = `o-${memberId ?? ''}`, how = 'registration' }: { openid?: string; how?: BindingWay } = {},
+  {
+    openid = `o-${memberId ?? ''}`,
+    how = 'registration',
+    byIds = [],
+  }: { openid?: string; how?: BindingWay; byIds?: string[] } = {},
 ): Promise<void> => {
   await bank.source.query(
-    `INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how)
-     VALUES (gen_random_uuid(), $1, $2, now(), $3)`,
-    [openid, memberId, how],
+    `INSERT INTO wechat_identities (id, openid, member_id, bound_at, bound_how, bound_by_ids)
+     VALUES (gen_random_uuid(), $1, $2, now(), $3, $4)`,
+    [openid, memberId, how, byIds],
   );
 };

@@ -193,7 +193,7 @@ const TRACES = `
 CREATE TABLE joint_traces (
   id uuid CONSTRAINT joint_traces_pk PRIMARY KEY,
   kind text NOT NULL CONSTRAINT joint_traces_kind
-    CHECK (kind IN ('code', 'claim', 'merge', 'registration', 'spoken', 'opening')),
+    CHECK (kind IN ('code', 'claim', 'merge', 'registration', 'spoken', 'in_charge', 'opening')),
   subject_id uuid NOT NULL CONSTRAINT joint_traces_subject_unique UNIQUE,
   organization_id uuid NOT NULL CONSTRAINT joint_traces_organization REFERENCES organizations,
   member_ids uuid[] NOT NULL,
