@@ -225,6 +225,21 @@ describe('two workers of three', () => {
     expect((await all.tracesOf(street))[0]).toMatchObject({ kind: 'spoken', memberNumbers: [known.number] });
   });
 
+  it('one of them at the street, can, and the trace is read by the district, not by the street', async () => {
+    const { issuerId } = await bank.given.community();
+    const district = await bank.given.worker(issuerId);
+    const known = await all.entered();
+    const [elder, volunteer] = [await all.boundByCode(known.memberId), await all.registered()];
+    await street.must(all.prove(elder.memberId, street));
+    const { id } = await all.played(elder, volunteer);
+    await street.must(all.approve(id, street));
+    const theirs = ({ memberNumbers }: { memberNumbers: string[] }): boolean => memberNumbers.includes(known.number);
+    expect((await all.tracesOf(street)).filter(theirs)).toEqual([]);
+    expect((await all.tracesOf(district)).filter(theirs)).toMatchObject([
+      { kind: 'code', organizationName: '关上街道' },
+    ]);
+  });
+
   it('can for an organization that one asks for, and leave a trace', async () => {
     const [inCharge, volunteer] = [await all.registered(), await all.registered()];
     const { communityId } = await bank.given.community();

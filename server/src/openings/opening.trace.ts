@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { areTwo, isPersonSeenSince, worksAbove } from '../members/vouching.js';
+import { areTwo, highestPlaceOf, isPersonSeenSince } from '../members/vouching.js';
 
 const WORKERS = 'ARRAY[o.entered_by_id, o.checked_by_id, $2::uuid]';
 
@@ -13,10 +13,9 @@ export const leaveOpeningTrace = async (
 ): Promise<void> => {
   await tx.query(
     `INSERT INTO joint_traces (id, kind, subject_id, organization_id, member_ids, worker_ids, minutes, at)
-     SELECT uuidv7(), 'opening', o.id, o.organization_id, ARRAY[o.member_id], ARRAY(SELECT DISTINCT unnest(${WORKERS}) ORDER BY 1),
+     SELECT uuidv7(), 'opening', o.id, ${highestPlaceOf(WORKERS, 'o.organization_id')}, ARRAY[o.member_id], ARRAY(SELECT DISTINCT unnest(${WORKERS}) ORDER BY 1),
        o.minutes, $3
      FROM opening_balances o WHERE o.id = $1 AND ${areTwo(WORKERS)}
-       AND NOT ${worksAbove('$2::uuid', 'o.organization_id')} AND NOT ${worksAbove('o.checked_by_id', 'o.organization_id')}
        AND NOT ${isPersonSeenSince('o.member_id', WORKERS, 'o.entered_at')}
      ON CONFLICT (subject_id) DO NOTHING`,
     [id, posterId, now.toString()],
