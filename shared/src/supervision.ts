@@ -11,7 +11,7 @@ export const TRACE_KIND_WORDS: Record<TraceKind, string> = {
   merge: '一人合并，一人审核',
   registration: '一人审核登记，一人审核时间',
   spoken: '一人电话确认，一人审核',
-  in_charge: '一人替单位提需求，一人审核',
+  in_charge: '一人替机构提需求，一人审核',
   opening: '一人录入，一人核对',
 };
 
