@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { loadDemo, migrate } from '../../../scripts/lib/app.ts';
 import { cloneBank, dropBank, type Bank, prepareBank } from '../../../scripts/lib/postgres.ts';
 import type { Stopper } from '../../../scripts/lib/stopper.ts';
-import { addDays, dayOf, instantOf, minuteOfDay } from '../../src/format/day.ts';
+import { addDays, type Day, dayOf, instantOf, minuteOfDay } from '../../src/format/day.ts';
 
 interface At {
   superuserUrl: string;
@@ -30,13 +30,22 @@ const modelOfToday = (): string | undefined => {
 const MORNING_MINUTE = 8 * 60;
 const EVENING_MINUTE = 18 * 60;
 
-/** Tests ask for help in half an hour and go on for hours: a bank that begins at night begins on its next morning. */
+/** Requests of the tests lie as far ahead, and use up the minutes of the month in which they lie. */
+const DAYS_LEFT_MIN = 5;
+
+/**
+ * Tests ask for help in half an hour, and some days ahead: a bank that begins at night begins on its next morning, and one
+ * that begins where the month ends, with the next month.
+ */
 const aheadAt = (now: Date): number => {
   const minute = minuteOfDay(now);
-  if (minute >= MORNING_MINUTE && minute < EVENING_MINUTE) return 0;
-  const day = minute < MORNING_MINUTE ? dayOf(now) : addDays(dayOf(now), 1);
+  let day = minute < EVENING_MINUTE ? dayOf(now) : addDays(dayOf(now), 1);
+  if (day === dayOf(now) && minute >= MORNING_MINUTE && isMidMonth(day)) return 0;
+  while (!isMidMonth(day)) day = addDays(day, 1);
   return instantOf(day, MORNING_MINUTE).getTime() - now.getTime();
 };
+
+const isMidMonth = (day: Day): boolean => addDays(day, DAYS_LEFT_MIN).slice(0, 7) === day.slice(0, 7);
 
 /** The row of the movable clock, before the community is loaded by it. */
 const moveClock = async (bank: Bank, aheadMs: number): Promise<void> => {
