@@ -242,14 +242,8 @@ describe('two workers of three', () => {
 
   it('can for an organization that one asks for, and leave a trace', async () => {
     const [inCharge, volunteer] = [await all.registered(), await all.registered()];
-    const { communityId } = await bank.given.community();
-    const lecture = { beneficiaryOrganizationId: communityId, personInChargeId: inCharge.memberId };
-    const asked = await bank.given.escort({ itemCode: 'waste_sorting', ...lecture });
-    const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', asked));
-    await worker.must(worker.post(`/service-requests/${id}/submit`));
-    const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
-    await inCharge.must(inCharge.post(`/assignments/${served.id}/confirm`));
-    await colleague.must(all.approve(served.id, colleague));
+    const { id } = await all.lecture(inCharge, volunteer);
+    await colleague.must(all.approve(id, colleague));
     expect((await all.tracesOf(street))[0]).toMatchObject({ kind: 'in_charge' });
   });
 

@@ -1,12 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  DEVICE_HEADER,
-  type AssignmentDto,
-  type MergeDto,
-  type PageDto,
-  type QueueItemDto,
-  type ServiceRequestDto,
-} from '@huzhu/shared';
+import { DEVICE_HEADER, type MergeDto, type PageDto, type QueueItemDto } from '@huzhu/shared';
 import type { Client } from './support/client.js';
 import { Colluders, SIM } from './support/colluders.js';
 import { appliedRoster } from './support/given-facts.js';
@@ -88,13 +81,7 @@ describe('one worker with three phones', () => {
 
   it('nor by two phones that registered by themselves, one of them in charge of a lecture', async () => {
     const [inCharge, volunteer] = [await all.registered(), await all.registered()];
-    const { communityId } = await bank.given.community();
-    const lecture = { beneficiaryOrganizationId: communityId, personInChargeId: inCharge.memberId };
-    const asked = await bank.given.escort({ itemCode: 'waste_sorting', ...lecture });
-    const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', asked));
-    await worker.must(worker.post(`/service-requests/${id}/submit`));
-    const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
-    const assignment = await inCharge.must(inCharge.post<AssignmentDto>(`/assignments/${served.id}/confirm`));
+    const assignment = await all.lecture(inCharge, volunteer);
     await all.creditsNothing(assignment, volunteer, 'own-hours');
   });
 

@@ -40,12 +40,12 @@ const DAYS_LEFT_MIN = 5;
 const aheadAt = (now: Date): number => {
   const minute = minuteOfDay(now);
   let day = minute < EVENING_MINUTE ? dayOf(now) : addDays(dayOf(now), 1);
-  if (day === dayOf(now) && minute >= MORNING_MINUTE && isMidMonth(day)) return 0;
-  while (!isMidMonth(day)) day = addDays(day, 1);
+  if (day === dayOf(now) && minute >= MORNING_MINUTE && hasDaysLeft(day)) return 0;
+  while (!hasDaysLeft(day)) day = addDays(day, 1);
   return instantOf(day, MORNING_MINUTE).getTime() - now.getTime();
 };
 
-const isMidMonth = (day: Day): boolean => addDays(day, DAYS_LEFT_MIN).slice(0, 7) === day.slice(0, 7);
+const hasDaysLeft = (day: Day): boolean => addDays(day, DAYS_LEFT_MIN).slice(0, 7) === day.slice(0, 7);
 
 /** The row of the movable clock, before the community is loaded by it. */
 const moveClock = async (bank: Bank, aheadMs: number): Promise<void> => {

@@ -25,12 +25,12 @@ const HEAL_MS = 15_000;
 
 /** Reads again when the bank's clock was moved, and where it heals. */
 const useRereading = (reload: () => Promise<void>, heal: () => Promise<void>, heals: boolean): void => {
-  const jumps = useBankTime((time) => time.jumps);
-  const readAtJump = useRef(jumps);
+  const moves = useBankTime((time) => time.moves);
+  const readAtMove = useRef(moves);
   useEffect(() => {
-    if (readAtJump.current !== jumps) void reload();
-    readAtJump.current = jumps;
-  }, [jumps, reload]);
+    if (readAtMove.current !== moves) void reload();
+    readAtMove.current = moves;
+  }, [moves, reload]);
   useRefresh(heal, heals ? HEAL_MS : null);
 };
 

@@ -17,6 +17,12 @@ export interface Parts {
 
 const everybody = ({ sides, recorders }: Parts): string => (recorders ? `(${sides} || ${recorders})` : sides);
 
+/** SQL: who comes, or came, from one WeChat or from one device with `whose`, the right side of `=`. */
+const sharers = (whose: string): string => `SELECT other.member_id FROM wechat_identities own
+      JOIN wechat_identities other ON other.openid = own.openid WHERE own.member_id = ${whose}
+    UNION SELECT other.member_id FROM member_devices own JOIN member_devices other ON other.device_hash = own.device_hash
+      WHERE own.member_id = ${whose}`;
+
 /** People who are, are or meanwhile were kin of, or act for those of the parts: they come from one WeChat, or from one device. */
 const circle = (parts: Parts): string => {
   const all = everybody(parts);
@@ -24,10 +30,7 @@ const circle = (parts: Parts): string => {
   return `SELECT part FROM unnest(${all}) part WHERE part IS NOT NULL
     UNION SELECT k.kin_id FROM kinships k WHERE k.member_id = ANY (${all}) AND ${isKin}
     UNION SELECT k.member_id FROM kinships k WHERE k.kin_id = ANY (${all}) AND ${isKin}
-    UNION SELECT other.member_id FROM wechat_identities own JOIN wechat_identities other ON other.openid = own.openid
-      WHERE own.member_id = ANY (${all})
-    UNION SELECT other.member_id FROM member_devices own JOIN member_devices other ON other.device_hash = own.device_hash
-      WHERE own.member_id = ANY (${all})`;
+    UNION ${sharers(`ANY (${all})`)}`;
 };
 
 /** SQL: WeChat's number proves what the member wrote themself. */
@@ -35,7 +38,7 @@ const IS_OWN_NUMBER = 'p.by_id = ANY (p.writer_ids)';
 
 /**
  * SQL: a row of phone_proofs `p` that does not rest on the word of this person alone. A number that the member wrote is what
- * the phone says of itself, by whoever holds it. Of a phone that registered by itself nobody else ever held it.
+ * the phone says of itself, by whoever holds it. Nobody else bound a phone that registered by itself: there such a number counts.
  */
 const isProofAgainst = (binder: string): string => `p.by_id <> ${binder} AND NOT ${binder} = ANY (p.writer_ids)
   AND (w.bound_how = 'registration' OR NOT ${IS_OWN_NUMBER}) AND NOT p.by_id = ANY (w.bound_by_ids)`;
@@ -49,10 +52,7 @@ const binders = ({
   sides,
   since,
 }: Parts): string => `SELECT near FROM wechat_identities w, unnest(w.bound_by_ids) binder, LATERAL (SELECT binder AS near
-    UNION SELECT other.member_id FROM member_devices own JOIN member_devices other ON other.device_hash = own.device_hash
-      WHERE own.member_id = binder
-    UNION SELECT other.member_id FROM wechat_identities own JOIN wechat_identities other ON other.openid = own.openid
-      WHERE own.member_id = binder) with_binder
+    UNION ${sharers('binder')}) with_binder
   WHERE w.member_id = ANY (${sides}) AND (w.ended_at IS NULL OR w.ended_at >= ${since})
     AND NOT EXISTS (SELECT FROM phone_proofs p WHERE p.wechat_identity_id = w.id AND ${isProofAgainst('binder')})`;
 

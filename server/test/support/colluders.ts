@@ -9,6 +9,7 @@ import {
   type PageDto,
   type PassbookDto,
   type RegisteredDto,
+  type ServiceRequestDto,
   type SessionDto,
   type TraceDto,
 } from '@huzhu/shared';
@@ -113,6 +114,17 @@ export class Colluders {
       body['name'],
     ]);
     return rows[0]?.id ?? '';
+  };
+  /** A lecture that the worker asks for, in charge of one of these two and held by the other; confirmed by who is in charge. */
+  readonly lecture = async (inCharge: Client, volunteer: Client): Promise<AssignmentDto> => {
+    const { bank, worker } = this;
+    const { communityId } = await bank.given.community();
+    const whom = { beneficiaryOrganizationId: communityId, personInChargeId: inCharge.memberId };
+    const asked = await bank.given.escort({ itemCode: 'waste_sorting', ...whom });
+    const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', asked));
+    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
+    return inCharge.must(inCharge.post<AssignmentDto>(`/assignments/${served.id}/confirm`));
   };
   /** Both sides played on one's own phones, as the meeting codes make it: evidence of class `system`. */
   readonly played = async (elder: Client, volunteer: Client): Promise<AssignmentDto> =>
