@@ -28,20 +28,24 @@ const whereWeAre = (): string => {
   const top = pages.at(-1);
   return `${String(pages.length)} ${top?.path ?? top?.route ?? ''}`;
 };
-let isMoving = false;
+/** The place that is being left; null: none is. */
+let leaving: string | null = null;
 
-/** A way is taken once: the second of two quick taps would open the page twice, or lead one page too far back. */
+/**
+ * A way is taken once: the second of two quick taps would open the page twice, or lead one page too far back. A tap on the
+ * page that came is a new wish, however soon.
+ */
 const moving = async (move: () => Promise<unknown>): Promise<unknown> => {
-  if (isMoving) return undefined;
-  isMoving = true;
-  const before = whereWeAre();
-  void until(() => whereWeAre() !== before || !isMoving, MOVE_MS).then(() => {
-    isMoving = false;
+  const here = whereWeAre();
+  if (leaving === here) return undefined;
+  leaving = here;
+  void until(() => whereWeAre() !== here || leaving !== here, MOVE_MS).then(() => {
+    if (leaving === here) leaving = null;
   });
   try {
     return await move();
   } catch (failure) {
-    isMoving = false;
+    leaving = null;
     throw failure;
   }
 };
