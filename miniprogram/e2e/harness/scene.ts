@@ -43,8 +43,9 @@ export class Scene {
     try {
       await story();
     } catch (failure) {
-      for (const one of this.windows) await one.screenshot('broken-off').catch(() => null);
-      const shown = await Promise.all(this.windows.map((one) => one.told().catch(() => `[${one.name}] is closed`)));
+      const open = this.windows.filter((one) => !one.page.isClosed());
+      for (const one of open) await one.screenshot('broken-off').catch(() => null);
+      const shown = await Promise.all(open.map((one) => one.told().catch(() => `[${one.name}] shows nothing`)));
       throw new Error([(failure as Error).message, ...this.faults(), ...shown].join('\n'), { cause: failure });
     }
     this.assertNoFaults();

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { collectFaults } from './faults.ts';
 
 export interface WindowOptions {
@@ -59,6 +59,7 @@ export class AppWindow {
   readonly faults: string[];
   /** Taps on buttons, links and choices so far; what is typed is not counted. */
   taps = 0;
+  private readonly unanswered = new Set<Request>();
   protected readonly context: BrowserContext;
   protected readonly options: WindowOptions;
 
@@ -68,6 +69,9 @@ export class AppWindow {
     this.context = context;
     this.page = page;
     this.faults = collectFaults(page);
+    page.on('request', (request) => this.unanswered.add(request));
+    page.on('requestfinished', (request) => this.unanswered.delete(request));
+    page.on('requestfailed', (request) => this.unanswered.delete(request));
   }
 
   static async open(browser: Browser, options: WindowOptions): Promise<AppWindow> {
@@ -217,10 +221,15 @@ export class AppWindow {
     return (await this.heading().textContent()) ?? '';
   }
 
-  /** The page in view and the beginning of what it says: where a story breaks off, its report must tell what was seen. */
+  /**
+   * The address, what the browser still waits for, the page in view and the beginning of what it says: where a story
+   * breaks off, its report must tell what was seen.
+   */
   async told(): Promise<string> {
     const words = await this.shown().innerText({ timeout: ARRIVE_MS });
-    return `[${this.name}] ${await this.pageInView()}: ${words.replace(/\s+/g, ' ').slice(0, WORDS_TOLD)}`;
+    const open = [...this.unanswered].map((request) => `\n  waits for ${request.url()}`).join('');
+    const said = words.replace(/\s+/g, ' ').slice(0, WORDS_TOLD);
+    return `[${this.name}] ${await this.pageInView()} at ${this.page.url()}: ${said}${open}`;
   }
 
   protected heading(): Locator {
