@@ -32,7 +32,7 @@ const titles = (window: AppWindow): Promise<string[]> => window.shown().locator(
 
 /** Whoever turns over by keyboard goes on where they are, not at the top of the page. */
 const keepsFocus = async (window: AppWindow): Promise<void> => {
-  await window.page.waitForFunction(() => document.activeElement?.closest('.paged-list'), null, { timeout: FOCUS_MS });
+  await window.until(() => Boolean(document.activeElement?.closest('.paged-list')), null, FOCUS_MS);
 };
 
 const turnsOver = async (window: AppWindow, words: '再看一些' | '看前面的'): Promise<void> => {

@@ -171,7 +171,7 @@ it('listens to nobody who left while WeChat still asked', () =>
     await window.tap('不对，改一改');
     await window.sees('哪一天？');
     allow('yes');
-    await window.page.waitForFunction(() => document.documentElement.dataset.recording !== undefined);
+    await window.until(() => document.documentElement.dataset.recording !== undefined, null);
     await window.page.waitForTimeout(LATE_MS);
     assert.equal(await microphoneOf(window), 'no');
   }));

@@ -115,11 +115,17 @@ export class AppWindow {
     await this.page.goto(address);
     // The address changes before the page does: until then the one before is in view, with words that may be the same.
     if (before !== null)
-      await this.page.waitForFunction(
-        (old) => [...document.querySelectorAll('.taro_page_show')].at(-1)?.id !== old,
-        before,
-      );
+      await this.until((old) => [...document.querySelectorAll('.taro_page_show')].at(-1)?.id !== old, before);
     await this.heading().waitFor();
+  }
+
+  /** Waits until this holds in the page. It is looked for by the clock: a machine that does much else may draw no frame. */
+  async until<T extends string | number | null>(
+    holds: (value: T) => boolean,
+    value: T,
+    timeout = WAIT_MS,
+  ): Promise<void> {
+    await this.page.waitForFunction(holds as (value: unknown) => boolean, value, { polling: LOOK_MS, timeout });
   }
 
   /** Each opening of a page has one of its own; null: none is open. */

@@ -45,9 +45,7 @@ export const hears = async (window: AppWindow, words: string): Promise<void> => 
   const ended = () => window.page.evaluate(() => Number(document.documentElement.dataset.heard ?? 0));
   const before = await ended();
   await window.tap(words);
-  await window.page.waitForFunction((count) => Number(document.documentElement.dataset.heard ?? 0) > count, before, {
-    timeout: HEARD_MS,
-  });
+  await window.until((count) => Number(document.documentElement.dataset.heard ?? 0) > count, before, HEARD_MS);
   await window.sees(words);
 };
 

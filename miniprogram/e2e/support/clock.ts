@@ -13,7 +13,7 @@ const CHANGES: Record<ClockButton, RegExp> = { '+90分钟': /^.*点/s, 明早8�
 export const moveClock = async (window: AppWindow, button: ClockButton): Promise<void> => {
   const before = CHANGES[button].exec(await shownTime(window))?.[0] ?? '';
   await window.tap(new RegExp(`^\\${button}`));
-  await window.page.waitForFunction(
+  await window.until(
     (old) =>
       [...document.querySelectorAll<HTMLElement>('.demo-banner__time')].at(-1)?.innerText.startsWith(old) === false,
     before,
