@@ -1,3 +1,6 @@
+/** SQL, uuid[]: the caller ($1) and the entries that were merged into theirs; an array lets an index find their rows. */
+export const OWN_IDS = `ARRAY(SELECT $1::uuid UNION ALL SELECT id FROM members WHERE merged_into_id = $1)`;
+
 /** True of rows of the caller ($1), or of an entry that was merged into theirs. */
 export const ownOf = (column: string): string =>
   `${column} IN (SELECT $1::uuid UNION ALL SELECT id FROM members WHERE merged_into_id = $1)`;

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDto, PageDto } from '@huzhu/shared';
+import type { AssignmentDto, AssignmentStatus, PageDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
-import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
+import { decodeCursor, encodeCursor, isUuid, limitOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
+import { idPageOf, inOrderOf, type IdPage } from '../database/page-ids.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
-import { ownOf } from '../members/own.js';
+import { OWN_IDS } from '../members/own.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
@@ -16,13 +17,25 @@ import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
 import { showsContact, toAssignmentDto } from './assignment.view.js';
 import { handledBySql, refusalsOf } from './deciding.js';
 
-const REACHED = `EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($3)
-  AND c.descendant_id = r.organization_id AND c.ends_on IS NULL)`;
+const REACHED = `r.organization_id = ANY (ARRAY(SELECT c.descendant_id FROM organization_closure c
+  WHERE c.ancestor_id = ANY ($2) AND c.ends_on IS NULL))`;
 
 /** Days are China's, whatever zone the database keeps. */
 const IN_WEEK = `($4::date IS NULL OR (a.agreed_start_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $4 AND $4::date + 6)`;
 
-const WAITING_STATUS = { confirmation: 'served', approval: 'confirmed' } as const;
+/** All of one person's are few: their ids are read by the index of the volunteer, and the page is cut from them. */
+const MINE = `WITH own AS MATERIALIZED (SELECT a.id FROM assignments a
+    WHERE a.volunteer_id = ANY (${OWN_IDS}) AND ($2::uuid IS NULL OR a.id < $2) AND ${IN_WEEK})
+  SELECT id FROM own ORDER BY id DESC LIMIT $3`;
+
+const waitingIn = (status: AssignmentStatus, where: string): string =>
+  `SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id
+   WHERE a.status = '${status}' AND ($1::uuid IS NULL OR a.id > $1) AND ${where} ORDER BY a.id LIMIT $3`;
+
+const WAITING = {
+  confirmation: waitingIn('served', REACHED),
+  approval: waitingIn('confirmed', `${REACHED} AND ${handledBySql('$2::uuid[]')}`),
+} as const;
 
 /** Reading assignments, each as the caller may see it. The moves are made by the features to the right. */
 @Injectable()
@@ -82,12 +95,8 @@ export class AssignmentsService {
   /** What the caller accepted, newest first, without telephones and doors. */
   async mine(by: Caller, query: MyAssignmentsQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
     const limit = limitOf(query);
-    const rows = await this.db.read.query<AssignmentRow[]>(
-      `${ASSIGNMENT_VIEW} WHERE ${ownOf('a.volunteer_id')} AND ($2::uuid IS NULL OR a.id < $2) AND ${IN_WEEK}
-       ORDER BY a.id DESC LIMIT $3`,
-      [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1, query.weekFrom ?? null],
-    );
-    return this.page(rows, limit, 'volunteer', by, now);
+    const bounds = [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1, query.weekFrom ?? null];
+    return this.page(await idPageOf(this.db.read, MINE, bounds, limit), 'volunteer', by, now);
   }
 
   /**
@@ -96,13 +105,8 @@ export class AssignmentsService {
    */
   async waiting(by: Caller, query: WaitingQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
     const limit = limitOf(query);
-    const rows = await this.db.read.query<AssignmentRow[]>(
-      `${ASSIGNMENT_VIEW} WHERE a.status = $1 AND ($2::uuid IS NULL OR a.id > $2)
-         AND ${query.step === 'approval' ? handledBySql('$3::uuid[]') : REACHED}
-       ORDER BY a.id LIMIT $4`,
-      [WAITING_STATUS[query.step], decodeCursor(query.cursor, isUuid), organizationsOf(by, 'worker'), limit + 1],
-    );
-    return this.page(rows, limit, 'worker', by, now);
+    const bounds = [decodeCursor(query.cursor, isUuid), organizationsOf(by, 'worker'), limit + 1];
+    return this.page(await idPageOf(this.db.read, WAITING[query.step], bounds, limit), 'worker', by, now);
   }
 
   /** What the caller is to an assignment: null for strangers. */
@@ -128,15 +132,16 @@ export class AssignmentsService {
   }
 
   private async page(
-    rows: AssignmentRow[],
-    limit: number,
+    { ids, last }: IdPage,
     relation: Relation,
     by: Caller,
     now: Temporal.Instant,
   ): Promise<PageDto<AssignmentDto>> {
+    const found = await this.db.read.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = ANY ($1)`, [ids]);
+    const rows = inOrderOf(ids, found);
     const undecidable = await this.undecidable(this.db.read, by, relation, rows);
     const toItem = (row: AssignmentRow): AssignmentDto =>
       toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: false, undecidable });
-    return pageOf(rows, limit, toItem, (row) => row.id);
+    return { items: rows.map(toItem), nextCursor: last && encodeCursor(last) };
   }
 }

@@ -4,11 +4,12 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
-import { decodeCursor, isUuid, limitOf, pageOf } from '../common/page.js';
+import { decodeCursor, encodeCursor, isUuid, limitOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
-import { ownOf } from '../members/own.js';
+import { idPageOf, inOrderOf } from '../database/page-ids.js';
+import { OWN_IDS } from '../members/own.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
@@ -18,6 +19,20 @@ import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.v
 import { speakerOf, type ServiceRequest } from './service-request.entity.js';
 
 type Side = Exclude<Relation, 'volunteer'>;
+
+/** All of one person's are few: their ids are read by the indexes of the beneficiary and of the person in charge. */
+const MINE = `WITH own AS MATERIALIZED (
+    SELECT r.id FROM service_requests r WHERE r.beneficiary_id = ANY (${OWN_IDS}) AND ($2::uuid IS NULL OR r.id < $2)
+    UNION SELECT r.id FROM service_requests r WHERE r.person_in_charge_id = $1 AND ($2::uuid IS NULL OR r.id < $2))
+  SELECT id FROM own ORDER BY id DESC LIMIT $3`;
+
+/** Of each organization that is reached the newest, by its index; the page is cut from them. */
+const reached = (more: string): string => `SELECT newest.id FROM (SELECT c.descendant_id FROM organization_closure c
+    WHERE c.ancestor_id = ANY ($1) AND c.ends_on IS NULL GROUP BY c.descendant_id) reach
+  CROSS JOIN LATERAL (SELECT r.id FROM service_requests r WHERE r.organization_id = reach.descendant_id ${more}
+    AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3) newest ORDER BY newest.id DESC LIMIT $3`;
+const REACHED = reached('');
+const SHORT = reached("AND r.status = 'draft' AND r.short_at IS NOT NULL");
 
 /** Reading requests: only the beneficiary and the workers of its organization see them whole. */
 @Injectable()
@@ -68,30 +83,21 @@ export class RequestsReader {
 
   /** The caller's own requests, newest first. */
   mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
-    const where = `WHERE (${ownOf('r.beneficiary_id')} OR r.person_in_charge_id = $1)
-      AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`;
-    return this.page(where, by.memberId, 'beneficiary', by, query, now);
+    return this.page(MINE, by.memberId, 'beneficiary', by, query, now);
   }
 
   /** Requests of the worker's organizations, newest first. */
   reached(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
-    return this.page(this.reachedWhere(''), organizationsOf(by, 'worker'), 'worker', by, query, now);
+    return this.page(REACHED, organizationsOf(by, 'worker'), 'worker', by, query, now);
   }
 
   /** Drafts that were short of minutes: each wants a call. */
   short(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
-    const where = this.reachedWhere("AND r.status = 'draft' AND r.short_at IS NOT NULL");
-    return this.page(where, organizationsOf(by, 'worker'), 'worker', by, query, now);
-  }
-
-  private reachedWhere(more: string): string {
-    return `WHERE EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($1)
-        AND c.descendant_id = r.organization_id AND c.ends_on IS NULL) ${more}
-      AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3`;
+    return this.page(SHORT, organizationsOf(by, 'worker'), 'worker', by, query, now);
   }
 
   private async page(
-    where: string,
+    sql: string,
     first: string | string[],
     side: Side,
     by: Caller,
@@ -99,16 +105,12 @@ export class RequestsReader {
     now: Temporal.Instant,
   ): Promise<PageDto<ServiceRequestDto>> {
     const limit = limitOf(query);
-    const cursor = decodeCursor(query.cursor, isUuid);
-    const rows = await this.db.read.query<RequestRow[]>(`${REQUEST_VIEW} ${where}`, [first, cursor, limit + 1]);
-    const page = pageOf(
-      rows,
-      limit,
-      (row) => row,
-      (row) => row.id,
-    );
+    const bounds = [first, decodeCursor(query.cursor, isUuid), limit + 1];
+    const { ids, last } = await idPageOf(this.db.read, sql, bounds, limit);
+    const found = await this.db.read.query<RequestRow[]>(`${REQUEST_VIEW} WHERE r.id = ANY ($1)`, [ids]);
     const view = { relation: side, memberId: by.memberId, now, detail: false };
-    return { items: await this.toDtos(this.db.read, by, page.items, view), nextCursor: page.nextCursor };
+    const items = await this.toDtos(this.db.read, by, inOrderOf(ids, found), view);
+    return { items, nextCursor: last && encodeCursor(last) };
   }
 
   /** All their assignments in one more statement. */
