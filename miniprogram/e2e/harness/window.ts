@@ -35,8 +35,10 @@ const AGAIN_MAX = 10;
 /** What the driver says of an act that it did not come to. */
 const NOT_DONE = /Timeout \d+ms exceeded(?![\s\S]*performing \w+ action)/;
 const LOOK_MS = 20;
+const BETWEEN_TAPS_MS = 320;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
+const TAKES_SCREENS = Boolean(process.env.HUZHU_SCREENSHOTS ?? process.env.HUZHU_DOC_SCREENS);
 const KEPT_KEY = 'huzhu.kept';
 
 /** A browser profile as a phone of one person has it. */
@@ -59,6 +61,8 @@ export class AppWindow {
   readonly faults: string[];
   /** Taps on buttons, links and choices so far; what is typed is not counted. */
   taps = 0;
+  private pressedAtMs = 0;
+  private pressedAtPlace = '';
   private readonly unanswered = new Set<Request>();
   protected readonly context: BrowserContext;
   protected readonly options: WindowOptions;
@@ -161,7 +165,24 @@ export class AppWindow {
 
   /** A tap on something that is in view, or comes into view. */
   async press(target: Locator): Promise<void> {
-    await this.onView(target, (limit) => target.click(limit));
+    await target.waitFor();
+    await this.afterRest(() => this.onView(target, (limit) => target.click(limit)));
+  }
+
+  /** Where a tap led to another page, nobody means the next one so soon: the program takes it for the second of two. */
+  private async afterRest(tap: () => Promise<unknown>): Promise<void> {
+    const leftMs = this.pressedAtMs + BETWEEN_TAPS_MS - performance.now();
+    const place = await this.place();
+    if (leftMs > 0 && place !== this.pressedAtPlace) await this.page.waitForTimeout(leftMs);
+    this.pressedAtPlace = place;
+    await tap();
+    this.pressedAtMs = performance.now();
+  }
+
+  /** One page may lie on another of its kind: how many there are, and which is in view. */
+  private async place(): Promise<string> {
+    const pages = await this.page.locator('.taro_page, .weapp-page').count();
+    return `${String(pages)} ${await this.pageInView()}`;
   }
 
   /**
@@ -171,7 +192,9 @@ export class AppWindow {
   async pressTwice(target: Locator): Promise<void> {
     await this.onView(target, (limit) => target.hover(limit));
     const { mouse } = this.page;
-    await Promise.all([mouse.down(), mouse.up(), mouse.down({ clickCount: 2 }), mouse.up({ clickCount: 2 })]);
+    await this.afterRest(() =>
+      Promise.all([mouse.down(), mouse.up(), mouse.down({ clickCount: 2 }), mouse.up({ clickCount: 2 })]),
+    );
   }
 
   /**
@@ -193,7 +216,8 @@ export class AppWindow {
   async choose(name: string | RegExp): Promise<void> {
     this.taps += 1;
     const radio = this.control('radio', name);
-    await this.onView(radio, (limit) => radio.check(limit));
+    await radio.waitFor();
+    await this.afterRest(() => this.onView(radio, (limit) => radio.check(limit)));
   }
 
   async fill(label: string | RegExp, text: string): Promise<void> {
@@ -242,8 +266,13 @@ export class AppWindow {
     return this.shown().locator('h1');
   }
 
+  /** A step of a story that somebody may want to see: pictured with HUZHU_SCREENSHOTS, as each picture costs as much as the step. */
+  async screenshot(what: string): Promise<void> {
+    if (TAKES_SCREENS) await this.picture(what);
+  }
+
   /** The whole page as a numbered picture: 01-elder-home.png. Each page scrolls inside itself, so the window grows for it. */
-  async screenshot(what: string): Promise<string | null> {
+  async picture(what: string): Promise<string | null> {
     if (this.options.screenshots === undefined) return null;
     mkdirSync(this.options.screenshots, { recursive: true });
     const number = String(this.options.nextShot?.() ?? 0).padStart(2, '0');

@@ -28,24 +28,27 @@ const whereWeAre = (): string => {
   const top = pages.at(-1);
   return `${String(pages.length)} ${top?.path ?? top?.route ?? ''}`;
 };
+/** So long after a tap a second one of unsure fingers may come, on whatever page is there by then. */
+const TWICE_MS = 300;
 /** The place that is being left; null: none is. */
 let leaving: string | null = null;
+let leftAtMs = -Infinity;
 
 /**
- * A way is taken once: the second of two quick taps would open the page twice, or lead one page too far back. A tap on the
- * page that came is a new wish, however soon.
+ * A way is taken once: the second of two quick taps would open the page twice, or lead one page too far back. Later, a tap
+ * on the page that came is a new wish.
  */
 const moving = async (move: () => Promise<unknown>): Promise<unknown> => {
-  const here = whereWeAre();
-  if (leaving === here) return undefined;
-  leaving = here;
+  const [here, nowMs] = [whereWeAre(), Date.now()];
+  if (leaving === here || Math.abs(nowMs - leftAtMs) < TWICE_MS) return undefined;
+  [leaving, leftAtMs] = [here, nowMs];
   void until(() => whereWeAre() !== here || leaving !== here, MOVE_MS).then(() => {
     if (leaving === here) leaving = null;
   });
   try {
     return await move();
   } catch (failure) {
-    leaving = null;
+    [leaving, leftAtMs] = [null, -Infinity];
     throw failure;
   }
 };
