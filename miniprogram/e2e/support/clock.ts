@@ -6,18 +6,20 @@ const DAYS_MAX = 15;
 
 const shownTime = (window: AppWindow): Promise<string> => window.shown().locator('.demo-banner__time').innerText();
 
-/** What a button changes of the shown time, and a minute that passes meanwhile does not: the hour, or the day. */
-const CHANGES: Record<ClockButton, RegExp> = { '+90分钟': /^.*点/s, 明早8点: /^.*日/s };
+/** A minute that passes is no move: the hour has to be another, or the day. */
+const HOUR = /^.*点/s;
+const MORNING = '上午 8 点';
 
 /** Moves everybody's time by a button of the banner, and waits until the banner shows it. */
 export const moveClock = async (window: AppWindow, button: ClockButton): Promise<void> => {
-  const before = CHANGES[button].exec(await shownTime(window))?.[0] ?? '';
+  const before = HOUR.exec(await shownTime(window))?.[0] ?? '';
   await window.tap(new RegExp(`^\\${button}`));
-  await window.until(
-    (old) =>
-      [...document.querySelectorAll<HTMLElement>('.demo-banner__time')].at(-1)?.innerText.startsWith(old) === false,
-    before,
-  );
+  const isThere = button === '明早8点' ? MORNING : '点';
+  await window.until((was) => {
+    const [old = '', then = ''] = was.split('|');
+    const shown = [...document.querySelectorAll<HTMLElement>('.demo-banner__time')].at(-1)?.innerText ?? '';
+    return !shown.startsWith(old) && shown.includes(then);
+  }, `${before}|${isThere}`);
 };
 
 /** To 8:00 in the morning of the day whose date stands in the banner so: `11月25日`. */
