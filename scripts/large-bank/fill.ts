@@ -1,3 +1,4 @@
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Client } from 'pg';
 import { checkBook } from '../lib/book.ts';
 import type { BookReport } from '../lib/book.ts';
@@ -41,6 +42,7 @@ export const fillBank = async (owner: Client, size: Size): Promise<LargeBankRepo
       await owner.query(sql, parametersOf(sql, [Math.ceil(members / MEMBERS_A_COMMUNITY), foundedAt]));
     for (const sql of PEOPLE) await owner.query(sql, parametersOf(sql, [members, foundedAt, today]));
   });
+  await agreeToTerms(owner, foundedAt);
   await step('Planning the requests 安排需求', async () => {
     const midnight = `${today}T00:00:00+08:00`;
     for (const sql of PLAN) await owner.query(sql, parametersOf(sql, [requests, `${today}T10:00:00+08:00`, midnight]));
@@ -50,6 +52,18 @@ export const fillBank = async (owner: Client, size: Size): Promise<LargeBankRepo
   await owner.query('UPDATE banks SET opened_at = $1', [foundedAt]);
   await step('Gathering statistics 统计', () => owner.query('ANALYZE'));
   return check(owner);
+};
+
+/** Everybody, to the privacy terms in force: whoever is given a session can use the bank. */
+const agreeToTerms = async (owner: Client, foundedAt: string): Promise<void> => {
+  const { PRIVACY_TERMS_VERSION } = (await import(
+    pathToFileURL(fileURLToPath(new URL('../../shared/dist/consents.js', import.meta.url))).href
+  )) as { PRIVACY_TERMS_VERSION: number };
+  await owner.query(
+    `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at)
+     SELECT uuidv7(), id, $1, 'app', id, $2 FROM members WHERE organization_id IS NOT NULL`,
+    [PRIVACY_TERMS_VERSION, foundedAt],
+  );
 };
 
 /** A statement without parameters takes none. */

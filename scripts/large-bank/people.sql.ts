@@ -81,6 +81,16 @@ export const PEOPLE = [
   `INSERT INTO member_roles (id, member_id, organization_id, role, granted_by_id, granted_at)
    SELECT pg_temp.make_id($2, 'role', n), id, organization_id, 'worker', '00000000-0000-7000-8000-000000000001', $2
    FROM person WHERE kind = 'worker' AND $1::bigint > 0 AND $3::date IS NOT NULL`,
+  // Those above the communities: a worker of each street and district, an operator of the city.
+  `WITH staff AS (SELECT row_number() OVER (ORDER BY kind, nth) AS nth, id AS organization_id, kind FROM node
+     WHERE kind <> 'community'),
+   entered AS (INSERT INTO members (id, number, name, name_pinyin, name_initials, organization_id)
+     SELECT pg_temp.make_id($2, 'staff', nth), pg_temp.member_number($1::bigint + nth), '工作人员', 'gongzuorenyuan', 'gzry',
+       organization_id FROM staff)
+   INSERT INTO member_roles (id, member_id, organization_id, role, granted_by_id, granted_at)
+   SELECT pg_temp.make_id($2, 'staff role', nth), pg_temp.make_id($2, 'staff', nth), organization_id,
+     CASE kind WHEN 'city' THEN 'operator' ELSE 'worker' END, '00000000-0000-7000-8000-000000000001', $2
+   FROM staff WHERE $3::date IS NOT NULL`,
   `INSERT INTO elder_profiles (member_id, situations, uses_app, address, neighbourhood, longitude_microdegrees,
      latitude_microdegrees, blurred_place)
    SELECT id, ARRAY[(ARRAY['lives_alone', 'empty_nest', 'children_away', 'left_behind'])[1 + pg_temp.draw('home', n, 4)]]

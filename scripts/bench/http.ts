@@ -1,0 +1,124 @@
+// Measures the daily reads over HTTP on a large bank (docs/performance.md), by one caller and by sixteen at once:
+//   DATABASE_URL=… DATABASE_OWNER_URL=… node scripts/bench/http.ts [another clone, built]
+// The bank is one of scripts/demo.ts. The server of the other clone answers by turns with ours, and must answer the same.
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startApp } from '../lib/app.ts';
+import { ensureBuilt } from '../lib/builds.ts';
+import { openOutside } from '../lib/demo-database.ts';
+import { freePort } from '../lib/free-port.ts';
+import { withClient } from '../lib/postgres/connect.ts';
+import { runStoppable } from '../lib/run-stoppable.ts';
+import { Stopper } from '../lib/stopper.ts';
+import { Refusal, runProgram } from '../outer/refusal.mjs';
+import { say } from '../outer/say.mjs';
+import { openSessions } from './http/callers.ts';
+import type { CallerName } from './http/callers.ts';
+import { median } from './rounds.ts';
+
+const INTERRUPTED = 130;
+const ROUNDS = 5;
+const READS_A_TURN = 12;
+const CALLERS_AT_ONCE = 16;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const READS: [caller: CallerName, path: string][] = [
+  ['elder', '/me'],
+  ['elder', '/my-time'],
+  ['elder', '/service-requests/mine'],
+  ['volunteer', '/me'],
+  ['volunteer', '/nearby-requests'],
+  ['volunteer', '/assignments/mine'],
+  ['volunteer', '/passbook'],
+  ['volunteer', '/passbook/lines'],
+  ['worker', '/queues'],
+  ['worker', '/queues/to_approve'],
+  ['worker', '/assignments/waiting?step=confirmation'],
+  ['worker', '/assignments/waiting?step=approval'],
+  ['worker', '/service-requests'],
+  ['worker', `/elders?search=${encodeURIComponent('王')}`],
+  ['worker', '/volunteers'],
+  ['district', '/queues'],
+  ['district', '/queues/to_approve'],
+  ['district', '/assignments/waiting?step=approval'],
+  ['district', '/service-requests'],
+  ['district', `/elders?search=${encodeURIComponent('王桂珍')}`],
+  ['operator', '/queues'],
+  ['operator', '/queues/to_approve'],
+];
+
+/** One server, and how to ask it. */
+interface Leg {
+  name: string;
+  address: string;
+}
+type Ask = (leg: Leg) => Promise<string>;
+
+const askWith =
+  (token: string, path: string): Ask =>
+  async ({ name, address }) => {
+    const response = await fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
+    const body = await response.text();
+    if (response.status !== 200) throw new Refusal(`${name}: GET ${path} is ${response.status}: ${body}`, '请求失败。');
+    return body;
+  };
+
+/** Milliseconds of each answer, asked for `at once` by so many. */
+const turn = async (ask: Ask, leg: Leg, atOnce: number): Promise<number[]> => {
+  const times: number[] = [];
+  const caller = async (): Promise<void> => {
+    for (let read = 0; read < Math.max(1, READS_A_TURN / atOnce); read += 1) {
+      const startMs = performance.now();
+      await ask(leg);
+      times.push(performance.now() - startMs);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, caller));
+  return times;
+};
+
+/** Medians of a leg, alone and among sixteen. The legs take turns, and each has one that is not counted. */
+const measure = async (ask: Ask, legs: readonly Leg[]): Promise<Map<Leg, [alone: number, among: number]>> => {
+  const times = new Map(legs.map((leg) => [leg, [[], []] as [number[], number[]]]));
+  for (let round = 0; round <= ROUNDS; round += 1)
+    for (const leg of legs) {
+      const alone = await turn(ask, leg, 1);
+      const among = await turn(ask, leg, CALLERS_AT_ONCE);
+      if (round === 0) continue;
+      times.get(leg)?.[0].push(...alone);
+      times.get(leg)?.[1].push(...among);
+    }
+  return new Map([...times].map(([leg, [alone, among]]) => [leg, [median(alone), median(among)]]));
+};
+
+/** An instant may have more digits in one answer than in the other. */
+const alike = (body: string): string => body.replace(/(T\d{2}:\d{2}:\d{2})(\.\d+)?Z/g, '$1Z');
+
+const program = async (stopper: Stopper): Promise<number> => {
+  const other = process.argv[2];
+  const { DATABASE_URL: databaseUrl = '', DATABASE_OWNER_URL: ownerUrl = '' } = process.env;
+  await ensureBuilt(root, ['shared', 'server'], stopper);
+  const { bank } = await openOutside(databaseUrl, ownerUrl);
+  const tokens = await withClient(bank.ownerUrl, openSessions);
+  const env = { ...process.env, REQUEST_LIMITS_TIMES: '1000', LOG_LEVEL: 'silent' };
+  const start = async (name: string, clone: string): Promise<Leg> => {
+    const wechat = { baseUrl: 'http://127.0.0.1:9', appid: 'bench', secret: 'bench' };
+    const logFile = resolve(root, `.data/bench-${name}.log`);
+    const app = await startApp({ root: clone, env, bank, stopper, port: await freePort(), wechat, logFile });
+    return { name, address: app.address };
+  };
+  const legs = [await start('this', root)];
+  if (other !== undefined) legs.push(await start('other', resolve(other)));
+  say(`| caller | read | ${legs.map(({ name }) => `${name}, alone | among ${CALLERS_AT_ONCE} | `).join('')}`);
+  for (const [caller, path] of READS) {
+    const ask = askWith(tokens[caller], path);
+    const answers = new Set<string>();
+    for (const leg of legs) answers.add(alike(await ask(leg)));
+    const cells = [...(await measure(ask, legs)).values()].flat().map((ms) => `${ms.toFixed(1)} ms`);
+    say(`| ${caller} | ${decodeURIComponent(path)} | ${cells.join(' | ')} |${answers.size > 1 ? ' other answer' : ''}`);
+  }
+  return 0;
+};
+
+const stopper = new Stopper();
+process.exit(await runProgram(() => runStoppable(stopper, INTERRUPTED, () => program(stopper))));
