@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { IssuerOrigin, MemberOrigin, PromiseClauses } from '@huzhu/shared';
-import type { PoolClient } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { ledgerOperations, ledgerSeconds, stopwatch } from '../common/metrics.js';
 import { toSafeNumber } from '../database/columns.js';
+import { rowsOf, statement } from '../database/statement.js';
 import { accountName, holdIdOf, type AccountIdentity, type AccountName } from './names.js';
 import { LedgerRefusal, toWire, type HoldLines, type LedgerRefusalName, type Operation } from './operations.js';
 
 const REFUSED = 'HZ001';
-const APPLY = { name: 'ledger_apply', text: 'SELECT ledger_apply($1::jsonb) AS lines' };
+const APPLY = statement<{ lines: HoldLines }>('ledger_apply', 'SELECT ledger_apply($1::jsonb) AS lines');
 
 /** A lot of a member as payers are chosen from it. */
 export interface Lot {
@@ -45,20 +45,15 @@ export class LedgerService {
    */
   async apply(tx: EntityManager, operations: readonly Operation[]): Promise<HoldLines> {
     const runner = tx.queryRunner;
-    // Past TypeORM to the transaction's own connection, which keeps the statement prepared.
-    const client = (await runner?.connect()) as PoolClient | undefined;
-    if (!runner || !client) throw new Error('the book is written inside a transaction');
+    if (!runner) throw new Error('the book is written inside a transaction');
     if (this.called.has(runner)) throw new Error('the book is called once in a transaction, with all operations');
     this.called.add(runner);
     const seconds = stopwatch();
     try {
-      const { rows } = await client.query<{ lines: HoldLines }>({
-        ...APPLY,
-        values: [JSON.stringify(operations.map(toWire))],
-      });
+      const [row] = await rowsOf(tx, APPLY, [JSON.stringify(operations.map(toWire))]);
       for (const { op } of operations) ledgerOperations.inc({ operation: op });
       ledgerSeconds.observe({ outcome: 'applied' }, seconds());
-      return rows[0]?.lines ?? {};
+      return row?.lines ?? {};
     } catch (error) {
       this.called.delete(runner);
       const refusal = toRefusal(error);

@@ -11,6 +11,7 @@ import { SessionReader, type OpenSession } from '../common/session.guard.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
 import { newId } from '../database/ids.js';
+import { rowsOf, statement } from '../database/statement.js';
 import { WechatClient } from '../wechat/wechat.client.js';
 import { awaitsSecondYes } from './claims.js';
 import { rememberDevice } from './device.js';
@@ -25,7 +26,7 @@ interface SessionRow {
   id: string;
   memberId: string;
   kind: SessionKind;
-  extendedAt: Date;
+  extendedAt: Temporal.Instant;
   device: string | null;
   seenOn: string;
   isOpen: boolean;
@@ -33,6 +34,17 @@ interface SessionRow {
   roles: Caller['roles'];
   hasConsented: boolean;
 }
+
+const SESSION = statement<SessionRow>(
+  'session',
+  `SELECT s.id, s.member_id AS "memberId", s.kind, s.device, s.extended_at AS "extendedAt", s.seen_on::text AS "seenOn",
+     s.ended_at IS NULL AND s.expires_at > $2 AS "isOpen", s.end_reason AS "endReason", coalesce((
+     SELECT json_agg(json_build_object('role', r.role, 'organizationId', r.organization_id))
+     FROM member_roles r WHERE r.member_id = s.member_id AND r.ended_at IS NULL), '[]') AS roles,
+     EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $3) AS "hasConsented"
+   FROM sessions s JOIN members m ON m.id = s.member_id
+   WHERE s.token_hash = $1 AND m.closed_at IS NULL AND m.frozen_at IS NULL`,
+);
 
 /** A session in a browser is with or without the rights of staff from its beginning: it ends with a role, and with a new one. */
 const fitsRoles = ({ kind, roles }: SessionRow): boolean =>
@@ -52,16 +64,7 @@ export class SessionsService extends SessionReader {
 
   /** One statement: who it is, what roles they hold this very moment, and whether they agreed to the terms in force. */
   async read(token: string, userAgent: string, now: Temporal.Instant): Promise<OpenSession | null> {
-    const [row] = await this.db.read.query<SessionRow[]>(
-      `SELECT s.id, s.member_id AS "memberId", s.kind, s.device, s.extended_at AS "extendedAt", s.seen_on::text AS "seenOn",
-         s.ended_at IS NULL AND s.expires_at > $2 AS "isOpen", s.end_reason AS "endReason", coalesce((
-         SELECT json_agg(json_build_object('role', r.role, 'organizationId', r.organization_id))
-         FROM member_roles r WHERE r.member_id = s.member_id AND r.ended_at IS NULL), '[]') AS roles,
-         EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $3) AS "hasConsented"
-       FROM sessions s JOIN members m ON m.id = s.member_id
-       WHERE s.token_hash = $1 AND m.closed_at IS NULL AND m.frozen_at IS NULL`,
-      [hashOf(token), now.toString(), PRIVACY_TERMS_VERSION],
-    );
+    const [row] = await rowsOf(this.db.read, SESSION, [hashOf(token), now, PRIVACY_TERMS_VERSION]);
     if (!row) return null;
     if (row.endReason === 'elsewhere') throw new Problem('ended-elsewhere');
     if (row.endReason === 'community') throw new Problem('ended-by-community');
@@ -121,8 +124,7 @@ export class SessionsService extends SessionReader {
   /** Written at most once a day and once more when a phone's session is extended: this comes with every request. */
   private async see(row: SessionRow, userAgent: string, now: Temporal.Instant): Promise<void> {
     const seenOn = dayOf(now).toString();
-    const extendedAt = Temporal.Instant.fromEpochMilliseconds(row.extendedAt.getTime());
-    const isDue = row.kind === 'phone' && extendedAt.until(now).total('hours') >= HOURS_PER_DAY;
+    const isDue = row.kind === 'phone' && row.extendedAt.until(now).total('hours') >= HOURS_PER_DAY;
     if (row.device !== null && row.seenOn === seenOn && !isDue) return;
     const extension = isDue ? { extendedAt: now, expiresAt: this.expiry(now) } : {};
     await this.db.read.update(Session, { id: row.id }, { seenOn, device: deviceOf(userAgent), ...extension });

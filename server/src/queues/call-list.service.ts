@@ -1,25 +1,44 @@
 import { Injectable } from '@nestjs/common';
-import { CALL_LIST_MAX, type AskCallListDto, type CallDto, type CallListDto, type QueueName } from '@huzhu/shared';
+import {
+  CALL_LIST_MAX,
+  QUEUE_NAMES,
+  type AskCallListDto,
+  type CallDto,
+  type CallListDto,
+  type QueueName,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { auditAll } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { Database } from '../database/database.js';
+import { rowsOf, statement, type Statement } from '../database/statement.js';
 import { ExposureService } from '../exposure/exposure.service.js';
 import { visibleItems } from './queue.sql.js';
 
-type Row = Omit<CallDto, 'since' | 'startsAt'> & { since: Date; startsAt: Date | null; organizationId: string };
+type Row = Omit<CallDto, 'since' | 'startsAt'> & {
+  since: Temporal.Instant;
+  startsAt: Temporal.Instant | null;
+  organizationId: string;
+};
 
 const callee = (alias: string): string => `CASE WHEN ${alias}.id IS NULL THEN NULL ELSE jsonb_build_object(
     'memberId', ${alias}.id, 'name', ${alias}.name, 'phone', ${alias}.phone, 'contacts',
     CASE WHEN ${alias}.phone IS NULL THEN coalesce((SELECT e.contacts FROM elder_profiles e
       WHERE e.member_id = ${alias}.id), '[]') ELSE '[]' END) END`;
 
-const CALLS_OF = (queue: QueueName): string =>
-  `SELECT x.request_id AS "requestId", x.assignment_id AS "assignmentId", x.since, x.title, x.starts_at AS "startsAt",
+const callsOf = (queue: QueueName): Statement<Row> =>
+  statement(
+    `calls_${queue}`,
+    `SELECT x.request_id AS "requestId", x.assignment_id AS "assignmentId", x.since, x.title, x.starts_at AS "startsAt",
      x.organization_id AS "organizationId", ${callee('p')} AS person, ${callee('w')} AS volunteer
    FROM (${visibleItems(queue)}) x LEFT JOIN members p ON p.id = x.person_id LEFT JOIN members w ON w.id = x.volunteer_id
-   WHERE x.as_worker ORDER BY x.since, x.id LIMIT ${String(CALL_LIST_MAX)}`;
+   WHERE x.as_worker ORDER BY x.since, x.id LIMIT ${String(CALL_LIST_MAX)}`,
+  );
+const CALLS = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, callsOf(queue)])) as Record<
+  QueueName,
+  Statement<Row>
+>;
 
 /** A queue that is called through: its telephones at once, counted as one act. */
 @Injectable()
@@ -42,8 +61,8 @@ export class CallListService {
     reason: string,
     now: Temporal.Instant,
   ): Promise<CallListDto> {
-    const scope = [now.toString(), by.memberId, organizationsOf(by, 'worker'), []];
-    const rows = await tx.query<Row[]>(CALLS_OF(queue), scope);
+    const scope = [now, by.memberId, organizationsOf(by, 'worker'), []];
+    const rows = await rowsOf(tx, CALLS[queue], scope);
     const ids = new Set(rows.flatMap(({ person, volunteer }) => [person, volunteer]).map((one) => one?.memberId));
     const subjects = [...ids].filter((id) => id !== undefined && id !== by.memberId) as string[];
     const organizationId = rows[0]?.organizationId;
@@ -62,9 +81,9 @@ export class CallListService {
 const toCall = ({ requestId, assignmentId, since, title, startsAt, person, volunteer }: Row): CallDto => ({
   requestId,
   assignmentId,
-  since: since.toISOString(),
+  since: since.toString(),
   title,
-  startsAt: startsAt?.toISOString() ?? null,
+  startsAt: startsAt?.toString() ?? null,
   person,
   volunteer,
 });

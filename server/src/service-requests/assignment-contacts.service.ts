@@ -7,13 +7,14 @@ import { isBefore } from '../common/calendar.js';
 import type { Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
 import { Database } from '../database/database.js';
+import { rowsOf } from '../database/statement.js';
 import { stageOf, type ViewerKind } from '../exposure/exposure.rules.js';
 import { ExposureService } from '../exposure/exposure.service.js';
 import { trustOf } from '../exposure/trust.query.js';
 import { MembersService } from '../members/members.service.js';
 import { PoliciesService, type Policy } from '../policies/policies.service.js';
 import { contactTimesOf, sightOf, type Relation } from './assignment.access.js';
-import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
+import { ASSIGNMENT, type AssignmentRow } from './assignment.row.js';
 import { subjectOf } from './assignment.view.js';
 import { AssignmentsService } from './assignments.service.js';
 
@@ -41,7 +42,7 @@ export class AssignmentContactsService {
     body: RevealOfAssignmentDto,
     now: Temporal.Instant,
   ): Promise<ContactDto> {
-    const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+    const [row] = await rowsOf(tx, ASSIGNMENT, [id]);
     const relation = row && (await this.assignments.relationOf(tx, by, row));
     if (!row || !relation) throw new Problem('not-found');
     const contact = contactOf(row, relation, body.of ?? 'beneficiary', now);

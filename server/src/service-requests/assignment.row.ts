@@ -11,6 +11,8 @@ import type {
   ProofMethod,
   RatingFace,
 } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { EACH, statement } from '../database/statement.js';
 import { SPEAKER } from './deciding.js';
 
 /** Asked only while they are still to meet: the volunteer has served this beneficiary before. */
@@ -28,7 +30,7 @@ const ENDED_BY_VOLUNTEER = `a.ending = 'abort' AND EXISTS (SELECT FROM moves em 
     AND em.move = 'abort' AND em.actor_id IN (a.volunteer_id, w.id))`;
 
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
-export const ASSIGNMENT_VIEW = `
+const VIEW = `
   SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
     v.does_not AS "doesNot", v.max_minutes AS "maxMinutes", a.agreed_start_at AS "agreedStartAt",
     a.created_at AS "createdAt", r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
@@ -79,16 +81,16 @@ export interface AssignmentRow {
   does: string[];
   doesNot: string[];
   maxMinutes: number;
-  agreedStartAt: Date;
-  createdAt: Date;
+  agreedStartAt: Temporal.Instant;
+  createdAt: Temporal.Instant;
   plannedMinutes: number;
-  checkedInAt: Date | null;
-  checkedOutAt: Date | null;
+  checkedInAt: Temporal.Instant | null;
+  checkedOutAt: Temporal.Instant | null;
   measuredMinutes: number | null;
   checkInMethod: ProofMethod | null;
   checkOutMethod: ProofMethod | null;
   evidenceClass: EvidenceClass | null;
-  confirmedAt: Date | null;
+  confirmedAt: Temporal.Instant | null;
   confirmBasis: ConfirmBasis | null;
   confirmedById: string | null;
   ending: Ending | null;
@@ -96,7 +98,7 @@ export interface AssignmentRow {
   endedByVolunteer: boolean | null;
   releasedLate: boolean;
   failedCalls: number;
-  lastCallAt: Date | null;
+  lastCallAt: Temporal.Instant | null;
   approvedMinutes: number | null;
   creditedMinutes: number | null;
   decisionReason: string | null;
@@ -127,10 +129,30 @@ export interface AssignmentRow {
   hasMet: boolean;
   phoneHours: number | null;
   firstTaskState: FirstTaskState | null;
-  firstTaskDeadlineAt: Date | null;
+  firstTaskDeadlineAt: Temporal.Instant | null;
   firstTaskReason: string | null;
   codeDigits: string | null;
   ratingFace: RatingFace | null;
   ratingWords: string | null;
-  ratedAt: Date | null;
+  ratedAt: Temporal.Instant | null;
 }
+
+/** One, by its id: one plan serves every id. */
+export const ASSIGNMENT = statement<AssignmentRow>('assignment_by_id', `${VIEW} WHERE a.id = $1`);
+
+/** Many by their ids, in no order. */
+export const ASSIGNMENTS = statement<AssignmentRow>('assignments_by_id', `${VIEW} WHERE a.id = ANY (${EACH})`);
+
+const NOT_ENDED = `a.status <> 'ended' ORDER BY a.place_number`;
+
+/** Of one request, those that did not end, by their places. */
+export const ASSIGNMENTS_OF_REQUEST = statement<AssignmentRow>(
+  'assignments_of_request',
+  `${VIEW} WHERE a.request_id = $1 AND ${NOT_ENDED}`,
+);
+
+/** As {@link ASSIGNMENTS_OF_REQUEST}, of many requests. */
+export const ASSIGNMENTS_OF_REQUESTS = statement<AssignmentRow>(
+  'assignments_of_requests',
+  `${VIEW} WHERE a.request_id = ANY (${EACH}) AND ${NOT_ENDED}`,
+);

@@ -1,5 +1,5 @@
 import type { AssignmentDto, ContactTimesDto, ExcessDto, FirstTaskDto } from '@huzhu/shared';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { maskName, maskPhone } from '../common/mask.js';
 import {
   contactTimesOf,
@@ -14,21 +14,20 @@ import {
 import type { AssignmentRow } from './assignment.row.js';
 import { asksForExcess, excessMinutesOf } from './excess.rules.js';
 
-const instant = (date: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
+const textOf = (instant: Temporal.Instant | null): string | null => instant?.toString() ?? null;
 
 export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): Subject => ({
   status: row.status,
-  agreedStartAt: instant(row.agreedStartAt),
-  checkedOutAt: row.checkedOutAt && instant(row.checkedOutAt),
+  agreedStartAt: row.agreedStartAt,
+  checkedOutAt: row.checkedOutAt,
   beneficiaryId: row.beneficiaryId,
   volunteerId: row.volunteerId,
   confirmedById: row.confirmedById,
-  confirmedAt: row.confirmedAt && instant(row.confirmedAt),
+  confirmedAt: row.confirmedAt,
   endedByVolunteer: row.endedByVolunteer === true,
   isRated: row.ratedAt !== null,
   failedCalls: row.failedCalls,
-  lastCallAt: row.lastCallAt && instant(row.lastCallAt),
+  lastCallAt: row.lastCallAt,
   isDecidable: !view.undecidable?.has(row.id),
   isExcessOpen: asksForExcess(row) && row.excessAnswer === null,
   waitsForYes: row.firstTaskState === 'waiting',
@@ -94,7 +93,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
         ? {
             face: row.ratingFace,
             words: row.ratingWords,
-            ratedAt: row.ratedAt.toISOString(),
+            ratedAt: row.ratedAt.toString(),
             spoken: row.ratingRecordedById !== null,
           }
         : null,
@@ -106,7 +105,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
 /** A newcomer's telephone of the elder waits; everybody else's is there since acceptance. */
 const timesOf = (row: AssignmentRow, subject: Subject): ContactTimesDto => {
   const { phoneFrom, doorFrom } = contactTimesOf(subject);
-  return { phoneFrom: (phoneFrom ?? instant(row.createdAt)).toString(), doorFrom: doorFrom.toString() };
+  return { phoneFrom: (phoneFrom ?? row.createdAt).toString(), doorFrom: doorFrom.toString() };
 };
 
 /** Why a worker said no is for the volunteer and the workers. */
@@ -114,7 +113,7 @@ const firstTaskOf = (row: AssignmentRow, relation: Relation): FirstTaskDto | nul
   row.firstTaskState && row.firstTaskDeadlineAt
     ? {
         state: row.firstTaskState,
-        deadlineAt: row.firstTaskDeadlineAt.toISOString(),
+        deadlineAt: row.firstTaskDeadlineAt.toString(),
         reason: relation === 'beneficiary' ? null : row.firstTaskReason,
       }
     : null;
@@ -156,17 +155,17 @@ const toFacts = (row: AssignmentRow): Facts => ({
   itemTitle: row.itemTitle,
   does: row.does,
   doesNot: row.doesNot,
-  agreedStartAt: row.agreedStartAt.toISOString(),
+  agreedStartAt: row.agreedStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   maxMinutes: row.maxMinutes,
   checkMethods: row.checkMethods,
-  checkedInAt: iso(row.checkedInAt),
-  checkedOutAt: iso(row.checkedOutAt),
+  checkedInAt: textOf(row.checkedInAt),
+  checkedOutAt: textOf(row.checkedOutAt),
   measuredMinutes: row.measuredMinutes,
   checkInMethod: row.checkInMethod,
   checkOutMethod: row.checkOutMethod,
   evidenceClass: row.evidenceClass,
-  confirmedAt: iso(row.confirmedAt),
+  confirmedAt: textOf(row.confirmedAt),
   confirmBasis: row.confirmBasis,
   approvedMinutes: row.approvedMinutes,
   creditedMinutes: row.creditedMinutes,

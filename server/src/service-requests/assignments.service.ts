@@ -7,13 +7,14 @@ import { organizationsOf, type Caller } from '../common/caller.js';
 import { decodeCursor, encodeCursor, isUuid, limitOf } from '../common/page.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
-import { idPageOf, inOrderOf, type IdPage } from '../database/page-ids.js';
+import { afterCursor, beforeCursor, idPageOf, inOrderOf, type IdPage } from '../database/page-ids.js';
+import { rowsOf, statement, type Statement } from '../database/statement.js';
 import { FilesService, type FileContent } from '../files/files.service.js';
 import { OWN_IDS } from '../members/own.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
 import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
-import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
+import { ASSIGNMENT, ASSIGNMENTS, type AssignmentRow } from './assignment.row.js';
 import { showsContact, toAssignmentDto } from './assignment.view.js';
 import { handledBySql, refusalsOf } from './deciding.js';
 
@@ -24,13 +25,19 @@ const REACHED = `r.organization_id = ANY (ARRAY(SELECT c.descendant_id FROM orga
 const IN_WEEK = `($4::date IS NULL OR (a.agreed_start_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $4 AND $4::date + 6)`;
 
 /** All of one person's are few: their ids are read by the index of the volunteer, and the page is cut from them. */
-const MINE = `WITH own AS MATERIALIZED (SELECT a.id FROM assignments a
-    WHERE a.volunteer_id = ANY (${OWN_IDS}) AND ($2::uuid IS NULL OR a.id < $2) AND ${IN_WEEK})
-  SELECT id FROM own ORDER BY id DESC LIMIT $3`;
+const MINE = statement<{ id: string }>(
+  'assignment_ids_mine',
+  `WITH own AS MATERIALIZED (SELECT a.id FROM assignments a
+    WHERE a.volunteer_id = ANY (${OWN_IDS}) AND ${beforeCursor('a.id', '$2')} AND ${IN_WEEK})
+  SELECT id FROM own ORDER BY id DESC LIMIT $3`,
+);
 
-const waitingIn = (status: AssignmentStatus, where: string): string =>
-  `SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id
-   WHERE a.status = '${status}' AND ($1::uuid IS NULL OR a.id > $1) AND ${where} ORDER BY a.id LIMIT $3`;
+const waitingIn = (status: AssignmentStatus, where: string): Statement<{ id: string }> =>
+  statement(
+    `assignment_ids_${status}`,
+    `SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id
+   WHERE a.status = '${status}' AND ${afterCursor('a.id', '$1')} AND ${where} ORDER BY a.id LIMIT $3`,
+  );
 
 const WAITING = {
   confirmation: waitingIn('served', REACHED),
@@ -48,7 +55,7 @@ export class AssignmentsService {
 
   /** In detail, for one of its people or their worker; 404 for everybody else. Showing a telephone or a door is audited. */
   async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
-    const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+    const [row] = await rowsOf(tx, ASSIGNMENT, [id]);
     const relation = row && (await this.relationOf(tx, by, row));
     if (!row || !relation) throw new Problem('not-found');
     const undecidable = await this.undecidable(tx, by, relation, [row]);
@@ -65,7 +72,7 @@ export class AssignmentsService {
     by: Caller,
     id: string,
   ): Promise<{ relation: Relation; beneficiaryId: string; organizationId: string }> {
-    const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+    const [row] = await rowsOf(tx, ASSIGNMENT, [id]);
     const relation = row && (await this.relationOf(tx, by, row));
     if (!row || !relation) throw new Problem('not-found');
     return { relation, beneficiaryId: row.beneficiaryId, organizationId: row.organizationId };
@@ -74,7 +81,7 @@ export class AssignmentsService {
   /** The volunteer's photograph, to whoever may see it now (`assignment.access.ts`); 404 for others. A look is audited. */
   portrait(by: Caller, id: string, now: Temporal.Instant): Promise<FileContent> {
     return this.files.show(by, now, async (tx) => {
-      const [row] = await tx.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = $1`, [id]);
+      const [row] = await rowsOf(tx, ASSIGNMENT, [id]);
       const relation = row && (await this.relationOf(tx, by, row));
       if (!row?.portraitFileId || !relation) throw new Problem('not-found');
       const { volunteer } = toAssignmentDto(row, { relation, memberId: by.memberId, now, detail: true });
@@ -137,7 +144,7 @@ export class AssignmentsService {
     by: Caller,
     now: Temporal.Instant,
   ): Promise<PageDto<AssignmentDto>> {
-    const found = await this.db.read.query<AssignmentRow[]>(`${ASSIGNMENT_VIEW} WHERE a.id = ANY ($1)`, [ids]);
+    const found = await rowsOf(this.db.read, ASSIGNMENTS, [ids]);
     const rows = inOrderOf(ids, found);
     const undecidable = await this.undecidable(this.db.read, by, relation, rows);
     const toItem = (row: AssignmentRow): AssignmentDto =>

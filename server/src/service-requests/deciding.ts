@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../common/caller.js';
+import { rowsOf, statement } from '../database/statement.js';
 import { barredFrom, barredUntilProven } from '../members/barred.js';
 
 // Who decides on the hours of an assignment, as SQL over `a` (assignments) and `r` (service_requests). One place for
@@ -64,14 +65,24 @@ interface RefusalRow {
   leastDepth: number;
 }
 
+const SPEAKING = statement<{ isBarred: boolean; isUnproven: boolean }>(
+  'assignment_refusal_to_speak',
+  `SELECT $2::uuid = ANY (${BARRED_FROM_WORD}) AS "isBarred",
+     $2::uuid = ANY (${barredUntilProven({ sides: SIDES, since: 'a.created_at' })}) AS "isUnproven"
+   FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = $1`,
+);
+
+const DECIDING = statement<RefusalRow>(
+  'assignment_refusals_to_decide',
+  `SELECT a.id, ${barredSql('$2::uuid')} AS "isBarred", $2::uuid = ANY (${barredUntilProven(PARTS)}) AS "isUnproven",
+     ${LEAST_DEPTH} AS "leastDepth", (SELECT max(mine.depth) FROM organization_closure mine
+       WHERE mine.ancestor_id = ANY ($3) AND mine.descendant_id = r.organization_id AND mine.ends_on IS NULL) AS depth
+   FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = ANY ($1)`,
+);
+
 /** Why the caller does not speak for the side that is helped; null: they may. */
 export const refusalToSpeak = async (tx: EntityManager, by: Caller, id: string): Promise<DecisionRefusal | null> => {
-  const [row] = await tx.query<{ isBarred: boolean; isUnproven: boolean }[]>(
-    `SELECT $2::uuid = ANY (${BARRED_FROM_WORD}) AS "isBarred",
-       $2::uuid = ANY (${barredUntilProven({ sides: SIDES, since: 'a.created_at' })}) AS "isUnproven"
-     FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = $1`,
-    [id, by.memberId],
-  );
+  const [row] = await rowsOf(tx, SPEAKING, [id, by.memberId]);
   if (row?.isUnproven) return 'phone-unproven';
   return row?.isBarred ? 'own-hours' : null;
 };
@@ -82,13 +93,7 @@ export const refusalsOf = async (
   by: Caller,
   assignmentIds: readonly string[],
 ): Promise<Map<string, DecisionRefusal>> => {
-  const rows = await tx.query<RefusalRow[]>(
-    `SELECT a.id, ${barredSql('$2::uuid')} AS "isBarred", $2::uuid = ANY (${barredUntilProven(PARTS)}) AS "isUnproven", ${LEAST_DEPTH} AS "leastDepth",
-       (SELECT max(mine.depth) FROM organization_closure mine WHERE mine.ancestor_id = ANY ($3)
-         AND mine.descendant_id = r.organization_id AND mine.ends_on IS NULL) AS depth
-     FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = ANY ($1)`,
-    [assignmentIds, by.memberId, organizationsOf(by, 'worker')],
-  );
+  const rows = await rowsOf(tx, DECIDING, [assignmentIds, by.memberId, organizationsOf(by, 'worker')]);
   const refusals = new Map<string, DecisionRefusal>();
   for (const { id, depth, isBarred, isUnproven, leastDepth } of rows) {
     if (depth === null) refusals.set(id, 'not-found');

@@ -8,31 +8,39 @@ import { decodeCursor, encodeCursor, isUuid, limitOf } from '../common/page.js';
 import type { PageQuery } from '../common/page.query.js';
 import { Problem } from '../common/problem.js';
 import { Database, type Answer } from '../database/database.js';
-import { idPageOf, inOrderOf } from '../database/page-ids.js';
+import { beforeCursor, idPageOf, inOrderOf } from '../database/page-ids.js';
+import { rowsOf, statement, type Statement } from '../database/statement.js';
 import { OWN_IDS } from '../members/own.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import type { Relation } from './assignment.access.js';
-import { ASSIGNMENT_VIEW, type AssignmentRow } from './assignment.row.js';
+import { ASSIGNMENTS_OF_REQUEST, ASSIGNMENTS_OF_REQUESTS } from './assignment.row.js';
 import { showsContact, toAssignmentDto, type View } from './assignment.view.js';
 import { AssignmentsService } from './assignments.service.js';
-import { REQUEST_VIEW, toServiceRequestDto, type RequestRow } from './requests.view.js';
+import { REQUEST, REQUESTS, toServiceRequestDto, type RequestRow } from './requests.view.js';
 import { speakerOf, type ServiceRequest } from './service-request.entity.js';
 
 type Side = Exclude<Relation, 'volunteer'>;
 
 /** All of one person's are few: their ids are read by the indexes of the beneficiary and of the person in charge. */
-const MINE = `WITH own AS MATERIALIZED (
-    SELECT r.id FROM service_requests r WHERE r.beneficiary_id = ANY (${OWN_IDS}) AND ($2::uuid IS NULL OR r.id < $2)
-    UNION SELECT r.id FROM service_requests r WHERE r.person_in_charge_id = $1 AND ($2::uuid IS NULL OR r.id < $2))
-  SELECT id FROM own ORDER BY id DESC LIMIT $3`;
+const MINE = statement<{ id: string }>(
+  'request_ids_mine',
+  `WITH own AS MATERIALIZED (
+     SELECT r.id FROM service_requests r WHERE r.beneficiary_id = ANY (${OWN_IDS}) AND ${beforeCursor('r.id', '$2')}
+     UNION SELECT r.id FROM service_requests r WHERE r.person_in_charge_id = $1 AND ${beforeCursor('r.id', '$2')})
+   SELECT id FROM own ORDER BY id DESC LIMIT $3`,
+);
 
 /** Of each organization that is reached the newest, by its index; the page is cut from them. */
-const reached = (more: string): string => `SELECT newest.id FROM (SELECT c.descendant_id FROM organization_closure c
-    WHERE c.ancestor_id = ANY ($1) AND c.ends_on IS NULL GROUP BY c.descendant_id) reach
-  CROSS JOIN LATERAL (SELECT r.id FROM service_requests r WHERE r.organization_id = reach.descendant_id ${more}
-    AND ($2::uuid IS NULL OR r.id < $2) ORDER BY r.id DESC LIMIT $3) newest ORDER BY newest.id DESC LIMIT $3`;
-const REACHED = reached('');
-const SHORT = reached("AND r.status = 'draft' AND r.short_at IS NOT NULL");
+const reached = (name: string, more = ''): Statement<{ id: string }> =>
+  statement(
+    name,
+    `SELECT newest.id FROM (SELECT c.descendant_id FROM organization_closure c
+       WHERE c.ancestor_id = ANY ($1) AND c.ends_on IS NULL GROUP BY c.descendant_id) reach
+     CROSS JOIN LATERAL (SELECT r.id FROM service_requests r WHERE r.organization_id = reach.descendant_id ${more}
+       AND ${beforeCursor('r.id', '$2')} ORDER BY r.id DESC LIMIT $3) newest ORDER BY newest.id DESC LIMIT $3`,
+  );
+const REACHED = reached('request_ids_reached');
+const SHORT = reached('request_ids_short', "AND r.status = 'draft' AND r.short_at IS NOT NULL");
 
 /** Reading requests: only the beneficiary and the workers of its organization see them whole. */
 @Injectable()
@@ -56,7 +64,7 @@ export class RequestsReader {
 
   /** In detail to its beneficiary. Showing a volunteer's telephone is audited. */
   async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    const [row] = await tx.query<RequestRow[]>(`${REQUEST_VIEW} WHERE r.id = $1`, [id]);
+    const [row] = await rowsOf(tx, REQUEST, [id]);
     const side = await this.sideOf(tx, by, row);
     const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
     const [dto] = await this.toDtos(tx, by, row ? [row] : [], view);
@@ -97,7 +105,7 @@ export class RequestsReader {
   }
 
   private async page(
-    sql: string,
+    ids: Statement<{ id: string }>,
     first: string | string[],
     side: Side,
     by: Caller,
@@ -106,11 +114,11 @@ export class RequestsReader {
   ): Promise<PageDto<ServiceRequestDto>> {
     const limit = limitOf(query);
     const bounds = [first, decodeCursor(query.cursor, isUuid), limit + 1];
-    const { ids, last } = await idPageOf(this.db.read, sql, bounds, limit);
-    const found = await this.db.read.query<RequestRow[]>(`${REQUEST_VIEW} WHERE r.id = ANY ($1)`, [ids]);
+    const page = await idPageOf(this.db.read, ids, bounds, limit);
+    const found = await rowsOf(this.db.read, REQUESTS, [page.ids]);
     const view = { relation: side, memberId: by.memberId, now, detail: false };
-    const items = await this.toDtos(this.db.read, by, inOrderOf(ids, found), view);
-    return { items, nextCursor: last && encodeCursor(last) };
+    const items = await this.toDtos(this.db.read, by, inOrderOf(page.ids, found), view);
+    return { items, nextCursor: page.last && encodeCursor(page.last) };
   }
 
   /** All their assignments in one more statement. */
@@ -120,10 +128,12 @@ export class RequestsReader {
     rows: RequestRow[],
     view: View & { relation: Side },
   ): Promise<ServiceRequestDto[]> {
-    const parts = await tx.query<AssignmentRow[]>(
-      `${ASSIGNMENT_VIEW} WHERE a.request_id = ANY ($1) AND a.status <> 'ended' ORDER BY a.place_number`,
-      [rows.map((row) => row.id)],
-    );
+    const [first, ...others] = rows.map((row) => row.id);
+    if (first === undefined) return [];
+    const parts =
+      others.length === 0
+        ? await rowsOf(tx, ASSIGNMENTS_OF_REQUEST, [first])
+        : await rowsOf(tx, ASSIGNMENTS_OF_REQUESTS, [[first, ...others]]);
     const undecidable = await this.assignments.undecidable(tx, by, view.relation, parts);
     const of = (requestId: string): AssignmentDto[] =>
       parts

@@ -7,10 +7,12 @@ import type {
   WorkerRequestMove,
 } from '@huzhu/shared';
 import { canMoveRequest } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { EACH, statement } from '../database/statement.js';
 import { SPEAKER } from './deciding.js';
 import type { Relation } from './assignment.access.js';
 
-export const REQUEST_VIEW = `
+const VIEW = `
   SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId",
     CASE r.beneficiary_kind WHEN 'organization' THEN r.beneficiary_id ELSE b.id END AS "beneficiaryId",
     r.beneficiary_kind AS "beneficiaryKind", coalesce(o.name, b.name) AS "beneficiaryName",
@@ -37,18 +39,24 @@ export interface RequestRow {
   speakerName: string;
   itemCode: string;
   itemTitle: string;
-  startsAt: Date;
-  latestStartAt: Date;
+  startsAt: Temporal.Instant;
+  latestStartAt: Temporal.Instant;
   plannedMinutes: number;
   wantedVolunteers: number;
   neighbourhood: string;
   note: string | null;
   hasVoice: boolean;
-  shortAt: Date | null;
+  shortAt: Temporal.Instant | null;
   decisionReason: string | null;
   referredTo: string | null;
-  urgentAt: Date | null;
+  urgentAt: Temporal.Instant | null;
 }
+
+/** One, by its id: one plan serves every id. */
+export const REQUEST = statement<RequestRow>('request_by_id', `${VIEW} WHERE r.id = $1`);
+
+/** Many by their ids, in no order. */
+export const REQUESTS = statement<RequestRow>('requests_by_id', `${VIEW} WHERE r.id = ANY (${EACH})`);
 
 const WORKER_MOVES = ['publish', 'return', 'refer'] as const satisfies readonly WorkerRequestMove[];
 
@@ -68,18 +76,18 @@ export const toServiceRequestDto = (
   personInCharge: row.personInChargeId ? { memberId: row.personInChargeId, name: row.speakerName } : null,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
-  startsAt: row.startsAt.toISOString(),
-  latestStartAt: row.latestStartAt.toISOString(),
+  startsAt: row.startsAt.toString(),
+  latestStartAt: row.latestStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   wantedVolunteers: row.wantedVolunteers,
   freePlaces: row.wantedVolunteers - assignments.length,
   neighbourhood: row.neighbourhood,
   note: row.note,
   hasVoice: row.hasVoice,
-  shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toISOString() ?? null) : null,
+  shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toString() ?? null) : null,
   decisionReason: row.decisionReason,
   referredTo: row.referredTo,
-  urgentAt: relation === 'worker' ? (row.urgentAt?.toISOString() ?? null) : null,
+  urgentAt: relation === 'worker' ? (row.urgentAt?.toString() ?? null) : null,
   may:
     relation === 'worker' && row.beneficiaryId !== memberId
       ? WORKER_MOVES.filter((move) => canMoveRequest(move, row.status))

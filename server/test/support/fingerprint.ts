@@ -1,23 +1,33 @@
+import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { rowsOf, statement } from '../../src/database/statement.js';
 
 /** Who is logged in, which answers were given and what time it is may change when a request is refused; nothing else. */
 const MAY_CHANGE = ['sessions', 'idempotency_keys', 'clock_offset', 'migrations'];
+
+interface Sum {
+  name: string;
+  sum: string;
+}
+const TABLES = statement<{ name: string }>(
+  'fingerprint_tables',
+  'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> ALL ($1) ORDER BY 1',
+);
+const hashOf = (text: string): string => createHash('md5').update(text).digest('hex');
 
 /** Rows and a checksum of every table of the bank: equal before and after means that nothing was written. */
 export const fingerprint = async (
   source: DataSource,
   mayChange: readonly string[] = MAY_CHANGE,
 ): Promise<Record<string, string>> => {
-  const tables = await source.query<{ name: string }[]>(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() AND tablename <> ALL ($1) ORDER BY 1`,
-    [mayChange],
-  );
+  const tables = await rowsOf(source.manager, TABLES, [mayChange]);
   const sums = tables.map(
     ({
       name,
     }) => `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)),
       'none') AS sum FROM "${name}" t`,
   );
-  const rows = await source.query<{ name: string; sum: string }[]>(sums.join('\nUNION ALL '));
+  const text = sums.join('\nUNION ALL ');
+  const rows = await rowsOf(source.manager, statement<Sum>(`fingerprint_${hashOf(text)}`, text));
   return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
 };
