@@ -138,7 +138,7 @@ it('the colleague looks at what waits together, and approves the one with a ques
   await other.sees('注意：没有问到老人，是按记录确认的');
   await other.screenshot('approvals');
   const row = other.shown().locator('.tick-row', { hasText: '按记录确认的' });
-  await row.getByRole('button', { name: /^细看/ }).click();
+  await other.press(row.getByRole('button', { name: /^细看/ }));
   await other.sees('记多少分钟');
   await other.screenshot('approve');
   await other.tap(/^审核通过，记/);

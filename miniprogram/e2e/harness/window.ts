@@ -38,7 +38,6 @@ const LOOK_MS = 20;
 const BETWEEN_TAPS_MS = 320;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
-const TAKES_SCREENS = Boolean(process.env.HUZHU_SCREENSHOTS ?? process.env.HUZHU_DOC_SCREENS);
 const KEPT_KEY = 'huzhu.kept';
 
 /** A browser profile as a phone of one person has it. */
@@ -266,13 +265,8 @@ export class AppWindow {
     return this.shown().locator('h1');
   }
 
-  /** A step of a story that somebody may want to see: pictured with HUZHU_SCREENSHOTS, as each picture costs as much as the step. */
-  async screenshot(what: string): Promise<void> {
-    if (TAKES_SCREENS) await this.picture(what);
-  }
-
   /** The whole page as a numbered picture: 01-elder-home.png. Each page scrolls inside itself, so the window grows for it. */
-  async picture(what: string): Promise<string | null> {
+  async screenshot(what: string): Promise<string | null> {
     if (this.options.screenshots === undefined) return null;
     mkdirSync(this.options.screenshots, { recursive: true });
     const number = String(this.options.nextShot?.() ?? 0).padStart(2, '0');

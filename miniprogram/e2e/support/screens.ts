@@ -1,10 +1,7 @@
 import path from 'node:path';
 import type { SceneOptions } from '../harness/scene.ts';
 
-/**
- * HUZHU_SCREENSHOTS: the folder for pictures of each step. Without it only what broke off is pictured, in e2e/screens, which
- * git does not see.
- */
+/** Where the pictures of a journey are kept: HUZHU_SCREENSHOTS, or e2e/screens, which git does not see. */
 export const screensOf = (journey: string): string =>
   path.resolve(process.env.HUZHU_SCREENSHOTS ?? path.join(import.meta.dirname, '../screens'), journey);
 
