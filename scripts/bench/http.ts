@@ -1,6 +1,7 @@
 // Measures the daily reads over HTTP on a large bank (docs/performance.md), by one caller and by sixteen at once:
 //   DATABASE_URL=… DATABASE_OWNER_URL=… node scripts/bench/http.ts [another clone, built]
-// The bank is one of scripts/demo.ts. The server of the other clone answers by turns with ours, and must answer the same.
+// The bank is one of scripts/demo.ts. The server of the other clone answers by turns with ours; where it answers something
+// else, its line says so.
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startApp } from '../lib/app.ts';
