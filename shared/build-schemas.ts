@@ -6,7 +6,7 @@ import { createGenerator } from 'ts-json-schema-generator';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 const schema = createGenerator({
-  path: at('./src/*.ts'),
+  path: at('./src/**/*.ts'),
   tsconfig: at('./tsconfig.json'),
   type: '*',
   expose: 'export',

@@ -8,11 +8,11 @@ export const NOT_COPY: Record<string, Reason> = {
   'server/src/app/bank-options.ts': 'help of a program for the shell',
   'server/src/app/budget-options.ts': 'help of a program for the shell',
   'server/src/bootstrap.ts': 'said on a shell',
-  'server/src/catalog/catalog.rules.ts': 'words that a service may not have, never shown',
+  'server/src/help/catalog/catalog.rules.ts': 'words that a service may not have, never shown',
   'server/src/database/migrations/1770': 'migrations, apart from the catalog that they write',
   'server/src/demo/community/': 'what made-up people wrote',
-  'server/src/members/privacy-terms/version-1.ts': 'people have agreed to these very words',
-  'shared/src/glossary.ts': 'the official words themselves; its test reads them',
+  'server/src/people/members/privacy-terms/version-1.ts': 'people have agreed to these very words',
+  'shared/src/app/glossary.ts': 'the official words themselves; its test reads them',
 };
 
 /** Who reads these sits at a desk, trained: a few words more are allowed there (`desk` in words.ts), nothing else. */
@@ -25,16 +25,16 @@ export const DESK: readonly string[] = [
   'miniprogram/src/packages/entry/pages/desk-',
   'miniprogram/src/pages/home/OperatorHome.tsx',
   'miniprogram/src/pages/home/WorkerHome.tsx',
-  'shared/src/merging.ts',
-  'shared/src/openings.ts',
-  'shared/src/queues.ts',
-  'shared/src/roster.ts',
-  'server/src/members/device.rules.ts',
+  'shared/src/community/merging.ts',
+  'shared/src/book/openings.ts',
+  'shared/src/community/queues.ts',
+  'shared/src/community/roster.ts',
+  'server/src/people/members/device.rules.ts',
   'server/src/queues/',
   'server/src/roster/',
 ];
 
-const MESSAGES = ['shared/src/problem.ts', 'shared/src/field-messages.ts'];
+const MESSAGES = ['shared/src/platform/problem.ts', 'shared/src/platform/field-messages.ts'];
 /** Problems and fields that only a desk meets, by their names in these files. */
 const DESK_KEYS = /^(roster-|file-|fileId$|organization-|issuer-|role-|merge-|desk-login-)/;
 

@@ -50,7 +50,7 @@ describe('what is read of a source', () => {
   });
 
   it('knows the problem that a title belongs to', () => {
-    const [piece] = piecesOf('shared/src/problem.ts', "const P = { 'roster-empty': { title: '没有可以导入的' } }");
+    const [piece] = piecesOf('shared/src/platform/problem.ts', "const P = { 'roster-empty': { title: '没有可以导入的' } }");
     assert.equal(piece?.key, 'roster-empty');
   });
 });
@@ -122,8 +122,8 @@ describe('a desk', () => {
     assert.deepEqual(said('请写成 24 小时制的时间，比如 09:30', DESK), []);
     assert.match(said('09:30 开始', DESK).join(), /a clock/);
     assert.match(said('请提交数据', DESK).join('|'), /提交.*\|.*数据/);
-    assert.ok(isDesk({ file: 'shared/src/problem.ts', key: 'roster-empty' }));
-    assert.ok(!isDesk({ file: 'shared/src/problem.ts', key: 'login-needed' }));
+    assert.ok(isDesk({ file: 'shared/src/platform/problem.ts', key: 'roster-empty' }));
+    assert.ok(!isDesk({ file: 'shared/src/platform/problem.ts', key: 'login-needed' }));
   });
 
   it('is no page of elders or volunteers', () => {

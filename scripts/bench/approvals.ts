@@ -38,7 +38,7 @@ const startApp = async (book: Book, databaseUrl: string): Promise<App> => {
   const { createApp } = await load<{ createApp: (settings: object, source: unknown) => Promise<App> }>(
     'app/create-app.js',
   );
-  const { readSettings } = await load<{ readSettings: (env: object) => object }>('common/settings.js');
+  const { readSettings } = await load<{ readSettings: (env: object) => object }>('platform/common/settings.js');
   const env = { HUZHU_MODE: 'test', PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' };
   const app = await createApp(readSettings({ ...env, WECHAT_BASE_URL: 'http://127.0.0.1:9' }), book.appSource);
   await app.listen(0, '127.0.0.1');
@@ -65,7 +65,7 @@ const openCommunity = async (book: Book, app: App): Promise<Community> => {
      VALUES (uuidv7(), $1, $2, 'worker', $1, now())`,
     [workerId, communityId],
   );
-  const { SessionsService } = await load<{ SessionsService: unknown }>('members/sessions.service.js');
+  const { SessionsService } = await load<{ SessionsService: unknown }>('people/members/sessions.service.js');
   const { Temporal } = (await import(
     pathToFileURL(fileURLToPath(new URL('../../server/node_modules/temporal-polyfill/index.js', import.meta.url))).href
   )) as { Temporal: { Now: { instant: () => unknown } } };

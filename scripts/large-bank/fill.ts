@@ -57,7 +57,7 @@ export const fillBank = async (owner: Client, size: Size): Promise<LargeBankRepo
 /** Everybody, to the privacy terms in force: whoever is given a session can use the bank. */
 const agreeToTerms = async (owner: Client, foundedAt: string): Promise<void> => {
   const { PRIVACY_TERMS_VERSION } = (await import(
-    pathToFileURL(fileURLToPath(new URL('../../shared/dist/consents.js', import.meta.url))).href
+    pathToFileURL(fileURLToPath(new URL('../../shared/dist/people/consents.js', import.meta.url))).href
   )) as { PRIVACY_TERMS_VERSION: number };
   await owner.query(
     `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at)

@@ -5,11 +5,11 @@ import type { Client } from 'pg';
 import { Refusal } from '../outer/refusal.mjs';
 import { say, step } from '../outer/say.mjs';
 import { withClient } from './postgres/connect.ts';
-import type { BookReport } from '../../server/src/book-check/run.ts';
+import type { BookReport } from '../../server/src/oversight/book-check/run.ts';
 
 export type { BookReport };
 
-// The built server checks the book (server/src/book-check/run.ts); the programs here show it and tell what it found.
+// The built server checks the book (server/src/oversight/book-check/run.ts); the programs here show it and tell what it found.
 
 interface Options {
   progress: (done: number) => void;
@@ -18,7 +18,7 @@ interface Options {
 }
 type Check = (client: Client, options: Options) => Promise<BookReport>;
 
-const BUILT = new URL('../../server/dist/book-check/run.js', import.meta.url);
+const BUILT = new URL('../../server/dist/oversight/book-check/run.js', import.meta.url);
 const SECRET = /^[0-9a-f]{64}$/;
 /** Said with every answer: what no check of the book alone can find. */
 const LIMIT =

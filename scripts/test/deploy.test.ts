@@ -62,7 +62,7 @@ test('every program that a service runs is there, and what it is told is known t
     const program = command?.[1] ?? 'server/dist/main.js';
     assert.ok(existsSync(join(root, program.replace(/^server\/dist\/(.+)\.js$/, 'server/src/$1.ts'))), program);
   }
-  const sources = ['server/src/common/settings.ts', 'server/src/migrate.ts', 'scripts/prepare-database.ts'];
+  const sources = ['server/src/platform/common/settings.ts', 'server/src/migrate.ts', 'scripts/prepare-database.ts'];
   const known = [...sources, 'scripts/lib/backup/server-address.ts', 'scripts/check-book.ts'].map(read).join('\n');
   for (const name of told) assert.ok(known.includes(`'${name}'`) || known.includes(`${name}:`), `nobody reads ${name}`);
 });
@@ -102,7 +102,7 @@ test('the times of a stop fit into each other', () => {
   const stop = read('server/src/app/stop.ts');
   const noticeMs = numberIn(stop, /NOTICE_MILLISECONDS = ([\d_]+)/);
   const drainMs = numberIn(stop, /DRAIN_LIMIT_MILLISECONDS = ([\d_]+)/);
-  const jobsMs = numberIn(read('server/src/jobs/jobs.service.ts'), /STOP_TIMEOUT_MILLISECONDS = ([\d_]+)/);
+  const jobsMs = numberIn(read('server/src/platform/jobs/jobs.service.ts'), /STOP_TIMEOUT_MILLISECONDS = ([\d_]+)/);
   assert.ok(numberIn(caddyfile, /health_interval (\d+)ms/) * 2 <= noticeMs, 'the proxy asks too seldom');
   const graceSeconds = Number.parseInt(services['server-1']!.stop_grace_period!, 10);
   assert.ok(graceSeconds * 1000 > noticeMs + drainMs + jobsMs, 'Docker would kill before the end');

@@ -4,7 +4,7 @@ import { readNewBank } from './app/bank-options.js';
 import { openBank } from './app/open-bank.js';
 import { reissueCode } from './app/reissue-code.js';
 import { reasonOf, say } from './app/say.js';
-import { readSettings } from './common/settings.js';
+import { readSettings } from './platform/common/settings.js';
 
 const args = process.argv.slice(2);
 const isReissue = args[0] === 'reissue';

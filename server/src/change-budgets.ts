@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { readBudgetChange } from './app/budget-options.js';
 import { changeBudgets } from './app/change-budgets.js';
 import { reasonOf, say } from './app/say.js';
-import { readSettings } from './common/settings.js';
+import { readSettings } from './platform/common/settings.js';
 
 try {
   const change = readBudgetChange(process.argv.slice(2));

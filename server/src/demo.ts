@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadDemo } from './app/load-demo.js';
 import { reasonOf, say } from './app/say.js';
-import { readSettings } from './common/settings.js';
+import { readSettings } from './platform/common/settings.js';
 
 try {
   const settings = readSettings(process.env);

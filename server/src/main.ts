@@ -7,8 +7,8 @@ import { refuseUnsafe } from './app/safety.js';
 import { reasonOf, say } from './app/say.js';
 import { stopOnSignals } from './app/stop.js';
 import { Sweeper } from './app/sweeper.js';
-import { readSettings } from './common/settings.js';
-import { createDataSource } from './database/data-source.js';
+import { readSettings } from './platform/common/settings.js';
+import { createDataSource } from './platform/database/data-source.js';
 
 try {
   const settings = readSettings(process.env);

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { FOREIGN_SCHEMA_EXIT_CODE, ForeignSchema } from './app/foreign-schema.js';
 import { replaceForeignDemo } from './app/migrate.js';
 import { reasonOf, say } from './app/say.js';
-import { readSettings } from './common/settings.js';
+import { readSettings } from './platform/common/settings.js';
 
 try {
   const { mode, databaseUrl } = readSettings(process.env);

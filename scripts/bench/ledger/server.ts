@@ -47,9 +47,9 @@ export const loadServer = async (): Promise<Server> => {
   const { ENTITIES } = await load<{ ENTITIES: unknown[] }>('app/entities.js');
   const { createDataSource } = await load<{
     createDataSource: (options: object) => { initialize: () => Promise<Source> };
-  }>('database/data-source.js');
-  const service = await load<{ LedgerService: new () => LedgerService }>('ledger/ledger.service.js');
-  const { toWire } = await load<Pick<Server, 'toWire'>>('ledger/operations.js');
+  }>('platform/database/data-source.js');
+  const service = await load<{ LedgerService: new () => LedgerService }>('book/ledger/ledger.service.js');
+  const { toWire } = await load<Pick<Server, 'toWire'>>('book/ledger/operations.js');
   return {
     connect: (url, poolMax) => createDataSource({ url, entities: ENTITIES, poolMax }).initialize(),
     ledger: new service.LedgerService(),
@@ -69,15 +69,15 @@ export interface Passbook {
 export const loadPassbook = async (source: Source, ledger: LedgerService): Promise<Passbook> => {
   const { PassbookService } = await load<{
     PassbookService: new (db: object, ledger: LedgerService, members: object) => Passbook;
-  }>('credits/passbook.service.js');
+  }>('help/credits/passbook.service.js');
   // The accounts of the benchmark belong to nobody; whose name stands on the page is not what is measured.
   const members = { find: () => Promise.resolve({ number: '', name: '' }) };
   return new PassbookService({ read: source.manager }, ledger, members);
 };
 
-export const loadEntities = (): Promise<Record<EntityName, unknown>> => load('ledger/ledger.entities.js');
+export const loadEntities = (): Promise<Record<EntityName, unknown>> => load('book/ledger/ledger.entities.js');
 
 export const loadBytes = async (): Promise<Bytes> => ({
-  ...(await load<Pick<Bytes, 'accountIdOf' | 'transactionIdOf'>>('ledger/names.js')),
-  ...(await load<Pick<Bytes, 'headerTextOf' | 'sideTextOf' | 'commitmentOf'>>('ledger/leaf.js')),
+  ...(await load<Pick<Bytes, 'accountIdOf' | 'transactionIdOf'>>('book/ledger/names.js')),
+  ...(await load<Pick<Bytes, 'headerTextOf' | 'sideTextOf' | 'commitmentOf'>>('book/ledger/leaf.js')),
 });

@@ -17,7 +17,7 @@ const load = async <T>(file: string): Promise<T> =>
   (await import(pathToFileURL(fileURLToPath(new URL(`../../../${file}`, import.meta.url))).href)) as T;
 
 export const loadNearby = async (): Promise<{ query: NearbyQuery; categories: readonly string[] }> => {
-  const { nearbyQuery } = await load<{ nearbyQuery: NearbyQuery }>('server/dist/dispatch/nearby.query.js');
+  const { nearbyQuery } = await load<{ nearbyQuery: NearbyQuery }>('server/dist/help/dispatch/nearby.query.js');
   const { SERVICE_CATEGORIES } = await load<{ SERVICE_CATEGORIES: readonly string[] }>('shared/dist/index.js');
   return { query: nearbyQuery, categories: SERVICE_CATEGORIES };
 };

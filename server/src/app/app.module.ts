@@ -1,38 +1,39 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import type { DataSource } from 'typeorm';
-import { ProblemFilter } from '../common/problem.filter.js';
-import { RequestLimits } from '../common/request-limits.js';
-import { SessionGuard } from '../common/session.guard.js';
-import type { Settings } from '../common/settings.js';
-import { StrayInputGuard } from '../common/stray-input.guard.js';
-import { validationPipe } from '../common/validation.pipe.js';
-import { BookCheckModule } from '../book-check/book-check.module.js';
-import { CatalogModule } from '../catalog/catalog.module.js';
-import { CreditsModule } from '../credits/credits.module.js';
-import { DatabaseModule } from '../database/database.module.js';
-import { DemoModule } from '../demo/demo.module.js';
-import { DispatchModule } from '../dispatch/dispatch.module.js';
-import { EldersModule } from '../elders/elders.module.js';
-import { EvidenceModule } from '../evidence/evidence.module.js';
-import { ExposureModule } from '../exposure/exposure.module.js';
-import { FactsModule } from '../facts/facts.module.js';
-import { FilesModule } from '../files/files.module.js';
-import { LifeModule } from '../life/life.module.js';
-import { MembersModule } from '../members/members.module.js';
-import { MyDataModule } from '../my-data/my-data.module.js';
-import { NotificationsModule } from '../notifications/notifications.module.js';
-import { OperatingModule } from '../operating/operating.module.js';
-import { MergingModule } from '../merging/merging.module.js';
-import { OpeningsModule } from '../openings/openings.module.js';
-import { OrganizationsModule } from '../organizations/organizations.module.js';
-import { QueuesModule } from '../queues/queues.module.js';
-import { SupervisionModule } from '../supervision/supervision.module.js';
-import { RatingsModule } from '../ratings/ratings.module.js';
-import { RosterModule } from '../roster/roster.module.js';
-import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
-import { VolunteersModule } from '../volunteers/volunteers.module.js';
-import { WechatModule } from '../wechat/wechat.module.js';
+import { ProblemFilter } from '../platform/common/problem.filter.js';
+import { RequestLimits } from '../platform/common/request-limits.js';
+import { SessionGuard } from '../platform/common/session.guard.js';
+import type { Settings } from '../platform/common/settings.js';
+import { StrayInputGuard } from '../platform/common/stray-input.guard.js';
+import { validationPipe } from '../platform/common/validation.pipe.js';
+import { BookCheckModule } from '../oversight/book-check/book-check.module.js';
+import { CatalogModule } from '../help/catalog/catalog.module.js';
+import { CreditsModule } from '../help/credits/credits.module.js';
+import { DatabaseModule } from '../platform/database/database.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { DispatchModule } from '../help/dispatch/dispatch.module.js';
+import { EldersModule } from '../people/elders/elders.module.js';
+import { EvidenceModule } from '../help/evidence/evidence.module.js';
+import { ExposureModule } from '../people/exposure/exposure.module.js';
+import { FactsModule } from '../people/facts/facts.module.js';
+import { FilesModule } from '../platform/files/files.module.js';
+import { LifeModule } from '../community/life/life.module.js';
+import { MembersModule } from '../people/members/members.module.js';
+import { MyDataModule } from '../community/my-data/my-data.module.js';
+import { NotificationsModule } from '../platform/notifications/notifications.module.js';
+import { OperatingModule } from '../people/operating/operating.module.js';
+import { MergingModule } from '../community/merging/merging.module.js';
+import { OpeningsModule } from '../book/openings/openings.module.js';
+import { OrganizationsModule } from '../people/organizations/organizations.module.js';
+import { QueuesModule } from '../community/queues/queues.module.js';
+import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
+import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { RosterModule } from '../community/roster/roster.module.js';
+import { AssignmentsModule } from '../help/assignments/assignments.module.js';
+import { ServiceRequestsModule } from '../help/service-requests/service-requests.module.js';
+import { VolunteersModule } from '../people/volunteers/volunteers.module.js';
+import { WechatModule } from '../platform/wechat/wechat.module.js';
 import { HealthController } from './health.controller.js';
 import { Limits } from './limits.js';
 import { MeController } from './me.controller.js';
@@ -69,6 +70,7 @@ export class AppModule {
       RosterModule,
       OpeningsModule,
       MergingModule,
+      AssignmentsModule,
       ServiceRequestsModule,
       DispatchModule,
       EvidenceModule,

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { audit } from '../audit/audit.js';
-import { dayOf } from '../common/calendar.js';
-import type { Settings } from '../common/settings.js';
-import { newId } from '../database/ids.js';
-import { PoliciesService } from '../policies/policies.service.js';
-import { PolicyVersion } from '../policies/policy.entities.js';
+import { audit } from '../platform/audit/audit.js';
+import { dayOf } from '../platform/common/calendar.js';
+import type { Settings } from '../platform/common/settings.js';
+import { newId } from '../platform/database/ids.js';
+import { PoliciesService } from '../people/policies/policies.service.js';
+import { PolicyVersion } from '../people/policies/policy.entities.js';
 import type { BudgetChange } from './budget-options.js';
 import { inBank } from './open-bank.js';
 

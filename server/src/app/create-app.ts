@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import type { Settings } from '../common/settings.js';
+import type { Settings } from '../platform/common/settings.js';
 import { AppModule } from './app.module.js';
 import { guardInput, keepOutOfCaches, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
 import { Limits } from './limits.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { SYSTEM_MEMBER_ID } from '../members/member.entity.js';
+import { SYSTEM_MEMBER_ID } from '../people/members/member.entity.js';
 
 // The row of the movable clock is also what marks a demo: it is written before the first made-up person, and by nobody
 // else. So a bank is known for what it is from the first moment, also when loading it was cut short.

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { Problem } from '../common/problem.js';
-import { PROBLEM_TYPE, toProblem } from '../common/problem.filter.js';
-import { refuseUnreadable } from '../common/readable.js';
+import { Problem } from '../platform/common/problem.js';
+import { PROBLEM_TYPE, toProblem } from '../platform/common/problem.filter.js';
+import { refuseUnreadable } from '../platform/common/readable.js';
 
 /** Addresses the router cannot read (a broken `%`, an endless id) are refused before any filter: here, in the same words. */
 export const refuseAddress = (error: Error, _request: unknown, reply: FastifyReply): void => {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../database/migrations/index.js';
+import { MIGRATIONS } from '../platform/database/migrations/index.js';
 
 /** What `migrate.js` and `replace-demo.js` exit with when they refuse a foreign schema; `scripts/lib/app.ts` reads it. */
 export const FOREIGN_SCHEMA_EXIT_CODE = 3;

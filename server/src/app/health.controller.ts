@@ -1,9 +1,9 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { HealthDto } from '@huzhu/shared';
-import { Answers } from '../common/answers.decorator.js';
-import { May } from '../common/may.decorator.js';
-import { SETTINGS, type Settings } from '../common/settings.js';
-import { Database } from '../database/database.js';
+import { Answers } from '../platform/common/answers.decorator.js';
+import { May } from '../platform/common/may.decorator.js';
+import { SETTINGS, type Settings } from '../platform/common/settings.js';
+import { Database } from '../platform/database/database.js';
 
 const KEPT_MS = 1000;
 

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@nestjs/common';
 import { pino, type DestinationStream, type Logger } from 'pino';
-import type { LogLevel } from '../common/settings.js';
+import type { LogLevel } from '../platform/common/settings.js';
 import { requestScope } from './observe.js';
 
 type Level = Exclude<LogLevel, 'silent'>;

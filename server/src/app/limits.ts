@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DEVICE_HEADER, DEVICE_ID_PATTERN } from '@huzhu/shared';
 import type { FastifyInstance } from 'fastify';
-import type { CallerRequest } from '../common/caller.js';
-import { RequestLimits, TooManyTries } from '../common/request-limits.js';
-import { SETTINGS, type Settings } from '../common/settings.js';
+import type { CallerRequest } from '../platform/common/caller.js';
+import { RequestLimits, TooManyTries } from '../platform/common/request-limits.js';
+import { SETTINGS, type Settings } from '../platform/common/settings.js';
 import { networkOf } from './address.js';
 
 /** Without a session, and more than a login: WeChat is asked, and what comes of it waits for people. */

@@ -1,15 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
 import type { Face, MeDto } from '@huzhu/shared';
-import { Answers } from '../common/answers.decorator.js';
-import { By, type Caller } from '../common/caller.js';
-import { BeforeConsent, May } from '../common/may.decorator.js';
-import { Problem } from '../common/problem.js';
-import { Database } from '../database/database.js';
-import { EldersService } from '../elders/elders.service.js';
-import { ConsentsService } from '../members/consents.service.js';
-import { MembersService } from '../members/members.service.js';
-import { OrganizationsService } from '../organizations/organizations.service.js';
-import { VolunteersService } from '../volunteers/volunteers.service.js';
+import { Answers } from '../platform/common/answers.decorator.js';
+import { By, type Caller } from '../platform/common/caller.js';
+import { BeforeConsent, May } from '../platform/common/may.decorator.js';
+import { Problem } from '../platform/common/problem.js';
+import { Database } from '../platform/database/database.js';
+import { EldersService } from '../people/elders/elders.service.js';
+import { ConsentsService } from '../people/members/consents.service.js';
+import { MembersService } from '../people/members/members.service.js';
+import { OrganizationsService } from '../people/organizations/organizations.service.js';
+import { VolunteersService } from '../people/volunteers/volunteers.service.js';
 
 @Controller('me')
 export class MeController {

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { collectDefaultMetrics, Gauge } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import type { Pool } from 'pg';
-import { metrics } from '../common/metrics.js';
+import { metrics } from '../platform/common/metrics.js';
 import type { Readiness } from './readiness.js';
 
 /** Figures that are read when they are asked for, besides those that the features count. */

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { MIGRATIONS } from '../database/migrations/index.js';
-import { createDataSource } from '../database/data-source.js';
-import { prepareJobs } from '../jobs/jobs.schema.js';
+import { MIGRATIONS } from '../platform/database/migrations/index.js';
+import { createDataSource } from '../platform/database/data-source.js';
+import { prepareJobs } from '../platform/jobs/jobs.schema.js';
 import { isDemo, isPeopled } from './demo-mark.js';
 import { ENTITIES } from './entities.js';
 import { ForeignSchema, differenceOf, isForeign, refuseForeign } from './foreign-schema.js';

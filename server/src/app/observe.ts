@@ -3,8 +3,8 @@ import type { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import { requestSeconds } from '../common/metrics.js';
-import { newRandomId } from '../database/ids.js';
+import { requestSeconds } from '../platform/common/metrics.js';
+import { newRandomId } from '../platform/database/ids.js';
 
 /** The number of the request that is being answered; every line written meanwhile carries it. */
 export const requestScope = new AsyncLocalStorage<string>();

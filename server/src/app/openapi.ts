@@ -5,11 +5,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
 import { validationMetadatasToSchemas } from 'class-validator-jsonschema';
-import { UPLOAD, answerOf } from '../common/answers.decorator.js';
-import { KEYLESS, PERMISSION, type Permission } from '../common/may.decorator.js';
-import { elementOf } from '../common/list-of.decorator.js';
-import { PERSON_RULES } from '../common/is-person.decorator.js';
-import { inputsOf } from '../common/route-inputs.js';
+import { UPLOAD, answerOf } from '../platform/common/answers.decorator.js';
+import { KEYLESS, PERMISSION, type Permission } from '../platform/common/may.decorator.js';
+import { elementOf } from '../platform/common/list-of.decorator.js';
+import { PERSON_RULES } from '../platform/common/is-person.decorator.js';
+import { inputsOf } from '../platform/common/route-inputs.js';
 import { docOf } from './route-docs.js';
 
 type Json = Record<string, unknown>;

@@ -1,8 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import type { ReadinessDto } from '@huzhu/shared';
-import { Answers } from '../common/answers.decorator.js';
-import { May } from '../common/may.decorator.js';
-import { Problem } from '../common/problem.js';
+import { Answers } from '../platform/common/answers.decorator.js';
+import { May } from '../platform/common/may.decorator.js';
+import { Problem } from '../platform/common/problem.js';
 import { Readiness } from './readiness.js';
 
 @Controller('readiness')

@@ -1,7 +1,7 @@
 import type { BindingCodeDto } from '@huzhu/shared';
 import type { EntityManager } from 'typeorm';
-import type { Settings } from '../common/settings.js';
-import { BindingCodesService } from '../members/binding-codes.service.js';
+import type { Settings } from '../platform/common/settings.js';
+import { BindingCodesService } from '../people/members/binding-codes.service.js';
 import { BY_SYSTEM, inBank } from './open-bank.js';
 
 interface FirstOperator {

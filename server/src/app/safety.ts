@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Mode } from '../common/settings.js';
+import type { Mode } from '../platform/common/settings.js';
 import { isDemo, isPeopled } from './demo-mark.js';
 import { ForeignSchema, differenceOf, isForeign } from './foreign-schema.js';
 

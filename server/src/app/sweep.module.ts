@@ -1,16 +1,16 @@
 import { Module } from '@nestjs/common';
-import { AuditModule } from '../audit/audit.module.js';
-import { BookCheckModule } from '../book-check/book-check.module.js';
-import { DispatchModule } from '../dispatch/dispatch.module.js';
-import { FilesModule } from '../files/files.module.js';
-import { JobsModule } from '../jobs/jobs.module.js';
-import { LedgerModule } from '../ledger/ledger.module.js';
-import { MergingModule } from '../merging/merging.module.js';
-import { RosterModule } from '../roster/roster.module.js';
-import { LifeModule } from '../life/life.module.js';
-import { MyDataModule } from '../my-data/my-data.module.js';
-import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
-import { VolunteersModule } from '../volunteers/volunteers.module.js';
+import { AuditModule } from '../platform/audit/audit.module.js';
+import { BookCheckModule } from '../oversight/book-check/book-check.module.js';
+import { DispatchModule } from '../help/dispatch/dispatch.module.js';
+import { FilesModule } from '../platform/files/files.module.js';
+import { JobsModule } from '../platform/jobs/jobs.module.js';
+import { LedgerModule } from '../book/ledger/ledger.module.js';
+import { MergingModule } from '../community/merging/merging.module.js';
+import { RosterModule } from '../community/roster/roster.module.js';
+import { LifeModule } from '../community/life/life.module.js';
+import { MyDataModule } from '../community/my-data/my-data.module.js';
+import { ServiceRequestsModule } from '../help/service-requests/service-requests.module.js';
+import { VolunteersModule } from '../people/volunteers/volunteers.module.js';
 import { Sweeper } from './sweeper.js';
 
 @Module({

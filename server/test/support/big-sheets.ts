@@ -1,5 +1,5 @@
 import type { RosterKind } from '@huzhu/shared';
-import { COLUMNS, HEADINGS } from '../../src/roster/roster.columns.js';
+import { COLUMNS, HEADINGS } from '../../src/community/roster/roster.columns.js';
 import { elderRow, type TypedRow } from './sheets.js';
 import { zipOf } from './zip.js';
 

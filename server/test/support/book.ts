@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { checkBook, type Connection } from '../../src/book-check/run.js';
+import { checkBook, type Connection } from '../../src/oversight/book-check/run.js';
 
 /** What is wrong with the bank as a whole, in words; nothing is the only right answer. */
 export const bookFaults = async (source: DataSource): Promise<string[]> => {

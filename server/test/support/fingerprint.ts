@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { rowsOf, statement } from '../../src/database/statement.js';
+import { rowsOf, statement } from '../../src/platform/database/statement.js';
 
 /** Who is logged in, which answers were given and what time it is may change when a request is refused; nothing else. */
 const MAY_CHANGE = ['sessions', 'idempotency_keys', 'clock_offset', 'migrations'];

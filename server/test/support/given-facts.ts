@@ -1,9 +1,9 @@
 import type { FileDto, RosterImportDto, Situation } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
-import { FactsService, type Whence } from '../../src/members/facts.service.js';
-import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
-import type { MembersService } from '../../src/members/members.service.js';
-import { Database } from '../../src/database/database.js';
+import { FactsService, type Whence } from '../../src/people/members/facts.service.js';
+import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
+import type { MembersService } from '../../src/people/members/members.service.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 import { sheetOf, type TypedRow } from './sheets.js';

@@ -1,6 +1,6 @@
 import type { DeathReportDto, ErasureDto, MemberMoveDto } from '@huzhu/shared';
-import { newId } from '../../src/database/ids.js';
-import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { newId } from '../../src/platform/database/ids.js';
+import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 

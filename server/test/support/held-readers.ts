@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { jest } from '@jest/globals';
-import { Readers } from '../../src/files/readers.js';
+import { Readers } from '../../src/platform/files/readers.js';
 
 const HELD = new URL('held.program.js', import.meta.url);
 

@@ -1,4 +1,4 @@
-import { newId } from '../../src/database/ids.js';
+import { newId } from '../../src/platform/database/ids.js';
 import type { Harness } from './harness.js';
 
 interface People {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { holdIdOf, transactionIdOf } from '../../src/ledger/names.js';
-import { toWire, type Operation } from '../../src/ledger/operations.js';
+import { holdIdOf, transactionIdOf } from '../../src/book/ledger/names.js';
+import { toWire, type Operation } from '../../src/book/ledger/operations.js';
 import type { Book } from './ledger-book.js';
 
 const VICTIM = 'killed now and then';

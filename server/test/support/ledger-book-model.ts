@@ -1,4 +1,4 @@
-import { accountIdOf, transactionIdOf, type AccountName } from '../../src/ledger/names.js';
+import { accountIdOf, transactionIdOf, type AccountName } from '../../src/book/ledger/names.js';
 import type {
   HoldLines,
   HoldOperation,
@@ -6,7 +6,7 @@ import type {
   Payer,
   PostOperation,
   ReverseOperation,
-} from '../../src/ledger/operations.js';
+} from '../../src/book/ledger/operations.js';
 import { refused, type Refused } from './ledger-book.js';
 
 type Amounts = Map<AccountName, number>;

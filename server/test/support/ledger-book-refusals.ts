@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { toWire, type Operation } from '../../src/ledger/operations.js';
+import { toWire, type Operation } from '../../src/book/ledger/operations.js';
 import { refused, type Book } from './ledger-book.js';
 
 /** Refused by this name at this place, and nothing of the call written. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { HoldLines, Operation } from '../../src/ledger/operations.js';
-import { accountIdOf } from '../../src/ledger/names.js';
-import { toWire } from '../../src/ledger/operations.js';
+import type { HoldLines, Operation } from '../../src/book/ledger/operations.js';
+import { accountIdOf } from '../../src/book/ledger/names.js';
+import { toWire } from '../../src/book/ledger/operations.js';
 import { BookModel } from './ledger-book-model.js';
 import { calls, Teller, type Step } from './ledger-book-teller.js';
 import { isRefused, type Book } from './ledger-book.js';

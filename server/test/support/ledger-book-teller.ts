@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
-import { transactionIdOf, type AccountName } from '../../src/ledger/names.js';
-import type { Operation, Payer, PostOperation, ReleaseOperation } from '../../src/ledger/operations.js';
+import { transactionIdOf, type AccountName } from '../../src/book/ledger/names.js';
+import type { Operation, Payer, PostOperation, ReleaseOperation } from '../../src/book/ledger/operations.js';
 import type { Book } from './ledger-book.js';
 
 const KINDS = [

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Origin } from '@huzhu/shared';
 import pg from 'pg';
-import { newId } from '../../src/database/ids.js';
-import { accountIdOf, accountName, type AccountIdentity, type AccountName } from '../../src/ledger/names.js';
+import { newId } from '../../src/platform/database/ids.js';
+import { accountIdOf, accountName, type AccountIdentity, type AccountName } from '../../src/book/ledger/names.js';
 import {
   toWire,
   type Entry,
@@ -14,7 +14,7 @@ import {
   type PostOperation,
   type ReleaseOperation,
   type ReverseOperation,
-} from '../../src/ledger/operations.js';
+} from '../../src/book/ledger/operations.js';
 import { freshBank } from './bank.js';
 import { ledgerFaults } from './ledger-rules.js';
 

@@ -1,9 +1,9 @@
 import type { MemberOrigin } from '@huzhu/shared';
-import { Database } from '../../src/database/database.js';
-import { newId } from '../../src/database/ids.js';
-import { LedgerService } from '../../src/ledger/ledger.service.js';
-import { issuerAccountName, lotName, type AccountName } from '../../src/ledger/names.js';
-import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { Database } from '../../src/platform/database/database.js';
+import { newId } from '../../src/platform/database/ids.js';
+import { LedgerService } from '../../src/book/ledger/ledger.service.js';
+import { issuerAccountName, lotName, type AccountName } from '../../src/book/ledger/names.js';
+import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
 import type { Harness } from './harness.js';
 
 export const FOUNDING_POLICY_ID = '00000000-0000-7000-8000-000000000003';

@@ -1,6 +1,6 @@
 import { FOUNDING_POLICY, FOUNDING_PROMISE, type PolicyRules, type PromiseClauses } from '@huzhu/shared';
-import { newId } from '../../src/database/ids.js';
-import { SYSTEM_MEMBER_ID } from '../../src/members/member.entity.js';
+import { newId } from '../../src/platform/database/ids.js';
+import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
 import type { Harness } from './harness.js';
 import { WIDE_BUDGETS } from './wide-budgets.js';
 

@@ -1,5 +1,5 @@
 import type { FileDto, FilePurpose, MergeDto, OpeningDto, RosterImportDto } from '@huzhu/shared';
-import { newId } from '../../src/database/ids.js';
+import { newId } from '../../src/platform/database/ids.js';
 import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 import { elderRow, sheetOf } from './sheets.js';

@@ -1,6 +1,6 @@
 import { PRIVACY_TERMS_VERSION } from '@huzhu/shared';
 import type { NewDeskLoginDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
-import { newId } from '../../src/database/ids.js';
+import { newId } from '../../src/platform/database/ids.js';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';

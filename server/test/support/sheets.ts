@@ -1,7 +1,7 @@
 import type { RosterKind } from '@huzhu/shared';
 import excel from 'exceljs';
 import { identityCheckSign } from '@huzhu/shared';
-import { COLUMNS, HEADINGS, type ColumnName } from '../../src/roster/roster.columns.js';
+import { COLUMNS, HEADINGS, type ColumnName } from '../../src/community/roster/roster.columns.js';
 
 export type TypedRow = Partial<Record<ColumnName, string | number | Date | { formula: string }>>;
 

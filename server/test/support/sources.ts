@@ -70,11 +70,22 @@ export const cycleIn = (graph: Graph): string[] | null => {
   return null;
 };
 
-/** `a/x.ts → b/y.ts` for each import that goes to a folder standing further right. Programs of the root may use all. */
-export const rightwards = (graph: Graph, order: readonly string[], root: string): string[] => {
+/** The room of a file: one or two folders, as they stand in `rooms`; undefined: none of them. A file of the root: ''. */
+const roomOf = (file: string, rooms: readonly string[], root: string): string | undefined => {
+  const folders = relative(root, file).split('/').slice(0, -1);
+  if (folders.length === 0) return '';
+  return [folders.slice(0, 2).join('/'), folders[0] ?? ''].find((one) => rooms.includes(one));
+};
+
+/** Files that stand in no room; those of the root itself put the rooms together. */
+export const homeless = (files: readonly string[], rooms: readonly string[], root: string): string[] =>
+  files.filter((file) => roomOf(file, rooms, root) === undefined).map((file) => relative(root, file));
+
+/** `a/x.ts → b/y.ts` for each import of a file in a room that stands further right. Programs of the root may use all. */
+export const rightwards = (graph: Graph, rooms: readonly string[], root: string): string[] => {
   const placeOf = (file: string): number => {
-    const [folder = '', ...rest] = relative(root, file).split('/');
-    return rest.length === 0 ? order.length : order.indexOf(folder);
+    const room = roomOf(file, rooms, root);
+    return room === '' ? rooms.length : rooms.indexOf(room ?? '');
   };
   return [...graph].flatMap(([file, imports]) =>
     imports

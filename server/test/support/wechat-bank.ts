@@ -1,6 +1,6 @@
 import type { SessionDto } from '@huzhu/shared';
 import { startFakeWechat, type FakeWechat } from '../../../scripts/fake-wechat/server.ts';
-import type { Settings } from '../../src/common/settings.js';
+import type { Settings } from '../../src/platform/common/settings.js';
 import type { Answer } from './client.js';
 import { Harness } from './harness.js';
 

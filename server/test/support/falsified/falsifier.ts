@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { checkBook, type Connection, type Fault } from '../../../src/book-check/run.js';
+import { checkBook, type Connection, type Fault } from '../../../src/oversight/book-check/run.js';
 
 /** What somebody with the owner's password alters. */
 export interface Falsification {

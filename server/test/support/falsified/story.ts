@@ -1,7 +1,7 @@
 import type { ApprovalsDto, BookCheckDto, ErasureDto, FileDto, MergeDto, OpeningDto } from '@huzhu/shared';
 import pg from 'pg';
-import { dayOf } from '../../../src/common/calendar.js';
-import { BookChecksService } from '../../../src/book-check/book-checks.service.js';
+import { dayOf } from '../../../src/platform/common/calendar.js';
+import { BookChecksService } from '../../../src/oversight/book-check/book-checks.service.js';
 import type { Client } from '../client.js';
 import type { Harness } from '../harness.js';
 import { giveLot, givePool } from '../lots.js';

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { CreditsModule } from '../../../help/credits/credits.module.js';
+import { DispatchModule } from '../../../help/dispatch/dispatch.module.js';
+import { EldersModule } from '../../../people/elders/elders.module.js';
+import { EvidenceModule } from '../../../help/evidence/evidence.module.js';
+import { FilesModule } from '../../../platform/files/files.module.js';
+import { OpeningsModule } from '../../../book/openings/openings.module.js';
+import { OrganizationsModule } from '../../../people/organizations/organizations.module.js';
+import { RatingsModule } from '../../../help/ratings/ratings.module.js';
+import { ServiceRequestsModule } from '../../../help/service-requests/service-requests.module.js';
+import { VolunteersModule } from '../../../people/volunteers/volunteers.module.js';
+import { Errands } from './errands.js';
+import { Files } from './files.js';
+import { PaperBook } from './paper-book.js';
+import { DemoCommunity } from './load.js';
+import { Settlers } from './settlers.js';
+
+@Module({
+  imports: [
+    OrganizationsModule,
+    EldersModule,
+    VolunteersModule,
+    FilesModule,
+    OpeningsModule,
+    ServiceRequestsModule,
+    DispatchModule,
+    EvidenceModule,
+    CreditsModule,
+    RatingsModule,
+  ],
+  providers: [Settlers, Errands, Files, PaperBook, DemoCommunity],
+  exports: [Settlers, Errands, DemoCommunity],
+})
+export class CommunityModule {}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { EldersModule } from '../../people/elders/elders.module.js';
+import { LedgerModule } from '../../book/ledger/ledger.module.js';
+import { OrganizationsModule } from '../../people/organizations/organizations.module.js';
+import { PoliciesModule } from '../../people/policies/policies.module.js';
+import { LifeChangesController } from './changes.controller.js';
+import { DeathController } from './death.controller.js';
+import { DeathReader } from './death.reader.js';
+import { DeathService } from './death.service.js';
+import { LifeAccess } from './life.access.js';
+import { LifeReader } from './life.reader.js';
+import { MovingService } from './moving.service.js';
+import { PausingService } from './pausing.service.js';
+
+@Module({
+  imports: [OrganizationsModule, PoliciesModule, EldersModule, LedgerModule],
+  controllers: [DeathController, LifeChangesController],
+  providers: [LifeAccess, DeathReader, LifeReader, DeathService, PausingService, MovingService],
+  exports: [MovingService],
+})
+export class LifeModule {}

@@ -1,0 +1,241 @@
+import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
+import { BARRED_FROM_WORD, BARRED_MEMBERS, LEAST_DEPTH, SPEAKER } from '../../help/assignments/deciding.js';
+
+/** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
+interface Cells {
+  organization_id: string;
+  /** An item waits from then on; null: it does not. */
+  since: string;
+  /** Who may not act on it. */
+  barred?: string;
+  /** How many levels above its organization it begins. */
+  least_depth?: string;
+  request_id?: string;
+  assignment_id?: string;
+  member_id?: string;
+  import_id?: string;
+  /** Who is helped, and who helps: whom to ring. */
+  person_id?: string;
+  volunteer_id?: string;
+  title: string;
+  starts_at?: string;
+  person_name?: string;
+  volunteer_name?: string;
+}
+
+const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since' | 'title'> = {
+  barred: `'{}'::uuid[]`,
+  least_depth: '0',
+  request_id: 'NULL::uuid',
+  assignment_id: 'NULL::uuid',
+  member_id: 'NULL::uuid',
+  import_id: 'NULL::uuid',
+  person_id: 'NULL::uuid',
+  volunteer_id: 'NULL::uuid',
+  starts_at: 'NULL::timestamptz',
+  person_name: 'NULL::text',
+  volunteer_name: 'NULL::text',
+};
+
+const rows = (cells: Cells, from: string): string => {
+  const selected = Object.entries({ ...NOTHING, ...cells }).map(([name, value]) => `${value} AS ${name}`);
+  return `SELECT ${selected.join(', ')} ${from}`;
+};
+
+/**
+ * Elders of whom somebody stated what decides who pays; a second person says whether it is so. Who stated all that waits,
+ * the elder and their kin are barred. What a list said waits with the list.
+ */
+const FACTS_TO_VERIFY = rows(
+  {
+    organization_id: 'm.organization_id',
+    since: 'min(f.recorded_at)',
+    barred: `m.id || array_remove(array_agg(DISTINCT CASE WHEN f.by_one THEN f.recorded_by_id END), NULL)
+      || array(SELECT CASE WHEN k.member_id = m.id THEN k.kin_id ELSE k.member_id END FROM kinships k
+        WHERE m.id IN (k.member_id, k.kin_id) AND k.ended_at IS NULL)`,
+    member_id: 'm.id',
+    person_id: 'm.id',
+    title: `'核实老人的情况'`,
+    person_name: 'm.name',
+  },
+  `FROM (SELECT f.*, min(f.recorded_by_id::text) OVER p = max(f.recorded_by_id::text) OVER p AS by_one
+    FROM waiting_facts u JOIN member_facts f ON f.id = u.fact_id
+    WHERE f.import_id IS NULL
+      AND NOT EXISTS (SELECT FROM member_facts n WHERE n.member_id = f.member_id AND n.kind = f.kind
+        AND n.value = f.value AND NOT n.holds AND (n.recorded_at, n.id) > (f.recorded_at, f.id))
+    WINDOW p AS (PARTITION BY f.member_id)) f
+  JOIN members m ON m.id = f.member_id AND m.closed_at IS NULL
+  JOIN elder_profiles e ON e.member_id = m.id GROUP BY m.id`,
+);
+
+/** One row a member, however many they are like; it begins where somebody reaches both. */
+const MAYBE_SAME = rows(
+  {
+    organization_id: 'n.organization_id',
+    since: 'min(l.found_at)',
+    barred: 'array_agg(l.older_id) || n.id',
+    least_depth: 'min(d.depth)',
+    member_id: 'n.id',
+    person_id: 'n.id',
+    title: `'核对是不是同一个人'`,
+    person_name: 'n.name',
+  },
+  `FROM member_likenesses l JOIN members n ON n.id = l.newer_id JOIN members o ON o.id = l.older_id
+  CROSS JOIN LATERAL (SELECT min(c.depth) AS depth FROM organization_closure c
+    JOIN organization_closure x ON x.ancestor_id = c.ancestor_id AND x.descendant_id = o.organization_id
+      AND x.ends_on IS NULL
+    WHERE c.descendant_id = n.organization_id AND c.ends_on IS NULL) d
+  WHERE l.status = 'waiting' AND n.closed_at IS NULL AND o.closed_at IS NULL
+  GROUP BY n.id, n.organization_id, n.name`,
+);
+
+/** Nobody calls about what was said of themselves. */
+const UNHAPPY = rows(
+  {
+    organization_id: 'f.organization_id',
+    since: 'f.opened_at',
+    barred: 'ARRAY[a.volunteer_id]',
+    request_id: 'r.id',
+    assignment_id: 'a.id',
+    person_id: 'b.id',
+    volunteer_id: 'w.id',
+    title: 'v.title',
+    starts_at: 'a.agreed_start_at',
+    person_name: 'b.name',
+    volunteer_name: 'w.name',
+  },
+  `FROM rating_follow_ups f JOIN assignments a ON a.id = f.assignment_id JOIN service_requests r ON r.id = a.request_id
+  JOIN service_item_versions v ON v.id = r.service_item_version_id
+  JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER} WHERE f.done_at IS NULL`,
+);
+
+/**
+ * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
+ * what it is about, who may not act on it (`barred`) and how many levels above it begins (`least_depth`): it stands with
+ * the nearest organization where somebody may.
+ * A new queue: a name, title and pace in `shared/src/community/queues.ts`, and one row here.
+ */
+export const QUEUE_SOURCES: Record<QueueName, string> = {
+  late: assignments({
+    status: 'accepted',
+    since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
+  }),
+  urgent: requests({ status: 'open', since: 'r.urgent_at' }),
+  first_task: assignments({
+    status: 'accepted',
+    since: `(SELECT f.asked_at FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')`,
+  }),
+  // Nobody lifts their own pause.
+  seen_releases: rows(
+    {
+      organization_id: 'm.organization_id',
+      since: 'p.began_at',
+      barred: 'ARRAY[p.volunteer_id]',
+      member_id: 'p.volunteer_id',
+      volunteer_id: 'p.volunteer_id',
+      title: `'接了单又没有去'`,
+      volunteer_name: 'm.name',
+    },
+    'FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL',
+  ),
+  unfilled: requests({
+    status: 'open',
+    where: 'r.urgent_at IS NULL',
+    since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
+  }),
+  to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: `ARRAY[${SPEAKER}]` }),
+  death_reported: rows(
+    {
+      organization_id: 'm.organization_id',
+      since: 'd.reported_at',
+      barred: 'ARRAY[d.reported_by_id, d.member_id]',
+      member_id: 'd.member_id',
+      person_id: 'd.member_id',
+      title: `'核实过世报告'`,
+      person_name: 'm.name',
+    },
+    `FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
+  ),
+  overdue: assignments({
+    status: 'in_service',
+    since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
+  }),
+  short: requests({ status: 'draft', since: 'r.short_at' }),
+  returned: requests({ status: 'draft', since: 'r.returned_at', where: 'r.short_at IS NULL' }),
+  withdrawn: assignments({ status: 'served', since: 'a.withdrawn_at', barred: BARRED_FROM_WORD }),
+  to_confirm: assignments({
+    status: 'served',
+    where: 'a.withdrawn_at IS NULL',
+    since: 'greatest(a.checked_out_at, a.created_at)',
+    barred: BARRED_FROM_WORD,
+  }),
+  erasure_asked: rows(
+    {
+      organization_id: 'm.organization_id',
+      since: 'e.asked_at',
+      barred: 'ARRAY[e.member_id]',
+      member_id: 'e.member_id',
+      person_id: 'e.member_id',
+      title: `'申请注销'`,
+      person_name: 'm.name',
+    },
+    `FROM erasures e JOIN members m ON m.id = e.member_id WHERE e.status = 'asked'`,
+  ),
+  maybe_same: MAYBE_SAME,
+  to_approve: assignments({
+    status: 'confirmed',
+    since: 'a.confirmed_at',
+    barred: BARRED_MEMBERS,
+    leastDepth: LEAST_DEPTH,
+  }),
+  facts_to_verify: FACTS_TO_VERIFY,
+  // Lists that somebody else than who brought them has not confirmed.
+  roster_to_verify: rows(
+    {
+      organization_id: 'i.organization_id',
+      since: 'i.ended_at',
+      barred: 'ARRAY[i.checked_by_id, i.ended_by_id]',
+      import_id: 'i.id',
+      title: `'抽查名册'`,
+    },
+    `FROM roster_imports i WHERE i.status = 'applied' AND i.confirmed_at IS NULL`,
+  ),
+  unhappy: UNHAPPY,
+};
+
+interface Source {
+  status: string;
+  since: string;
+  where?: string;
+  barred?: string;
+  leastDepth?: string;
+}
+
+/** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
+function requests({ status, since, where = 'true', barred = NOTHING.barred }: Source): string {
+  return rows(
+    {
+      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id', person_id: 'b.id' },
+      ...{ title: 'v.title', starts_at: 'r.starts_at', person_name: 'b.name' },
+    },
+    `FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
+    JOIN members b ON b.id = ${SPEAKER}
+    WHERE r.status = '${status}' AND ${where}`,
+  );
+}
+
+/** Assignments; whoever gave or received a service is not the one to look after it. */
+function assignments(source: Source): string {
+  const { status, since, where = 'true', barred = `ARRAY[a.volunteer_id, ${SPEAKER}]`, leastDepth = '0' } = source;
+  return rows(
+    {
+      ...{ organization_id: 'r.organization_id', since, barred, least_depth: leastDepth },
+      ...{ request_id: 'r.id', assignment_id: 'a.id', title: 'v.title', starts_at: 'a.agreed_start_at' },
+      ...{ person_id: 'b.id', volunteer_id: 'w.id', person_name: 'b.name', volunteer_name: 'w.name' },
+    },
+    `FROM assignments a JOIN service_requests r ON r.id = a.request_id
+    JOIN service_item_versions v ON v.id = r.service_item_version_id
+    JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER}
+    WHERE a.status = '${status}' AND ${where}`,
+  );
+}

@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import {
+  QUEUES,
+  QUEUE_COUNT_MAX,
+  QUEUE_NAMES,
+  type PageDto,
+  type QueueDto,
+  type QueueItemDto,
+  type QueueName,
+  type QueuesDto,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { organizationsOf, type Caller } from '../../platform/common/caller.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import type { PageQuery } from '../../platform/common/page.query.js';
+import { Problem } from '../../platform/common/problem.js';
+import { Database } from '../../platform/database/database.js';
+import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
+import { visibleItems } from './queue.sql.js';
+
+interface ItemRow {
+  id: string;
+  since: Temporal.Instant;
+  /** To the microsecond, as the next page begins there. */
+  exactSince: string;
+  climbed: number;
+  organizationId: string;
+  organizationName: string;
+  requestId: string | null;
+  assignmentId: string | null;
+  memberId: string | null;
+  rosterImportId: string | null;
+  title: string;
+  startsAt: Temporal.Instant | null;
+  personName: string | null;
+  volunteerName: string | null;
+  /** False: seen only as an operator. */
+  asWorker: boolean;
+}
+
+type Cursor = [exactSince: string, id: string];
+
+const EXACT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
+
+const isCursor = (value: unknown): value is Cursor =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === 'string' &&
+  EXACT.test(value[0]) &&
+  !Number.isNaN(Date.parse(value[0])) &&
+  isUuid(value[1]);
+
+const countOf = (queue: QueueName): string =>
+  `SELECT '${queue}' AS queue, least(count(*), ${String(QUEUE_COUNT_MAX)})::int AS count, min(since) AS since
+   FROM (${visibleItems(queue)} LIMIT ${String(QUEUE_COUNT_MAX + 1)}) x`;
+
+const COUNTS = statement<{ queue: QueueName; count: number; since: Temporal.Instant | null }>(
+  'queue_counts',
+  QUEUE_NAMES.map(countOf).join(' UNION ALL '),
+);
+
+const pageStatement = (queue: QueueName): Statement<ItemRow> =>
+  statement(
+    `queue_${queue}`,
+    `SELECT id, since, to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", climbed,
+       organization_id AS "organizationId", organization_name AS "organizationName", request_id AS "requestId",
+       assignment_id AS "assignmentId", member_id AS "memberId", import_id AS "rosterImportId", title, starts_at AS "startsAt",
+       person_name AS "personName", volunteer_name AS "volunteerName", as_worker AS "asWorker"
+     FROM (${visibleItems(queue)}) x
+     WHERE $5::timestamptz IS NULL OR (since, id) > ($5::timestamptz, $6::uuid)
+     ORDER BY since, id LIMIT $7`,
+  );
+const PAGES = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, pageStatement(queue)])) as Record<
+  QueueName,
+  Statement<ItemRow>
+>;
+
+/** What waits for a worker, at the level it has climbed to. Nothing is moved or assigned here: it is all found by reading. */
+@Injectable()
+export class QueuesService {
+  constructor(private readonly db: Database) {}
+
+  /** Every queue with its count, the empty ones too. */
+  async counts(by: Caller, now: Temporal.Instant): Promise<QueuesDto> {
+    const rows = await rowsOf(this.db.read, COUNTS, this.scopeOf(by, now));
+    const toDto = (queue: QueueName): QueueDto => {
+      const row = rows.find((one) => one.queue === queue);
+      const { title } = QUEUES[queue];
+      return { queue, title, count: row?.count ?? 0, oldestSince: row?.since?.toString() ?? null };
+    };
+    return { queues: QUEUE_NAMES.map(toDto) };
+  }
+
+  /** One queue's items, longest waiting first. */
+  async items(by: Caller, queue: QueueName, query: PageQuery, now: Temporal.Instant): Promise<PageDto<QueueItemDto>> {
+    const limit = limitOf(query);
+    const scope = this.scopeOf(by, now);
+    const [since, id] = decodeCursor(query.cursor, isCursor) ?? [null, null];
+    const rows = await rowsOf(this.db.read, PAGES[queue], [...scope, since, id, limit + 1]);
+    const toItem = (row: ItemRow): QueueItemDto => toQueueItemDto(queue, row);
+    return pageOf(rows, limit, toItem, (row): Cursor => [row.exactSince, row.id]);
+  }
+
+  private scopeOf(by: Caller, now: Temporal.Instant): unknown[] {
+    const [worker, operator] = [organizationsOf(by, 'worker'), organizationsOf(by, 'operator')];
+    if (worker.length + operator.length === 0) throw new Problem('not-allowed');
+    return [now, by.memberId, worker, operator];
+  }
+}
+
+const toQueueItemDto = (queue: QueueName, row: ItemRow): QueueItemDto => ({
+  queue,
+  since: row.since.toString(),
+  climbed: row.climbed,
+  organizationId: row.organizationId,
+  organizationName: row.organizationName,
+  requestId: row.requestId,
+  assignmentId: row.assignmentId,
+  memberId: row.memberId,
+  rosterImportId: row.rosterImportId,
+  title: row.title,
+  startsAt: row.startsAt?.toString() ?? null,
+  personName: row.asWorker ? row.personName : null,
+  volunteerName: row.asWorker ? row.volunteerName : null,
+});

@@ -1,0 +1,177 @@
+import type { AssignmentDto, ContactTimesDto, ExcessDto, FirstTaskDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { maskName, maskPhone } from '../../platform/common/mask.js';
+import {
+  contactTimesOf,
+  isLate,
+  movesOpenTo,
+  sightOf,
+  withdrawableUntil,
+  type Relation,
+  type Sight,
+  type Subject,
+} from './assignment.access.js';
+import type { AssignmentRow } from './assignment.row.js';
+import { asksForExcess, excessMinutesOf } from './excess.rules.js';
+
+const textOf = (instant: Temporal.Instant | null): string | null => instant?.toString() ?? null;
+
+export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): Subject => ({
+  status: row.status,
+  agreedStartAt: row.agreedStartAt,
+  checkedOutAt: row.checkedOutAt,
+  beneficiaryId: row.beneficiaryId,
+  volunteerId: row.volunteerId,
+  confirmedById: row.confirmedById,
+  confirmedAt: row.confirmedAt,
+  endedByVolunteer: row.endedByVolunteer === true,
+  isRated: row.ratedAt !== null,
+  failedCalls: row.failedCalls,
+  lastCallAt: row.lastCallAt,
+  isDecidable: !view.undecidable?.has(row.id),
+  isExcessOpen: asksForExcess(row) && row.excessAnswer === null,
+  waitsForYes: row.firstTaskState === 'waiting',
+  hasMet: row.hasMet,
+  phoneHours: row.phoneHours,
+});
+
+export interface View {
+  relation: Relation;
+  memberId: string;
+  now: Temporal.Instant;
+  /** Also shows telephone and address to whom they may be shown; lists never do. */
+  detail: boolean;
+  /** Those on whose hours the caller does not decide; left out where nobody asks. */
+  undecidable?: ReadonlyMap<string, unknown>;
+}
+
+/** The two sides, and where; telephones and doors as far as the caller need not ask for them. */
+const peopleOf = (
+  row: AssignmentRow,
+  view: View,
+  sight: Sight,
+): Pick<AssignmentDto, 'beneficiary' | 'volunteer' | 'place'> => ({
+  beneficiary: {
+    memberId: row.beneficiaryId,
+    name: sight.beneficiaryName ? row.beneficiaryName : maskName(row.beneficiaryName),
+    number: view.relation === 'volunteer' ? null : row.beneficiaryNumber,
+    phone: null,
+    phoneMasked: view.detail && sight.revealsBeneficiary ? maskPhone(row.beneficiaryPhone) : null,
+  },
+  volunteer: {
+    memberId: row.volunteerId,
+    name: row.volunteerName,
+    number: row.volunteerNumber,
+    phone: view.detail && sight.volunteerPhone ? row.volunteerPhone : null,
+    phoneMasked: view.detail && sight.revealsVolunteer ? maskPhone(row.volunteerPhone) : null,
+    calledAs: sight.portrait ? row.volunteerCalledAs : null,
+    hasPortrait: row.portraitFileId !== null && sight.portrait,
+  },
+  place: {
+    neighbourhood: row.neighbourhood,
+    // Where an organization is, anybody may know who comes.
+    address:
+      view.detail && sight.note && (sight.ownDoor || row.beneficiaryKind === 'organization') ? row.address : null,
+  },
+});
+
+export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto => {
+  const subject = subjectOf(row, view);
+  const sight = sightOf(view.relation, subject, view.now);
+  return {
+    ...toFacts(row),
+    ...toProgress(row, subject, sight, view.now),
+    ...peopleOf(row, view, sight),
+    contactTimes: view.relation === 'volunteer' && sight.revealsBeneficiary ? timesOf(row, subject) : null,
+    firstTask: firstTaskOf(row, view.relation),
+    meetingCode:
+      sight.meetingCode && row.codeDigits && row.checkMethods.includes('code')
+        ? { purpose: row.status === 'accepted' ? 'start' : 'end', digits: row.codeDigits }
+        : null,
+    rating:
+      sight.rating && row.ratingFace && row.ratedAt
+        ? {
+            face: row.ratingFace,
+            words: row.ratingWords,
+            ratedAt: row.ratedAt.toString(),
+            spoken: row.ratingRecordedById !== null,
+          }
+        : null,
+    excess: view.relation === 'volunteer' ? null : excessOf(row),
+    may: movesOpenTo(view.relation, view.memberId, subject, view.now),
+  };
+};
+
+/** A newcomer's telephone of the elder waits; everybody else's is there since acceptance. */
+const timesOf = (row: AssignmentRow, subject: Subject): ContactTimesDto => {
+  const { phoneFrom, doorFrom } = contactTimesOf(subject);
+  return { phoneFrom: (phoneFrom ?? row.createdAt).toString(), doorFrom: doorFrom.toString() };
+};
+
+/** Why a worker said no is for the volunteer and the workers. */
+const firstTaskOf = (row: AssignmentRow, relation: Relation): FirstTaskDto | null =>
+  row.firstTaskState && row.firstTaskDeadlineAt
+    ? {
+        state: row.firstTaskState,
+        deadlineAt: row.firstTaskDeadlineAt.toString(),
+        reason: relation === 'beneficiary' ? null : row.firstTaskReason,
+      }
+    : null;
+
+/** Told to both sides that are asked or ask. */
+const excessOf = (row: AssignmentRow): ExcessDto | null =>
+  asksForExcess(row)
+    ? { minutes: excessMinutesOf(row), answer: row.excessAnswer, ownMinutes: row.excessOwnMinutes ?? 0 }
+    : null;
+
+type Progress = Pick<
+  AssignmentDto,
+  | ('hasVoice' | 'note' | 'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason')
+  | ('withdrawableUntil' | 'failedCalls')
+>;
+type Facts = Omit<
+  AssignmentDto,
+  | ('beneficiary' | 'volunteer' | 'place' | 'contactTimes' | 'firstTask' | 'meetingCode' | 'rating' | 'excess' | 'may')
+  | keyof Progress
+>;
+
+const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Temporal.Instant): Progress => ({
+  hasVoice: row.hasVoice && sight.note,
+  note: sight.note ? row.note : null,
+  mixedProof: row.checkedOutAt !== null && row.checkInMethod !== row.checkOutMethod,
+  late: isLate(subject, now),
+  releasedLate: row.releasedLate,
+  ending: row.ending,
+  endingReason: sight.endingReason ? row.endingReason : null,
+  withdrawableUntil: subject.confirmedAt && withdrawableUntil(subject.confirmedAt).toString(),
+  failedCalls: sight.calls ? row.failedCalls : null,
+});
+
+const toFacts = (row: AssignmentRow): Facts => ({
+  id: row.id,
+  requestId: row.requestId,
+  status: row.status,
+  itemCode: row.itemCode,
+  itemTitle: row.itemTitle,
+  does: row.does,
+  doesNot: row.doesNot,
+  agreedStartAt: row.agreedStartAt.toString(),
+  plannedMinutes: row.plannedMinutes,
+  maxMinutes: row.maxMinutes,
+  checkMethods: row.checkMethods,
+  checkedInAt: textOf(row.checkedInAt),
+  checkedOutAt: textOf(row.checkedOutAt),
+  measuredMinutes: row.measuredMinutes,
+  checkInMethod: row.checkInMethod,
+  checkOutMethod: row.checkOutMethod,
+  evidenceClass: row.evidenceClass,
+  confirmedAt: textOf(row.confirmedAt),
+  confirmBasis: row.confirmBasis,
+  approvedMinutes: row.approvedMinutes,
+  creditedMinutes: row.creditedMinutes,
+  decisionReason: row.decisionReason,
+  beneficiaryOrganization: row.beneficiaryOrganization,
+});
+
+/** True when the answer tells the caller the volunteer's telephone: such a read is audited. */
+export const showsContact = (dto: AssignmentDto): boolean => dto.volunteer.phone !== null;

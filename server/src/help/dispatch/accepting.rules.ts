@@ -1,0 +1,54 @@
+import {
+  FIRST_TASK_ANSWER_HOURS,
+  FIRST_TASK_ANSWER_MINUTES_MIN,
+  FIRST_TASK_LEAD_MINUTES,
+  type AcceptingRefusal,
+  type PolicyRules,
+  type VolunteerStage,
+} from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import { isBefore, minutesAfter } from '../../platform/common/calendar.js';
+
+export interface Standing {
+  stage: VolunteerStage;
+  openTasks: number;
+  /** Homes they learned of today. */
+  homesOfToday: number;
+  isPaused: boolean;
+  isPhoneProven: boolean;
+}
+
+/** Tasks that may be open at once. */
+export const openTasksMaxOf = (
+  stage: VolunteerStage,
+  policy: Pick<PolicyRules, 'newcomerOpenTasksMax' | 'earlyOpenTasksMax' | 'openTasksMax'>,
+): number => {
+  if (stage === 'newcomer') return policy.newcomerOpenTasksMax;
+  return stage === 'early' ? policy.earlyOpenTasksMax : policy.openTasksMax;
+};
+
+/** Why nothing is accepted now; null: a task may be. */
+export const acceptingRefusal = (standing: Standing, policy: PolicyRules): AcceptingRefusal | null => {
+  const { stage, openTasks, homesOfToday, isPaused } = standing;
+  if (isPaused) return 'accepting-paused';
+  if (openTasks >= openTasksMaxOf(stage, policy)) return stage === 'newcomer' ? 'first-task-first' : 'open-tasks-full';
+  const homesMax = stage === 'newcomer' ? policy.newcomerContactsPerDay : policy.contactsPerDay;
+  return homesOfToday >= homesMax ? 'homes-of-today-full' : null;
+};
+
+/** True: what is accepted waits for a worker's yes. */
+export const needsYes = (
+  standing: Pick<Standing, 'stage' | 'isPhoneProven'>,
+  policy: Pick<PolicyRules, 'newcomerNeedsYes'>,
+): boolean => standing.stage === 'newcomer' && policy.newcomerNeedsYes && !standing.isPhoneProven;
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (isBefore(a, b) ? a : b);
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (isBefore(a, b) ? b : a);
+
+/** Until when a worker answers: within a day, early enough to find somebody else, and never after the start. */
+export const answerDeadline = (askedAt: Temporal.Instant, agreedStartAt: Temporal.Instant): Temporal.Instant => {
+  const inTime = minutesAfter(agreedStartAt, -FIRST_TASK_LEAD_MINUTES);
+  const soonest = minutesAfter(askedAt, FIRST_TASK_ANSWER_MINUTES_MIN);
+  const usual = askedAt.add({ hours: FIRST_TASK_ANSWER_HOURS });
+  return earlier(agreedStartAt, earlier(usual, later(inTime, soonest)));
+};

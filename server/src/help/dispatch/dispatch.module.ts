@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { EldersModule } from '../../people/elders/elders.module.js';
+import { LedgerModule } from '../../book/ledger/ledger.module.js';
+import { PoliciesModule } from '../../people/policies/policies.module.js';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { ServiceRequestsModule } from '../service-requests/service-requests.module.js';
+import { VolunteersModule } from '../../people/volunteers/volunteers.module.js';
+import { ExposureModule } from '../../people/exposure/exposure.module.js';
+import { OrganizationsModule } from '../../people/organizations/organizations.module.js';
+import { AcceptanceService } from './acceptance.service.js';
+import { AcceptingController } from './accepting.controller.js';
+import { AcceptingService } from './accepting.service.js';
+import { DispatchController } from './dispatch.controller.js';
+import { FirstTasksService } from './first-tasks.service.js';
+import { FitService } from './fit.service.js';
+import { LeavingService } from './leaving.service.js';
+import { NearbyService } from './nearby.service.js';
+import { SeenReleasesService } from './seen-releases.service.js';
+
+@Module({
+  imports: [
+    ...[OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
+    ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
+  ],
+  controllers: [DispatchController, AcceptingController],
+  providers: [
+    ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
+    ...[FirstTasksService, SeenReleasesService],
+  ],
+  exports: [FitService, AcceptanceService, LeavingService, FirstTasksService],
+})
+export class DispatchModule {}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import {
+  LATE_RELEASE_HOURS,
+  NO_SHOW_AFTER_MINUTES,
+  type AssignmentDto,
+  type AssignmentMove,
+  type ReleaseAssignmentDto,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { isBefore, minutesAfter } from '../../platform/common/calendar.js';
+import type { Caller } from '../../platform/common/caller.js';
+import { Problem } from '../../platform/common/problem.js';
+import { Database } from '../../platform/database/database.js';
+import { sweepEach } from '../../platform/jobs/sweep.js';
+import { LedgerService } from '../../book/ledger/ledger.service.js';
+import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { AssignmentsService } from '../assignments/assignments.service.js';
+import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
+import { moveAssignment, type Actor } from '../service-requests/moves.js';
+import { advance } from '../service-requests/request.machine.js';
+import { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { AcceptingService } from './accepting.service.js';
+import { SeenReleasesService } from './seen-releases.service.js';
+
+const DUE_BATCH = 200;
+
+/**
+ * A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one; at short
+ * notice the request stands on the workers' urgent list until somebody takes it.
+ */
+@Injectable()
+export class LeavingService {
+  constructor(
+    private readonly db: Database,
+    private readonly ledger: LedgerService,
+    private readonly assignments: AssignmentsService,
+    private readonly accepting: AcceptingService,
+    private readonly releases: SeenReleasesService,
+  ) {}
+
+  /** Nobody loses minutes by giving a task back. */
+  release(by: Caller, id: string, body: ReleaseAssignmentDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
+      await this.accepting.lock(tx, by.memberId);
+      const { request, assignment } = await lockAssignment(tx, id);
+      if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
+      const reason = body.reason?.trim();
+      await this.leave(tx, request, assignment, 'release', {
+        actorId: by.memberId,
+        now,
+        ...(reason ? { reason } : {}),
+      });
+      await this.releases.pauseWhereTooMany(tx, by.memberId, now);
+      return id;
+    });
+  }
+
+  /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */
+  async noShowDue(now: Temporal.Instant): Promise<number> {
+    const due = await this.db.read.query<{ id: string }[]>(
+      `SELECT id FROM assignments WHERE status = 'accepted' AND agreed_start_at <= $1
+       ORDER BY agreed_start_at LIMIT ${String(DUE_BATCH)}`,
+      [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString()],
+    );
+    const ids = due.map((one) => one.id);
+    return sweepEach('no-show', ids, (id) => this.noShow(id, now));
+  }
+
+  private async noShow(id: string, now: Temporal.Instant): Promise<void> {
+    await this.db.transaction(async (tx) => {
+      const { volunteerId } = await tx.findOneByOrFail(Assignment, { id });
+      await this.accepting.lock(tx, volunteerId);
+      const { request, assignment } = await lockAssignment(tx, id);
+      // Checked in between the look and the lock: then they came.
+      const isDue = !isBefore(now, minutesAfter(assignment.agreedStartAt, NO_SHOW_AFTER_MINUTES));
+      if (assignment.status !== 'accepted' || !isDue) return;
+      await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
+      await this.releases.pauseWhereTooMany(tx, volunteerId, now);
+    });
+  }
+
+  /** `cancel`: a worker did not let a newcomer go, or nobody answered. */
+  async leave(
+    tx: EntityManager,
+    request: ServiceRequest,
+    assignment: Assignment,
+    move: Extract<AssignmentMove, 'release' | 'noShow' | 'cancel'>,
+    by: Actor,
+  ): Promise<void> {
+    const isShortNotice = !isBefore(by.now, assignment.agreedStartAt.subtract({ hours: LATE_RELEASE_HOURS }));
+    const releasedLate = move === 'release' && isShortNotice;
+    await moveAssignment(tx, assignment, move, by, { releasedLate });
+    const releases = await advance(tx, request, await liveAssignments(tx, request.id), by);
+    if (isShortNotice && request.status === 'open' && !request.urgentAt) {
+      await tx.update(ServiceRequest, { id: request.id }, { urgentAt: by.now });
+    }
+    if (releases.length > 0) await this.ledger.apply(tx, releases);
+  }
+}

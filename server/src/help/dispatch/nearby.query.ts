@@ -1,0 +1,55 @@
+import { toPointText, type Point } from '../../platform/common/place.js';
+
+/** What is looked for, where, by whom. */
+export interface NearbyAsk {
+  /** The volunteer's home. */
+  place: Point;
+  /** True: that is the middle of a neighbourhood, so no policy's radius is measured from it. */
+  placeIsRough: boolean;
+  /** How far the volunteer likes to go. */
+  radiusMeters: number;
+  memberId: string;
+  /** ISO instant. */
+  now: string;
+  category: string | null;
+  /** Last of the page before: its distance, not rounded, and its id. */
+  after: [meters: number, id: string] | null;
+  limit: number;
+}
+
+/** As `nearest_open_requests` asks: open to $3 at $2, not their own, and they have no part in it. */
+const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
+    AND r.person_in_charge_id IS DISTINCT FROM $3
+    AND NOT EXISTS (SELECT FROM assignments a
+      WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')`;
+
+/** No name, no telephone, no door: only what is blurred leaves the query. */
+const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
+    r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
+    r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
+      WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
+    r.neighbourhood, v.does, v.does_not AS "doesNot"`;
+const OF_ITEM =
+  'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
+
+/**
+ * The nearest first, by distance from the blurred point, then id. `nearest_open_requests` walks an index from the
+ * volunteer's home outwards and stops when the page is full, or at the radius: theirs, and the one of the request's policy,
+ * where both homes are known (docs/decisions/010-nearby.md). Only what is shown is then looked up.
+ */
+export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] => [
+  `SELECT ${SHOWN}, n.meters
+   FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8, $9) n
+   JOIN service_requests r ON r.id = n.id ${OF_ITEM}
+   ORDER BY n.meters, n.id`,
+  [
+    ...[toPointText(ask.place), ask.radiusMeters, ask.placeIsRough, ask.now, ask.memberId],
+    ...[ask.category, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
+  ],
+];
+
+/** One open request at any distance: somebody may have forwarded it to the volunteer. */
+export const nearbyOneQuery = (ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>, id: string): [string, unknown[]] => [
+  `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters FROM service_requests r ${OF_ITEM} WHERE ${SUITS} AND r.id = $4`,
+  [toPointText(ask.place), ask.now, ask.memberId, id],
+];

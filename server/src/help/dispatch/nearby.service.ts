@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { DISTANCE_BANDS_METERS, type NearbyRequestDto, type PageDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { Caller } from '../../platform/common/caller.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import { Problem } from '../../platform/common/problem.js';
+import { Database } from '../../platform/database/database.js';
+import type { VolunteerProfile } from '../../people/volunteers/volunteer-profile.entity.js';
+import { VolunteersService } from '../../people/volunteers/volunteers.service.js';
+import type { NearbyQuery } from './dispatch.bodies.js';
+import { nearbyOneQuery, nearbyQuery } from './nearby.query.js';
+
+interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' | 'withinMeters'> {
+  startsAt: Date;
+  latestStartAt: Date;
+  meters: number;
+}
+
+/** Of the blurred point, as is the order. */
+type Cursor = [meters: number, id: string];
+const isCursor = (value: unknown): value is Cursor =>
+  Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && isUuid(value[1]);
+
+export const bandOf = (meters: number): number | null => DISTANCE_BANDS_METERS.find((edge) => meters <= edge) ?? null;
+
+const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRequestDto => ({
+  id: row.id,
+  itemCode: row.itemCode,
+  itemTitle: row.itemTitle,
+  startsAt: startsAt.toISOString(),
+  latestStartAt: latestStartAt.toISOString(),
+  plannedMinutes: row.plannedMinutes,
+  freePlaces: row.freePlaces,
+  neighbourhood: row.neighbourhood,
+  withinMeters: bandOf(meters),
+  does: row.does,
+  doesNot: row.doesNot,
+});
+
+/** What a volunteer finds near home, nearest first. */
+@Injectable()
+export class NearbyService {
+  constructor(
+    private readonly db: Database,
+    private readonly volunteers: VolunteersService,
+  ) {}
+
+  async list(by: Caller, query: NearbyQuery, now: Temporal.Instant): Promise<PageDto<NearbyRequestDto>> {
+    const limit = limitOf(query);
+    const { place, radiusMeters, positionIsRough: placeIsRough } = await this.profile(by);
+    const asked = nearbyQuery({
+      ...{ place, placeIsRough, radiusMeters, memberId: by.memberId, now: now.toString(), limit: limit + 1 },
+      category: query.category ?? null,
+      after: decodeCursor(query.cursor, isCursor),
+    });
+    const rows = await this.db.read.query<NearbyRow[]>(...asked);
+    return pageOf(rows, limit, toDto, (row): Cursor => [row.meters, row.id]);
+  }
+
+  /** One open request, also beyond both radiuses (a card that somebody shared leads here); taken or gone: 404. */
+  async read(by: Caller, id: string, now: Temporal.Instant): Promise<NearbyRequestDto> {
+    const profile = await this.profile(by);
+    const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
+    const [row] = await this.db.read.query<NearbyRow[]>(...asked);
+    if (!row) throw new Problem('not-found');
+    return toDto(row);
+  }
+
+  private async profile(by: Caller): Promise<VolunteerProfile> {
+    const profile = await this.volunteers.profile(this.db.read, by.memberId);
+    if (!profile) throw new Problem('not-a-volunteer');
+    return profile;
+  }
+}

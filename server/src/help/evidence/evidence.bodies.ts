@@ -1,0 +1,74 @@
+import {
+  CALL_OUTCOMES,
+  CARD_DIGITS,
+  CHECK_METHODS,
+  ITEM_CODE_LENGTH_MAX,
+  MEETING_CODE_DIGITS,
+  NOTE_LENGTH_MAX,
+  REASON_LENGTH_MAX,
+  type AbortDto,
+  type BackEntryDto,
+  type CallOutcome,
+  type CheckDto,
+  type CheckMethod,
+  type CloseOutDto,
+  type RecordCallDto,
+  type WithdrawDto,
+  type WorkerCheckInDto,
+  type WorkerCheckOutDto,
+} from '@huzhu/shared';
+import { IsIn, IsNotEmpty, IsOptional, IsUUID, Matches } from 'class-validator';
+import { Fulfils } from '../../platform/common/fulfils.decorator.js';
+import { IsInstant } from '../../platform/common/is-instant.decorator.js';
+import { IsText } from '../../platform/common/is-text.decorator.js';
+
+const DIGITS = new RegExp(`^(\\d{${String(MEETING_CODE_DIGITS)}}|\\d{${String(CARD_DIGITS)}})$`);
+
+@Fulfils<CheckDto>()
+export class CheckBody {
+  @IsIn(CHECK_METHODS) method!: CheckMethod;
+  @Matches(DIGITS) digits!: string;
+}
+
+@Fulfils<WorkerCheckInDto>()
+export class WorkerCheckInBody {
+  @IsOptional() @IsInstant() at?: string;
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<WorkerCheckOutDto>()
+export class WorkerCheckOutBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<AbortDto>()
+export class AbortBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<CloseOutDto>()
+export class CloseOutBody {
+  @IsInstant() endedAt!: string;
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<RecordCallDto>()
+export class RecordCallBody {
+  @IsIn(CALL_OUTCOMES) outcome!: CallOutcome;
+}
+
+@Fulfils<WithdrawDto>()
+export class WithdrawBody {
+  @IsOptional() @IsText(REASON_LENGTH_MAX) reason?: string;
+}
+
+@Fulfils<BackEntryDto>()
+export class BackEntryBody {
+  @IsUUID() beneficiaryId!: string;
+  @IsUUID() volunteerId!: string;
+  @IsNotEmpty() @IsText(ITEM_CODE_LENGTH_MAX) itemCode!: string;
+  @IsInstant() startedAt!: string;
+  @IsInstant() endedAt!: string;
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+  @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+}

@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import { Problem } from '../../platform/common/problem.js';
+import { Assignment } from '../assignments/assignment.entity.js';
+import { ServiceRequest } from './service-request.entity.js';
+
+/**
+ * One order everywhere, so that nobody waits in a ring: beneficiary's member row → request → its assignments → the book.
+ */
+export const lockRequest = async (tx: EntityManager, id: string): Promise<ServiceRequest> => {
+  const request = await tx.findOne(ServiceRequest, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  if (!request) throw new Problem('not-found');
+  return request;
+};
+
+/** Locks an assignment, and its request before it. */
+export const lockAssignment = async (
+  tx: EntityManager,
+  id: string,
+): Promise<{ request: ServiceRequest; assignment: Assignment }> => {
+  const found = await tx.findOne(Assignment, { where: { id }, select: { id: true, requestId: true } });
+  if (!found) throw new Problem('not-found');
+  const request = await lockRequest(tx, found.requestId);
+  const assignment = await tx.findOneOrFail(Assignment, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  return { request, assignment };
+};
+
+/** All parts of a locked request that are not `ended`. */
+export const liveAssignments = (tx: EntityManager, requestId: string): Promise<Assignment[]> =>
+  tx
+    .createQueryBuilder(Assignment, 'a')
+    .where("a.request_id = :requestId AND a.status <> 'ended'", { requestId })
+    .orderBy('a.place_number')
+    .setLock('for_no_key_update')
+    .getMany();

@@ -1,0 +1,52 @@
+import {
+  ITEM_CODE_LENGTH_MAX,
+  NOTE_LENGTH_MAX,
+  PLANNED_MINUTES,
+  REASON_LENGTH_MAX,
+  REFERRED_TO_LENGTH_MAX,
+  WANTED_VOLUNTEERS,
+  type CancelServiceRequestDto,
+  type CreateServiceRequestDto,
+  type HardshipSubmitDto,
+  type ReferServiceRequestDto,
+  type ReturnServiceRequestDto,
+} from '@huzhu/shared';
+import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { Fulfils } from '../../platform/common/fulfils.decorator.js';
+import { IsInstant } from '../../platform/common/is-instant.decorator.js';
+import { IsText } from '../../platform/common/is-text.decorator.js';
+
+@Fulfils<CreateServiceRequestDto>()
+export class CreateServiceRequestBody {
+  @IsOptional() @IsUUID() beneficiaryId?: string;
+  @IsOptional() @IsUUID() beneficiaryOrganizationId?: string;
+  @IsOptional() @IsUUID() personInChargeId?: string;
+  @IsNotEmpty() @IsText(ITEM_CODE_LENGTH_MAX) itemCode!: string;
+  @IsInstant() startsAt!: string;
+  @IsInstant() latestStartAt!: string;
+  @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
+  @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
+  @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+  @IsOptional() @IsUUID() voiceFileId?: string;
+}
+
+@Fulfils<HardshipSubmitDto>()
+export class HardshipSubmitBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<ReturnServiceRequestDto>()
+export class ReturnServiceRequestBody {
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<ReferServiceRequestDto>()
+export class ReferServiceRequestBody {
+  @IsOptional() @IsText(REFERRED_TO_LENGTH_MAX) referredTo?: string;
+  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+}
+
+@Fulfils<CancelServiceRequestDto>()
+export class CancelServiceRequestBody {
+  @IsOptional() @IsText(REASON_LENGTH_MAX) reason?: string;
+}

@@ -1,0 +1,97 @@
+import type {
+  AssignmentDto,
+  BeneficiaryKind,
+  RequestChannel,
+  ServiceRequestDto,
+  ServiceRequestStatus,
+  WorkerRequestMove,
+} from '@huzhu/shared';
+import { canMoveRequest } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { EACH, statement } from '../../platform/database/statement.js';
+import { SPEAKER } from '../assignments/deciding.js';
+import type { Relation } from '../assignments/assignment.access.js';
+
+const VIEW = `
+  SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId",
+    CASE r.beneficiary_kind WHEN 'organization' THEN r.beneficiary_id ELSE b.id END AS "beneficiaryId",
+    r.beneficiary_kind AS "beneficiaryKind", coalesce(o.name, b.name) AS "beneficiaryName",
+    r.person_in_charge_id AS "personInChargeId", b.name AS "speakerName", i.code AS "itemCode",
+    v.title AS "itemTitle", r.starts_at AS "startsAt",
+    r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
+    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
+    r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
+  FROM service_requests r
+  JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
+  LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
+  JOIN service_item_versions v ON v.id = r.service_item_version_id
+  JOIN service_items i ON i.code = v.item_code`;
+
+export interface RequestRow {
+  id: string;
+  status: ServiceRequestStatus;
+  channel: RequestChannel;
+  organizationId: string;
+  beneficiaryId: string;
+  beneficiaryKind: BeneficiaryKind;
+  beneficiaryName: string;
+  personInChargeId: string | null;
+  speakerName: string;
+  itemCode: string;
+  itemTitle: string;
+  startsAt: Temporal.Instant;
+  latestStartAt: Temporal.Instant;
+  plannedMinutes: number;
+  wantedVolunteers: number;
+  neighbourhood: string;
+  note: string | null;
+  hasVoice: boolean;
+  shortAt: Temporal.Instant | null;
+  decisionReason: string | null;
+  referredTo: string | null;
+  urgentAt: Temporal.Instant | null;
+}
+
+/** One, by its id: one plan serves every id. */
+export const REQUEST = statement<RequestRow>('request_by_id', `${VIEW} WHERE r.id = $1`);
+
+/** Many by their ids, in no order. */
+export const REQUESTS = statement<RequestRow>('requests_by_id', `${VIEW} WHERE r.id = ANY (${EACH})`);
+
+const WORKER_MOVES = ['publish', 'return', 'refer'] as const satisfies readonly WorkerRequestMove[];
+
+/** As the beneficiary or a worker sees it; `assignments` are those not `ended`. */
+export const toServiceRequestDto = (
+  row: RequestRow,
+  assignments: AssignmentDto[],
+  relation: Exclude<Relation, 'volunteer'>,
+  memberId: string,
+): ServiceRequestDto => ({
+  id: row.id,
+  status: row.status,
+  channel: row.channel,
+  beneficiaryId: row.beneficiaryId,
+  beneficiaryKind: row.beneficiaryKind,
+  beneficiaryName: row.beneficiaryName,
+  personInCharge: row.personInChargeId ? { memberId: row.personInChargeId, name: row.speakerName } : null,
+  itemCode: row.itemCode,
+  itemTitle: row.itemTitle,
+  startsAt: row.startsAt.toString(),
+  latestStartAt: row.latestStartAt.toString(),
+  plannedMinutes: row.plannedMinutes,
+  wantedVolunteers: row.wantedVolunteers,
+  freePlaces: row.wantedVolunteers - assignments.length,
+  neighbourhood: row.neighbourhood,
+  note: row.note,
+  hasVoice: row.hasVoice,
+  shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toString() ?? null) : null,
+  decisionReason: row.decisionReason,
+  referredTo: row.referredTo,
+  urgentAt: relation === 'worker' ? (row.urgentAt?.toString() ?? null) : null,
+  may:
+    relation === 'worker' && row.beneficiaryId !== memberId
+      ? WORKER_MOVES.filter((move) => canMoveRequest(move, row.status))
+      : [],
+  mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
+  assignments,
+});

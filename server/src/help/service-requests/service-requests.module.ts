@@ -1,0 +1,58 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '../catalog/catalog.module.js';
+import { EldersModule } from '../../people/elders/elders.module.js';
+import { FilesModule } from '../../platform/files/files.module.js';
+import { LedgerModule } from '../../book/ledger/ledger.module.js';
+import { OrganizationsModule } from '../../people/organizations/organizations.module.js';
+import { PoliciesModule } from '../../people/policies/policies.module.js';
+import { ExposureModule } from '../../people/exposure/exposure.module.js';
+import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { BeneficiariesService } from './beneficiaries.service.js';
+import { DraftsService } from './drafts.service.js';
+import { EndingsService } from './endings.service.js';
+import { HardshipOverridesController } from './hardship.controller.js';
+import { HardshipService } from './hardship.service.js';
+import { MeansService } from './means.service.js';
+import { MyTimeController, RequestsController } from './requests.controller.js';
+import { RequestsReader } from './requests.reader.js';
+import { ReviewController } from './review.controller.js';
+import { ReviewService } from './review.service.js';
+import { SubmissionService } from './submission.service.js';
+import { VoicesController } from './voices.controller.js';
+import { VoicesService } from './voices.service.js';
+
+@Module({
+  imports: [
+    OrganizationsModule,
+    PoliciesModule,
+    EldersModule,
+    CatalogModule,
+    FilesModule,
+    LedgerModule,
+    ExposureModule,
+    AssignmentsModule,
+  ],
+  controllers: [RequestsController, VoicesController, ReviewController, MyTimeController, HardshipOverridesController],
+  providers: [
+    BeneficiariesService,
+    HardshipService,
+    DraftsService,
+    EndingsService,
+    MeansService,
+    RequestsReader,
+    ReviewService,
+    SubmissionService,
+    VoicesService,
+  ],
+  exports: [
+    BeneficiariesService,
+    DraftsService,
+    EndingsService,
+    MeansService,
+    RequestsReader,
+    ReviewService,
+    SubmissionService,
+    VoicesService,
+  ],
+})
+export class ServiceRequestsModule {}

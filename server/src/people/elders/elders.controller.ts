@@ -1,0 +1,37 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import type { ElderDto, ElderSummaryDto, PageDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Answers, AnswersPage } from '../../platform/common/answers.decorator.js';
+import { By, Now, type Caller } from '../../platform/common/caller.js';
+import { Id } from '../../platform/common/id.param.js';
+import { May } from '../../platform/common/may.decorator.js';
+import { ElderListQuery } from './elders.bodies.js';
+import { EldersService } from './elders.service.js';
+
+@Controller('elders')
+export class EldersController {
+  constructor(private readonly elders: EldersService) {}
+
+  /**
+   * The elders of the worker's organizations, by name; `search` is the beginning of a name, its pinyin or a number, or a whole
+   * telephone, which finds everybody whose number has the same mask.
+   */
+  @Get()
+  @May('worker')
+  @AnswersPage<ElderSummaryDto>('ElderSummaryDto')
+  list(
+    @By() by: Caller,
+    @Query() query: ElderListQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<PageDto<ElderSummaryDto>> {
+    return this.elders.list(by, query, now);
+  }
+
+  /** One elder, with card number and masked telephones, without the address. 404 outside the worker's organizations. */
+  @Get(':id')
+  @May('worker')
+  @Answers<ElderDto>('ElderDto')
+  read(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ElderDto> {
+    return this.elders.read(by, id, now);
+  }
+}

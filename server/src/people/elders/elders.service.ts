@@ -1,0 +1,151 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CURSOR_LENGTH_MAX,
+  type ElderContactDto,
+  type ElderDto,
+  type ElderSummaryDto,
+  type PageDto,
+  type Situation,
+  type Gender,
+  type VolunteerWish,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { ageOn, dayOf } from '../../platform/common/calendar.js';
+import { organizationsOf, type Caller } from '../../platform/common/caller.js';
+import { isText } from '../../platform/common/is-text.decorator.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import { blur, toPoint, type Position } from '../../platform/common/place.js';
+import { Database } from '../../platform/database/database.js';
+import { insertMany } from '../../platform/database/insert-many.js';
+import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
+import { matchesSearch, searchParams } from '../members/person-search.js';
+import { OrganizationsService } from '../organizations/organizations.service.js';
+import { PoliciesService } from '../policies/policies.service.js';
+import { ElderFileReader } from './elder-file.reader.js';
+import { ElderProfile, ElderVolunteerWish } from './elder.entities.js';
+import { EldersAccess } from './elders.access.js';
+import type { ElderListQuery } from './elders.bodies.js';
+
+export interface NewElder {
+  memberId: string;
+  situations: Situation[];
+  usesApp: boolean;
+  address: string;
+  neighbourhood: string;
+  position: Position;
+  /** True: nobody pointed it out on a map. */
+  positionIsRough?: boolean;
+  contacts?: ElderContactDto[];
+}
+
+type SummaryRow = Omit<ElderSummaryDto, 'ageYears' | 'backEntryDays'> & {
+  bornOn: string;
+  namePinyin: string;
+  organizationId: string;
+};
+type Cursor = [namePinyin: string, memberId: string];
+
+const isCursor = (value: unknown): value is Cursor =>
+  Array.isArray(value) && value.length === 2 && isText(value[0], CURSOR_LENGTH_MAX) && isUuid(value[1]);
+
+const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornOn", m.name_pinyin AS "namePinyin",
+  m.organization_id AS "organizationId", e.neighbourhood, e.situations, e.uses_app AS "usesApp"`;
+/** Inside the caller's organizations ($1). */
+const REACHED = `EXISTS (SELECT FROM organization_closure c
+  WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = m.organization_id AND c.ends_on IS NULL)`;
+
+const toSummary = (row: SummaryRow, backEntryDays: number, today: Temporal.PlainDate): ElderSummaryDto => ({
+  memberId: row.memberId,
+  name: row.name,
+  number: row.number,
+  ageYears: ageOn(row.bornOn, today),
+  neighbourhood: row.neighbourhood,
+  situations: row.situations,
+  usesApp: row.usesApp,
+  backEntryDays,
+});
+
+const factsOf = ({ memberId, situations, address }: NewElder): NewFact[] => [
+  ...situations.map((value) => ({ memberId, kind: 'situation' as const, value })),
+  { memberId, kind: 'address', value: address },
+];
+
+@Injectable()
+export class EldersService {
+  constructor(
+    private readonly db: Database,
+    private readonly organizations: OrganizationsService,
+    private readonly policies: PoliciesService,
+    private readonly access: EldersAccess,
+    private readonly files: ElderFileReader,
+    private readonly facts: FactsService,
+  ) {}
+
+  /** Gives a registered member the profile of someone who is helped. */
+  async addProfile(tx: EntityManager, elder: NewElder, whence: Whence): Promise<void> {
+    await this.addProfiles(tx, [elder], whence);
+  }
+
+  /** As {@link addProfile}, many in one statement. */
+  async addProfiles(tx: EntityManager, elders: readonly NewElder[], whence: Whence): Promise<void> {
+    const origin = await this.organizations.origin(tx);
+    const rows = elders.map(({ position, ...rest }) => ({
+      ...rest,
+      ...position,
+      blurredPlace: blur(toPoint(position, origin)),
+    }));
+    await insertMany(tx, ElderProfile, rows);
+    await this.facts.record(tx, elders.flatMap(factsOf), whence);
+  }
+
+  /** What an elder wishes of whoever comes, and of this volunteer. */
+  async wishesAbout(
+    tx: EntityManager,
+    elderId: string,
+    volunteerId: string,
+  ): Promise<{ wishedGender: Gender | null; wish: VolunteerWish | null }> {
+    const profile = await this.profile(tx, elderId);
+    const about = await tx.findOneBy(ElderVolunteerWish, { elderId, volunteerId });
+    return { wishedGender: profile?.wishedGender ?? null, wish: about?.wish ?? null };
+  }
+
+  profile(tx: EntityManager, memberId: string): Promise<ElderProfile | null> {
+    return tx.findOneBy(ElderProfile, { memberId });
+  }
+
+  /** The elders of a worker's organizations, by pinyin. */
+  async list(by: Caller, query: ElderListQuery, now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
+    const limit = limitOf(query);
+    const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
+    const rows = await this.db.read.query<SummaryRow[]>(
+      `SELECT ${SUMMARY} FROM members m JOIN elder_profiles e ON e.member_id = m.id
+       WHERE ${REACHED} AND m.closed_at IS NULL
+         AND ${matchesSearch(5)}
+         AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
+       ORDER BY m.name_pinyin, m.id LIMIT $4`,
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search)],
+    );
+    const today = dayOf(now);
+    const days = await this.backEntryDays(rows, now);
+    return pageOf(
+      rows,
+      limit,
+      (row) => toSummary(row, days.get(row.organizationId) ?? 0, today),
+      (row): Cursor => [row.namePinyin, row.memberId],
+    );
+  }
+
+  /** Days of back-entry by organization. The elders of a page mostly share one, so each is asked for once. */
+  private async backEntryDays(rows: readonly SummaryRow[], now: Temporal.Instant): Promise<Map<string, number>> {
+    const days = new Map<string, number>();
+    for (const id of new Set(rows.map(({ organizationId }) => organizationId)))
+      days.set(id, (await this.policies.inForce(this.db.read, id, now)).content.backEntryDays);
+    return days;
+  }
+
+  /** One elder's file, without telephone and door: only to workers who reach them. */
+  read(by: Caller, memberId: string, now: Temporal.Instant): Promise<ElderDto> {
+    return this.files.read(this.db.read, by, memberId, now);
+  }
+}

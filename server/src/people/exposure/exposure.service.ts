@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { PolicyRules } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { dayOf } from '../../platform/common/calendar.js';
+import { Problem } from '../../platform/common/problem.js';
+import { newId } from '../../platform/database/ids.js';
+import { MembersService } from '../members/members.service.js';
+import { Exposure, type ExposureKind } from './exposure.entities.js';
+import { dailyBudgetOf, type ViewerKind } from './exposure.rules.js';
+
+interface Learning {
+  viewerId: string;
+  personId: string;
+}
+
+interface Reveal extends Learning {
+  viewer: ViewerKind;
+  /** The volunteer's own organization's rules; for a worker those of the person's organization. */
+  policy: PolicyRules;
+  reason?: string | undefined;
+}
+
+/** Counts of whom somebody learns on a day, and says when it is enough. */
+@Injectable()
+export class ExposureService {
+  constructor(private readonly members: MembersService) {}
+
+  /** A volunteer accepted: name, note and voice of the person are theirs to read. */
+  async accepted(tx: EntityManager, learning: Learning, now: Temporal.Instant): Promise<void> {
+    await this.write(tx, learning, 'accepted', { reason: null, isOver: false }, now);
+  }
+
+  /** Homes that a volunteer learned of today, `except` left out: by accepting, and for a newcomer by reading a contact. */
+  async homesOfToday(
+    tx: EntityManager,
+    viewerId: string,
+    kinds: readonly ExposureKind[],
+    except: string | null,
+    now: Temporal.Instant,
+  ): Promise<number> {
+    const [row] = await tx.query<{ homes: number }[]>(
+      `SELECT (count(DISTINCT person_id) + count(*) FILTER (WHERE kind = 'list'))::int AS homes FROM exposures
+       WHERE viewer_id = $1 AND day = $2 AND kind = ANY ($3) AND person_id IS DISTINCT FROM $4`,
+      [viewerId, dayOf(now).toString(), kinds, except],
+    );
+    return row?.homes ?? 0;
+  }
+
+  /**
+   * Before a telephone or a door is shown. One person counts once a day. 409 `homes-of-today-full` to a newcomer, 409
+   * `contacts-of-today-full` to others as long as they give no reason.
+   */
+  async reveal(tx: EntityManager, asked: Reveal, now: Temporal.Instant): Promise<void> {
+    const { viewerId, personId, viewer, policy } = asked;
+    if (viewerId === personId) return;
+    await this.queue(tx, viewerId);
+    const day = dayOf(now).toString();
+    if (await tx.existsBy(Exposure, { viewerId, personId, day, kind: 'contact' })) return;
+    const kinds: ExposureKind[] = viewer === 'newcomer' ? ['accepted', 'contact', 'list'] : ['contact', 'list'];
+    const others = await this.homesOfToday(tx, viewerId, kinds, personId, now);
+    const reason = this.passed(others, dailyBudgetOf(viewer, policy), asked.reason);
+    await this.write(tx, asked, 'contact', reason, now);
+  }
+
+  /** Many at once for one purpose: a sheet that is printed, a queue that is called through. It counts as one. */
+  async list(
+    tx: EntityManager,
+    asked: { viewerId: string; organizationId: string; purpose: string },
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const { viewerId, organizationId, purpose: reason } = asked;
+    await this.queue(tx, viewerId);
+    const countThatDay = (await this.homesOfToday(tx, viewerId, ['contact', 'list'], null, now)) + 1;
+    const row = { id: newId(), viewerId, organizationId, personId: null, kind: 'list' as const, isOver: false };
+    await tx.insert(Exposure, { ...row, reason, countThatDay, day: dayOf(now).toString(), at: now });
+  }
+
+  private passed(
+    others: number,
+    { max, isHard }: { max: number; isHard: boolean },
+    told: string | undefined,
+  ): { reason: string | null; isOver: boolean } {
+    const reason = told?.trim() || null;
+    if (others < max) return { reason, isOver: false };
+    if (isHard) throw new Problem('homes-of-today-full');
+    if (reason === null) throw new Problem('contacts-of-today-full');
+    return { reason, isOver: true };
+  }
+
+  private async write(
+    tx: EntityManager,
+    { viewerId, personId }: Learning,
+    kind: ExposureKind,
+    said: { reason: string | null; isOver: boolean },
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const organizationId = await this.organizationOf(tx, personId, viewerId);
+    const day = dayOf(now).toString();
+    const countThatDay = (await this.homesOfToday(tx, viewerId, [kind], personId, now)) + 1;
+    const row = { id: newId(), viewerId, personId, organizationId, kind, day, countThatDay, ...said, at: now };
+    await tx.createQueryBuilder().insert().into(Exposure).values(row).orIgnore().execute();
+  }
+
+  /** What one viewer reads on a day is counted one after the other. */
+  private async queue(tx: EntityManager, viewerId: string): Promise<void> {
+    await tx.query('SELECT FROM members WHERE id = $1 FOR NO KEY UPDATE', [viewerId]);
+  }
+
+  private async organizationOf(tx: EntityManager, personId: string, viewerId: string): Promise<string> {
+    const person = await this.members.find(tx, personId);
+    const organizationId = person?.organizationId ?? (await this.members.find(tx, viewerId))?.organizationId;
+    if (!organizationId) throw new Error(`neither ${personId} nor ${viewerId} belongs anywhere`);
+    return organizationId;
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { WechatModule } from '../../platform/wechat/wechat.module.js';
+import { CommunitiesController } from './communities.controller.js';
+import { CommunitiesService } from './communities.service.js';
+import { DutyController } from './duty.controller.js';
+import { DutyService } from './duty.service.js';
+import { EntranceController } from './entrance.controller.js';
+import { OrganizationCardsService } from './organization-cards.service.js';
+import { OrganizationsService } from './organizations.service.js';
+import { PosterCodesService } from './poster-codes.service.js';
+
+@Module({
+  imports: [WechatModule],
+  controllers: [CommunitiesController, DutyController, EntranceController],
+  providers: [OrganizationsService, CommunitiesService, DutyService, OrganizationCardsService, PosterCodesService],
+  exports: [OrganizationsService, CommunitiesService, DutyService],
+})
+export class OrganizationsModule {}

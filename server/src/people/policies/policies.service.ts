@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { PolicyRules, PromiseClauses } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { dayOf } from '../../platform/common/calendar.js';
+
+/** One version: its rules, and the promise that minutes earned under it keep. */
+export interface Policy {
+  id: string;
+  content: PolicyRules;
+  promiseId: string;
+  promise: PromiseClauses;
+}
+
+const VERSION = `SELECT v.id, v.content, v.promise_id AS "promiseId", p.clauses AS promise
+  FROM policy_versions v JOIN promises p ON p.id = v.promise_id`;
+
+/** What a version says. SQL that needs one rule of it joins the view `policy_rules`, which has a column for each. */
+@Injectable()
+export class PoliciesService {
+  /**
+   * The rules for an organization on the day of `at`: the nearest version up its tree as the tree was on that day, else
+   * the founding one. An organization has one version a day at most.
+   */
+  inForce(tx: EntityManager, organizationId: string, at: Temporal.Instant): Promise<Policy> {
+    return this.inForceOn(tx, organizationId, dayOf(at).toString());
+  }
+
+  /** As {@link inForce}, on a day of China, `YYYY-MM-DD`. */
+  async inForceOn(tx: EntityManager, organizationId: string, day: string): Promise<Policy> {
+    const [policy] = await tx.query<Policy[]>(
+      `${VERSION} LEFT JOIN organization_closure c ON c.ancestor_id = v.organization_id AND c.descendant_id = $1
+         AND c.effective_on <= $2 AND (c.ends_on IS NULL OR c.ends_on >= $2)
+       WHERE v.effective_on <= $2 AND (v.organization_id IS NULL OR c.depth IS NOT NULL)
+       ORDER BY c.depth NULLS LAST, v.effective_on DESC LIMIT 1`,
+      [organizationId, day],
+    );
+    if (!policy) throw new Error('the founding policy is gone');
+    return policy;
+  }
+
+  /** A version that something was judged by. */
+  async version(tx: EntityManager, id: string): Promise<Policy> {
+    const [policy] = await tx.query<Policy[]>(`${VERSION} WHERE v.id = $1`, [id]);
+    if (!policy) throw new Error(`policy version ${id} is gone`);
+    return policy;
+  }
+}

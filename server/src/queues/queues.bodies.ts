@@ -1,9 +1,0 @@
-import { REASON_LENGTH_MAX, type AskCallListDto } from '@huzhu/shared';
-import { Matches } from 'class-validator';
-import { Fulfils } from '../common/fulfils.decorator.js';
-import { IsText } from '../common/is-text.decorator.js';
-
-@Fulfils<AskCallListDto>()
-export class AskCallListBody {
-  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
-}

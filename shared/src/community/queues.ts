@@ -1,0 +1,145 @@
+import type { ElderContactDto } from '../people/elders.js';
+
+export type QueuePace = 'now' | 'hours' | 'days';
+
+/** The most urgent first. */
+export const QUEUE_NAMES = [
+  'late',
+  'urgent',
+  'first_task',
+  'unfilled',
+  'to_review',
+  'death_reported',
+  'overdue',
+  'short',
+  'returned',
+  'withdrawn',
+  'unhappy',
+  'facts_to_verify',
+  'roster_to_verify',
+  'seen_releases',
+  'to_confirm',
+  'to_approve',
+  'maybe_same',
+  'erasure_asked',
+] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
+
+/**
+ * What waits for a worker. One row a queue: what it is called on the page, and how fast it climbs. Where its items come
+ * from is one row in the server's `queue-sources.ts`; a new queue is a
+ * name and these two rows.
+ */
+export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
+  late: { title: '志愿者还没到', pace: 'now' },
+  urgent: { title: '急着找人', pace: 'now' },
+  first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
+  unfilled: { title: '快到时间还没有人接', pace: 'hours' },
+  to_review: { title: '要看一看的需求', pace: 'hours' },
+  death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
+  overdue: { title: '早该结束，还没签退', pace: 'hours' },
+  short: { title: '时间不够，要打电话', pace: 'days' },
+  returned: { title: '退回去还没有改的', pace: 'days' },
+  withdrawn: { title: '收回了确认，要问一问', pace: 'days' },
+  unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
+  facts_to_verify: { title: '待核实的情况，要第二个人看', pace: 'days' },
+  roster_to_verify: { title: '待核实的名册，要第二个人抽查', pace: 'days' },
+  seen_releases: { title: '接了单又没有去的，要问一问', pace: 'days' },
+  to_confirm: { title: '要打电话确认的服务', pace: 'days' },
+  to_approve: { title: '要审核的时间', pace: 'days' },
+  maybe_same: { title: '可能是同一个人', pace: 'days' },
+  erasure_asked: { title: '申请注销，等答复', pace: 'days' },
+};
+
+/**
+ * After so many hours an item also stands with the parent organization, then with the one above, then with the operator.
+ * `now`: somebody stands before a door or is waiting behind it. `hours`: it is about a service of today or tomorrow.
+ * `days`: nothing happens to anybody meanwhile, but minutes or an answer are owed; a weekend is no emergency.
+ */
+export const CLIMB_HOURS: Record<QueuePace, readonly [number, number, number]> = {
+  now: [0.5, 1, 2],
+  hours: [4, 12, 24],
+  days: [72, 168, 336],
+};
+
+/** Volunteers are asked for at short notice from so many hours before the start. */
+export const UNFILLED_HOURS = 24;
+/** So long after its planned end a service that nobody checked out stands in `overdue`. */
+export const OVERDUE_MINUTES = 60;
+/** Counting stops here: the page then says 999+. */
+export const QUEUE_COUNT_MAX = 999;
+
+/** One of GET /queues: what waits at the caller's level. */
+export interface QueueDto {
+  queue: QueueName;
+  title: string;
+  /** At most `QUEUE_COUNT_MAX`. */
+  count: number;
+  /** Since when the oldest waits. */
+  oldestSince: string | null;
+}
+
+/** Answer of GET /queues, the most urgent first; empty ones too. */
+export interface QueuesDto {
+  queues: QueueDto[];
+}
+
+/** One of GET /queues/:queue, longest waiting first. */
+export interface QueueItemDto {
+  queue: QueueName;
+  since: string;
+  /** Steps it has climbed: 0 at its own organization, 3 at the operator. */
+  climbed: number;
+  organizationId: string;
+  organizationName: string;
+  /** GET /service-requests/:id; null for what is no request. */
+  requestId: string | null;
+  /** GET /assignments/:id; null for what is no assignment. */
+  assignmentId: string | null;
+  /** The member it is about, for queues of persons. */
+  memberId: string | null;
+  /** GET /roster-imports/:id; null for what is no roster. */
+  rosterImportId: string | null;
+  /** What it is about, in a few words: the kind of service. */
+  title: string;
+  /** When the service starts, where it is about one. */
+  startsAt: string | null;
+  /** Who is helped, or the member it is about; null to operators, who see no persons. */
+  personName: string | null;
+  /** Who helps; null to operators. */
+  volunteerName: string | null;
+}
+
+/** Longest waiting first, so many at once. */
+export const CALL_LIST_MAX = 50;
+
+/** Body of POST /queues/:queue/call-list. */
+export interface AskCallListDto {
+  /** What the calls are for; the organization above reads it. At most `REASON_LENGTH_MAX` signs. */
+  reason: string;
+}
+
+/** Somebody to ring. */
+export interface CalleeDto {
+  memberId: string;
+  name: string;
+  phone: string | null;
+  /** Emergency contacts, where an elder has no telephone. */
+  contacts: ElderContactDto[];
+}
+
+/** One item of a queue, with whom to ring about it. */
+export interface CallDto {
+  requestId: string | null;
+  assignmentId: string | null;
+  since: string;
+  title: string;
+  startsAt: string | null;
+  person: CalleeDto | null;
+  volunteer: CalleeDto | null;
+}
+
+/** Answer of POST /queues/:queue/call-list. */
+export interface CallListDto {
+  items: CallDto[];
+}

@@ -1,0 +1,295 @@
+import type { ExcessDto } from './approvals.js';
+import type { ContactTimesDto, FirstTaskDto } from '../people/exposure.js';
+import type { EvidenceClass } from '../book/ledger.js';
+import type { CheckMethod } from '../people/policies.js';
+import type { RatingDto } from './ratings.js';
+
+export const ASSIGNMENT_STATUSES = [
+  'accepted',
+  'in_service',
+  'served',
+  'confirmed',
+  'credited',
+  'voided',
+  'ended',
+] as const;
+export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
+
+export const ASSIGNMENT_STATUS_WORDS: Record<AssignmentStatus, string> = {
+  accepted: '已接单',
+  in_service: '服务中',
+  served: '等确认',
+  confirmed: '等审核',
+  credited: '已入账',
+  voided: '未入账',
+  ended: '已取消',
+};
+
+/**
+ * The assignment's machine. A move that is not here does not exist.
+ * `abort`: stopped early. `closeOut`: a worker ends what nobody checked out. `withdraw`: a confirmation taken back.
+ */
+export const ASSIGNMENT_MOVES = {
+  release: { from: ['accepted'], to: 'ended' },
+  noShow: { from: ['accepted'], to: 'ended' },
+  cancel: { from: ['accepted'], to: 'ended' },
+  checkIn: { from: ['accepted'], to: 'in_service' },
+  checkOut: { from: ['in_service'], to: 'served' },
+  abort: { from: ['in_service'], to: 'served' },
+  closeOut: { from: ['in_service'], to: 'served' },
+  confirm: { from: ['served'], to: 'confirmed' },
+  withdraw: { from: ['confirmed'], to: 'served' },
+  approve: { from: ['confirmed'], to: 'credited' },
+  reject: { from: ['confirmed'], to: 'voided' },
+} as const satisfies Record<string, { from: readonly AssignmentStatus[]; to: AssignmentStatus }>;
+export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
+
+/**
+ * What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. `revealContact`: to
+ * read how to reach the other side. `answerFirstTask`: a worker's yes or no to a newcomer.
+ */
+export const ASSIGNMENT_DEEDS = [
+  'rate',
+  'answerExcess',
+  'call',
+  'confirmOnEvidence',
+  'revealContact',
+  'answerFirstTask',
+] as const;
+export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
+
+export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
+  (ASSIGNMENT_MOVES[move].from as readonly AssignmentStatus[]).includes(from);
+
+/** No move leaves these. */
+export const FINAL_ASSIGNMENT_STATUSES = ['credited', 'voided', 'ended'] as const satisfies readonly AssignmentStatus[];
+/** These take up the volunteer's time: no second task may overlap. */
+export const BUSY_ASSIGNMENT_STATUSES = ['accepted', 'in_service'] as const satisfies readonly AssignmentStatus[];
+
+/** Whose word a confirmation is; `on_evidence`: nobody's, after three calls that reached nobody. */
+export const CONFIRM_BASES = ['elder', 'person_in_charge', 'worker_call', 'on_evidence'] as const;
+export type ConfirmBasis = (typeof CONFIRM_BASES)[number];
+
+/** Proof of one end of a service. `worker`: a worker's own record, which no policy forbids and which makes it `manual`. */
+export const PROOF_METHODS = ['code', 'card', 'worker'] as const;
+export type ProofMethod = (typeof PROOF_METHODS)[number];
+
+/** How a service came to its end. `back_entry`: a worker entered it after it had taken place. */
+export const ENDINGS = ['check_out', 'abort', 'close_out', 'back_entry'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** Why a call to the elder told nothing. */
+export const CALL_OUTCOMES = ['no_answer', 'unreachable', 'unclear'] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
+export const CALL_OUTCOME_WORDS: Record<CallOutcome, string> = {
+  no_answer: '没有人接',
+  unreachable: '打不通',
+  unclear: '没有问清楚',
+};
+/** So many calls that told nothing let a worker confirm on evidence. */
+export const CALLS_BEFORE_EVIDENCE = 3;
+/** Calls within the hour are one try: nobody is called three times while in the bath. */
+export const CALLS_APART_MINUTES = 60;
+export const CALLS_MAX = 10;
+/** Who confirmed may take it back this long. */
+export const WITHDRAW_MINUTES = 10;
+
+export const CHECK_IN_OPENS_MINUTES = 60;
+/** Nobody has checked in: the volunteer stands on the worker's list of late ones. */
+export const LATE_AFTER_MINUTES = 15;
+export const NO_SHOW_AFTER_MINUTES = 30;
+/** A place given back later than this before the agreed time is urgent to fill. */
+export const LATE_RELEASE_HOURS = 24;
+export const MEETING_CODE_DIGITS = 4;
+export const CARD_DIGITS = 8;
+export const WRONG_TRIES_MAX = 5;
+export const WRONG_TRIES_CLOSED_MINUTES = 15;
+
+/** Body of POST /service-requests/:id/accept. */
+export interface AcceptRequestDto {
+  /** When the volunteer will come, within the request's window; left out: `startsAt`. */
+  agreedStartAt?: string;
+}
+
+/** Body of POST /assignments/:id/release. */
+export interface ReleaseAssignmentDto {
+  reason?: string;
+}
+
+/** Body of POST /assignments/:id/check-in and /check-out. */
+export interface CheckDto {
+  /** `code`: the 见面码 told face to face; `card`: the number of the card inside the home. */
+  method: CheckMethod;
+  /** 4 digits of a code, 8 of a card. */
+  digits: string;
+}
+
+/** Body of POST /assignments/:id/worker-check-in: the volunteer telephoned, code and card failed. */
+export interface WorkerCheckInDto {
+  /** When it was, ISO 8601 instant, not in the future; now when left out. */
+  at?: string;
+  /** Why there is no other proof. */
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/worker-check-out: it ends now. What was missed is closed out. */
+export interface WorkerCheckOutDto {
+  /** Why there is no other proof. */
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/abort. */
+export interface AbortDto {
+  /** Why the service was stopped early. */
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/close-out. */
+export interface CloseOutDto {
+  /** When it really ended, ISO 8601 instant, after the check-in and not in the future. */
+  endedAt: string;
+  reason: string;
+}
+
+/** Body of POST /assignments/:id/calls. */
+export interface RecordCallDto {
+  outcome: CallOutcome;
+}
+
+/** Body of POST /assignments/:id/withdraw. */
+export interface WithdrawDto {
+  reason?: string;
+}
+
+/** Body of POST /back-entries: a service that already took place. */
+export interface BackEntryDto {
+  beneficiaryId: string;
+  volunteerId: string;
+  /** `code` of a service item; its newest version applies. */
+  itemCode: string;
+  /** ISO 8601 instant, at most the policy's back-entry days ago. */
+  startedAt: string;
+  /** ISO 8601 instant, after `startedAt`, not in the future, at most the item's maximum later. */
+  endedAt: string;
+  /** Why it was not entered before. */
+  reason: string;
+  note?: string;
+}
+
+export interface PersonDto {
+  memberId: string;
+  /** Masked (王*珍) to a volunteer before a worker's yes and after the service. */
+  name: string;
+  /** Member number, by which the hotline confirms a volunteer; null when the caller has no use of it. */
+  number: string | null;
+  /** The volunteer's, to whom they help while they meet. Volunteers and workers ask for it: POST …/reveal-contact. */
+  phone: string | null;
+  /** To volunteers and workers who may ask for the number; null when there is none, and in lists. */
+  phoneMasked: string | null;
+}
+
+/** Who comes: what an elder knows them by. */
+export interface HelperDto extends PersonDto {
+  /** How neighbours call them; null: they did not say, or the caller does not meet them now. */
+  calledAs: string | null;
+  /** True: there is a photograph, and the caller may see it now at GET /assignments/:id/portrait. */
+  hasPortrait: boolean;
+}
+
+/** Where to go. */
+export interface PlaceDto {
+  neighbourhood: string;
+  /** With the door number: of an organization, and to the elder their own. Others ask for it: POST …/reveal-contact. */
+  address: string | null;
+}
+
+/** The code the elder tells the volunteer face to face. */
+export interface MeetingCodeDto {
+  purpose: 'start' | 'end';
+  digits: string;
+}
+
+export const WORKER_STEPS = ['confirmation', 'approval'] as const;
+export type WorkerStep = (typeof WORKER_STEPS)[number];
+
+/** Query of GET /assignments/waiting: what waits for a worker's call, or for approval. */
+export interface WaitingQueryDto {
+  limit?: number;
+  cursor?: string;
+  step: WorkerStep;
+}
+
+/** Query of GET /assignments/mine. */
+export interface MyAssignmentsQueryDto {
+  limit?: number;
+  cursor?: string;
+  /** `YYYY-MM-DD`: only what is agreed for this day or the six after it, in China. */
+  weekFrom?: string;
+}
+
+/** One volunteer's part in a request; which persons and numbers show depends on who asks, and when. */
+export interface AssignmentDto {
+  id: string;
+  requestId: string;
+  status: AssignmentStatus;
+  itemCode: string;
+  itemTitle: string;
+  does: string[];
+  doesNot: string[];
+  agreedStartAt: string;
+  plannedMinutes: number;
+  maxMinutes: number;
+  /** How the volunteer's phone may prove start and end, by the policy of the request. Empty: a worker records them. */
+  checkMethods: CheckMethod[];
+  checkedInAt: string | null;
+  checkedOutAt: string | null;
+  /** Whole minutes from check-in to check-out, rounded by policy. */
+  measuredMinutes: number | null;
+  /** How it was checked in and out: the worker sees whether both ends have the same proof. */
+  checkInMethod: ProofMethod | null;
+  checkOutMethod: ProofMethod | null;
+  /** True: the end has another proof than the start, or none. */
+  mixedProof: boolean;
+  /** True while the volunteer should have checked in a quarter of an hour ago. */
+  late: boolean;
+  /** True: the place was given back less than 24 hours before. */
+  releasedLate: boolean;
+  /** How it came to its end; null until it is served. */
+  ending: Ending | null;
+  /** Why it was stopped, closed out or entered afterwards; to workers, and to the volunteer who wrote it. */
+  endingReason: string | null;
+  evidenceClass: EvidenceClass | null;
+  confirmedAt: string | null;
+  confirmBasis: ConfirmBasis | null;
+  /** Until when who confirmed may take it back; null when nothing is confirmed. */
+  withdrawableUntil: string | null;
+  /** Calls to the elder that told nothing; null to all but workers. */
+  failedCalls: number | null;
+  approvedMinutes: number | null;
+  creditedMinutes: number | null;
+  /** The worker's words when minutes were changed or refused. */
+  decisionReason: string | null;
+  note: string | null;
+  /**
+   * True: there is a spoken note, and the caller may hear it now at GET /service-requests/:requestId/voice. For a
+   * volunteer, until the service is over.
+   */
+  hasVoice: boolean;
+  /** The elder; where an organization is helped, its person in charge. */
+  beneficiary: PersonDto;
+  /** Name of the organization that is helped; null: a person is. */
+  beneficiaryOrganization: string | null;
+  volunteer: HelperDto;
+  place: PlaceDto;
+  /** To the volunteer until the service is over; null to others. */
+  contactTimes: ContactTimesDto | null;
+  /** Set where a newcomer's task waits for a worker's yes, or was answered; null else. */
+  firstTask: FirstTaskDto | null;
+  /** Only to the elder, on the day, or as soon as the check-in is open: for a service just after midnight that is the evening before. */
+  meetingCode: MeetingCodeDto | null;
+  rating: RatingDto | null;
+  /** Set where the elder is asked whether their own minutes pay for the time above plan; null to the volunteer. */
+  excess: ExcessDto | null;
+  /** What the caller may do now; the app shows a button for each. A worker's `checkIn` and `checkOut` are records of their own. */
+  may: (AssignmentMove | AssignmentDeed)[];
+}
