@@ -86,7 +86,10 @@ const OBEYED: Record<keyof PolicyRules | keyof PromiseClauses, Rule> = {
     reads: 'policy.content.reviewBeforePublish',
   },
   backEntryDays: { file: 'help/evidence/back-entry.service.ts', reads: 'policy.content.backEntryDays' },
-  dispatchRadiusMeters: { file: 'platform/database/migrations/1770000011000-requests.ts', reads: 'p.dispatch_radius_meters' },
+  dispatchRadiusMeters: {
+    file: 'platform/database/migrations/1770000011000-requests.ts',
+    reads: 'p.dispatch_radius_meters',
+  },
   openingPublicDays: { file: 'book/openings/openings.service.ts', reads: 'content.openingPublicDays' },
   newcomerOpenTasksMax: { file: 'help/dispatch/accepting.rules.ts', reads: 'policy.newcomerOpenTasksMax' },
   newcomerContactsPerDay: { file: 'people/exposure/exposure.rules.ts', reads: 'policy.newcomerContactsPerDay' },
