@@ -65,7 +65,7 @@ const startRefusal = async (mode: 'demo' | 'test'): Promise<string> => {
 
 /** A program of the server, as the scripts run it. */
 const run = async (program: string): Promise<{ code: number; stderr: string }> => {
-  const file = fileURLToPath(new URL(`../dist/${program}.js`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../dist/${program}.js`, import.meta.url));
   const env = { DATABASE_URL: bank.databaseUrl, DATABASE_OWNER_URL: bank.ownerUrl, HUZHU_MODE: 'demo' };
   return promisify(execFile)(process.execPath, [file], { env }).then(
     ({ stderr }) => ({ code: 0, stderr }),

@@ -9,6 +9,9 @@ import { MORNING } from '../support/stages.js';
 import type { WechatBank } from '../support/wechat-bank.js';
 
 let all: Colluders;
+/** Before everything else here. */
+const LONG_AGO = '2026-10-01T09:00+08:00';
+
 let bank: Harness;
 let wechat: WechatBank;
 let worker: Client;
@@ -192,6 +195,7 @@ describe('somebody who holds a role', () => {
 describe('two workers of three', () => {
   it('can for an elder whom somebody else entered long ago, and leave a trace, until that one looks again', async () => {
     const third = await bank.given.worker();
+    await bank.at(LONG_AGO);
     const elder = await all.entered(third);
     const told = async (look?: () => Promise<unknown>): Promise<string> => {
       await bank.at(MORNING);

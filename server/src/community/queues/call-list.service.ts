@@ -14,7 +14,7 @@ import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
 import { ExposureService } from '../../people/exposure/exposure.service.js';
-import { visibleItems } from './queue.sql.js';
+import { NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
 
 type Row = Omit<CallDto, 'since' | 'startsAt'> & {
   since: Temporal.Instant;
@@ -30,10 +30,11 @@ const callee = (alias: string): string => `CASE WHEN ${alias}.id IS NULL THEN NU
 const callsOf = (queue: QueueName): Statement<Row> =>
   statement(
     `calls_${queue}`,
-    `SELECT x.request_id AS "requestId", x.assignment_id AS "assignmentId", x.since, x.title, x.starts_at AS "startsAt",
-     x.organization_id AS "organizationId", ${callee('p')} AS person, ${callee('w')} AS volunteer
-   FROM (${visibleItems(queue)}) x LEFT JOIN members p ON p.id = x.person_id LEFT JOIN members w ON w.id = x.volunteer_id
-   WHERE x.as_worker ORDER BY x.since, x.id LIMIT ${String(CALL_LIST_MAX)}`,
+    `WITH ${REACH}, page AS MATERIALIZED (SELECT * FROM (${visibleItems(queue)}) x
+       WHERE x.as_worker ORDER BY x.since, x.id LIMIT ${String(CALL_LIST_MAX)})
+     SELECT x.request_id AS "requestId", x.assignment_id AS "assignmentId", x.since, ${TITLE} AS title,
+       x.starts_at AS "startsAt", x.organization_id AS "organizationId", ${callee('p')} AS person, ${callee('w')} AS volunteer
+     FROM page x ${NAMES} ORDER BY x.since, x.id`,
   );
 const CALLS = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, callsOf(queue)])) as Record<
   QueueName,

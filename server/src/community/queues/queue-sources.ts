@@ -1,15 +1,21 @@
 import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
-import { BARRED_FROM_WORD, BARRED_MEMBERS, LEAST_DEPTH, SPEAKER } from '../../help/assignments/deciding.js';
+import { RECORDERS_JOINED, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
 
 /** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
 interface Cells {
   organization_id: string;
   /** An item waits from then on; null: it does not. */
   since: string;
-  /** Who may not act on it. */
+  /** uuid[]: who may not act on it; */
   barred?: string;
-  /** How many levels above its organization it begins. */
+  /** or the parts from which that follows (`people/members/barred.ts`). */
+  sides?: string;
+  recorders?: string;
+  parts_since?: string;
+  /** How many levels above its organization it begins; */
   least_depth?: string;
+  /** above where this member works. */
+  own_id?: string;
   request_id?: string;
   assignment_id?: string;
   member_id?: string;
@@ -17,24 +23,26 @@ interface Cells {
   /** Who is helped, and who helps: whom to ring. */
   person_id?: string;
   volunteer_id?: string;
-  title: string;
+  /** Null: the title of the request's item. */
+  title?: string;
   starts_at?: string;
-  person_name?: string;
-  volunteer_name?: string;
 }
 
-const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since' | 'title'> = {
+const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since'> = {
   barred: `'{}'::uuid[]`,
+  sides: 'NULL::uuid[]',
+  recorders: 'NULL::uuid[]',
+  parts_since: 'NULL::timestamptz',
   least_depth: '0',
+  own_id: 'NULL::uuid',
   request_id: 'NULL::uuid',
   assignment_id: 'NULL::uuid',
   member_id: 'NULL::uuid',
   import_id: 'NULL::uuid',
   person_id: 'NULL::uuid',
   volunteer_id: 'NULL::uuid',
+  title: 'NULL::text',
   starts_at: 'NULL::timestamptz',
-  person_name: 'NULL::text',
-  volunteer_name: 'NULL::text',
 };
 
 const rows = (cells: Cells, from: string): string => {
@@ -56,7 +64,6 @@ const FACTS_TO_VERIFY = rows(
     member_id: 'm.id',
     person_id: 'm.id',
     title: `'核实老人的情况'`,
-    person_name: 'm.name',
   },
   `FROM (SELECT f.*, min(f.recorded_by_id::text) OVER p = max(f.recorded_by_id::text) OVER p AS by_one
     FROM waiting_facts u JOIN member_facts f ON f.id = u.fact_id
@@ -78,7 +85,6 @@ const MAYBE_SAME = rows(
     member_id: 'n.id',
     person_id: 'n.id',
     title: `'核对是不是同一个人'`,
-    person_name: 'n.name',
   },
   `FROM member_likenesses l JOIN members n ON n.id = l.newer_id JOIN members o ON o.id = l.older_id
   CROSS JOIN LATERAL (SELECT min(c.depth) AS depth FROM organization_closure c
@@ -86,7 +92,7 @@ const MAYBE_SAME = rows(
       AND x.ends_on IS NULL
     WHERE c.descendant_id = n.organization_id AND c.ends_on IS NULL) d
   WHERE l.status = 'waiting' AND n.closed_at IS NULL AND o.closed_at IS NULL
-  GROUP BY n.id, n.organization_id, n.name`,
+  GROUP BY n.id, n.organization_id`,
 );
 
 /** Nobody calls about what was said of themselves. */
@@ -97,17 +103,16 @@ const UNHAPPY = rows(
     barred: 'ARRAY[a.volunteer_id]',
     request_id: 'r.id',
     assignment_id: 'a.id',
-    person_id: 'b.id',
-    volunteer_id: 'w.id',
-    title: 'v.title',
+    person_id: SPEAKER,
+    volunteer_id: 'a.volunteer_id',
     starts_at: 'a.agreed_start_at',
-    person_name: 'b.name',
-    volunteer_name: 'w.name',
   },
   `FROM rating_follow_ups f JOIN assignments a ON a.id = f.assignment_id JOIN service_requests r ON r.id = a.request_id
-  JOIN service_item_versions v ON v.id = r.service_item_version_id
-  JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER} WHERE f.done_at IS NULL`,
+  WHERE f.done_at IS NULL`,
 );
+
+/** Whoever speaks for the side that is helped is near to neither side. */
+const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_at' };
 
 /**
  * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
@@ -118,12 +123,14 @@ const UNHAPPY = rows(
 export const QUEUE_SOURCES: Record<QueueName, string> = {
   late: assignments({
     status: 'accepted',
+    where: `a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'`,
     since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
   }),
-  urgent: requests({ status: 'open', since: 'r.urgent_at' }),
+  urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
   first_task: assignments({
     status: 'accepted',
-    since: `(SELECT f.asked_at FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')`,
+    join: `JOIN first_tasks f ON f.assignment_id = a.id AND f.state = 'waiting'`,
+    since: 'f.asked_at',
   }),
   // Nobody lifts their own pause.
   seen_releases: rows(
@@ -134,13 +141,12 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       member_id: 'p.volunteer_id',
       volunteer_id: 'p.volunteer_id',
       title: `'接了单又没有去'`,
-      volunteer_name: 'm.name',
     },
     'FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL',
   ),
   unfilled: requests({
     status: 'open',
-    where: 'r.urgent_at IS NULL',
+    where: `r.urgent_at IS NULL AND r.starts_at <= $1::timestamptz + interval '${String(UNFILLED_HOURS)} hours'`,
     since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
   }),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: `ARRAY[${SPEAKER}]` }),
@@ -152,7 +158,6 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       member_id: 'd.member_id',
       person_id: 'd.member_id',
       title: `'核实过世报告'`,
-      person_name: 'm.name',
     },
     `FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
   ),
@@ -160,14 +165,14 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     status: 'in_service',
     since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
   }),
-  short: requests({ status: 'draft', since: 'r.short_at' }),
+  short: requests({ status: 'draft', since: 'r.short_at', where: 'r.short_at IS NOT NULL' }),
   returned: requests({ status: 'draft', since: 'r.returned_at', where: 'r.short_at IS NULL' }),
-  withdrawn: assignments({ status: 'served', since: 'a.withdrawn_at', barred: BARRED_FROM_WORD }),
+  withdrawn: assignments({ status: 'served', since: 'a.withdrawn_at', parts: OF_WORD }),
   to_confirm: assignments({
     status: 'served',
     where: 'a.withdrawn_at IS NULL',
     since: 'greatest(a.checked_out_at, a.created_at)',
-    barred: BARRED_FROM_WORD,
+    parts: OF_WORD,
   }),
   erasure_asked: rows(
     {
@@ -177,7 +182,6 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       member_id: 'e.member_id',
       person_id: 'e.member_id',
       title: `'申请注销'`,
-      person_name: 'm.name',
     },
     `FROM erasures e JOIN members m ON m.id = e.member_id WHERE e.status = 'asked'`,
   ),
@@ -185,8 +189,8 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   to_approve: assignments({
     status: 'confirmed',
     since: 'a.confirmed_at',
-    barred: BARRED_MEMBERS,
-    leastDepth: LEAST_DEPTH,
+    parts: { ...OF_WORD, recorders: RECORDERS_JOINED, own_id: 'a.volunteer_id' },
+    join: 'LEFT JOIN excess_consents x ON x.assignment_id = a.id',
   }),
   facts_to_verify: FACTS_TO_VERIFY,
   // Lists that somebody else than who brought them has not confirmed.
@@ -207,35 +211,30 @@ interface Source {
   status: string;
   since: string;
   where?: string;
+  join?: string;
   barred?: string;
-  leastDepth?: string;
+  parts?: Partial<Cells>;
 }
 
 /** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
 function requests({ status, since, where = 'true', barred = NOTHING.barred }: Source): string {
   return rows(
     {
-      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id', person_id: 'b.id' },
-      ...{ title: 'v.title', starts_at: 'r.starts_at', person_name: 'b.name' },
+      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id' },
+      ...{ person_id: SPEAKER, starts_at: 'r.starts_at' },
     },
-    `FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
-    JOIN members b ON b.id = ${SPEAKER}
-    WHERE r.status = '${status}' AND ${where}`,
+    `FROM service_requests r WHERE r.status = '${status}' AND ${where}`,
   );
 }
 
 /** Assignments; whoever gave or received a service is not the one to look after it. */
-function assignments(source: Source): string {
-  const { status, since, where = 'true', barred = `ARRAY[a.volunteer_id, ${SPEAKER}]`, leastDepth = '0' } = source;
+function assignments({ status, since, where = 'true', join = '', parts = { barred: SIDES } }: Source): string {
   return rows(
     {
-      ...{ organization_id: 'r.organization_id', since, barred, least_depth: leastDepth },
-      ...{ request_id: 'r.id', assignment_id: 'a.id', title: 'v.title', starts_at: 'a.agreed_start_at' },
-      ...{ person_id: 'b.id', volunteer_id: 'w.id', person_name: 'b.name', volunteer_name: 'w.name' },
+      ...{ organization_id: 'a.organization_id', since, request_id: 'r.id', assignment_id: 'a.id', ...parts },
+      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
     },
-    `FROM assignments a JOIN service_requests r ON r.id = a.request_id
-    JOIN service_item_versions v ON v.id = r.service_item_version_id
-    JOIN members w ON w.id = a.volunteer_id JOIN members b ON b.id = ${SPEAKER}
+    `FROM assignments a JOIN service_requests r ON r.id = a.request_id ${join}
     WHERE a.status = '${status}' AND ${where}`,
   );
 }

@@ -1,29 +1,29 @@
 import { CLIMB_HOURS, QUEUES, type QueueName } from '@huzhu/shared';
+import { reachTables, standingTables } from '../../help/assignments/standing.sql.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
 
+/** Tables for a WITH. `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator. */
+export const REACH = reachTables('$3::uuid[]', '$4::uuid[]', '$2::uuid');
+
 /**
- * `$1` now, `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator.
- *
- * An item stands with the nearest organization up the tree that has a worker who may act on it; after its pace's hours
- * also with the next such organization, then the next; and at last, or at once where there is none, with the operator.
+ * A query with a WITH of its own, after {@link REACH}; `$1` now. An item stands with the nearest organization up the tree that has
+ * a worker who may act on it; after its pace's hours also with the next such organization, then the next; and at last, or at once
+ * where there is none, with the operator.
  */
 export const visibleItems = (queue: QueueName): string => {
   const [first, second, third] = CLIMB_HOURS[QUEUES[queue].pace].map((hours) => `interval '${String(hours)} hours'`);
-  return `SELECT i.*, coalesce(i.assignment_id, i.request_id, i.member_id, i.import_id) AS id, k.climbed, o.name AS organization_name,
-    coalesce(s.staffed[1 : k.climbed + 1] && $3::uuid[], false) AS as_worker
-  FROM (${QUEUE_SOURCES[queue]}) i
-  JOIN organizations o ON o.id = i.organization_id
-  CROSS JOIN LATERAL (SELECT CASE WHEN i.since <= $1::timestamptz - ${third} THEN 3
-      WHEN i.since <= $1::timestamptz - ${second} THEN 2 WHEN i.since <= $1::timestamptz - ${first} THEN 1
-      ELSE 0 END AS climbed) k
-  CROSS JOIN LATERAL (SELECT array_agg(c.ancestor_id ORDER BY c.depth) AS staffed FROM organization_closure c
-    WHERE c.descendant_id = i.organization_id AND c.ends_on IS NULL AND c.depth >= i.least_depth
-      AND EXISTS (SELECT FROM member_roles m WHERE m.organization_id = c.ancestor_id AND m.role = 'worker'
-        AND m.ended_at IS NULL AND (m.member_id = ANY (i.barred)) IS NOT TRUE)) s
-  WHERE i.since <= $1::timestamptz AND ($2 = ANY (i.barred)) IS NOT TRUE
-    AND EXISTS (SELECT FROM organization_closure c WHERE c.descendant_id = i.organization_id AND c.ends_on IS NULL
-      AND c.ancestor_id = ANY ($3::uuid[] || $4::uuid[]))
-    AND (s.staffed[1 : k.climbed + 1] && $3::uuid[]
-      OR ((k.climbed = 3 OR s.staffed IS NULL) AND EXISTS (SELECT FROM organization_closure c
-        WHERE c.descendant_id = i.organization_id AND c.ends_on IS NULL AND c.ancestor_id = ANY ($4::uuid[]))))`;
+  return `WITH ${standingTables(`SELECT i.*, CASE WHEN i.since <= $1::timestamptz - ${third} THEN 3
+      WHEN i.since <= $1::timestamptz - ${second} THEN 2 WHEN i.since <= $1::timestamptz - ${first} THEN 1 ELSE 0 END AS climbed
+    FROM (${QUEUE_SOURCES[queue]}) i WHERE i.since <= $1::timestamptz`)},
+  standing AS (
+    SELECT t.*, coalesce(t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
+      t.depth IS NOT NULL AND coalesce(s.below, 0) <= t.climbed AS as_worker, s.nth IS NULL AS is_unstaffed
+    FROM thing t LEFT JOIN staffed s ON s.nth = t.nth WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
+  SELECT * FROM standing i WHERE i.as_worker
+    OR i.as_operator AND (i.climbed = 3 OR i.is_unstaffed)`;
 };
+
+/** What an item `x` is about, and the names of its people; for the few that are shown. */
+export const NAMES = `LEFT JOIN members p ON p.id = x.person_id LEFT JOIN members w ON w.id = x.volunteer_id
+  LEFT JOIN service_requests r ON r.id = x.request_id LEFT JOIN service_item_versions v ON v.id = r.service_item_version_id`;
+export const TITLE = 'coalesce(x.title, v.title)';

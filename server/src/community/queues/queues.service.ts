@@ -16,7 +16,7 @@ import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
-import { visibleItems } from './queue.sql.js';
+import { NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
 
 interface ItemRow {
   id: string;
@@ -52,23 +52,25 @@ const isCursor = (value: unknown): value is Cursor =>
 
 const countOf = (queue: QueueName): string =>
   `SELECT '${queue}' AS queue, least(count(*), ${String(QUEUE_COUNT_MAX)})::int AS count, min(since) AS since
-   FROM (${visibleItems(queue)} LIMIT ${String(QUEUE_COUNT_MAX + 1)}) x`;
+   FROM (${visibleItems(queue)}) x`;
 
 const COUNTS = statement<{ queue: QueueName; count: number; since: Temporal.Instant | null }>(
   'queue_counts',
-  QUEUE_NAMES.map(countOf).join(' UNION ALL '),
+  `WITH ${REACH} ${QUEUE_NAMES.map(countOf).join(' UNION ALL ')}`,
 );
 
 const pageStatement = (queue: QueueName): Statement<ItemRow> =>
   statement(
     `queue_${queue}`,
-    `SELECT id, since, to_char(since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", climbed,
-       organization_id AS "organizationId", organization_name AS "organizationName", request_id AS "requestId",
-       assignment_id AS "assignmentId", member_id AS "memberId", import_id AS "rosterImportId", title, starts_at AS "startsAt",
-       person_name AS "personName", volunteer_name AS "volunteerName", as_worker AS "asWorker"
-     FROM (${visibleItems(queue)}) x
-     WHERE $5::timestamptz IS NULL OR (since, id) > ($5::timestamptz, $6::uuid)
-     ORDER BY since, id LIMIT $7`,
+    `WITH ${REACH}, page AS MATERIALIZED (SELECT * FROM (${visibleItems(queue)}) x
+       WHERE (since, id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+       ORDER BY since, id LIMIT $7)
+     SELECT x.id, x.since, to_char(x.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", x.climbed,
+       x.organization_id AS "organizationId", o.name AS "organizationName", x.request_id AS "requestId",
+       x.assignment_id AS "assignmentId", x.member_id AS "memberId", x.import_id AS "rosterImportId",
+       ${TITLE} AS title, x.starts_at AS "startsAt", p.name AS "personName", w.name AS "volunteerName",
+       x.as_worker AS "asWorker"
+     FROM page x JOIN organizations o ON o.id = x.organization_id ${NAMES} ORDER BY x.since, x.id`,
   );
 const PAGES = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, pageStatement(queue)])) as Record<
   QueueName,

@@ -23,7 +23,9 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 @Index('assignments_one_place_each', ['requestId', 'volunteerId'], { unique: true, where: `"status" <> 'ended'` })
 @Index('assignments_of_volunteer', ['volunteerId', 'id'])
 @Index('assignments_due', ['agreedStartAt'], { where: `"status" = 'accepted'` })
-@Index('assignments_undecided', ['status', 'id'], { where: `"status" IN ('in_service', 'served', 'confirmed')` })
+@Index('assignments_undecided', ['organizationId', 'status', 'id'], {
+  where: `"status" IN ('accepted', 'in_service', 'served', 'confirmed')`,
+})
 @Check('assignments_place_number', '"place_number" >= 1')
 @Check('assignments_status', oneOf('status', ASSIGNMENT_STATUSES))
 @Check('assignments_measured_minutes', '"measured_minutes" >= 0')
@@ -48,6 +50,10 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 export class Assignment {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'assignments_pk' }) readonly id!: string;
   @ForeignKey('ServiceRequest', 'id', { name: 'assignments_request' }) @Column('uuid') readonly requestId!: string;
+  /** The request's; a trigger writes it. */
+  @ForeignKey('Organization', 'id', { name: 'assignments_organization' })
+  @Column({ type: 'uuid', insert: false, update: false })
+  readonly organizationId!: string;
   /** 1 … wanted volunteers; the place's hold pays for whoever serves on it. */
   @Column('int') readonly placeNumber!: number;
   @ForeignKey('Member', 'id', { name: 'assignments_volunteer' }) @Column('uuid') readonly volunteerId!: string;

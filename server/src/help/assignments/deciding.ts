@@ -9,11 +9,11 @@ import { barredFrom, barredUntilProven } from '../../people/members/barred.js';
 /** The member who speaks for the side that is helped. */
 export const SPEAKER = 'coalesce(r.person_in_charge_id, r.beneficiary_id)';
 
-/** Who gave and who received. */
-const SIDES = `ARRAY[a.volunteer_id, ${SPEAKER}]`;
+/** uuid[]: who gave and who received. */
+export const SIDES = `ARRAY[a.volunteer_id, ${SPEAKER}]`;
 
 /**
- * Who wrote down a word of it. Entering the order is no bar; but whoever asked in the name of an organization chose the
+ * uuid[]: who wrote down a word of it. Entering the order is no bar; but whoever asked in the name of an organization chose the
  * person in charge, who then confirms.
  */
 const RECORDERS = `(ARRAY[a.confirmed_by_id, a.entered_by_id,
@@ -22,8 +22,12 @@ const RECORDERS = `(ARRAY[a.confirmed_by_id, a.entered_by_id,
 
 const PARTS = { sides: SIDES, recorders: RECORDERS, since: 'a.created_at' };
 
+/** As {@link RECORDERS}, where `x` is the row of `excess_consents`, if any: for many assignments at once. */
+export const RECORDERS_JOINED = `ARRAY[a.confirmed_by_id, a.entered_by_id, x.recorded_by_id,
+    CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END]`;
+
 /** uuid[]: who does not decide on these hours (`people/members/barred.ts`). */
-export const BARRED_MEMBERS = barredFrom(PARTS);
+const BARRED_MEMBERS = barredFrom(PARTS);
 
 /** uuid[]: who does not speak for the side that is helped, when they cannot themselves. */
 export const BARRED_FROM_WORD = barredFrom({ sides: SIDES, since: 'a.created_at' });
@@ -36,7 +40,7 @@ const TOP_DEPTH = `(SELECT max(top.depth) FROM organization_closure top
   WHERE top.descendant_id = r.organization_id AND top.ends_on IS NULL)`;
 
 /** A worker's own volunteering is decided above where they work (at the top: by their colleagues there). */
-export const LEAST_DEPTH = `(SELECT coalesce(max(least(own.depth + 1, ${TOP_DEPTH})), 0)
+const LEAST_DEPTH = `(SELECT coalesce(max(least(own.depth + 1, ${TOP_DEPTH})), 0)
   FROM organization_closure own JOIN member_roles job ON job.organization_id = own.ancestor_id
   WHERE own.descendant_id = r.organization_id AND own.ends_on IS NULL AND job.member_id = a.volunteer_id
     AND job.role = 'worker' AND job.ended_at IS NULL)`;

@@ -25,6 +25,10 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
   where: '"person_in_charge_id" IS NOT NULL',
 })
 @Index('service_requests_of_organization', ['organizationId', 'id'])
+@Index('service_requests_unfilled', ['organizationId', 'status', 'startsAt'], {
+  where: `"status" IN ('draft', 'in_review', 'open')`,
+})
+@Index('service_requests_short', ['organizationId', 'id'], { where: '"short_at" IS NOT NULL' })
 @Index('service_requests_waiting', ['latestStartAt'], { where: `"status" IN ('draft', 'in_review', 'open')` })
 @Index('service_requests_urgent', ['urgentAt'], { where: '"urgent_at" IS NOT NULL' })
 @Index('service_requests_voiced', ['voiceFileId'], { unique: true, where: '"voice_file_id" IS NOT NULL' })

@@ -56,6 +56,23 @@ const binders = ({
   WHERE w.member_id = ANY (${sides}) AND (w.ended_at IS NULL OR w.ended_at >= ${since})
     AND NOT EXISTS (SELECT FROM phone_proofs p WHERE p.wechat_identity_id = w.id AND ${isProofAgainst('binder')})`;
 
+/**
+ * SQL, rows `worker_id, person_id, of_sides, until`: {@link barredFrom} the other way round, for many things and few workers. `who`
+ * is a query that answers their ids. A worker is barred from a thing when a person of it stands beside them here (one of its sides, where
+ * `of_sides`), `until` its `since` or later. A test holds the two forms against each other.
+ */
+export const nearRows = (
+  who: string,
+): string => `SELECT x.worker_id, near.* FROM (${who}) x (worker_id) CROSS JOIN LATERAL (
+    SELECT x.worker_id AS person_id, false AS of_sides, timestamptz 'infinity' AS until
+    UNION ALL SELECT k.kin_id, false, coalesce(k.ended_at, 'infinity') FROM kinships k WHERE k.member_id = x.worker_id
+    UNION ALL SELECT k.member_id, false, coalesce(k.ended_at, 'infinity') FROM kinships k WHERE k.kin_id = x.worker_id
+    UNION ALL SELECT s.member_id, false, 'infinity' FROM (${sharers('x.worker_id')}) s
+    UNION ALL SELECT w.member_id, true, coalesce(w.ended_at, 'infinity')
+      FROM (SELECT x.worker_id AS binder UNION ${sharers('x.worker_id')}) b
+      JOIN wechat_identities w ON w.bound_by_ids @> ARRAY[b.binder]
+      WHERE NOT EXISTS (SELECT FROM phone_proofs p WHERE p.wechat_identity_id = w.id AND ${isProofAgainst('b.binder')})) near`;
+
 /** SQL, uuid[]: everybody who is barred. */
 export const barredFrom = (parts: Parts): string => `ARRAY(${circle(parts)} UNION ${binders(parts)})`;
 

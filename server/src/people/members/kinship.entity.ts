@@ -6,7 +6,8 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
 /** 亲属. Kin is a fact of two people: the lesser id stands first, so one row is enough and looking it up is symmetric. */
 @Entity('kinships')
 @Index('kinships_in_force', ['memberId', 'kinId'], { unique: true, where: '"ended_at" IS NULL' })
-@Index('kinships_of_kin', ['kinId'], { where: '"ended_at" IS NULL' })
+@Index('kinships_ever_of_member', ['memberId'])
+@Index('kinships_ever_of_kin', ['kinId'])
 @Check('kinships_kind', oneOf('kind', KINSHIP_KINDS))
 @Check('kinships_ordered', '"member_id" < "kin_id"')
 export class Kinship {

@@ -13,6 +13,7 @@ import { DEVICE_LENGTH_MAX } from './device.rules.js';
 @Check('wechat_identities_paused', '("paused_at" IS NULL) = ("pause_reason" IS NULL)')
 @Index('wechat_identities_ever_of_member', ['memberId'])
 @Index('wechat_identities_ever_of_openid', ['openid'])
+@Index('wechat_identities_of_binders', ['boundByIds'], { type: 'gin' })
 @Check('wechat_identities_how', oneOf('bound_how', BINDING_WAYS))
 export class WechatIdentity {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'wechat_identities_pk' }) readonly id!: string;

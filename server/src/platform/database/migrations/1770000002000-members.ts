@@ -73,7 +73,8 @@ CREATE TABLE kinships (
   ended_at timestamptz,
   CONSTRAINT kinships_ordered CHECK (member_id < kin_id));
 CREATE UNIQUE INDEX kinships_in_force ON kinships (member_id, kin_id) WHERE ended_at IS NULL;
-CREATE INDEX kinships_of_kin ON kinships (kin_id) WHERE ended_at IS NULL;`;
+CREATE INDEX kinships_ever_of_member ON kinships (member_id);
+CREATE INDEX kinships_ever_of_kin ON kinships (kin_id);`;
 
 const LIKENESSES = `
 CREATE TABLE member_likenesses (
@@ -110,6 +111,7 @@ CREATE UNIQUE INDEX wechat_identities_openid ON wechat_identities (openid) WHERE
 CREATE UNIQUE INDEX wechat_identities_of_member ON wechat_identities (member_id) WHERE ended_at IS NULL;
 CREATE INDEX wechat_identities_ever_of_member ON wechat_identities (member_id);
 CREATE INDEX wechat_identities_ever_of_openid ON wechat_identities (openid);
+CREATE INDEX wechat_identities_of_binders ON wechat_identities USING gin (bound_by_ids);
 
 -- Who came from which phone or browser: people on one device count as acting for each other.
 CREATE TABLE member_devices (

@@ -65,6 +65,9 @@ CREATE INDEX service_requests_of_beneficiary ON service_requests (beneficiary_id
 CREATE INDEX service_requests_of_person_in_charge ON service_requests (person_in_charge_id, id)
   WHERE person_in_charge_id IS NOT NULL;
 CREATE INDEX service_requests_of_organization ON service_requests (organization_id, id);
+CREATE INDEX service_requests_unfilled ON service_requests (organization_id, status, starts_at)
+  WHERE status IN ('draft', 'in_review', 'open');
+CREATE INDEX service_requests_short ON service_requests (organization_id, id) WHERE short_at IS NOT NULL;
 CREATE INDEX service_requests_waiting ON service_requests (latest_start_at)
   WHERE status IN ('draft', 'in_review', 'open');
 CREATE INDEX service_requests_urgent ON service_requests (urgent_at) WHERE urgent_at IS NOT NULL;

@@ -5,6 +5,7 @@ import { grantOnlyToApp, grantToApp } from './grant.js';
 export class Assignments1770000012000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ASSIGNMENTS);
+    await db.query(ORGANIZATION);
     await db.query(MOVES);
     await db.query(MOVE_DIGESTS);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['assignments']);
@@ -14,7 +15,7 @@ export class Assignments1770000012000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP TRIGGER moves_digest ON moves; DROP FUNCTION keep_move_digest, move_digest;
-      DROP TABLE moves, assignments`);
+      DROP TABLE moves, assignments; DROP FUNCTION assignments_organize`);
   }
 }
 
@@ -22,6 +23,7 @@ const ASSIGNMENTS = `
 CREATE TABLE assignments (
   id uuid CONSTRAINT assignments_pk PRIMARY KEY,
   request_id uuid NOT NULL CONSTRAINT assignments_request REFERENCES service_requests,
+  organization_id uuid NOT NULL CONSTRAINT assignments_organization REFERENCES organizations,
   place_number integer NOT NULL CONSTRAINT assignments_place_number CHECK (place_number >= 1),
   volunteer_id uuid NOT NULL CONSTRAINT assignments_volunteer REFERENCES members,
   policy_version_id uuid NOT NULL CONSTRAINT assignments_policy REFERENCES policy_versions,
@@ -61,7 +63,21 @@ CREATE UNIQUE INDEX assignments_place ON assignments (request_id, place_number) 
 CREATE UNIQUE INDEX assignments_one_place_each ON assignments (request_id, volunteer_id) WHERE status <> 'ended';
 CREATE INDEX assignments_of_volunteer ON assignments (volunteer_id, id);
 CREATE INDEX assignments_due ON assignments (agreed_start_at) WHERE status = 'accepted';
-CREATE INDEX assignments_undecided ON assignments (status, id) WHERE status IN ('in_service', 'served', 'confirmed');`;
+CREATE INDEX assignments_undecided ON assignments (organization_id, status, id)
+  WHERE status IN ('accepted', 'in_service', 'served', 'confirmed');`;
+
+/**
+ * The organization of an assignment is that of its request, which never changes. The table repeats it so that what waits in a
+ * community is found by one index, and a trigger writes it, whoever writes the row.
+ */
+const ORGANIZATION = `
+CREATE FUNCTION assignments_organize() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.organization_id := (SELECT r.organization_id FROM service_requests r WHERE r.id = NEW.request_id);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER assignments_organize BEFORE INSERT OR UPDATE OF request_id, organization_id ON assignments
+  FOR EACH ROW EXECUTE FUNCTION assignments_organize();`;
 
 /**
  * subject_version is the version of the request or assignment after the move. It orders the moves of one subject; ids

@@ -1,0 +1,52 @@
+import { nearRows } from '../../people/members/barred.js';
+
+// With whom a thing stands, as SQL for many things at once: rights are read once for the caller, and once for each worker of the
+// organizations in reach, never for each thing. `deciding.ts` has the same rules for one assignment.
+
+/**
+ * Tables for a WITH. `worker`, `operator`: uuid[], the organizations where the caller is one; `caller`: uuid, or null where the
+ * caller's own bars are not asked for.
+ *
+ * - `reach`: the organizations below these, how many levels below (`depths`, ascending, as a worker), and `top`, the levels above them.
+ * - `levels`: who works how many levels above each.
+ * - `near`: from whom each of them is barred, see `nearRows`.
+ */
+export const reachTables = (worker: string, operator: string, caller: string): string => `
+reach AS MATERIALIZED (
+  SELECT c.descendant_id AS organization_id, bool_or(c.ancestor_id = ANY (${operator})) AS as_operator,
+    array_agg(c.depth ORDER BY c.depth) FILTER (WHERE c.ancestor_id = ANY (${worker})) AS depths,
+    (SELECT max(up.depth) FROM organization_closure up WHERE up.descendant_id = c.descendant_id AND up.ends_on IS NULL) AS top
+  FROM organization_closure c WHERE c.ends_on IS NULL AND c.ancestor_id = ANY (${worker} || ${operator}) GROUP BY 1),
+levels AS MATERIALIZED (
+  SELECT r.organization_id, r.top, c.depth, m.member_id AS worker_id FROM reach r
+  JOIN organization_closure c ON c.descendant_id = r.organization_id AND c.ends_on IS NULL
+  JOIN member_roles m ON m.organization_id = c.ancestor_id AND m.role = 'worker' AND m.ended_at IS NULL),
+near AS MATERIALIZED (${nearRows(`SELECT worker_id FROM levels UNION SELECT ${caller} WHERE ${caller} IS NOT NULL`)})`;
+
+/**
+ * Tables for a WITH after {@link reachTables}, from a query of things: `organization_id`, `least_depth` (how many levels above it
+ * begins), `volunteer_id` where a worker's own volunteering is decided above where they work (else null), and who is barred: the
+ * members of `barred`, or whoever is near to `sides` or `recorders` since `parts_since`.
+ *
+ * - `thing`: those in reach, with `nth`, a number of its own; `depth`: the lowest level where the caller is a worker and it may stand.
+ * - `bar`: which workers are barred from which.
+ * - `staffed`: how many levels `below` the caller's have somebody who may act on it, and the `lowest` of all that have; no row where none
+ *   has, or where the caller works in the thing's own organization.
+ */
+export const standingTables = (things: string): string => `
+own AS MATERIALIZED (
+  SELECT worker_id, organization_id, max(least(depth + 1, top)) AS least_depth FROM levels GROUP BY 1, 2),
+numbered AS MATERIALIZED (
+  SELECT row_number() OVER () AS nth, i.*, r.as_operator, r.depths, r.top, greatest(i.least_depth, o.least_depth) AS from_depth
+  FROM (${things}) i JOIN reach r ON r.organization_id = i.organization_id
+  LEFT JOIN own o ON o.worker_id = i.own_id AND o.organization_id = i.organization_id),
+thing AS MATERIALIZED (
+  SELECT n.*, (SELECT min(d) FROM unnest(n.depths) d WHERE d >= n.from_depth) AS depth FROM numbered n),
+bar AS MATERIALIZED (
+  SELECT t.nth, b.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.barred) b (worker_id)
+  UNION SELECT t.nth, n.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.sides || t.recorders) p (id)
+    JOIN near n ON n.person_id = p.id AND n.until >= t.parts_since AND (NOT n.of_sides OR p.id = ANY (t.sides))),
+staffed AS MATERIALIZED (
+  SELECT t.nth, count(DISTINCT l.depth) FILTER (WHERE l.depth < t.depth) AS below, min(l.depth) AS lowest FROM thing t JOIN levels l ON l.organization_id = t.organization_id AND l.depth >= t.from_depth
+  WHERE t.depth IS DISTINCT FROM 0 AND NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = l.worker_id)
+  GROUP BY 1)`;
