@@ -39,7 +39,7 @@ const camel = (words: string): string => words.replace(/ (\w)/g, (_, letter: str
 /** The rows of the table of words in the architecture: Chinese, and the words of the code for it. */
 const rows = (): { chinese: string; terms: string[] }[] => {
   const page = readFileSync(join(ROOT, 'docs', 'architecture.md'), 'utf8');
-  const table = page.slice(page.indexOf('## Words'), page.indexOf('## Folders'));
+  const table = page.slice(page.indexOf('## Words'), page.indexOf('## The house'));
   return [...table.matchAll(/^\| (\P{ASCII}[^|]*?) +\| ([^|]+?) +\|/gmu)]
     .map(([, chinese = '', codes = '']) => ({ chinese, terms: codes.split(/ [/·] /).map(camel) }))
     .filter(({ chinese }) => chinese !== '中文');

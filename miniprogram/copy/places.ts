@@ -9,8 +9,8 @@ export const NOT_COPY: Record<string, Reason> = {
   'server/src/app/budget-options.ts': 'help of a program for the shell',
   'server/src/bootstrap.ts': 'said on a shell',
   'server/src/help/catalog/catalog.rules.ts': 'words that a service may not have, never shown',
-  'server/src/database/migrations/1770': 'migrations, apart from the catalog that they write',
-  'server/src/demo/community/': 'what made-up people wrote',
+  'server/src/platform/database/migrations/1770': 'migrations, apart from the catalog that they write',
+  'server/src/app/demo/community/': 'what made-up people wrote',
   'server/src/people/members/privacy-terms/version-1.ts': 'people have agreed to these very words',
   'shared/src/app/glossary.ts': 'the official words themselves; its test reads them',
 };
@@ -30,8 +30,8 @@ export const DESK: readonly string[] = [
   'shared/src/community/queues.ts',
   'shared/src/community/roster.ts',
   'server/src/people/members/device.rules.ts',
-  'server/src/queues/',
-  'server/src/roster/',
+  'server/src/community/queues/',
+  'server/src/community/roster/',
 ];
 
 const MESSAGES = ['shared/src/platform/problem.ts', 'shared/src/platform/field-messages.ts'];

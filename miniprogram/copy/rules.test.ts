@@ -44,13 +44,16 @@ describe('what is read of a source', () => {
   it('is of a query only the Chinese in quotes', () => {
     const query = "const sql = `SELECT '核实' AS title WHERE s = 'reported' AND 过 = ${x}`";
     assert.deepEqual(
-      piecesOf('server/src/queues/a.ts', query).map(({ text }) => text),
+      piecesOf('server/src/community/queues/a.ts', query).map(({ text }) => text),
       ['核实'],
     );
   });
 
   it('knows the problem that a title belongs to', () => {
-    const [piece] = piecesOf('shared/src/platform/problem.ts', "const P = { 'roster-empty': { title: '没有可以导入的' } }");
+    const [piece] = piecesOf(
+      'shared/src/platform/problem.ts',
+      "const P = { 'roster-empty': { title: '没有可以导入的' } }",
+    );
     assert.equal(piece?.key, 'roster-empty');
   });
 });

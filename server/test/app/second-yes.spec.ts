@@ -139,7 +139,7 @@ const DOORS: Record<string, () => Promise<Waiting>> = {
 const ELSEWHERE: Record<string, string> = {
   'POST /opening-balances': 'a first word, nobody’s own: openings.spec',
   'POST /opening-balances/{id}/refuse': 'a no',
-  'POST /member-claims/{id}/confirm': 'the circle of its SQL: claims.spec, role-claims.spec',
+  'POST /member-claims/{id}/confirm': 'the circle of its SQL: merging.spec, role-claims.spec',
 };
 
 /** Routes whose documentation says that they ask for somebody else. */
