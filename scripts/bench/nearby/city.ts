@@ -11,8 +11,8 @@ const SETTLE = `
   INSERT INTO organizations (id, kind, name, issues_minutes) VALUES ($1, 'city', '测试市', true)`;
 const POLICY = '00000000-0000-7000-8000-000000000003';
 const NARROW = `
-  INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id)
-  SELECT uuidv7(), $1, effective_on, content || '{"dispatchRadiusMeters": 1000}', promise_id, author_id, $1
+  INSERT INTO policy_versions (id, organization_id, effective_on, content, promise_id, author_id, approver_id, digest)
+  SELECT uuidv7(), $1, effective_on, content || '{"dispatchRadiusMeters": 1000}', promise_id, author_id, $1, digest
   FROM policy_versions WHERE id = $2`;
 
 const REQUESTS = `
@@ -33,10 +33,10 @@ const REQUESTS = `
     ON p.nth = 1 + CASE WHEN n % 2 = 0 THEN 0 ELSE n / 2 % cardinality($4::text[]) END`;
 
 const ASSIGNMENTS = `
-  INSERT INTO assignments (id, request_id, place_number, volunteer_id, policy_version_id, status, agreed_start_at,
+  INSERT INTO assignments (id, request_id, organization_id, place_number, volunteer_id, policy_version_id, status, agreed_start_at,
     agreed_end_at, checked_in_at, checked_out_at, measured_minutes, evidence_class, confirmed_at, confirm_basis,
     approved_minutes, credited_minutes, transaction_id, created_at)
-  SELECT uuidv7(), uuidv7(), 1, ('00000000-0000-7000-9000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid,
+  SELECT uuidv7(), uuidv7(), uuidv7(), 1, ('00000000-0000-7000-9000-' || lpad(to_hex(n % 20000), 12, '0'))::uuid,
     '${POLICY}', 'credited', now(), now(), now(), now(), 60, 'system', now(), 'elder', 60,
     60, uuidv7(), now()
   FROM generate_series(1, $1::int) n`;

@@ -1,26 +1,39 @@
 import { Controller, Get } from '@nestjs/common';
-import type { Face, MeDto } from '@huzhu/shared';
+import { FACES, PRIVACY_TERMS_VERSION, type Face, type MeDto, type OrganizationDto, type RoleDto } from '@huzhu/shared';
 import { Answers } from '../platform/common/answers.decorator.js';
 import { By, type Caller } from '../platform/common/caller.js';
 import { BeforeConsent, May } from '../platform/common/may.decorator.js';
 import { Problem } from '../platform/common/problem.js';
 import { Database } from '../platform/database/database.js';
-import { EldersService } from '../people/elders/elders.service.js';
-import { ConsentsService } from '../people/members/consents.service.js';
-import { MembersService } from '../people/members/members.service.js';
-import { OrganizationsService } from '../people/organizations/organizations.service.js';
-import { VolunteersService } from '../people/volunteers/volunteers.service.js';
+import { rowsOf, statement } from '../platform/database/statement.js';
+import { ROLES_OF } from '../people/members/members.service.js';
+import { ORGANIZATION_JSON } from '../people/organizations/organizations.service.js';
+
+interface MeRow {
+  id: string;
+  number: string;
+  name: string;
+  organization: OrganizationDto;
+  isElder: boolean;
+  isVolunteer: boolean;
+  roles: RoleDto[];
+  hasConsented: boolean;
+}
+
+/** Asked at every start of the app, so one statement reads what five features keep. */
+const ME = statement<MeRow>(
+  'who_i_am',
+  `SELECT m.id, m.number, m.name, ${ORGANIZATION_JSON('m.organization_id')} AS organization,
+     EXISTS (SELECT FROM elder_profiles e WHERE e.member_id = m.id) AS "isElder",
+     EXISTS (SELECT FROM volunteer_profiles v WHERE v.member_id = m.id AND v.status <> 'ended') AS "isVolunteer",
+     ${ROLES_OF('m.id')} AS roles,
+     EXISTS (SELECT FROM consents c WHERE c.member_id = m.id AND c.version = $2) AS "hasConsented"
+   FROM members m WHERE m.id = $1 AND m.organization_id IS NOT NULL`,
+);
 
 @Controller('me')
 export class MeController {
-  constructor(
-    private readonly db: Database,
-    private readonly organizations: OrganizationsService,
-    private readonly members: MembersService,
-    private readonly consents: ConsentsService,
-    private readonly elders: EldersService,
-    private readonly volunteers: VolunteersService,
-  ) {}
+  constructor(private readonly db: Database) {}
 
   /** Who the caller is: name, number, organization, faces and staff roles. */
   @Get()
@@ -28,18 +41,16 @@ export class MeController {
   @BeforeConsent('it tells that the consent is missing')
   @Answers<MeDto>('MeDto')
   async read(@By() by: Caller): Promise<MeDto> {
-    const tx = this.db.read;
-    const member = await this.members.find(tx, by.memberId);
-    if (!member?.organizationId) throw new Problem('not-found');
-    const roles = await this.members.rolesOf(tx, member.id);
-    const faces: Face[] = [];
-    if (await this.elders.profile(tx, member.id)) faces.push('elder');
-    const volunteer = await this.volunteers.profile(tx, member.id);
-    if (volunteer && volunteer.status !== 'ended') faces.push('volunteer');
-    if (roles.some((one) => one.role === 'worker')) faces.push('worker');
-    if (roles.some((one) => one.role === 'operator')) faces.push('operator');
-    const organization = await this.organizations.toDto(tx, member.organizationId);
-    const needsConsent = await this.consents.isMissing(tx, member.id);
-    return { id: member.id, number: member.number, name: member.name, organization, faces, roles, needsConsent };
+    const [row] = await rowsOf(this.db.read, ME, [by.memberId, PRIVACY_TERMS_VERSION]);
+    if (!row) throw new Problem('not-found');
+    const { id, number, name, organization, roles } = row;
+    const has: Record<Face, boolean> = {
+      elder: row.isElder,
+      volunteer: row.isVolunteer,
+      worker: roles.some((one) => one.role === 'worker'),
+      operator: roles.some((one) => one.role === 'operator'),
+    };
+    const faces = FACES.filter((face) => has[face]);
+    return { id, number, name, organization, faces, roles, needsConsent: !row.hasConsented };
   }
 }

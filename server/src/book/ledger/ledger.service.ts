@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { IssuerOrigin, MemberOrigin, PromiseClauses } from '@huzhu/shared';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { ledgerOperations, ledgerSeconds, stopwatch } from '../../platform/common/metrics.js';
-import { toSafeNumber } from '../../platform/database/columns.js';
-import { rowsOf, statement } from '../../platform/database/statement.js';
+import { EACH, rowsOf, statement } from '../../platform/database/statement.js';
 import { accountName, holdIdOf, type AccountIdentity, type AccountName } from './names.js';
 import { LedgerRefusal, toWire, type HoldLines, type LedgerRefusalName, type Operation } from './operations.js';
 
@@ -28,8 +27,31 @@ export interface Lot {
   held: number;
 }
 
-type LotRow = AccountIdentity &
-  Pick<Lot, 'promiseEffectiveOn' | 'promise'> & { id: string; balance: string; held: string };
+export type LotRow = AccountIdentity &
+  Pick<Lot, 'promiseEffectiveOn' | 'promise'> & { id: string; balance: number; held: number };
+
+/** SQL, rows of {@link LotRow}: every lot of a member (a uuid expression), of every issuer. */
+export const LOTS_OF = (member: string): string => `SELECT a.id, a.issuer_id AS "issuerId", a.owner_kind AS "ownerKind",
+    a.owner_id AS "ownerId", a.origin, a.promise_id AS "promiseId", a.evidence_class AS "evidenceClass", a.unit,
+    a.expires_on::text AS "expiresOn", p.effective_on::text AS "promiseEffectiveOn", p.clauses AS promise, a.balance, a.held
+  FROM ledger_accounts a LEFT JOIN promises p ON p.id = a.promise_id
+  WHERE a.owner_id = ${member} AND a.owner_kind = 'member' AND a.unit = 'minute' ORDER BY a.id`;
+
+/** SQL, bigint: minutes that these holds (uuid[]) reserve on, or took from, accounts of one origin. */
+export const TAKEN_BY = (holds: string, origin: string): string => `(SELECT
+    coalesce(sum(CASE h.status WHEN 'held' THEN l.amount ELSE l.settled END), 0)::bigint
+  FROM ledger_holds h JOIN ledger_hold_lines l ON l.hold_id = h.id JOIN ledger_accounts a ON a.id = l.account_id
+  WHERE h.id = ANY (${holds}) AND a.origin = ${origin})`;
+
+const LOTS = statement<LotRow>('lots_of', LOTS_OF('$1::uuid'));
+const TAKEN = statement<{ minutes: number }>('taken_by', `SELECT ${TAKEN_BY(EACH, '$2')} AS minutes`);
+
+export const toLot = (row: LotRow): Lot => ({
+  ...{ accountId: row.id, account: accountName(row) },
+  ...{ issuerId: row.issuerId, origin: row.origin as MemberOrigin, expiresOn: row.expiresOn },
+  ...{ promiseEffectiveOn: row.promiseEffectiveOn, promise: row.promise },
+  ...{ balance: row.balance, held: row.held },
+});
 
 /** The book: accounts and minutes, and nothing of what they are for. */
 @Injectable()
@@ -64,31 +86,13 @@ export class LedgerService {
 
   /** What a member has, every lot of every issuer, with its promise and the day that came into force. */
   async lotsOf(tx: EntityManager, memberId: string): Promise<Lot[]> {
-    const rows = await tx.query<LotRow[]>(
-      `SELECT a.id, a.issuer_id AS "issuerId", a.owner_kind AS "ownerKind", a.owner_id AS "ownerId", a.origin,
-         a.promise_id AS "promiseId", a.evidence_class AS "evidenceClass", a.unit, a.expires_on::text AS "expiresOn",
-         p.effective_on::text AS "promiseEffectiveOn", p.clauses AS promise, a.balance, a.held
-       FROM ledger_accounts a LEFT JOIN promises p ON p.id = a.promise_id
-       WHERE a.owner_id = $1 AND a.owner_kind = 'member' AND a.unit = 'minute' ORDER BY a.id`,
-      [memberId],
-    );
-    return rows.map((row) => ({
-      ...{ accountId: row.id, account: accountName(row) },
-      ...{ issuerId: row.issuerId, origin: row.origin as MemberOrigin, expiresOn: row.expiresOn },
-      ...{ promiseEffectiveOn: row.promiseEffectiveOn, promise: row.promise },
-      ...{ balance: toSafeNumber(row.balance), held: toSafeNumber(row.held) },
-    }));
+    return (await rowsOf(tx, LOTS, [memberId])).map(toLot);
   }
 
   /** Minutes that these holds reserve on, or took from, accounts of one origin. */
   async takenBy(tx: EntityManager, holds: readonly string[], origin: IssuerOrigin): Promise<number> {
-    const [row] = await tx.query<{ minutes: string | null }[]>(
-      `SELECT sum(CASE h.status WHEN 'held' THEN l.amount ELSE l.settled END) AS minutes
-       FROM ledger_holds h JOIN ledger_hold_lines l ON l.hold_id = h.id JOIN ledger_accounts a ON a.id = l.account_id
-       WHERE h.id = ANY ($1) AND a.origin = $2`,
-      [holds.map(holdIdOf), origin],
-    );
-    return toSafeNumber(row?.minutes ?? 0);
+    const [row] = await rowsOf(tx, TAKEN, [holds.map(holdIdOf), origin]);
+    return row?.minutes ?? 0;
   }
 }
 

@@ -6,16 +6,21 @@ import { dayOf, monthOf } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
-import { EldersService } from '../../people/elders/elders.service.js';
-import { LedgerService, type Lot } from '../../book/ledger/ledger.service.js';
-import { FactsService } from '../../people/members/facts.service.js';
-import { LikenessesService } from '../../people/members/likenesses.service.js';
-import { MembersService } from '../../people/members/members.service.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
+import { LOTS_OF, LedgerService, TAKEN_BY, toLot, type Lot, type LotRow } from '../../book/ledger/ledger.service.js';
+import {
+  FACTS_IN_FORCE,
+  FactsService,
+  NOTHING_KNOWN,
+  standingsOf,
+  type FactInForce,
+} from '../../people/members/facts.service.js';
+import { COUNTED_AS_ONE, LikenessesService } from '../../people/members/likenesses.service.js';
 import { beneficiaryOf, freeingFacts, isServedFree, type Beneficiary } from '../../people/members/served-free.rules.js';
-import { OrganizationsService } from '../../people/organizations/organizations.service.js';
-import { PoliciesService, type Policy } from '../../people/policies/policies.service.js';
+import { ISSUER_OF } from '../../people/organizations/organizations.service.js';
+import { POLICY_IN_FORCE, type Policy } from '../../people/policies/policies.service.js';
 import { spendableLots } from './payers.rules.js';
-import { holdOf, type ServiceRequest } from './service-request.entity.js';
+import { HOLD_OF, type ServiceRequest } from './service-request.entity.js';
 
 export interface Paying {
   servedFree: boolean;
@@ -26,16 +31,43 @@ export interface Paying {
   quotaLeftMinutes: number;
 }
 
+/** SQL, bigint: minutes issued for the requests that begin from `$2` on, before `$3`, of `$1` and whoever is counted as one with them. */
+const ISSUED_MINUTES = TAKEN_BY(
+  `ARRAY(SELECT ledger_id('hold', ${HOLD_OF('r', 'place')})
+    FROM service_requests r CROSS JOIN LATERAL generate_series(1, r.wanted_volunteers) place
+    WHERE r.beneficiary_id = ANY (ARRAY(${COUNTED_AS_ONE('$1::uuid')})) AND r.starts_at >= $2 AND r.starts_at < $3
+      AND NOT r.served_free AND r.status <> 'draft')`,
+  `'issuance'`,
+);
+const ISSUED = statement<{ minutes: number }>('issued_minutes', `SELECT ${ISSUED_MINUTES} AS minutes`);
+
+interface MyTimeRow {
+  issuerId: string;
+  policy: Policy;
+  facts: FactInForce[];
+  lots: LotRow[];
+  issuedMinutes: number;
+}
+
+/** All that 我的时间 is reckoned from, for an elder; read at every start of their home. */
+const MY_TIME = statement<MyTimeRow>(
+  'my_time',
+  `SELECT ${ISSUER_OF('m.organization_id')} AS "issuerId",
+     (SELECT to_json(p) FROM (${POLICY_IN_FORCE('m.organization_id', '$4::date')}) p) AS policy,
+     (SELECT coalesce(json_agg(f), '[]') FROM (${FACTS_IN_FORCE('ARRAY[m.id]', '$4::date', '$5::timestamptz')}) f) AS facts,
+     (SELECT coalesce(json_agg(l ORDER BY l.id), '[]') FROM (${LOTS_OF('m.id')}) l) AS lots,
+     ${ISSUED_MINUTES} AS "issuedMinutes"
+   FROM members m JOIN elder_profiles e ON e.member_id = m.id WHERE m.id = $1 AND m.organization_id IS NOT NULL`,
+);
+
+const leftOf = (monthlyMinutes: number, issuedMinutes: number): number => Math.max(0, monthlyMinutes - issuedMinutes);
+
 /** What a beneficiary has to be helped with: group, lots, what the policy still issues this month. */
 @Injectable()
 export class MeansService {
   constructor(
     private readonly db: Database,
-    private readonly organizations: OrganizationsService,
-    private readonly policies: PoliciesService,
-    private readonly members: MembersService,
     private readonly likenesses: LikenessesService,
-    private readonly elders: EldersService,
     private readonly facts: FactsService,
     private readonly ledger: LedgerService,
   ) {}
@@ -53,14 +85,8 @@ export class MeansService {
     const { shortfall } = policy.content;
     if (shortfall.kind !== 'issue') return 0;
     const { from, to } = monthOf(startsAt);
-    const ids = await this.likenesses.countedAsOne(tx, memberId);
-    const asked = await tx.query<{ id: string; places: number; holdRound: number }[]>(
-      `SELECT id, wanted_volunteers AS places, hold_round AS "holdRound" FROM service_requests
-       WHERE beneficiary_id = ANY ($1) AND starts_at >= $2 AND starts_at < $3 AND NOT served_free AND status <> 'draft'`,
-      [ids, from.toString(), to.toString()],
-    );
-    const holds = asked.flatMap((one) => Array.from({ length: one.places }, (_, index) => holdOf(one, index + 1)));
-    return Math.max(0, shortfall.monthlyMinutes - (await this.ledger.takenBy(tx, holds, 'issuance')));
+    const [row] = await rowsOf(tx, ISSUED, [memberId, from, to]);
+    return leftOf(shortfall.monthlyMinutes, row?.minutes ?? 0);
   }
 
   /** All that decides who pays for a request. An organization is served free: the community works for itself. */
@@ -89,21 +115,20 @@ export class MeansService {
 
   /** The elder's own page 我的时间. 404 for who is no elder. */
   async myTime(by: Caller, now: Temporal.Instant): Promise<MyTimeDto> {
-    const tx = this.db.read;
-    const member = await this.members.find(tx, by.memberId);
-    const profile = await this.elders.profile(tx, by.memberId);
-    if (!member?.organizationId || !profile) throw new Problem('not-found');
-    const policy = await this.policies.inForce(tx, member.organizationId, now);
-    const issuerId = await this.organizations.issuerOf(tx, member.organizationId);
-    const elder = await this.beneficiary(tx, by.memberId, now);
-    const lots = await this.ledger.lotsOf(tx, by.memberId);
-    const spendable = spendableLots(lots, issuerId, elder, dayOf(now));
+    const [today, { from, to }] = [dayOf(now), monthOf(now)];
+    const [row] = await rowsOf(this.db.read, MY_TIME, [by.memberId, from, to, today.toString(), now]);
+    if (!row) throw new Problem('not-found');
+    const { policy, issuerId, facts, issuedMinutes } = row;
+    const standing = standingsOf([by.memberId], facts).get(by.memberId);
+    const elder = beneficiaryOf(standing ?? NOTHING_KNOWN, today);
+    const lots = row.lots.map(toLot);
+    const spendable = spendableLots(lots, issuerId, elder, today);
+    const { shortfall } = policy.content;
     return {
       servedFree: isServedFree(policy.content, elder),
       availableMinutes: spendable.reduce((sum, lot) => sum + lot.balance - lot.held, 0),
       heldMinutes: lots.reduce((sum, lot) => sum + lot.held, 0),
-      quotaLeftMinutes:
-        policy.content.shortfall.kind === 'issue' ? await this.quotaLeft(tx, by.memberId, policy, now) : null,
+      quotaLeftMinutes: shortfall.kind === 'issue' ? leftOf(shortfall.monthlyMinutes, issuedMinutes) : null,
     };
   }
 }

@@ -134,6 +134,10 @@ export const speakerOf = (request: Pick<ServiceRequest, 'beneficiaryId' | 'perso
   request.personInChargeId ?? request.beneficiaryId;
 
 /** Source of the hold of one place; it passes from volunteer to volunteer until the request ends. */
+/** SQL, text: the name that {@link holdOf} gives the hold of place `place` of the request `r`. */
+export const HOLD_OF = (r: string, place: string): string =>
+  `concat('service-request:', ${r}.id, ':', ${place}, CASE WHEN ${r}.hold_round > 1 THEN concat(':', ${r}.hold_round) END)`;
+
 export const holdOf = (request: Pick<ServiceRequest, 'id' | 'holdRound'>, placeNumber: number): string => {
   const { id, holdRound } = request;
   return `service-request:${id}:${String(placeNumber)}${holdRound > 1 ? `:${String(holdRound)}` : ''}`;

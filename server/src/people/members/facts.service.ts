@@ -9,6 +9,7 @@ import { seal, unseal } from '../../platform/common/sealed.js';
 import { SETTINGS, type Settings } from '../../platform/common/settings.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { EACH, rowsOf, statement } from '../../platform/database/statement.js';
 import { MemberFact, MemberFactDecision } from './member-fact.entity.js';
 
 /** Who wrote facts down, from where, and why they are known. Every door that writes such a fact states it. */
@@ -45,6 +46,8 @@ export interface Standing {
   situations: Counted<Situation>[];
 }
 
+export const NOTHING_KNOWN: Standing = { bornOn: null, situations: [] };
+
 const SEALED: readonly FactKind[] = ['address', 'identity_document'];
 const USE = 'fact';
 /** So many rows are made between two statements; the transaction must not idle meanwhile. */
@@ -54,19 +57,34 @@ const BATCH = 2000;
 const countsAlone = ({ kind, holds = true, countsAlone: given }: NewFact): boolean =>
   given ?? (kind === 'situation' ? !holds : kind !== 'birth_date');
 
-/** Newest word first, of facts whose day had come ($2) and that were counted by then ($3); $1: members. */
-const IN_FORCE = `SELECT DISTINCT ON (member_id, kind, CASE kind WHEN 'situation' THEN value END)
+/** SQL: newest word first, of facts of these members (uuid[]) whose day had come and that were counted by then. */
+export const FACTS_IN_FORCE = (members: string, day: string, at: string): string => `SELECT
+    DISTINCT ON (member_id, kind, CASE kind WHEN 'situation' THEN value END)
     id, member_id AS "memberId", kind, value, holds FROM counted_facts
-  WHERE member_id = ANY ($1) AND kind IN ('situation', 'birth_date') AND effective_on <= $2 AND counted_at <= $3
+  WHERE member_id = ANY (${members}) AND kind IN ('situation', 'birth_date') AND effective_on <= ${day} AND counted_at <= ${at}
   ORDER BY member_id, kind, CASE kind WHEN 'situation' THEN value END, recorded_at DESC, id DESC`;
 
-interface InForceRow {
+const IN_FORCE = statement<FactInForce>('facts_in_force', FACTS_IN_FORCE(EACH, '$2::date', '$3::timestamptz'));
+
+export interface FactInForce {
   id: string;
   memberId: string;
   kind: 'situation' | 'birth_date';
   value: string | null;
   holds: boolean;
 }
+
+/** What facts in force say of each of these members. */
+export const standingsOf = (memberIds: readonly string[], rows: readonly FactInForce[]): Map<string, Standing> => {
+  const found = new Map<string, Standing>(memberIds.map((id) => [id, { bornOn: null, situations: [] }]));
+  for (const { id, memberId, kind, value, holds } of rows) {
+    const standing = found.get(memberId);
+    if (!standing || value === null) continue;
+    if (kind === 'birth_date') standing.bornOn = { value, factId: id };
+    else if (holds) standing.situations.push({ value: value as Situation, factId: id });
+  }
+  return found;
+};
 
 /** The one place where dated facts are added, and where those in force are found. */
 @Injectable()
@@ -83,7 +101,7 @@ export class FactsService {
   /** As of the end of `day`, and as the bank knew it at `at`. */
   async standing(tx: EntityManager, memberId: string, at: Temporal.Instant, day = dayOf(at)): Promise<Standing> {
     const standings = await this.standings(tx, [memberId], at, day);
-    return standings.get(memberId) ?? { bornOn: null, situations: [] };
+    return standings.get(memberId) ?? NOTHING_KNOWN;
   }
 
   /** As {@link standing}, of many members in one query. */
@@ -93,15 +111,7 @@ export class FactsService {
     at: Temporal.Instant,
     day: Temporal.PlainDate,
   ): Promise<Map<string, Standing>> {
-    const rows = await tx.query<InForceRow[]>(IN_FORCE, [memberIds, day.toString(), at.toString()]);
-    const found = new Map<string, Standing>(memberIds.map((id) => [id, { bornOn: null, situations: [] }]));
-    for (const { id, memberId, kind, value, holds } of rows) {
-      const standing = found.get(memberId);
-      if (!standing || value === null) continue;
-      if (kind === 'birth_date') standing.bornOn = { value, factId: id };
-      else if (holds) standing.situations.push({ value: value as Situation, factId: id });
-    }
-    return found;
+    return standingsOf(memberIds, await rowsOf(tx, IN_FORCE, [memberIds, day.toString(), at]));
   }
 
   /** Whether a fact counts now. */

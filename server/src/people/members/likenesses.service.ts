@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { STRONG_LIKENESS, type LikenessReason } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 
 /** Doors wait for each other here: of two that enter one person at the same time, the second sees the first. */
 const LOOK_LOCK = 0x6c696b65;
@@ -41,8 +42,17 @@ const LOOK = `
     WHERE l.status = 'waiting'`;
 
 /** A pair that makes one month's quota: nobody has decided, or the merge that was proposed waits for its second yes. */
-const COUNTED = `(l.status = 'waiting' AND l.reasons && $2::text[] OR l.status = 'same' AND EXISTS (SELECT FROM member_merges g
+const STRONG = `ARRAY[${STRONG_LIKENESS.map((reason) => `'${reason}'`).join(', ')}]`;
+const COUNTED = `(l.status = 'waiting' AND l.reasons && ${STRONG} OR l.status = 'same' AND EXISTS (SELECT FROM member_merges g
   WHERE g.status = 'proposed' AND g.from_id IN (l.older_id, l.newer_id) AND g.into_id IN (l.older_id, l.newer_id)))`;
+
+/** SQL, rows of `id`: those whose quota is one with that of a member (a uuid expression), see {@link LikenessesService.countedAsOne}. */
+export const COUNTED_AS_ONE = (member: string): string => `WITH alike AS (SELECT ${member} AS id
+    UNION SELECT CASE WHEN l.newer_id = ${member} THEN l.older_id ELSE l.newer_id END FROM member_likenesses l
+    WHERE ${member} IN (l.newer_id, l.older_id) AND ${COUNTED})
+  SELECT id FROM alike UNION SELECT one.id FROM members one JOIN alike ON one.merged_into_id = alike.id ORDER BY id`;
+
+const COUNTED_TOGETHER = statement<{ id: string }>('counted_as_one', COUNTED_AS_ONE('$1::uuid'));
 
 export interface Alike {
   memberId: string;
@@ -96,13 +106,7 @@ export class LikenessesService {
    * to all of these together.
    */
   async countedAsOne(tx: EntityManager, memberId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }[]>(
-      `WITH near AS (SELECT $1::uuid AS id
-         UNION SELECT CASE WHEN l.newer_id = $1 THEN l.older_id ELSE l.newer_id END FROM member_likenesses l
-         WHERE $1 IN (l.newer_id, l.older_id) AND ${COUNTED})
-       SELECT id FROM near UNION SELECT m.id FROM members m JOIN near ON m.merged_into_id = near.id ORDER BY id`,
-      [memberId, STRONG_LIKENESS],
-    );
+    const rows = await rowsOf(tx, COUNTED_TOGETHER, [memberId]);
     return rows.map(({ id }) => id);
   }
 

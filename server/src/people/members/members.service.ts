@@ -7,6 +7,7 @@ import { audit } from '../../platform/audit/audit.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { newId } from '../../platform/database/ids.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { FactsService, type NewFact, type Whence } from './facts.service.js';
 import { newMemberNumber } from './member-number.js';
 import { Member } from './member.entity.js';
@@ -31,6 +32,14 @@ export interface NewMember {
 type Spelling = Pick<Member, 'namePinyin' | 'nameInitials'>;
 
 type MemberRow = Omit<NewMember, 'spelling'> & Spelling & Pick<Member, 'id' | 'number' | 'phoneById'>;
+
+/** SQL, json: the `RoleDto`s that this member (a uuid expression) holds, oldest first. */
+export const ROLES_OF = (member: string): string => `coalesce((SELECT json_agg(json_build_object('role', job.role,
+    'organizationId', place.id, 'organizationName', place.name) ORDER BY job.granted_at)
+  FROM member_roles job JOIN organizations place ON place.id = job.organization_id
+  WHERE job.member_id = ${member} AND job.ended_at IS NULL), '[]')`;
+
+const ROLES = statement<{ roles: RoleDto[] }>('roles_of', `SELECT ${ROLES_OF('$1::uuid')} AS roles`);
 
 @Injectable()
 export class MembersService {
@@ -121,13 +130,9 @@ export class MembersService {
     await tx.query('SELECT FROM members WHERE id = $1 FOR NO KEY UPDATE', [id]);
   }
 
-  rolesOf(tx: EntityManager, memberId: string): Promise<RoleDto[]> {
-    return tx.query<RoleDto[]>(
-      `SELECT r.role, o.id AS "organizationId", o.name AS "organizationName" FROM member_roles r
-       JOIN organizations o ON o.id = r.organization_id
-       WHERE r.member_id = $1 AND r.ended_at IS NULL ORDER BY r.granted_at`,
-      [memberId],
-    );
+  async rolesOf(tx: EntityManager, memberId: string): Promise<RoleDto[]> {
+    const [row] = await rowsOf(tx, ROLES, [memberId]);
+    return row?.roles ?? [];
   }
 }
 

@@ -4,11 +4,12 @@ import type { SessionDto, SessionEndReason, SessionKind } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { IsNull, Not, type EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
-import { dayOf } from '../../platform/common/calendar.js';
+import { dayOf, isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
-import { SessionReader, type OpenSession } from '../../platform/common/session.guard.js';
+import { ClockReader, SessionReader, type OpenSession } from '../../platform/common/session.guard.js';
 import { SETTINGS, type Settings } from '../../platform/common/settings.js';
+import { AHEAD_MILLISECONDS } from '../../platform/database/clock.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
@@ -23,13 +24,17 @@ import { Session, WechatIdentity } from './session.entities.js';
 const HOURS_PER_DAY = 24;
 
 interface SessionRow {
-  id: string;
+  /** Milliseconds that a demo's time is ahead. */
+  ahead: number;
+  /** Null: there is no such session. */
+  id: string | null;
   memberId: string;
   kind: SessionKind;
   extendedAt: Temporal.Instant;
   device: string | null;
   seenOn: string;
-  isOpen: boolean;
+  expiresAt: Temporal.Instant;
+  endedAt: Temporal.Instant | null;
   endReason: SessionEndReason | null;
   roles: Caller['roles'];
   hasConsented: boolean;
@@ -37,13 +42,13 @@ interface SessionRow {
 
 const SESSION = statement<SessionRow>(
   'session',
-  `SELECT s.id, s.member_id AS "memberId", s.kind, s.device, s.extended_at AS "extendedAt", s.seen_on::text AS "seenOn",
-     s.ended_at IS NULL AND s.expires_at > $2 AS "isOpen", s.end_reason AS "endReason", coalesce((
+  `SELECT ${AHEAD_MILLISECONDS} AS ahead, s.id, s.member_id AS "memberId", s.kind, s.device, s.extended_at AS "extendedAt",
+     s.seen_on::text AS "seenOn", s.expires_at AS "expiresAt", s.ended_at AS "endedAt", s.end_reason AS "endReason", coalesce((
      SELECT json_agg(json_build_object('role', r.role, 'organizationId', r.organization_id))
      FROM member_roles r WHERE r.member_id = s.member_id AND r.ended_at IS NULL), '[]') AS roles,
-     EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $3) AS "hasConsented"
-   FROM sessions s JOIN members m ON m.id = s.member_id
-   WHERE s.token_hash = $1 AND m.closed_at IS NULL AND m.frozen_at IS NULL`,
+     EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $2) AS "hasConsented"
+   FROM (SELECT $1::bytea AS token_hash) given LEFT JOIN (sessions s
+     JOIN members m ON m.id = s.member_id AND m.closed_at IS NULL AND m.frozen_at IS NULL) ON s.token_hash = given.token_hash`,
 );
 
 /** A session in a browser is with or without the rights of staff from its beginning: it ends with a role, and with a new one. */
@@ -57,21 +62,25 @@ export class SessionsService extends SessionReader {
     private readonly db: Database,
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
+    private readonly clock: ClockReader,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
   }
 
-  /** One statement: who it is, what roles they hold this very moment, and whether they agreed to the terms in force. */
-  async read(token: string, userAgent: string, now: Temporal.Instant): Promise<OpenSession | null> {
-    const [row] = await rowsOf(this.db.read, SESSION, [hashOf(token), now, PRIVACY_TERMS_VERSION]);
-    if (!row) return null;
+  /** One statement: the time, who it is, what roles they hold this very moment, and whether they agreed to the terms in force. */
+  async read(token: string, userAgent: string): Promise<{ session: OpenSession | null; now: Temporal.Instant }> {
+    const [row] = await rowsOf(this.db.read, SESSION, [hashOf(token), PRIVACY_TERMS_VERSION]);
+    const now = this.clock.ahead(row?.ahead ?? 0);
+    const none = { session: null, now };
+    if (!row?.id) return none;
     if (row.endReason === 'elsewhere') throw new Problem('ended-elsewhere');
     if (row.endReason === 'community') throw new Problem('ended-by-community');
-    if (!row.isOpen || !fitsRoles(row)) return null;
+    const isOpen = row.endedAt === null && isBefore(now, row.expiresAt);
+    if (!isOpen || !fitsRoles(row)) return none;
     await this.see(row, userAgent, now);
     const caller = { memberId: row.memberId, sessionId: row.id, roles: row.roles };
-    return { caller, hasConsented: row.hasConsented };
+    return { session: { caller, hasConsented: row.hasConsented }, now };
   }
 
   /** Trades the single-use code of `wx.login` for a session of the member bound to that phone. */
@@ -127,7 +136,7 @@ export class SessionsService extends SessionReader {
     const isDue = row.kind === 'phone' && row.extendedAt.until(now).total('hours') >= HOURS_PER_DAY;
     if (row.device !== null && row.seenOn === seenOn && !isDue) return;
     const extension = isDue ? { extendedAt: now, expiresAt: this.expiry(now) } : {};
-    await this.db.read.update(Session, { id: row.id }, { seenOn, device: deviceOf(userAgent), ...extension });
+    await this.db.read.update(Session, { id: row.id ?? '' }, { seenOn, device: deviceOf(userAgent), ...extension });
   }
 
   private expiry(now: Temporal.Instant): Temporal.Instant {

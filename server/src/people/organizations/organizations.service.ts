@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { toPoint, type Point, type Position } from '../../platform/common/place.js';
 import { newId } from '../../platform/database/ids.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { Bank } from './bank.entity.js';
 import { Organization } from './organization.entity.js';
 import { OrganizationClosure } from './organization-closure.entity.js';
@@ -19,6 +20,25 @@ interface NewOrganization {
   /** First day, `YYYY-MM-DD`. */
   effectiveOn: string;
 }
+
+/** SQL, uuid: who owes the minutes of people of this organization (a uuid expression), as {@link OrganizationsService.issuerOf}. */
+export const ISSUER_OF = (organization: string): string => `(SELECT issuer.id FROM organization_closure up
+  JOIN organizations issuer ON issuer.id = up.ancestor_id
+  WHERE up.descendant_id = ${organization} AND up.ends_on IS NULL AND issuer.issues_minutes ORDER BY up.depth LIMIT 1)`;
+
+/** SQL, json: an `OrganizationDto` of this organization (a uuid expression). */
+export const ORGANIZATION_JSON = (
+  organization: string,
+): string => `(SELECT json_build_object('id', o.id, 'name', o.name,
+    'kind', o.kind, 'hotline', (SELECT a.hotline FROM organization_closure c JOIN organizations a ON a.id = c.ancestor_id
+      WHERE c.descendant_id = o.id AND c.ends_on IS NULL AND a.hotline IS NOT NULL ORDER BY c.depth LIMIT 1))
+  FROM organizations o WHERE o.id = ${organization})`;
+
+const ISSUER = statement<{ id: string | null }>('issuer_of', `SELECT ${ISSUER_OF('$1::uuid')} AS id`);
+const ORGANIZATION = statement<{ organization: OrganizationDto | null }>(
+  'organization_dto',
+  `SELECT ${ORGANIZATION_JSON('$1::uuid')} AS organization`,
+);
 
 @Injectable()
 export class OrganizationsService {
@@ -70,25 +90,15 @@ export class OrganizationsService {
 
   /** Who owes the minutes of people here: the nearest organization up the tree that issues them. */
   async issuerOf(tx: EntityManager, organizationId: string): Promise<string> {
-    const [issuer] = await tx.query<{ id: string }[]>(
-      `SELECT o.id FROM organization_closure c JOIN organizations o ON o.id = c.ancestor_id
-       WHERE c.descendant_id = $1 AND c.ends_on IS NULL AND o.issues_minutes ORDER BY c.depth LIMIT 1`,
-      [organizationId],
-    );
-    if (!issuer) throw new Error(`no organization above ${organizationId} issues minutes`);
-    return issuer.id;
+    const [row] = await rowsOf(tx, ISSUER, [organizationId]);
+    if (!row?.id) throw new Error(`no organization above ${organizationId} issues minutes`);
+    return row.id;
   }
 
   async toDto(tx: EntityManager, id: string): Promise<OrganizationDto> {
-    const [dto] = await tx.query<OrganizationDto[]>(
-      `SELECT o.id, o.name, o.kind, (SELECT a.hotline FROM organization_closure c
-         JOIN organizations a ON a.id = c.ancestor_id
-         WHERE c.descendant_id = o.id AND c.ends_on IS NULL AND a.hotline IS NOT NULL ORDER BY c.depth LIMIT 1) AS hotline
-       FROM organizations o WHERE o.id = $1`,
-      [id],
-    );
-    if (!dto) throw new Error(`organization ${id} is gone`);
-    return dto;
+    const [row] = await rowsOf(tx, ORGANIZATION, [id]);
+    if (!row?.organization) throw new Error(`organization ${id} is gone`);
+    return row.organization;
   }
 
   /** True when one of the caller's worker roles is on this organization or above it. */

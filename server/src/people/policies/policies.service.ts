@@ -3,6 +3,7 @@ import type { PolicyRules, PromiseClauses } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '../../platform/common/calendar.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 
 /** One version: its rules, and the promise that minutes earned under it keep. */
 export interface Policy {
@@ -14,6 +15,16 @@ export interface Policy {
 
 const VERSION = `SELECT v.id, v.content, v.promise_id AS "promiseId", p.clauses AS promise
   FROM policy_versions v JOIN promises p ON p.id = v.promise_id`;
+
+/** SQL: the one row of the version in force for an organization (a uuid expression) on a day, see {@link PoliciesService.inForce}. */
+export const POLICY_IN_FORCE = (organization: string, day: string): string => `${VERSION}
+  LEFT JOIN organization_closure c ON c.ancestor_id = v.organization_id AND c.descendant_id = ${organization}
+    AND c.effective_on <= ${day} AND (c.ends_on IS NULL OR c.ends_on >= ${day})
+  WHERE v.effective_on <= ${day} AND (v.organization_id IS NULL OR c.depth IS NOT NULL)
+  ORDER BY c.depth NULLS LAST, v.effective_on DESC LIMIT 1`;
+
+const IN_FORCE = statement<Policy>('policy_in_force', POLICY_IN_FORCE('$1::uuid', '$2::date'));
+const BY_ID = statement<Policy>('policy_version', `${VERSION} WHERE v.id = $1`);
 
 /** What a version says. SQL that needs one rule of it joins the view `policy_rules`, which has a column for each. */
 @Injectable()
@@ -28,20 +39,14 @@ export class PoliciesService {
 
   /** As {@link inForce}, on a day of China, `YYYY-MM-DD`. */
   async inForceOn(tx: EntityManager, organizationId: string, day: string): Promise<Policy> {
-    const [policy] = await tx.query<Policy[]>(
-      `${VERSION} LEFT JOIN organization_closure c ON c.ancestor_id = v.organization_id AND c.descendant_id = $1
-         AND c.effective_on <= $2 AND (c.ends_on IS NULL OR c.ends_on >= $2)
-       WHERE v.effective_on <= $2 AND (v.organization_id IS NULL OR c.depth IS NOT NULL)
-       ORDER BY c.depth NULLS LAST, v.effective_on DESC LIMIT 1`,
-      [organizationId, day],
-    );
+    const [policy] = await rowsOf(tx, IN_FORCE, [organizationId, day]);
     if (!policy) throw new Error('the founding policy is gone');
     return policy;
   }
 
   /** A version that something was judged by. */
   async version(tx: EntityManager, id: string): Promise<Policy> {
-    const [policy] = await tx.query<Policy[]>(`${VERSION} WHERE v.id = $1`, [id]);
+    const [policy] = await rowsOf(tx, BY_ID, [id]);
     if (!policy) throw new Error(`policy version ${id} is gone`);
     return policy;
   }

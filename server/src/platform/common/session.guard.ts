@@ -10,6 +10,8 @@ import { RequestLimits } from './request-limits.js';
 /** Given by `database`: what time it is, once per request. */
 export abstract class ClockReader {
   abstract now(): Promise<Temporal.Instant>;
+  /** As {@link now}, for whoever has read how many milliseconds a demo's time is ahead (`clock_offset`) with something else. */
+  abstract ahead(milliseconds: number): Temporal.Instant;
 }
 
 export interface OpenSession {
@@ -19,11 +21,11 @@ export interface OpenSession {
 }
 
 /**
- * Given by `members`: the session, its roles and the consent in one statement; null for unknown, ended or expired tokens.
- * Refuses with the reason where somebody else ended it.
+ * Given by `members`: the session, its roles, the consent and the time in one statement; the session is null for unknown, ended or
+ * expired tokens. Refuses with the reason where somebody else ended it.
  */
 export abstract class SessionReader {
-  abstract read(token: string, userAgent: string, now: Temporal.Instant): Promise<OpenSession | null>;
+  abstract read(token: string, userAgent: string): Promise<{ session: OpenSession | null; now: Temporal.Instant }>;
 }
 
 const KEY_FORM = /^[0-9A-Za-z_-]{16,64}$/;
@@ -43,10 +45,12 @@ export class SessionGuard implements CanActivate {
     const permissions = this.reflector.get<Permission[] | undefined>(PERMISSION, context.getHandler());
     if (!permissions) throw new Error(`no @May on ${request.method} ${request.url}`);
     const isForAnyone = permissions.includes('anyone');
-    if (isForAnyone) await this.limits.refuseAnonymous(request);
-    request.now = await this.clock.now();
-    if (isForAnyone) return true;
-    const { caller, hasConsented } = await this.session(request, request.now);
+    if (isForAnyone) {
+      await this.limits.refuseAnonymous(request);
+      request.now = await this.clock.now();
+      return true;
+    }
+    const { caller, hasConsented } = await this.session(request);
     request.caller = { ...caller, once: null };
     await this.limits.refusePerson(request);
     const isOpenBefore = this.reflector.get<string | undefined>(BEFORE_CONSENT, context.getHandler());
@@ -58,14 +62,16 @@ export class SessionGuard implements CanActivate {
     return true;
   }
 
-  private async session(request: CallerRequest, now: Temporal.Instant): Promise<OpenSession> {
+  /** The session and the time, which are read together. */
+  private async session(request: CallerRequest): Promise<OpenSession> {
     const token = /^Bearer ([0-9A-Za-z_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
-    const session = token ? await this.sessions.read(token, request.headers['user-agent'] ?? '', now) : null;
-    if (!session) {
+    const read = token ? await this.sessions.read(token, request.headers['user-agent'] ?? '') : null;
+    if (!read?.session) {
       await this.limits.refuseAnonymous(request);
       throw new Problem('login-needed');
     }
-    return session;
+    request.now = read.now;
+    return read.session;
   }
 
   private once(context: ExecutionContext, request: CallerRequest): Once | null {

@@ -2,12 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { ClockReader } from '../common/session.guard.js';
 import { Database } from './database.js';
+import { rowsOf, statement } from './statement.js';
+
+/** How many milliseconds the time of everybody is ahead of the machine's, as SQL. */
+export const AHEAD_MILLISECONDS = 'coalesce((SELECT offset_milliseconds FROM clock_offset), 0)';
+
+const AHEAD = statement<{ ahead: number }>('clock', `SELECT ${AHEAD_MILLISECONDS} AS ahead`);
 
 /** Production: the machine's time. The only place in the server that asks for it. */
 @Injectable()
 export class SystemClock extends ClockReader {
   now(): Promise<Temporal.Instant> {
-    return Promise.resolve(Temporal.Now.instant());
+    return Promise.resolve(this.ahead());
+  }
+
+  /** In production nothing moves it. */
+  ahead(): Temporal.Instant {
+    return Temporal.Now.instant();
   }
 }
 
@@ -19,10 +30,12 @@ export class MovableClock extends ClockReader {
   }
 
   async now(): Promise<Temporal.Instant> {
-    const [row] = await this.db.read.query<{ ahead: string }[]>(
-      'SELECT offset_milliseconds AS ahead FROM clock_offset',
-    );
-    return Temporal.Now.instant().add({ milliseconds: Number(row?.ahead ?? 0) });
+    const [row] = await rowsOf(this.db.read, AHEAD);
+    return this.ahead(row?.ahead ?? 0);
+  }
+
+  ahead(milliseconds: number): Temporal.Instant {
+    return Temporal.Now.instant().add({ milliseconds });
   }
 
   /** Moves everybody's time to `to`; a time already past is left as it is. */
