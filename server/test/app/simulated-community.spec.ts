@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { leaveTraces } from '../../src/help/credits/traces.js';
 import { newId } from '../../src/platform/database/ids.js';
 import { randomFrom } from '../../src/app/demo/community/random.js';
-import { BARRED_FROM_WORD, HANDLING_DEPTH } from '../../src/help/assignments/deciding.js';
+import { BARRED_FROM_WORD, barredSql, LEAST_DEPTH } from '../../src/help/assignments/deciding.js';
 import { Harness } from '../support/harness.js';
 
 import { MORNING } from '../support/stages.js';
@@ -21,6 +21,15 @@ const RUNG_BY_THE_OTHER = 0.6;
 const VOLUNTEERS_AT_DESK = 0.15;
 const VOLUNTEERS_RUNG = 0.8;
 const KIN_OF_A_WORKER = 0.01;
+
+/**
+ * How many levels above the request's organization the decision lies: the nearest where a worker is not barred. With
+ * all of them barred, or none there, it climbs by itself; where nobody is left it stays in sight at the top.
+ */
+const HANDLING_DEPTH = `(SELECT coalesce(min(up.depth) FILTER (WHERE up.depth >= ${LEAST_DEPTH}
+    AND EXISTS (SELECT FROM member_roles w WHERE w.organization_id = up.ancestor_id AND w.role = 'worker'
+      AND w.ended_at IS NULL AND NOT ${barredSql('w.member_id')})), max(up.depth))
+  FROM organization_closure up WHERE up.descendant_id = r.organization_id AND up.ends_on IS NULL)`;
 
 let bank: Harness;
 beforeAll(async () => {

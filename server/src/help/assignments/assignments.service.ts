@@ -8,7 +8,7 @@ import { decodeCursor, encodeCursor, isUuid, limitOf } from '../../platform/comm
 import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
 import { afterCursor, beforeCursor, idPageOf, inOrderOf, type IdPage } from '../../platform/database/page-ids.js';
-import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { FilesService, type FileContent } from '../../platform/files/files.service.js';
 import { OWN_IDS } from '../../people/members/own.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
@@ -16,10 +16,8 @@ import type { Relation } from './assignment.access.js';
 import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
 import { ASSIGNMENT, ASSIGNMENTS, type AssignmentRow } from './assignment.row.js';
 import { showsContact, toAssignmentDto } from './assignment.view.js';
-import { handledBySql, refusalsOf } from './deciding.js';
-
-const REACHED = `r.organization_id = ANY (ARRAY(SELECT c.descendant_id FROM organization_closure c
-  WHERE c.ancestor_id = ANY ($2) AND c.ends_on IS NULL))`;
+import { RECORDERS_JOINED, refusalsOf, SIDES } from './deciding.js';
+import { reachTables, standingTables } from './standing.sql.js';
 
 /** Days are China's, whatever zone the database keeps. */
 const IN_WEEK = `($4::date IS NULL OR (a.agreed_start_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $4 AND $4::date + 6)`;
@@ -32,17 +30,29 @@ const MINE = statement<{ id: string }>(
   SELECT id FROM own ORDER BY id DESC LIMIT $3`,
 );
 
-const waitingIn = (status: AssignmentStatus, where: string): Statement<{ id: string }> =>
-  statement(
-    `assignment_ids_${status}`,
-    `SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id
-   WHERE a.status = '${status}' AND ${afterCursor('a.id', '$1')} AND ${where} ORDER BY a.id LIMIT $3`,
-  );
+const TO_CONFIRM = statement<{ id: string }>(
+  'assignment_ids_to_confirm',
+  `SELECT a.id FROM assignments a WHERE a.status = 'served' AND ${afterCursor('a.id', '$1')}
+     AND a.organization_id = ANY (ARRAY(SELECT c.descendant_id FROM organization_closure c
+       WHERE c.ancestor_id = ANY ($2) AND c.ends_on IS NULL)) ORDER BY a.id LIMIT $3`,
+);
 
-const WAITING = {
-  confirmation: waitingIn('served', REACHED),
-  approval: waitingIn('confirmed', `${REACHED} AND ${handledBySql('$2::uuid[]')}`),
-} as const;
+/** Decided at one of the caller's levels: the lowest where somebody is not barred; where everybody is, it stays at the top. */
+const TO_APPROVE = statement<{ id: string }>(
+  'assignment_ids_to_approve',
+  `WITH ${reachTables('$2::uuid[]', `'{}'::uuid[]`, 'NULL::uuid')}, ${standingTables(
+    `SELECT a.id, a.organization_id, '{}'::uuid[] AS barred, ${SIDES} AS sides, ${RECORDERS_JOINED} AS recorders,
+       a.created_at AS parts_since, 0 AS least_depth, a.volunteer_id AS own_id, 0 AS climbed
+     FROM assignments a JOIN service_requests r ON r.id = a.request_id
+     LEFT JOIN excess_consents x ON x.assignment_id = a.id
+     WHERE a.status = 'confirmed' AND ${afterCursor('a.id', '$1')}`,
+    { also: 'own organization' },
+  )}
+  SELECT t.id FROM thing t LEFT JOIN staffed s ON s.nth = t.nth WHERE coalesce(s.lowest, t.top) = ANY (t.depths)
+  ORDER BY t.id LIMIT $3`,
+);
+
+const WAITING = { confirmation: TO_CONFIRM, approval: TO_APPROVE } as const;
 
 /** Reading assignments, each as the caller may see it. The moves are made by the features to the right. */
 @Injectable()

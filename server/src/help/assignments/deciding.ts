@@ -40,24 +40,10 @@ const TOP_DEPTH = `(SELECT max(top.depth) FROM organization_closure top
   WHERE top.descendant_id = r.organization_id AND top.ends_on IS NULL)`;
 
 /** A worker's own volunteering is decided above where they work (at the top: by their colleagues there). */
-const LEAST_DEPTH = `(SELECT coalesce(max(least(own.depth + 1, ${TOP_DEPTH})), 0)
+export const LEAST_DEPTH = `(SELECT coalesce(max(least(own.depth + 1, ${TOP_DEPTH})), 0)
   FROM organization_closure own JOIN member_roles job ON job.organization_id = own.ancestor_id
   WHERE own.descendant_id = r.organization_id AND own.ends_on IS NULL AND job.member_id = a.volunteer_id
     AND job.role = 'worker' AND job.ended_at IS NULL)`;
-
-/**
- * How many levels above the request's organization the decision lies: the nearest where a worker is not barred. With
- * all of them barred, or none there, it climbs by itself; where nobody is left it stays in sight at the top.
- */
-export const HANDLING_DEPTH = `(SELECT coalesce(min(up.depth) FILTER (WHERE up.depth >= ${LEAST_DEPTH}
-    AND EXISTS (SELECT FROM member_roles w WHERE w.organization_id = up.ancestor_id AND w.role = 'worker'
-      AND w.ended_at IS NULL AND NOT ${barredSql('w.member_id')})), max(up.depth))
-  FROM organization_closure up WHERE up.descendant_id = r.organization_id AND up.ends_on IS NULL)`;
-
-/** True when the decision lies at one of the organizations (a uuid[] expression): what their queue holds. */
-export const handledBySql = (organizations: string): string => `EXISTS (SELECT FROM organization_closure here
-  WHERE here.ancestor_id = ANY (${organizations}) AND here.descendant_id = r.organization_id AND here.ends_on IS NULL
-    AND here.depth = ${HANDLING_DEPTH})`;
 
 export type DecisionRefusal = 'not-found' | 'own-hours' | 'phone-unproven' | 'approved-above';
 
