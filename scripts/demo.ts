@@ -12,7 +12,7 @@ import type { Bank } from './lib/postgres.ts';
 import { withClient } from './lib/postgres/connect.ts';
 import { runStoppable } from './lib/run-stoppable.ts';
 import { Stopper } from './lib/stopper.ts';
-import { fillBank } from './large-bank/fill.ts';
+import { fillBank, reportOn } from './large-bank/fill.ts';
 import type { Size } from './large-bank/fill.ts';
 import { Refusal, runProgram } from './outer/refusal.mjs';
 import { say } from './outer/say.mjs';
@@ -61,7 +61,10 @@ const program = async (stopper: Stopper): Promise<number> => {
   const bank = await openBank(stopper);
   await migrate({ env: process.env, bank, stopper });
   const startedAtMs = Date.now();
-  const report = await withClient(bank.ownerUrl, (owner) => fillBank(owner, size));
+  const report = await withClient(bank.ownerUrl, async (owner) => {
+    await fillBank(owner, size);
+    return reportOn(owner);
+  });
   const code = tellBook(report);
   say(`${report.megabytes} MB in ${((Date.now() - startedAtMs) / 1000).toFixed(0)} s`);
   return code;

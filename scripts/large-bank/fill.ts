@@ -29,7 +29,7 @@ export interface LargeBankReport extends BookReport {
 }
 
 /** Fills an empty bank, as its owner; the book through `ledger_apply` alone. */
-export const fillBank = async (owner: Client, size: Size): Promise<LargeBankReport> => {
+export const fillBank = async (owner: Client, size: Size): Promise<void> => {
   await refusePeopled(owner);
   const { members, requests, today } = size;
   const foundedAt = `${String(Number(today.slice(0, 4)) - YEARS_BACK - 1)}-01-01T00:00:00Z`;
@@ -51,7 +51,6 @@ export const fillBank = async (owner: Client, size: Size): Promise<LargeBankRepo
   await writeBook(owner, requests, foundedAt);
   await owner.query('UPDATE banks SET opened_at = $1', [foundedAt]);
   await step('Gathering statistics 统计', () => owner.query('ANALYZE'));
-  return check(owner);
 };
 
 /** Everybody, to the privacy terms in force: whoever is given a session can use the bank. */
@@ -125,7 +124,8 @@ const writeBook = async (owner: Client, requests: number, foundedAt: string): Pr
   });
 };
 
-const check = async (owner: Client): Promise<LargeBankReport> => {
+/** How large it is, and what the check of its book found. */
+export const reportOn = async (owner: Client): Promise<LargeBankReport> => {
   const { rows } = await owner.query<{ megabytes: number }>(
     'SELECT (pg_database_size(current_database()) / 1048576)::int AS megabytes',
   );

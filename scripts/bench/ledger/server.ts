@@ -71,7 +71,7 @@ export const loadPassbook = async (source: Source, ledger: LedgerService): Promi
     PassbookService: new (db: object, ledger: LedgerService, members: object) => Passbook;
   }>('help/credits/passbook.service.js');
   // The accounts of the benchmark belong to nobody; whose name stands on the page is not what is measured.
-  const members = { find: () => Promise.resolve({ number: '', name: '' }) };
+  const members = { signOf: () => Promise.resolve({ number: '', name: '' }) };
   return new PassbookService({ read: source.manager }, ledger, members);
 };
 

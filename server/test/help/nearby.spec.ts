@@ -129,7 +129,7 @@ describe('the list nearby', () => {
 describe('its query', () => {
   /** Pages of the database that were looked at. */
   const blocksOf = async (limit: number, category: ServiceCategory | null): Promise<number> => {
-    const [sql, values] = nearbyQuery({
+    const [{ text }, values] = nearbyQuery({
       ...{
         place: { x: 0, y: 0 },
         placeIsRough: false,
@@ -140,7 +140,7 @@ describe('its query', () => {
       ...{ now: '2026-01-01T00:00:00Z', category, after: null },
     });
     const [row] = await bank.source.query<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }[]>(
-      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${sql}`,
+      `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
       values,
     );
     return row?.['QUERY PLAN'][0].Plan['Shared Hit Blocks'] ?? Number.NaN;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDto, AssignmentStatus, PageDto } from '@huzhu/shared';
+import type { AssignmentDto, PageDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';

@@ -7,30 +7,32 @@ import {
   type PassbookLineLotDto,
   type PostingReason,
 } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../../platform/common/caller.js';
 import { decodeCursor, limitOf, pageOf } from '../../platform/common/page.js';
 import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
-import { toSafeNumber } from '../../platform/database/columns.js';
 import { Database } from '../../platform/database/database.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { MembersService } from '../../people/members/members.service.js';
 
 interface LineRow {
-  lineNo: string;
+  lineNo: number;
   transactionId: string;
   reason: PostingReason;
-  occurredAt: Date;
-  minutes: string;
-  balanceAfter: string;
+  occurredAt: Temporal.Instant;
+  minutes: number;
+  balanceAfter: number;
   lots: PassbookLineLotDto[];
   assignmentId: string | null;
   itemTitle: string | null;
 }
 
 /** Newest first, from below line $2 if it is given. The book wrote the lines with their balances; nothing is added up here. */
-const LINES = `
-  SELECT n.line_no AS "lineNo", n.transaction_id AS "transactionId", t.reason, t.occurred_at AS "occurredAt", n.minutes,
+const LINES = statement<LineRow>(
+  'passbook_lines',
+  `SELECT n.line_no AS "lineNo", n.transaction_id AS "transactionId", t.reason, t.occurred_at AS "occurredAt", n.minutes::bigint,
     n.total_after AS "balanceAfter", n.lots, CASE WHEN n.is_whole THEN s.id END AS "assignmentId",
     CASE WHEN n.is_whole THEN v.title ELSE '${DETAILS_DELETED}' END AS "itemTitle"
   FROM (
@@ -39,14 +41,15 @@ const LINES = `
       jsonb_agg(jsonb_build_object('origin', a.origin, 'issuerName', o.name, 'minutes', e.amount, 'expiresOn', a.expires_on)
         ORDER BY a.expires_on, a.origin, a.id) AS lots
     FROM ledger_entries e JOIN ledger_accounts a ON a.id = e.account_id JOIN organizations o ON o.id = a.issuer_id
-    WHERE e.owner_id = $1 AND e.unit = 'minute' AND ($2::bigint IS NULL OR e.line_no < $2)
+    WHERE e.owner_id = $1 AND e.unit = 'minute' AND e.line_no < coalesce($2::bigint, 9223372036854775807)
     GROUP BY e.line_no, e.transaction_id ORDER BY e.line_no DESC LIMIT $3
   ) n
   JOIN ledger_transactions t ON t.id = n.transaction_id
   LEFT JOIN assignments s ON s.id = CASE WHEN starts_with(t.source, 'assignment:') THEN substr(t.source, 12)::uuid END
   LEFT JOIN service_requests r ON r.id = s.request_id
   LEFT JOIN service_item_versions v ON v.id = r.service_item_version_id
-  ORDER BY n.line_no DESC`;
+  ORDER BY n.line_no DESC`,
+);
 
 const isLineNo = (value: unknown): value is number => Number.isSafeInteger(value);
 
@@ -60,7 +63,7 @@ export class PassbookService {
   ) {}
 
   async summary(by: Caller): Promise<PassbookDto> {
-    const member = await this.members.find(this.db.read, by.memberId);
+    const member = await this.members.signOf(this.db.read, by.memberId);
     if (!member) throw new Problem('not-found');
     const lots = await this.ledger.lotsOf(this.db.read, by.memberId);
     const balanceMinutes = lots.reduce((sum, lot) => sum + lot.balance, 0);
@@ -83,18 +86,18 @@ export class PassbookService {
   async lines(by: Caller, query: PageQuery): Promise<PageDto<PassbookLineDto>> {
     const limit = limitOf(query);
     const before = decodeCursor(query.cursor, isLineNo) ?? null;
-    const rows = await this.db.read.query<LineRow[]>(LINES, [by.memberId, before, limit + 1]);
-    return pageOf(rows, limit, toLine, (row) => toSafeNumber(row.lineNo));
+    const rows = await rowsOf(this.db.read, LINES, [by.memberId, before, limit + 1]);
+    return pageOf(rows, limit, toLine, (row) => row.lineNo);
   }
 }
 
 const toLine = (row: LineRow): PassbookLineDto => ({
-  lineNo: toSafeNumber(row.lineNo),
+  lineNo: row.lineNo,
   transactionId: row.transactionId,
   reason: row.reason,
-  occurredAt: row.occurredAt.toISOString(),
-  minutes: toSafeNumber(row.minutes),
-  balanceAfterMinutes: toSafeNumber(row.balanceAfter),
+  occurredAt: row.occurredAt.toString({ smallestUnit: 'millisecond' }),
+  minutes: row.minutes,
+  balanceAfterMinutes: row.balanceAfter,
   lots: row.lots,
   itemTitle: row.itemTitle,
   assignmentId: row.assignmentId,

@@ -1,21 +1,38 @@
 import { Injectable } from '@nestjs/common';
 import type { MyAcceptingDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import { dayOf } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
-import { AcceptingPause, FirstTask, type ExposureKind } from '../../people/exposure/exposure.entities.js';
-import { stageOf } from '../../people/exposure/exposure.rules.js';
-import { isPhoneProven } from '../../people/exposure/phone-proof.js';
-import { ExposureService } from '../../people/exposure/exposure.service.js';
-import { trustOf } from '../../people/exposure/trust.query.js';
-import { ownOf } from '../../people/members/own.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
+import { FirstTask } from '../../people/exposure/exposure.entities.js';
+import { stageOf, type Trust } from '../../people/exposure/exposure.rules.js';
+import { ExposureService, HOMES_OF_DAY } from '../../people/exposure/exposure.service.js';
+import { TRUST_OF } from '../../people/exposure/trust.query.js';
+import { isProvenSql } from '../../people/members/barred.js';
+import { OWN_IDS, ownOf } from '../../people/members/own.js';
 import type { Policy } from '../../people/policies/policies.service.js';
 import type { Assignment } from '../assignments/assignment.entity.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { acceptingRefusal, answerDeadline, needsYes, openTasksMaxOf, type Standing } from './accepting.rules.js';
 import { FitService } from './fit.service.js';
+
+type StandingRow = Trust &
+  Omit<Standing, 'stage' | 'homesOfToday'> & { homesByNewcomer: number; homesByAcceptance: number };
+
+/** Of $1, on the day $2; the person $3 left out of the homes of that day. */
+const STANDING = statement<StandingRow>(
+  'accepting_standing',
+  `SELECT t.*, (SELECT count(*)::int FROM assignments a
+       WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.status IN ('accepted', 'in_service')) AS "openTasks",
+     ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: `'{accepted,contact,list}'`, except: '$3' })} AS "homesByNewcomer",
+     ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: `'{accepted}'`, except: '$3' })} AS "homesByAcceptance",
+     EXISTS (SELECT FROM accepting_pauses p WHERE p.volunteer_id = $1 AND p.lifted_at IS NULL) AS "isPaused",
+     ${isProvenSql('$1::uuid')} AS "isPhoneProven"
+   FROM (${TRUST_OF}) t`,
+);
 
 /** How much a volunteer may take on now, by what they have done so far. */
 @Injectable()
@@ -85,20 +102,11 @@ export class AcceptingService {
     personId: string | null,
     now: Temporal.Instant,
   ): Promise<Standing> {
-    const stage = stageOf(await trustOf(tx, volunteerId), policy.content);
-    const kinds: ExposureKind[] = stage === 'newcomer' ? ['accepted', 'contact', 'list'] : ['accepted'];
-    const [row] = await tx.query<{ openTasks: number }[]>(
-      `SELECT count(*)::int AS "openTasks" FROM assignments a
-       WHERE ${ownOf('a.volunteer_id')} AND a.status IN ('accepted', 'in_service')`,
-      [volunteerId],
-    );
-    return {
-      stage,
-      openTasks: row?.openTasks ?? 0,
-      homesOfToday: await this.exposure.homesOfToday(tx, volunteerId, kinds, personId, now),
-      isPaused: await tx.existsBy(AcceptingPause, { volunteerId, liftedAt: IsNull() }),
-      isPhoneProven: await isPhoneProven(tx, volunteerId),
-    };
+    const [row] = await rowsOf(tx, STANDING, [volunteerId, dayOf(now).toString(), personId]);
+    if (!row) throw new Error('a SELECT without FROM answers one row');
+    const { homesByNewcomer, homesByAcceptance, creditedTasks, creditedMinutes, ...standing } = row;
+    const stage = stageOf({ creditedTasks, creditedMinutes }, policy.content);
+    return { ...standing, stage, homesOfToday: stage === 'newcomer' ? homesByNewcomer : homesByAcceptance };
   }
 
   /** A worker said no to this volunteer for this request. */

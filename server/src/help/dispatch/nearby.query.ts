@@ -1,4 +1,13 @@
+import type { NearbyRequestDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
 import { toPointText, type Point } from '../../platform/common/place.js';
+import { statement, type Statement } from '../../platform/database/statement.js';
+
+export interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' | 'withinMeters'> {
+  startsAt: Temporal.Instant;
+  latestStartAt: Temporal.Instant;
+  meters: number;
+}
 
 /** What is looked for, where, by whom. */
 export interface NearbyAsk {
@@ -37,11 +46,16 @@ const OF_ITEM =
  * volunteer's home outwards and stops when the page is full, or at the radius: theirs, and the one of the request's policy,
  * where both homes are known (docs/decisions/010-nearby.md). Only what is shown is then looked up.
  */
-export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] => [
+const NEARBY = statement<NearbyRow>(
+  'nearby_requests',
   `SELECT ${SHOWN}, n.meters
    FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8, $9) n
    JOIN service_requests r ON r.id = n.id ${OF_ITEM}
    ORDER BY n.meters, n.id`,
+);
+
+export const nearbyQuery = (ask: NearbyAsk): [statement: Statement<NearbyRow>, values: unknown[]] => [
+  NEARBY,
   [
     ...[toPointText(ask.place), ask.radiusMeters, ask.placeIsRough, ask.now, ask.memberId],
     ...[ask.category, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
@@ -49,7 +63,15 @@ export const nearbyQuery = (ask: NearbyAsk): [sql: string, values: unknown[]] =>
 ];
 
 /** One open request at any distance: somebody may have forwarded it to the volunteer. */
-export const nearbyOneQuery = (ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>, id: string): [string, unknown[]] => [
+const NEARBY_ONE = statement<NearbyRow>(
+  'nearby_request',
   `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters FROM service_requests r ${OF_ITEM} WHERE ${SUITS} AND r.id = $4`,
+);
+
+export const nearbyOneQuery = (
+  ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>,
+  id: string,
+): [statement: Statement<NearbyRow>, values: unknown[]] => [
+  NEARBY_ONE,
   [toPointText(ask.place), ask.now, ask.memberId, id],
 ];

@@ -3,18 +3,24 @@ import { DISTANCE_BANDS_METERS, type NearbyRequestDto, type PageDto } from '@huz
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller } from '../../platform/common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import type { Point } from '../../platform/common/place.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
-import type { VolunteerProfile } from '../../people/volunteers/volunteer-profile.entity.js';
-import { VolunteersService } from '../../people/volunteers/volunteers.service.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import type { NearbyQuery } from './dispatch.bodies.js';
-import { nearbyOneQuery, nearbyQuery } from './nearby.query.js';
+import { nearbyOneQuery, nearbyQuery, type NearbyRow } from './nearby.query.js';
 
-interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' | 'withinMeters'> {
-  startsAt: Date;
-  latestStartAt: Date;
-  meters: number;
+/** Where a volunteer looks from, and how far. */
+interface ReachOf {
+  place: Point;
+  radiusMeters: number;
+  positionIsRough: boolean;
 }
+const REACH_OF = statement<ReachOf>(
+  'volunteer_reach',
+  `SELECT place, radius_meters AS "radiusMeters", position_is_rough AS "positionIsRough"
+   FROM volunteer_profiles WHERE member_id = $1`,
+);
 
 /** Of the blurred point, as is the order. */
 type Cursor = [meters: number, id: string];
@@ -27,8 +33,8 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   id: row.id,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
-  startsAt: startsAt.toISOString(),
-  latestStartAt: latestStartAt.toISOString(),
+  startsAt: startsAt.toString(),
+  latestStartAt: latestStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   freePlaces: row.freePlaces,
   neighbourhood: row.neighbourhood,
@@ -40,10 +46,7 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
 /** What a volunteer finds near home, nearest first. */
 @Injectable()
 export class NearbyService {
-  constructor(
-    private readonly db: Database,
-    private readonly volunteers: VolunteersService,
-  ) {}
+  constructor(private readonly db: Database) {}
 
   async list(by: Caller, query: NearbyQuery, now: Temporal.Instant): Promise<PageDto<NearbyRequestDto>> {
     const limit = limitOf(query);
@@ -53,7 +56,7 @@ export class NearbyService {
       category: query.category ?? null,
       after: decodeCursor(query.cursor, isCursor),
     });
-    const rows = await this.db.read.query<NearbyRow[]>(...asked);
+    const rows = await rowsOf(this.db.read, ...asked);
     return pageOf(rows, limit, toDto, (row): Cursor => [row.meters, row.id]);
   }
 
@@ -61,13 +64,13 @@ export class NearbyService {
   async read(by: Caller, id: string, now: Temporal.Instant): Promise<NearbyRequestDto> {
     const profile = await this.profile(by);
     const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
-    const [row] = await this.db.read.query<NearbyRow[]>(...asked);
+    const [row] = await rowsOf(this.db.read, ...asked);
     if (!row) throw new Problem('not-found');
     return toDto(row);
   }
 
-  private async profile(by: Caller): Promise<VolunteerProfile> {
-    const profile = await this.volunteers.profile(this.db.read, by.memberId);
+  private async profile(by: Caller): Promise<ReachOf> {
+    const [profile] = await rowsOf(this.db.read, REACH_OF, [by.memberId]);
     if (!profile) throw new Problem('not-a-volunteer');
     return profile;
   }

@@ -20,9 +20,10 @@ export class HardshipService {
     const rows = await this.db.read.query<Row[]>(
       `SELECT h.id, h.request_id AS "requestId", h.organization_id AS "organizationId", o.name AS "organizationName",
          m.id AS "beneficiaryId", m.name AS "beneficiaryName", v.title AS "itemTitle", h.reason, w.name AS "byName", h.at,
-         (SELECT sum(l.amount) FROM generate_series(1, r.wanted_volunteers) AS place
-           JOIN ledger_hold_lines l ON l.hold_id = ledger_id('hold', ${HOLD_NAME})
-           JOIN ledger_accounts k ON k.id = l.account_id AND k.origin = 'issuance')::int - h.quota_left_minutes AS minutes
+         (SELECT sum(l.amount) FROM ledger_hold_lines l
+           JOIN ledger_accounts k ON k.id = l.account_id AND k.origin = 'issuance'
+           WHERE l.hold_id = ANY (ARRAY(SELECT ledger_id('hold', ${HOLD_NAME})
+             FROM generate_series(1, r.wanted_volunteers) AS place)))::int - h.quota_left_minutes AS minutes
        FROM hardship_overrides h JOIN service_requests r ON r.id = h.request_id
        JOIN organizations o ON o.id = h.organization_id JOIN members m ON m.id = r.beneficiary_id
        JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN members w ON w.id = h.by_id

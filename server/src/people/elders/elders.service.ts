@@ -21,7 +21,7 @@ import { insertMany } from '../../platform/database/insert-many.js';
 import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
 import { matchesSearch, searchParams } from '../members/person-search.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { PoliciesService } from '../policies/policies.service.js';
+import { POLICY_IN_FORCE } from '../policies/policies.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
 import { ElderProfile, ElderVolunteerWish } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
@@ -39,7 +39,7 @@ export interface NewElder {
   contacts?: ElderContactDto[];
 }
 
-type SummaryRow = Omit<ElderSummaryDto, 'ageYears' | 'backEntryDays'> & {
+type SummaryRow = Omit<ElderSummaryDto, 'ageYears'> & {
   bornOn: string;
   namePinyin: string;
   organizationId: string;
@@ -55,7 +55,7 @@ const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornO
 const REACHED = `EXISTS (SELECT FROM organization_closure c
   WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = m.organization_id AND c.ends_on IS NULL)`;
 
-const toSummary = (row: SummaryRow, backEntryDays: number, today: Temporal.PlainDate): ElderSummaryDto => ({
+const toSummary = (row: SummaryRow, today: Temporal.PlainDate): ElderSummaryDto => ({
   memberId: row.memberId,
   name: row.name,
   number: row.number,
@@ -63,7 +63,7 @@ const toSummary = (row: SummaryRow, backEntryDays: number, today: Temporal.Plain
   neighbourhood: row.neighbourhood,
   situations: row.situations,
   usesApp: row.usesApp,
-  backEntryDays,
+  backEntryDays: row.backEntryDays,
 });
 
 const factsOf = ({ memberId, situations, address }: NewElder): NewFact[] => [
@@ -76,7 +76,6 @@ export class EldersService {
   constructor(
     private readonly db: Database,
     private readonly organizations: OrganizationsService,
-    private readonly policies: PoliciesService,
     private readonly access: EldersAccess,
     private readonly files: ElderFileReader,
     private readonly facts: FactsService,
@@ -118,30 +117,23 @@ export class EldersService {
   async list(by: Caller, query: ElderListQuery, now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
     const limit = limitOf(query);
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
+    const today = dayOf(now);
     const rows = await this.db.read.query<SummaryRow[]>(
-      `SELECT ${SUMMARY} FROM members m JOIN elder_profiles e ON e.member_id = m.id
+      `SELECT ${SUMMARY}, (SELECT (p.content ->> 'backEntryDays')::int
+         FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) p) AS "backEntryDays"
+       FROM members m JOIN elder_profiles e ON e.member_id = m.id
        WHERE ${REACHED} AND m.closed_at IS NULL
-         AND ${matchesSearch(5)}
+         AND ${matchesSearch(6)}
          AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
        ORDER BY m.name_pinyin, m.id LIMIT $4`,
-      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search)],
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, today.toString(), ...searchParams(query.search)],
     );
-    const today = dayOf(now);
-    const days = await this.backEntryDays(rows, now);
     return pageOf(
       rows,
       limit,
-      (row) => toSummary(row, days.get(row.organizationId) ?? 0, today),
+      (row) => toSummary(row, today),
       (row): Cursor => [row.namePinyin, row.memberId],
     );
-  }
-
-  /** Days of back-entry by organization. The elders of a page mostly share one, so each is asked for once. */
-  private async backEntryDays(rows: readonly SummaryRow[], now: Temporal.Instant): Promise<Map<string, number>> {
-    const days = new Map<string, number>();
-    for (const id of new Set(rows.map(({ organizationId }) => organizationId)))
-      days.set(id, (await this.policies.inForce(this.db.read, id, now)).content.backEntryDays);
-    return days;
   }
 
   /** One elder's file, without telephone and door: only to workers who reach them. */

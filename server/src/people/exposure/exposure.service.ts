@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { dayOf } from '../../platform/common/calendar.js';
 import { Problem } from '../../platform/common/problem.js';
 import { newId } from '../../platform/database/ids.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { MembersService } from '../members/members.service.js';
 import { Exposure, type ExposureKind } from './exposure.entities.js';
 import { dailyBudgetOf, type ViewerKind } from './exposure.rules.js';
@@ -20,6 +21,22 @@ interface Reveal extends Learning {
   policy: PolicyRules;
   reason?: string | undefined;
 }
+
+/** SQL, int: see {@link ExposureService.homesOfToday}; each given as SQL. */
+export const HOMES_OF_DAY = ({
+  viewer,
+  day,
+  kinds,
+  except,
+}: Record<'viewer' | 'day' | 'kinds' | 'except', string>): string =>
+  `(SELECT (count(DISTINCT e.person_id) + count(*) FILTER (WHERE e.kind = 'list'))::int FROM exposures e
+    WHERE e.viewer_id = ${viewer}::uuid AND e.day = ${day}::date AND e.kind = ANY (${kinds}::text[])
+      AND e.person_id IS DISTINCT FROM ${except}::uuid)`;
+
+const HOMES = statement<{ homes: number }>(
+  'homes_of_day',
+  `SELECT ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: '$3', except: '$4' })} AS homes`,
+);
 
 /** Counts of whom somebody learns on a day, and says when it is enough. */
 @Injectable()
@@ -39,11 +56,7 @@ export class ExposureService {
     except: string | null,
     now: Temporal.Instant,
   ): Promise<number> {
-    const [row] = await tx.query<{ homes: number }[]>(
-      `SELECT (count(DISTINCT person_id) + count(*) FILTER (WHERE kind = 'list'))::int AS homes FROM exposures
-       WHERE viewer_id = $1 AND day = $2 AND kind = ANY ($3) AND person_id IS DISTINCT FROM $4`,
-      [viewerId, dayOf(now).toString(), kinds, except],
-    );
+    const [row] = await rowsOf(tx, HOMES, [viewerId, dayOf(now).toString(), kinds, except]);
     return row?.homes ?? 0;
   }
 

@@ -48,15 +48,18 @@ const SERVED_FREE = `
         AND c.effective_on <= $2 AND (c.ends_on IS NULL OR c.ends_on >= $2)
       WHERE p.effective_on <= $2 AND (p.organization_id IS NULL OR c.depth IS NOT NULL)
       ORDER BY c.depth NULLS LAST, p.effective_on DESC LIMIT 1) AS served_free FROM reach r)
-  SELECT m.id AS "memberId", m.name, m.name_pinyin AS "namePinyin", m.number, o.name AS "organizationName",
-    r.served_free AS "servedFree"
-  FROM members m JOIN rules r ON r.id = m.organization_id JOIN organizations o ON o.id = m.organization_id
+  SELECT m.id AS "memberId", m.name, m.name_pinyin AS "namePinyin", m.number, m.place AS "organizationName",
+    m.served_free AS "servedFree"
+  FROM (SELECT m.id, m.name, m.name_pinyin, m.number, o.name AS place, r.served_free
+    FROM members m JOIN rules r ON r.id = m.organization_id JOIN organizations o ON o.id = m.organization_id
+    WHERE EXISTS (SELECT FROM elder_profiles e WHERE e.member_id = m.id) AND (m.closed_at IS NULL OR m.closed_at >= $3)
+      AND ($4::text IS NULL OR (m.name_pinyin, m.id) > ($4, $5::uuid))
+    -- In order first, so that facts are looked up only until the page is full.
+    ORDER BY m.name_pinyin, m.id OFFSET 0) m
   LEFT JOIN LATERAL (${newest('birth_date')}) b ON true
-  WHERE EXISTS (SELECT FROM elder_profiles e WHERE e.member_id = m.id) AND (m.closed_at IS NULL OR m.closed_at >= $3)
-    AND EXISTS (SELECT FROM (${newest('situation', ', f.value')}) s JOIN jsonb_array_elements(r.served_free) g
+  WHERE EXISTS (SELECT FROM (${newest('situation', ', f.value')}) s JOIN jsonb_array_elements(m.served_free) g
       ON g -> 'anyOf' ? s.value AND coalesce(extract(year FROM age($2::date, b.value::date)), 0) >= (g ->> 'fromAge')::int
       WHERE s.holds)
-    AND ($4::text IS NULL OR (m.name_pinyin, m.id) > ($4, $5::uuid))
   ORDER BY m.name_pinyin, m.id LIMIT $6`;
 
 const FACTS = `SELECT f.id, f.kind, f.value, f.effective_on::text AS "effectiveOn", f.source, f.proof,
