@@ -25,7 +25,7 @@ interface Community {
 }
 
 interface App {
-  get: (type: unknown, options: object) => { open: (memberId: string, now: unknown) => Promise<{ token: string }> };
+  get: <T>(type: unknown, options: object) => T;
   listen: (port: number, host: string) => Promise<unknown>;
   getUrl: () => Promise<string>;
   close: () => Promise<void>;
@@ -34,13 +34,13 @@ interface App {
 const load = async <T>(file: string): Promise<T> =>
   (await import(pathToFileURL(fileURLToPath(new URL(`../../server/dist/${file}`, import.meta.url))).href)) as T;
 
-const startApp = async (book: Book, databaseUrl: string): Promise<App> => {
-  const { createApp } = await load<{ createApp: (settings: object, source: unknown) => Promise<App> }>(
-    'app/create-app.js',
-  );
+const startApp = async (databaseUrl: string): Promise<App> => {
+  const { createApp } = await load<{ createApp: (settings: object) => Promise<App> }>('app/create-app.js');
+  const { Database } = await load<{ Database: unknown }>('platform/database/database.js');
   const { readSettings } = await load<{ readSettings: (env: object) => object }>('platform/common/settings.js');
   const env = { HUZHU_MODE: 'test', PORT: '0', DATABASE_URL: databaseUrl, LOG_LEVEL: 'silent' };
-  const app = await createApp(readSettings({ ...env, WECHAT_BASE_URL: 'http://127.0.0.1:9' }), book.appSource);
+  const app = await createApp(readSettings({ ...env, WECHAT_BASE_URL: 'http://127.0.0.1:9' }));
+  await app.get<{ source: { initialize: () => Promise<unknown> } }>(Database, { strict: false }).source.initialize();
   await app.listen(0, '127.0.0.1');
   return app;
 };
@@ -69,7 +69,10 @@ const openCommunity = async (book: Book, app: App): Promise<Community> => {
   const { Temporal } = (await import(
     pathToFileURL(fileURLToPath(new URL('../../server/node_modules/temporal-polyfill/index.js', import.meta.url))).href
   )) as { Temporal: { Now: { instant: () => unknown } } };
-  const { token } = await app.get(SessionsService, { strict: false }).open(workerId, Temporal.Now.instant());
+  const sessions = app.get<{ open: (memberId: string, now: unknown) => Promise<{ token: string }> }>(SessionsService, {
+    strict: false,
+  });
+  const { token } = await sessions.open(workerId, Temporal.Now.instant());
   return { issuerId, communityId, workerId, token };
 };
 
@@ -150,7 +153,7 @@ const approveAll = async (url: string, token: string, assignmentIds: string[]): 
 const program = async (stopper: Stopper): Promise<number> => {
   await ensureBuilt(root, ['shared', 'server'], stopper);
   const book = await openBook(stopper, await openServer(stopper));
-  const app = await startApp(book, 'of the benchmark');
+  const app = await startApp(book.databaseUrl);
   const community = await openCommunity(book, app);
   const url = await app.getUrl();
   await agree(url, community.token);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { archiveSettings } from '../lib/backup/archive.ts';
+import { SETTINGS } from '../lib/postgres/launch.ts';
 import { KNOWN_VARIABLES } from '../outer/env-file.mjs';
 
 // There is no Docker where the tests run: the files are held against each other and against the sources they speak of.
@@ -109,11 +110,25 @@ test('the times of a stop fit into each other', () => {
   assert.ok(numberIn(caddyfile, /keepalive (\d+)s/) < 72, 'the server would close idle connections first');
 });
 
+/** Those that run PostgreSQL and leave it to compile statements. */
+const compiling = (all: Record<string, Service>): string[] =>
+  Object.entries(all)
+    .filter(([, { command }]) => command?.[0] === 'postgres' && !command.includes('--jit=off'))
+    .map(([name]) => name);
+
+test('no PostgreSQL of ours compiles its statements', () => {
+  assert.deepEqual(compiling(services), []);
+  assert.deepEqual(compiling({ planted: { command: ['postgres', '--wal_level=replica'] } }), ['planted']);
+  const runs = Object.values(services).filter(({ image }) => image?.startsWith('postgres:'));
+  for (const { command } of runs) assert.ok(command, 'a PostgreSQL with nothing said to it');
+  assert.equal(SETTINGS['jit'], 'off');
+});
+
 test('PostgreSQL archives as the backup expects, and a drill does not archive', () => {
   const flags = services['postgres']!.command!.slice(1).map((flag) => flag.replace(/^--/, '').split('='));
   const told = Object.fromEntries(flags) as Record<string, string>;
   for (const [name, value] of Object.entries(archiveSettings('/backups'))) assert.equal(told[name], value, name);
-  assert.deepEqual(services['drill-postgres']!.command, ['postgres', '--archive_mode=off']);
+  assert.deepEqual(services['drill-postgres']!.command, ['postgres', '--archive_mode=off', '--jit=off']);
   assert.equal(services['drill-postgres']!.image, services['postgres']!.image);
   const data = services['postgres']!.volumes![0]!;
   for (const name of ['backup', 'restore'])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { fillBank } from '../large-bank/fill.ts';
+import { fillBank, reportOn } from '../large-bank/fill.ts';
 import type { Size } from '../large-bank/fill.ts';
 import { migrate } from '../lib/app.ts';
 import { ensureBuilt } from '../lib/builds.ts';
@@ -24,7 +24,10 @@ before(async () => {
 after(() => stopper.stop());
 
 test('a large bank adds up, with requests in every state and no hold that is stuck', async () => {
-  const report = await withClient(bank.ownerUrl, (owner) => fillBank(owner, SIZE));
+  const report = await withClient(bank.ownerUrl, async (owner) => {
+    await fillBank(owner, SIZE);
+    return reportOn(owner);
+  });
   assert.deepEqual(report.faults, []);
   assert.ok(report.transactions > 300);
   const states = await withClient(bank.ownerUrl, async (owner) => {

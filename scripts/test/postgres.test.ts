@@ -68,10 +68,12 @@ test('Chinese counts as characters and is found by trigrams, whatever locale the
 test('both roles find the schemas by themselves, the application under its limits', async () => {
   const sql = `SELECT current_setting('search_path') AS path, current_setting('TimeZone') AS zone,
     current_setting('lock_timeout') AS lock, current_setting('idle_in_transaction_session_timeout') AS idle,
-    current_setting('transaction_timeout') AS whole`;
+    current_setting('transaction_timeout') AS whole,
+    (SELECT setting || ' by ' || source FROM pg_settings WHERE name = 'jit') AS jit`;
   const common = { path: 'huzhu, extensions, pg_temp', zone: 'UTC' };
-  assert.deepEqual(await ask(bank.databaseUrl, sql), [{ ...common, lock: '5s', idle: '5s', whole: '30s' }]);
-  assert.deepEqual(await ask(bank.ownerUrl, sql), [{ ...common, lock: '0', idle: '0', whole: '0' }]);
+  const [app, owner] = [await ask(bank.databaseUrl, sql), await ask(bank.ownerUrl, sql)];
+  assert.deepEqual(app, [{ ...common, lock: '5s', idle: '5s', whole: '30s', jit: 'off by user' }]);
+  assert.deepEqual(owner, [{ ...common, lock: '0', idle: '0', whole: '0', jit: 'off by command line' }]);
 });
 
 test('the application may use what it was granted, and make nothing', async () => {

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
+import { DataSource } from 'typeorm';
 import { createApp } from './app/create-app.js';
-import { ENTITIES } from './app/entities.js';
 import { openMetrics } from './app/metrics-server.js';
 import { Readiness } from './app/readiness.js';
 import { refuseUnsafe } from './app/safety.js';
@@ -8,14 +8,13 @@ import { reasonOf, say } from './app/say.js';
 import { stopOnSignals } from './app/stop.js';
 import { Sweeper } from './app/sweeper.js';
 import { readSettings } from './platform/common/settings.js';
-import { createDataSource } from './platform/database/data-source.js';
 
 try {
   const settings = readSettings(process.env);
   const { host, port, metricsPort } = settings;
-  const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
+  const app = await createApp(settings);
+  const source = await app.get(DataSource).initialize();
   await refuseUnsafe(source, settings.mode);
-  const app = await createApp(settings, source);
   if (metricsPort !== null) await openMetrics({ host, port: metricsPort }, source, app.get(Readiness));
   await app.get(Sweeper, { strict: false }).start();
   stopOnSignals(app);

@@ -22,6 +22,8 @@ export const UNPROVEN =
   'The postings have the reason `bench`, whose row the owner of the tables added: no evidence is asked for 记账原因为 bench，不查证据.';
 
 export interface Book extends Pick<Server, 'ledger' | 'toWire'> {
+  /** Of the application role. */
+  databaseUrl: string;
   app: Pool;
   ownerSource: Source;
   appSource: Source;
@@ -70,7 +72,8 @@ export const openBook = async (stopper: Stopper, superuserUrl: string, database 
     [issuerId],
   );
   const issuance = issuanceOf(issuerId);
-  const book = { app, ownerSource, appSource, ledger, toWire, issuerId, issuance, lots: [] };
+  const { databaseUrl } = bank;
+  const book = { databaseUrl, app, ownerSource, appSource, ledger, toWire, issuerId, issuance, lots: [] };
   await openLots(book);
   // What autovacuum would do within a minute; without it the row by row plans are those of an empty table.
   await ownerSource.manager.query('ANALYZE');

@@ -44,14 +44,14 @@ export interface Server {
 }
 
 export const loadServer = async (): Promise<Server> => {
-  const { ENTITIES } = await load<{ ENTITIES: unknown[] }>('app/entities.js');
+  const entities = Object.values(await loadEntities());
   const { createDataSource } = await load<{
     createDataSource: (options: object) => { initialize: () => Promise<Source> };
   }>('platform/database/data-source.js');
   const service = await load<{ LedgerService: new () => LedgerService }>('book/ledger/ledger.service.js');
   const { toWire } = await load<Pick<Server, 'toWire'>>('book/ledger/operations.js');
   return {
-    connect: (url, poolMax) => createDataSource({ url, entities: ENTITIES, poolMax }).initialize(),
+    connect: (url, poolMax) => createDataSource({ url, entities, poolMax }).initialize(),
     ledger: new service.LedgerService(),
     toWire,
   };

@@ -32,10 +32,12 @@ const SCHEMAS = { main: 'huzhu', jobs: 'huzhu_jobs', extensions: 'extensions' };
 const EXTENSIONS = ['btree_gist', 'pg_trgm', 'pgcrypto'];
 
 /** The application must never wait long for a lock, nor hold one while it thinks. */
-const APP_LIMITS = {
+const APP_SETTINGS = {
   lock_timeout: '5s',
   idle_in_transaction_session_timeout: '5s',
   transaction_timeout: '30s',
+  // Also where somebody else runs PostgreSQL (`SETTINGS` of launch.ts, deploy/postgres.yml).
+  jit: 'off',
 };
 
 /** Makes the roles, or sets their rights and passwords again. Roles that belong to something else are left alone. */
@@ -48,7 +50,7 @@ export const prepareRoles = async (
   await refuseStrangers(admin, database, roles);
   await prepareRole(admin, database, roles.owner, passwords.owner);
   await prepareRole(admin, database, roles.app, passwords.app);
-  for (const [name, value] of Object.entries(APP_LIMITS))
+  for (const [name, value] of Object.entries(APP_SETTINGS))
     await admin.query(`ALTER ROLE ${quote(roles.app)} SET ${name} = '${value}'`);
   await admin.query(`REVOKE ${quote(roles.owner)} FROM ${quote(roles.app)}`);
 };

@@ -17,12 +17,14 @@ const LOG_TAIL_LINES = 10;
 /** Names and values as in postgresql.conf. */
 export type Settings = Readonly<Record<string, string>>;
 
-const SETTINGS: Settings = {
+export const SETTINGS: Settings = {
   listen_addresses: '127.0.0.1',
   // The path of a socket may have 107 bytes; a clone may lie deeper than that.
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '256MB',
+  // A bank's statements are small: compiling one costs more than running it.
+  jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
@@ -35,9 +37,8 @@ const EPHEMERAL_SETTINGS: Settings = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_wal_size: '4GB',
-  // Thousands of small statements over all tables: starting helpers or compiling costs more than it saves.
+  // Thousands of small statements over all tables: starting helpers costs more than it saves.
   max_parallel_workers_per_gather: '0',
-  jit: 'off',
 };
 
 /** One life of the server: from a launch to its end. */

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import type { DataSource } from 'typeorm';
 import { ProblemFilter } from '../platform/common/problem.filter.js';
 import { RequestLimits } from '../platform/common/request-limits.js';
 import { SessionGuard } from '../platform/common/session.guard.js';
@@ -54,7 +53,7 @@ const PROVIDERS: Provider[] = [
 
 @Module({})
 export class AppModule {
-  static with(settings: Settings, source: DataSource): DynamicModule {
+  static with(settings: Settings): DynamicModule {
     const features = [
       FilesModule,
       WechatModule,
@@ -86,7 +85,7 @@ export class AppModule {
     const demo = settings.mode === 'production' ? [] : [DemoModule.with([SweepModule], Sweeper)];
     return {
       module: AppModule,
-      imports: [DatabaseModule.with(settings, source), ...features, ...demo],
+      imports: [DatabaseModule.with(settings), ...features, ...demo],
       controllers: [HealthController, ReadinessController, MeController],
       providers: PROVIDERS,
     };

@@ -4,7 +4,6 @@ import rateLimit from '@fastify/rate-limit';
 import fastifyStatic from '@fastify/static';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { DataSource } from 'typeorm';
 import type { Settings } from '../platform/common/settings.js';
 import { AppModule } from './app.module.js';
 import { guardInput, keepOutOfCaches, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
@@ -17,8 +16,8 @@ import { announceStop } from './stop.js';
 const BODY_BYTES_MAX = 64 * 1024;
 const REQUEST_TIMEOUT_MILLISECONDS = 30_000;
 
-/** The whole server, not yet listening. */
-export const createApp = async (settings: Settings, source: DataSource): Promise<NestFastifyApplication> => {
+/** The whole server, not yet listening and not yet connected to its database. */
+export const createApp = async (settings: Settings): Promise<NestFastifyApplication> => {
   const logger = new JsonLogger(settings.logLevel);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_BYTES_MAX,
@@ -34,7 +33,7 @@ export const createApp = async (settings: Settings, source: DataSource): Promise
     // A request that came in before the door closed is answered like any other.
     return503OnClosing: false,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, source), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     logger,
     bodyParser: false,
     abortOnError: false,

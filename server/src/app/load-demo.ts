@@ -1,31 +1,26 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { ClockReader } from '../platform/common/session.guard.js';
 import type { Settings } from '../platform/common/settings.js';
-import { createDataSource } from '../platform/database/data-source.js';
-import { DatabaseModule } from '../platform/database/database.module.js';
+import { BankModule } from './bank.module.js';
 import { CommunityModule } from './demo/community/community.module.js';
 import { DemoCommunity } from './demo/community/load.js';
-import { MembersModule } from '../people/members/members.module.js';
 import { isDemo, isPeopled, markDemo } from './demo-mark.js';
-import { ENTITIES } from './entities.js';
 import { empty } from './migrate.js';
 
 @Module({})
 class LoadModule {
-  static with(settings: Settings, source: DataSource): DynamicModule {
-    return { module: LoadModule, imports: [DatabaseModule.with(settings, source), MembersModule, CommunityModule] };
+  static with(settings: Settings): DynamicModule {
+    return { module: LoadModule, imports: [BankModule.with(settings), CommunityModule] };
   }
 }
 
 /** Loads the demo community into an empty bank; a load that was killed under way is begun again from nothing. */
 export const loadDemo = async (settings: Settings, ownerUrl: string): Promise<void> => {
-  const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
-  const app = await NestFactory.createApplicationContext(LoadModule.with(settings, source), {
-    logger: ['error', 'warn'],
-  });
+  const app = await NestFactory.createApplicationContext(LoadModule.with(settings), { logger: ['error', 'warn'] });
   try {
+    const source = await app.get(DataSource).initialize();
     if (!(await isDemo(source)) && (await isPeopled(source))) {
       throw new Error('this database holds people already, who are not of a demo; nothing was changed.');
     }

@@ -3,7 +3,6 @@ import { MIGRATIONS } from '../platform/database/migrations/index.js';
 import { createDataSource } from '../platform/database/data-source.js';
 import { prepareJobs } from '../platform/jobs/jobs.schema.js';
 import { isDemo, isPeopled } from './demo-mark.js';
-import { ENTITIES } from './entities.js';
 import { ForeignSchema, differenceOf, isForeign, refuseForeign } from './foreign-schema.js';
 
 const POSTGRES_MIN = 180_000;
@@ -76,7 +75,7 @@ const asOwner = async (
   appRole: string,
   work: (owner: DataSource) => Promise<void>,
 ): Promise<void> => {
-  const owner = createDataSource({ url: ownerUrl, entities: ENTITIES, migrations: MIGRATIONS, poolMax: 1 });
+  const owner = createDataSource({ url: ownerUrl, migrations: MIGRATIONS, poolMax: 1 });
   await owner.initialize();
   try {
     await refuseUnfit(owner);

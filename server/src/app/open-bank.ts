@@ -1,23 +1,18 @@
-import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { BindingCodeDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { dayOf } from '../platform/common/calendar.js';
 import type { Caller } from '../platform/common/caller.js';
 import type { Position } from '../platform/common/place.js';
 import { ClockReader } from '../platform/common/session.guard.js';
 import type { Settings } from '../platform/common/settings.js';
-import { createDataSource } from '../platform/database/data-source.js';
 import { Database } from '../platform/database/database.js';
-import { DatabaseModule } from '../platform/database/database.module.js';
 import { BindingCodesService } from '../people/members/binding-codes.service.js';
 import { SYSTEM_MEMBER_ID } from '../people/members/member.entity.js';
-import { MembersModule } from '../people/members/members.module.js';
 import { MembersService } from '../people/members/members.service.js';
-import { OrganizationsModule } from '../people/organizations/organizations.module.js';
 import { OrganizationsService } from '../people/organizations/organizations.service.js';
-import { ENTITIES } from './entities.js';
+import { BankModule } from './bank.module.js';
 import { refuseForeign } from './foreign-schema.js';
 
 export interface NewBank {
@@ -32,14 +27,6 @@ export interface NewBank {
 
 export const BY_SYSTEM: Caller = { memberId: SYSTEM_MEMBER_ID, sessionId: null, roles: [], once: null };
 
-@Module({})
-class OpeningModule {
-  static with(settings: Settings, source: DataSource): DynamicModule {
-    const imports = [DatabaseModule.with(settings, source), OrganizationsModule, MembersModule];
-    return { module: OpeningModule, imports };
-  }
-}
-
 type Get = <T>(type: abstract new (...args: never[]) => T) => T;
 
 /** Does one thing in a migrated bank, in one transaction, as a program on the server does: without HTTP, by `system`. */
@@ -47,12 +34,9 @@ export const inBank = async <T>(
   settings: Settings,
   work: (tx: EntityManager, get: Get, now: Temporal.Instant) => Promise<T>,
 ): Promise<T> => {
-  const source = await createDataSource({ url: settings.databaseUrl, entities: ENTITIES }).initialize();
-  const app = await NestFactory.createApplicationContext(OpeningModule.with(settings, source), {
-    logger: ['error', 'warn'],
-  });
+  const app = await NestFactory.createApplicationContext(BankModule.with(settings), { logger: ['error', 'warn'] });
   try {
-    await refuseUnready(source);
+    await refuseUnready(await app.get(DataSource).initialize());
     const get: Get = (type) => app.get(type as never, { strict: false });
     const now = await get(ClockReader).now();
     return await get(Database).transaction((tx) => work(tx, get, now));

@@ -4,7 +4,6 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { isDemo, markDemo } from '../../src/app/demo-mark.js';
-import { ENTITIES } from '../../src/app/entities.js';
 import { ForeignSchema } from '../../src/app/foreign-schema.js';
 import { migrate, replaceForeignDemo } from '../../src/app/migrate.js';
 import { openBank } from '../../src/app/open-bank.js';
@@ -19,7 +18,7 @@ let bank: BankUrls & { drop: () => Promise<void> };
 let owner: DataSource;
 beforeEach(async () => {
   bank = await freshBank('foreign');
-  owner = await createDataSource({ url: bank.ownerUrl, entities: ENTITIES, poolMax: 1 }).initialize();
+  owner = await createDataSource({ url: bank.ownerUrl, poolMax: 1 }).initialize();
 });
 afterEach(async () => {
   await owner.destroy();
@@ -52,7 +51,7 @@ const countOf = async (table: string): Promise<number> =>
 
 /** As the server asks at its start; the tests' PostgreSQL is not one that production accepts. */
 const startRefusal = async (mode: 'demo' | 'test'): Promise<string> => {
-  const source = await createDataSource({ url: bank.databaseUrl, entities: ENTITIES, poolMax: 1 }).initialize();
+  const source = await createDataSource({ url: bank.databaseUrl, poolMax: 1 }).initialize();
   try {
     return await refuseUnsafe(source, mode).then(
       () => '',

@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AssignmentDto, PassbookDto, ServiceRequestDto } from '@huzhu/shared';
 import * as fc from 'fast-check';
-import { ENTITIES } from '../../src/app/entities.js';
 import { createDataSource } from '../../src/platform/database/data-source.js';
 import { bookFaults } from '../support/book.js';
 import type { Answer, Client } from '../support/client.js';
@@ -152,7 +151,7 @@ describe.each(ROUNDS.map((victim, round) => ({ victim, round })))(
         expect(await volunteer.must(volunteer.get<PassbookDto>('/passbook'))).toMatchObject({
           balanceMinutes: done.items[1]?.creditedMinutes,
         });
-        const source = await createDataSource({ url: world.databaseUrl, entities: ENTITIES }).initialize();
+        const source = await createDataSource({ url: world.databaseUrl }).initialize();
         expect(await bookFaults(source)).toEqual([]);
         await source.destroy();
       },

@@ -6,11 +6,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { CURSOR_LENGTH_MAX, FIELD_MESSAGES, PAGE_LIMIT, type HealthDto } from '@huzhu/shared';
 import { createApp } from '../../src/app/create-app.js';
-import { ENTITIES } from '../../src/app/entities.js';
 import { openApiOf } from '../../src/app/openapi.js';
 import { Answers } from '../../src/platform/common/answers.decorator.js';
 import { May } from '../../src/platform/common/may.decorator.js';
-import { createDataSource } from '../../src/platform/database/data-source.js';
 import { PREFIX, operationsOf, type Operation } from '../support/contract.js';
 import { Harness, SETTINGS } from '../support/harness.js';
 
@@ -24,8 +22,7 @@ afterAll(() => bank.stop());
 
 /** What the running server answers at all, as its router was told. */
 const routesOf = async (): Promise<string[]> => {
-  const source = await createDataSource({ url: bank.urls.databaseUrl, entities: ENTITIES }).initialize();
-  const app = await createApp({ ...SETTINGS, databaseUrl: bank.urls.databaseUrl }, source);
+  const app = await createApp({ ...SETTINGS, databaseUrl: bank.urls.databaseUrl });
   const routes: string[] = [];
   app
     .getHttpAdapter()

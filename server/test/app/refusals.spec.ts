@@ -5,7 +5,6 @@ import { promisify } from 'node:util';
 import type { DataSource } from 'typeorm';
 import { prepareBank, startPostgres, type Bank, type PostgresServer } from '../../../scripts/lib/postgres.ts';
 import { markDemo } from '../../src/app/demo-mark.js';
-import { ENTITIES } from '../../src/app/entities.js';
 import { loadDemo } from '../../src/app/load-demo.js';
 import { migrate } from '../../src/app/migrate.js';
 import { refuseUnsafe } from '../../src/app/safety.js';
@@ -29,7 +28,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 const asking = async <T>(url: string, work: (source: DataSource) => Promise<T>): Promise<T> => {
-  const source = await createDataSource({ url, entities: ENTITIES, poolMax: 1 }).initialize();
+  const source = await createDataSource({ url, poolMax: 1 }).initialize();
   try {
     return await work(source);
   } finally {
@@ -131,15 +130,22 @@ describe('production starts on an empty, safe bank, and refuses', () => {
     await tell(bank.ownerUrl, 'DELETE FROM clock_offset');
   });
 
-  it('to start at all with one sentence and nothing else', async () => {
-    const env = { DATABASE_URL: bank.ownerUrl, WECHAT_APPID: 'wx', WECHAT_SECRET: 'secret', PORT: '0', ...KEY };
-    const told = await promisify(execFile)(process.execPath, [MAIN], { env }).then(
-      () => ({ code: 0, stdout: '', stderr: '' }),
-      (error: unknown) => error as { code: number; stdout: string; stderr: string },
-    );
-    expect([told.code, told.stdout]).toEqual([1, '']);
-    expect(told.stderr).toMatch(/^The server could not start: DATABASE_URL names refusals_owner, [^\n]+\.\n$/);
-  }, 30_000);
+  it.each<[string, () => string, RegExp]>([
+    ['an owner', () => bank.ownerUrl, /DATABASE_URL names refusals_owner, [^\n]+\.\n$/],
+    ['nobody there', () => bank.databaseUrl.replace(/:\d+\//, ':9/'), /connect ECONNREFUSED 127\.0\.0\.1:9\n$/],
+  ])(
+    'to start at all with one sentence and nothing else: %s',
+    async (_, url, words) => {
+      const env = { DATABASE_URL: url(), WECHAT_APPID: 'wx', WECHAT_SECRET: 'secret', PORT: '0', ...KEY };
+      const told = await promisify(execFile)(process.execPath, [MAIN], { env }).then(
+        () => ({ code: 0, stdout: '', stderr: '' }),
+        (error: unknown) => error as { code: number; stdout: string; stderr: string },
+      );
+      expect([told.code, told.stdout]).toEqual([1, '']);
+      expect(told.stderr).toMatch(new RegExp(`^The server could not start: ${words.source}`));
+    },
+    30_000,
+  );
 });
 
 describe('where real people are, nobody may become anyone', () => {

@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import type { App } from '../../../scripts/lib/app.ts';
-import { SWEEP } from '../../src/platform/jobs/jobs.schema.js';
-import { jobsSchemaOf } from '../../src/platform/jobs/jobs.schema.js';
+import { SWEEP, jobsSchemaOf } from '../../src/platform/jobs/jobs.schema.js';
+import { JobsService } from '../../src/platform/jobs/jobs.service.js';
 import { Harness } from '../support/harness.js';
 import { Processes } from '../support/processes.js';
 
@@ -88,4 +88,14 @@ describe('SIGTERM', () => {
     expect(await states()).toContain('completed');
     expect(processes.log().filter(({ level }) => level === 'error')).toEqual([]);
   }, 60_000);
+});
+
+it('the data source is closed once, after the jobs have ended', async () => {
+  const closing = await Harness.start('closing');
+  const [source, jobs, ends] = [closing.source, closing.get(JobsService), [] as string[]];
+  const [destroy, endJobs] = [source.destroy.bind(source), jobs.onApplicationShutdown.bind(jobs)];
+  jobs.onApplicationShutdown = () => endJobs().then(() => void ends.push('jobs'));
+  source.destroy = () => destroy().then(() => void ends.push('source'));
+  await closing.stop();
+  expect(ends).toEqual(['jobs', 'source']);
 });

@@ -1,12 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SUBSCRIPTION_TOPICS } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
-import type { DataSource } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { createApp } from '../../src/app/create-app.js';
-import { ENTITIES } from '../../src/app/entities.js';
 import { Sweeper } from '../../src/app/sweeper.js';
 import { readSettings, type Settings } from '../../src/platform/common/settings.js';
-import { createDataSource } from '../../src/platform/database/data-source.js';
 import { freshBank, type BankUrls } from './bank.js';
 import { Client } from './client.js';
 import { Contract, type Document } from './contract.js';
@@ -34,8 +32,8 @@ export class Harness {
 
   /** On a bank that is there already; `drop`: what else is to be done when it stops. */
   static async on(urls: BankUrls, settings: Partial<Settings>, drop: () => Promise<void>): Promise<Harness> {
-    const source = await createDataSource({ url: urls.databaseUrl, entities: ENTITIES }).initialize();
-    const app = await createApp({ ...SETTINGS, ...settings, databaseUrl: urls.databaseUrl }, source);
+    const app = await createApp({ ...SETTINGS, ...settings, databaseUrl: urls.databaseUrl });
+    const source = await app.get(DataSource).initialize();
     await app.listen(0, '127.0.0.1');
     const baseUrl = await app.getUrl();
     const document = (await (await fetch(`${baseUrl}/api/openapi.json`)).json()) as Document;

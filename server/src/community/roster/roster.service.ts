@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import {
   ROSTER_DAYS,
   ROSTER_FAULTS_SHOWN_MAX,
@@ -11,7 +12,7 @@ import {
   type RosterRowDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, Repository } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import type { AuditAction } from '../../platform/audit/audit-event.entity.js';
 import { organizationsOf, type Caller } from '../../platform/common/caller.js';
@@ -51,6 +52,7 @@ const shownOf = ({ faulty }: RosterRows): RosterRowDto[] => faulty.slice(0, ROST
 export class RosterService {
   constructor(
     private readonly db: Database,
+    @InjectRepository(RosterImport) private readonly imports: Repository<RosterImport>,
     private readonly files: FilesService,
     private readonly organizations: OrganizationsService,
     private readonly dryRuns: RosterDryRun,
@@ -106,7 +108,7 @@ export class RosterService {
    * is asked inside. Null: there is nothing to apply.
    */
   private async readyToApply(id: string): Promise<ReadyToApply | null> {
-    const one = await this.db.read.findOneBy(RosterImport, { id, status: 'checked' });
+    const one = await this.imports.findOneBy({ id, status: 'checked' });
     if (!one?.sealedRows) return null;
     const rows = this.rowsOf(one);
     const hashes = await this.register.hashesOf(rows.good);
@@ -139,8 +141,8 @@ export class RosterService {
 
   async list(by: Caller, query: PageQuery): Promise<PageDto<RosterImportDto>> {
     const limit = limitOf(query);
-    const rows = await this.db.read
-      .createQueryBuilder(RosterImport, 'i')
+    const rows = await this.imports
+      .createQueryBuilder('i')
       .where(`${REACHED} AND (:cursor::uuid IS NULL OR i.id < :cursor)`, {
         staffed: organizationsOf(by, 'worker'),
         cursor: decodeCursor(query.cursor, isUuid),

@@ -1,14 +1,23 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { ExposureModule } from '../../people/exposure/exposure.module.js';
 import { OrganizationsModule } from '../../people/organizations/organizations.module.js';
 import { PoliciesModule } from '../../people/policies/policies.module.js';
 import { FilesModule } from '../../platform/files/files.module.js';
 import { AssignmentContactsService } from './assignment-contacts.service.js';
+import { Assignment } from './assignment.entity.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
+import { CheckProof, ConfirmationCall, ExcessConsent, MeetingCode, Rating } from './evidence.entities.js';
 
 @Module({
-  imports: [OrganizationsModule, PoliciesModule, FilesModule, ExposureModule],
+  imports: [
+    TypeOrmModule.forFeature([Assignment, CheckProof, ConfirmationCall, ExcessConsent, MeetingCode, Rating]),
+    OrganizationsModule,
+    PoliciesModule,
+    FilesModule,
+    ExposureModule,
+  ],
   controllers: [AssignmentsController],
   providers: [AssignmentContactsService, AssignmentsService],
   exports: [AssignmentsService],

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
 import { CardsService } from './cards.service.js';
@@ -6,6 +7,8 @@ import { ElderCardsService } from './elder-cards.service.js';
 import { ElderFileController } from './elder-file.controller.js';
 import { ElderFileReader } from './elder-file.reader.js';
 import { ElderFileService } from './elder-file.service.js';
+import { ElderPause } from './elder-pauses.js';
+import { ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
 import { EldersController } from './elders.controller.js';
 import { EldersService } from './elders.service.js';
@@ -13,7 +16,11 @@ import { KinController } from './kin.controller.js';
 import { KinService } from './kin.service.js';
 
 @Module({
-  imports: [OrganizationsModule, PoliciesModule],
+  imports: [
+    TypeOrmModule.forFeature([ElderPause, ElderAbilityLevel, ElderCard, ElderProfile, ElderVolunteerWish]),
+    OrganizationsModule,
+    PoliciesModule,
+  ],
   controllers: [EldersController, ElderFileController, KinController],
   providers: [
     ...[EldersService, CardsService, EldersAccess, ElderFileReader, ElderFileService],

@@ -1,9 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { BROWSER_SESSION_HOURS, DESK_LOGIN_SECONDS, STAFF_BROWSER_HOURS, deskScanText } from '@huzhu/shared';
 import type { DeskClaimDto, DeskLoginDto, NewDeskLoginDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, Repository } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
@@ -29,6 +30,7 @@ const KEPT_HOURS = 24;
 export class DeskLoginsService {
   constructor(
     private readonly db: Database,
+    @InjectRepository(DeskLogin) private readonly logins: Repository<DeskLogin>,
     private readonly sessions: SessionsService,
     private readonly members: MembersService,
     private readonly duty: DutyService,
@@ -48,7 +50,7 @@ export class DeskLoginsService {
   }
 
   async read(id: string, by: Caller, now: Temporal.Instant): Promise<DeskLoginDto> {
-    const login = await this.db.read.findOneBy(DeskLogin, { id });
+    const login = await this.logins.findOneBy({ id });
     if (!login) throw new Problem('not-found');
     if (isOver(login, now)) throw new Problem('desk-login-over');
     return this.toDto(this.db.read, login, by, now);

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import { OPEN_SESSIONS_MAX, PRIVACY_TERMS_VERSION } from '@huzhu/shared';
 import type { SessionDto, SessionEndReason, SessionKind } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
-import { IsNull, Not, type EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager, type Repository } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { dayOf, isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
@@ -60,6 +61,7 @@ const fitsRoles = ({ kind, roles }: SessionRow): boolean =>
 export class SessionsService extends SessionReader {
   constructor(
     private readonly db: Database,
+    @InjectRepository(Session) private readonly sessions: Repository<Session>,
     private readonly wechat: WechatClient,
     private readonly members: MembersService,
     private readonly clock: ClockReader,
@@ -136,7 +138,7 @@ export class SessionsService extends SessionReader {
     const isDue = row.kind === 'phone' && row.extendedAt.until(now).total('hours') >= HOURS_PER_DAY;
     if (row.device !== null && row.seenOn === seenOn && !isDue) return;
     const extension = isDue ? { extendedAt: now, expiresAt: this.expiry(now) } : {};
-    await this.db.read.update(Session, { id: row.id ?? '' }, { seenOn, device: deviceOf(userAgent), ...extension });
+    await this.sessions.update({ id: row.id ?? '' }, { seenOn, device: deviceOf(userAgent), ...extension });
   }
 
   private expiry(now: Temporal.Instant): Temporal.Instant {

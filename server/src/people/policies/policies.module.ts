@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { PoliciesService } from './policies.service.js';
+import { PolicyVersion, RedemptionPromise } from './policy.entities.js';
 
-@Module({ providers: [PoliciesService], exports: [PoliciesService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([PolicyVersion, RedemptionPromise])],
+  providers: [PoliciesService],
+  exports: [PoliciesService],
+})
 export class PoliciesModule {}

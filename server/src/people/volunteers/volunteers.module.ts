@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { FilesModule } from '../../platform/files/files.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PoliciesModule } from '../policies/policies.module.js';
@@ -12,13 +13,28 @@ import { RegistrationController } from './registration.controller.js';
 import { RegistrationService } from './registration.service.js';
 import { ReviewService } from './review.service.js';
 import { StandingService } from './standing.service.js';
+import { VolunteerApplication } from './volunteer-application.entity.js';
+import { VolunteerProfile } from './volunteer-profile.entity.js';
+import { VolunteerHealthStatement, VolunteerInsurance, VolunteerTraining } from './volunteer-records.entities.js';
 import { VolunteersAccess } from './volunteers.access.js';
 import { VolunteersController } from './volunteers.controller.js';
 import { VolunteersReader } from './volunteers.reader.js';
 import { VolunteersService } from './volunteers.service.js';
 
 @Module({
-  imports: [FilesModule, OrganizationsModule, PoliciesModule, WechatModule],
+  imports: [
+    TypeOrmModule.forFeature([
+      VolunteerApplication,
+      VolunteerProfile,
+      VolunteerHealthStatement,
+      VolunteerInsurance,
+      VolunteerTraining,
+    ]),
+    FilesModule,
+    OrganizationsModule,
+    PoliciesModule,
+    WechatModule,
+  ],
   controllers: [RegistrationController, VolunteersController],
   providers: [
     ...[VolunteersService, VolunteersAccess, VolunteersReader, StandingService, RecordsService],

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditEvent } from './audit-event.entity.js';
+import { AuditSeal } from './audit-seal.entity.js';
 import { AuditSealsService } from './audit-seals.service.js';
 
-@Module({ providers: [AuditSealsService], exports: [AuditSealsService] })
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEvent, AuditSeal])],
+  providers: [AuditSealsService],
+  exports: [AuditSealsService],
+})
 export class AuditModule {}

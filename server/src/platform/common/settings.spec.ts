@@ -25,6 +25,10 @@ describe('settings', () => {
 
   it.each<[NodeJS.ProcessEnv, string]>([
     [{ DATABASE_URL: '' }, 'DATABASE_URL is not set.'],
+    [
+      { DATABASE_URL: 'postgres://app:100%@db/huzhu' },
+      'DATABASE_URL has a % that stands for nothing: one in a password is written %25.',
+    ],
     [{ WECHAT_APPID: undefined }, 'WECHAT_APPID is not set.'],
     [{ HUZHU_IDENTITY_KEY: '' }, 'HUZHU_IDENTITY_KEY is not set.'],
     ...[{ HUZHU_IDENTITY_KEY: 'short' }, { HUZHU_IDENTITY_KEY: 'd0'.repeat(32) }].map(

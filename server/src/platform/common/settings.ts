@@ -92,6 +92,13 @@ const isAddressOrRange = (value: string): boolean => {
   return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
 };
 
+/** Said here: whoever connects would fail over it in the middle of a start, in words of its own. */
+const databaseUrlOf = (env: NodeJS.ProcessEnv): string => {
+  const url = needed(env, 'DATABASE_URL');
+  if (!/%(?![0-9a-f]{2})/i.test(url)) return url;
+  throw new Error('DATABASE_URL has a % that stands for nothing: one in a password is written %25.');
+};
+
 /** The secret and every login go there: in the clear only to a stand-in on this machine. */
 const wechatBaseOf = (env: NodeJS.ProcessEnv, mode: Mode): string => {
   const base = env['WECHAT_BASE_URL'] ?? WECHAT_BASE_URL;
@@ -129,7 +136,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     trustedProxies: proxiesOf(env),
     metricsPort: env['METRICS_PORT'] ? portOf('METRICS_PORT', env['METRICS_PORT']) : null,
     logLevel: logLevelOf(env),
-    databaseUrl: needed(env, 'DATABASE_URL'),
+    databaseUrl: databaseUrlOf(env),
     webRoot: env['HUZHU_WEB_ROOT'] ?? null,
     wechat: {
       baseUrl: wechatBaseOf(env, mode),

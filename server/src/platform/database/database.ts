@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Caller, Once } from '../common/caller.js';
 import { canRepeat } from '../common/faults.js';
 import { isUuid } from '../common/page.js';
 import { KeptProblem, Problem } from '../common/problem.js';
 import { insideTransaction } from './outside.js';
-
-export const DATA_SOURCE = Symbol('data source');
 
 const TRIES_MAX = 5;
 const BACKOFF_BASE_MILLISECONDS = 20;
@@ -23,8 +22,8 @@ type Outcome<T> = { answer: T } | { kept: KeptProblem };
 
 /** The one way to the database: reads through `read`, writes inside a transaction that is passed by hand. */
 @Injectable()
-export class Database implements OnApplicationShutdown {
-  constructor(@Inject(DATA_SOURCE) readonly source: DataSource) {}
+export class Database {
+  constructor(@InjectDataSource() readonly source: DataSource) {}
 
   get read(): EntityManager {
     return this.source.manager;
@@ -80,10 +79,6 @@ export class Database implements OnApplicationShutdown {
         throw error;
       }
     });
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
   }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import {
   FILE_TYPES_OF,
   MEMBERS_FILE_PURPOSES,
@@ -10,7 +11,7 @@ import {
   type FileType,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import { IsNull, type EntityManager, type Repository } from 'typeorm';
 import { audit } from '../audit/audit.js';
 import { organizationsOf, type Caller } from '../common/caller.js';
 import { Problem } from '../common/problem.js';
@@ -42,6 +43,7 @@ export const mayUpload = (by: Caller, purpose: FilePurpose): void => {
 export class FilesService {
   constructor(
     private readonly db: Database,
+    @InjectRepository(StoredFile) private readonly stored: Repository<StoredFile>,
     private readonly store: FileStore,
     private readonly readers: Readers,
   ) {}
@@ -98,7 +100,7 @@ export class FilesService {
    */
   async peek(by: Caller, id: string, purpose: FilePurpose): Promise<Buffer | null> {
     const mine = { id, purpose, uploadedById: by.memberId, ownerId: IsNull(), removedAt: IsNull() };
-    return (await this.db.read.existsBy(StoredFile, mine)) ? this.store.get(id) : null;
+    return (await this.stored.existsBy(mine)) ? this.store.get(id) : null;
   }
 
   /**
