@@ -119,8 +119,8 @@ export class EldersService {
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
     const today = dayOf(now);
     const rows = await this.db.read.query<SummaryRow[]>(
-      `SELECT ${SUMMARY}, (SELECT (p.content ->> 'backEntryDays')::int
-         FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) p) AS "backEntryDays"
+      `SELECT ${SUMMARY}, (SELECT p.back_entry_days FROM policy_rules p
+         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) v)) AS "backEntryDays"
        FROM members m JOIN elder_profiles e ON e.member_id = m.id
        WHERE ${REACHED} AND m.closed_at IS NULL
          AND ${matchesSearch(6)}
