@@ -33,17 +33,22 @@ export class CreditsService {
 
   /** Approves a confirmed assignment and credits its minutes, or does neither. */
   approve(by: Caller, id: string, body: ApproveDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const undecided = await this.lockToDecide(tx, by, id);
-      const { approvedMinutes } = body;
-      const reason = body.reason?.trim() || null;
-      if (approvedMinutes > undecided.facts.maxMinutes) throw new Problem('minutes-over-limit');
-      if (approvedMinutes !== undecided.assignment.measuredMinutes && !reason) throw new Problem('reason-needed');
-      const approval = { ...undecided, approvedMinutes, reason };
-      const post = await this.approving.approve(tx, by, [approval], now, reason ?? undefined);
-      await post();
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const undecided = await this.lockToDecide(tx, by, id);
+        const { approvedMinutes } = body;
+        const reason = body.reason?.trim() || null;
+        if (approvedMinutes > undecided.facts.maxMinutes) throw new Problem('minutes-over-limit');
+        if (approvedMinutes !== undecided.assignment.measuredMinutes && !reason) throw new Problem('reason-needed');
+        const approval = { ...undecided, approvedMinutes, reason };
+        const post = await this.approving.approve(tx, by, [approval], now, reason ?? undefined);
+        await post();
+        return id;
+      },
+      id,
+    );
   }
 
   /** Approves as measured what can be; names what it left as it was, and why. One transaction, one call of the book. */
@@ -84,16 +89,21 @@ export class CreditsService {
 
   /** Voids it: nothing is credited, and what was held for it is free again. */
   reject(by: Caller, id: string, body: RejectDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { request, assignment, live, facts } = await this.lockToDecide(tx, by, id);
-      const reason = body.reason.trim();
-      const actor = { actorId: by.memberId, now, reason };
-      await moveAssignment(tx, assignment, 'reject', actor, { decidedById: by.memberId, decisionReason: reason });
-      const releases = await advance(tx, request, live, { actorId: by.memberId, now });
-      const excess = facts.heldForExcess === null ? [] : [releaseExcess(request, id, by.memberId, now)];
-      await this.ledger.apply(tx, [releaseOf(request, assignment.placeNumber, actor), ...excess, ...releases]);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const { request, assignment, live, facts } = await this.lockToDecide(tx, by, id);
+        const reason = body.reason.trim();
+        const actor = { actorId: by.memberId, now, reason };
+        await moveAssignment(tx, assignment, 'reject', actor, { decidedById: by.memberId, decisionReason: reason });
+        const releases = await advance(tx, request, live, { actorId: by.memberId, now });
+        const excess = facts.heldForExcess === null ? [] : [releaseExcess(request, id, by.memberId, now)];
+        await this.ledger.apply(tx, [releaseOf(request, assignment.placeNumber, actor), ...excess, ...releases]);
+        return id;
+      },
+      id,
+    );
   }
 
   /** Locked, and the caller may decide on it: a worker who reaches it (404 for others) and had no part in it. */

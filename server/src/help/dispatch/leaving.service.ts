@@ -42,19 +42,24 @@ export class LeavingService {
 
   /** Nobody loses minutes by giving a task back. */
   release(by: Caller, id: string, body: ReleaseAssignmentDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      await this.accepting.lock(tx, by.memberId);
-      const { request, assignment } = await lockAssignment(tx, id);
-      if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
-      const reason = body.reason?.trim();
-      await this.leave(tx, request, assignment, 'release', {
-        actorId: by.memberId,
-        now,
-        ...(reason ? { reason } : {}),
-      });
-      await this.releases.pauseWhereTooMany(tx, by.memberId, now);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        await this.accepting.lock(tx, by.memberId);
+        const { request, assignment } = await lockAssignment(tx, id);
+        if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
+        const reason = body.reason?.trim();
+        await this.leave(tx, request, assignment, 'release', {
+          actorId: by.memberId,
+          now,
+          ...(reason ? { reason } : {}),
+        });
+        await this.releases.pauseWhereTooMany(tx, by.memberId, now);
+        return id;
+      },
+      id,
+    );
   }
 
   /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */

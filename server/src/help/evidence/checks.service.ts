@@ -31,25 +31,35 @@ export class ChecksService {
   ) {}
 
   checkIn(by: Caller, id: string, body: CheckDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { request, assignment } = await this.lockOwn(tx, by, id, 'start');
-      if (isBefore(now, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES)))
-        throw new Problem('too-early');
-      await this.prove(tx, request, assignment, 'start', body, now);
-      await this.serving.prove(tx, id, 'start', { method: body.method, at: now, recordedById: by.memberId });
-      await moveAssignment(tx, assignment, 'checkIn', { actorId: by.memberId, now }, { checkedInAt: now });
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const { request, assignment } = await this.lockOwn(tx, by, id, 'start');
+        if (isBefore(now, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES)))
+          throw new Problem('too-early');
+        await this.prove(tx, request, assignment, 'start', body, now);
+        await this.serving.prove(tx, id, 'start', { method: body.method, at: now, recordedById: by.memberId });
+        await moveAssignment(tx, assignment, 'checkIn', { actorId: by.memberId, now }, { checkedInAt: now });
+        return id;
+      },
+      id,
+    );
   }
 
   checkOut(by: Caller, id: string, body: CheckDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { request, assignment } = await this.lockOwn(tx, by, id, 'end');
-      await this.prove(tx, request, assignment, 'end', body, now);
-      const end = { move: 'checkOut', ending: 'check_out', at: now, method: body.method } as const;
-      await this.serving.end(tx, { request, assignment }, end, { actorId: by.memberId, now });
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const { request, assignment } = await this.lockOwn(tx, by, id, 'end');
+        await this.prove(tx, request, assignment, 'end', body, now);
+        const end = { move: 'checkOut', ending: 'check_out', at: now, method: body.method } as const;
+        await this.serving.end(tx, { request, assignment }, end, { actorId: by.memberId, now });
+        return id;
+      },
+      id,
+    );
   }
 
   /** A move that is not open is refused before a number is looked at: guessing must not be free. */

@@ -26,46 +26,61 @@ export class ConfirmationService {
   ) {}
 
   confirm(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const locked = await this.serving.lock(tx, by, id);
-      const { relation, request } = locked;
-      if (relation === 'volunteer') throw new Problem('own-hours');
-      if (relation === 'worker') await this.refuseBarred(tx, by, id);
-      const ownWord = request.personInChargeId ? 'person_in_charge' : 'elder';
-      await this.settle(tx, by, locked, relation === 'beneficiary' ? ownWord : 'worker_call', now);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const locked = await this.serving.lock(tx, by, id);
+        const { relation, request } = locked;
+        if (relation === 'volunteer') throw new Problem('own-hours');
+        if (relation === 'worker') await this.refuseBarred(tx, by, id);
+        const ownWord = request.personInChargeId ? 'person_in_charge' : 'elder';
+        await this.settle(tx, by, locked, relation === 'beneficiary' ? ownWord : 'worker_call', now);
+        return id;
+      },
+      id,
+    );
   }
 
   /** Three calls told nothing, or nobody is there any more to be called: the evidence must do. Whoever approves it is somebody else. */
   confirmOnEvidence(by: Caller, id: string, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const locked = await this.serving.lockAsWorker(tx, by, id);
-      if (!canMoveAssignment('confirm', locked.assignment.status)) throw new Problem('move-not-allowed');
-      const calls = await tx.countBy(ConfirmationCall, { assignmentId: id });
-      const isGone = await hasDied(tx, locked.request.beneficiaryId);
-      if (!isGone && calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
-      await this.refuseBarred(tx, by, id);
-      await this.settle(tx, by, locked, 'on_evidence', now);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const locked = await this.serving.lockAsWorker(tx, by, id);
+        if (!canMoveAssignment('confirm', locked.assignment.status)) throw new Problem('move-not-allowed');
+        const calls = await tx.countBy(ConfirmationCall, { assignmentId: id });
+        const isGone = await hasDied(tx, locked.request.beneficiaryId);
+        if (!isGone && calls < CALLS_BEFORE_EVIDENCE) throw new Problem('calls-missing');
+        await this.refuseBarred(tx, by, id);
+        await this.settle(tx, by, locked, 'on_evidence', now);
+        return id;
+      },
+      id,
+    );
   }
 
   /** Who confirmed takes it back, a slip of the finger; a worker asks what is the matter. */
   withdraw(by: Caller, id: string, body: WithdrawDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { assignment, relation } = await this.serving.lock(tx, by, id);
-      if (relation === 'volunteer') throw new Problem('not-allowed');
-      if (!canMoveAssignment('withdraw', assignment.status)) throw new Problem('move-not-allowed');
-      if (assignment.confirmedById !== by.memberId) throw new Problem('not-allowed');
-      const isInTime = assignment.confirmedAt && isBefore(now, withdrawableUntil(assignment.confirmedAt));
-      if (!isInTime) throw new Problem('withdraw-closed');
-      const reason = body.reason?.trim();
-      const actor: Actor = { actorId: by.memberId, now, ...(reason ? { reason } : {}) };
-      const taken = { confirmedAt: null, confirmedById: null, confirmBasis: null, withdrawnAt: now };
-      await moveAssignment(tx, assignment, 'withdraw', actor, taken);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const { assignment, relation } = await this.serving.lock(tx, by, id);
+        if (relation === 'volunteer') throw new Problem('not-allowed');
+        if (!canMoveAssignment('withdraw', assignment.status)) throw new Problem('move-not-allowed');
+        if (assignment.confirmedById !== by.memberId) throw new Problem('not-allowed');
+        const isInTime = assignment.confirmedAt && isBefore(now, withdrawableUntil(assignment.confirmedAt));
+        if (!isInTime) throw new Problem('withdraw-closed');
+        const reason = body.reason?.trim();
+        const actor: Actor = { actorId: by.memberId, now, ...(reason ? { reason } : {}) };
+        const taken = { confirmedAt: null, confirmedById: null, confirmBasis: null, withdrawnAt: now };
+        await moveAssignment(tx, assignment, 'withdraw', actor, taken);
+        return id;
+      },
+      id,
+    );
   }
 
   /** A worker writes down what others said only where they have no part in it: no kin, and no phone that they bound. */

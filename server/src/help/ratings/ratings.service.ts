@@ -29,31 +29,36 @@ export class RatingsService {
 
   /** By who was helped; or spoken to a worker, who writes it down for them. The lowest face opens a call. */
   rate(by: Caller, id: string, body: RateDto, now: Temporal.Instant): Promise<AssignmentDto> {
-    return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
-      const { request, assignment } = await lockAssignment(tx, id);
-      const { relation } = await this.assignments.reach(tx, by, id);
-      if (relation === 'volunteer') throw new Problem('not-found');
-      if (await tx.existsBy(Rating, { assignmentId: id })) throw new Problem('already-rated');
-      const { status, checkedOutAt } = assignment;
-      if (!mayRate({ status, checkedOutAt, isRated: false }, now)) {
-        throw new Problem(checkedOutAt ? 'rating-closed' : 'move-not-allowed');
-      }
-      await tx.insert(Rating, {
-        id: newId(),
-        assignmentId: id,
-        ratedById: speakerOf(request),
-        recordedById: relation === 'worker' ? by.memberId : null,
-        face: body.face,
-        words: body.words?.trim() || null,
-        ratedAt: now,
-      });
-      if (body.face === 'unhappy') {
-        const dueAt = afterWorkingDays(now, FOLLOW_UP_WORKING_DAYS);
-        const { organizationId } = request;
-        await tx.insert(RatingFollowUp, { id: newId(), assignmentId: id, organizationId, openedAt: now, dueAt });
-      }
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.assignments.answerTo(by, now),
+      async (tx) => {
+        const { request, assignment } = await lockAssignment(tx, id);
+        const { relation } = await this.assignments.reach(tx, by, id);
+        if (relation === 'volunteer') throw new Problem('not-found');
+        if (await tx.existsBy(Rating, { assignmentId: id })) throw new Problem('already-rated');
+        const { status, checkedOutAt } = assignment;
+        if (!mayRate({ status, checkedOutAt, isRated: false }, now)) {
+          throw new Problem(checkedOutAt ? 'rating-closed' : 'move-not-allowed');
+        }
+        await tx.insert(Rating, {
+          id: newId(),
+          assignmentId: id,
+          ratedById: speakerOf(request),
+          recordedById: relation === 'worker' ? by.memberId : null,
+          face: body.face,
+          words: body.words?.trim() || null,
+          ratedAt: now,
+        });
+        if (body.face === 'unhappy') {
+          const dueAt = afterWorkingDays(now, FOLLOW_UP_WORKING_DAYS);
+          const { organizationId } = request;
+          await tx.insert(RatingFollowUp, { id: newId(), assignmentId: id, organizationId, openedAt: now, dueAt });
+        }
+        return id;
+      },
+      id,
+    );
   }
 
   /** Sums of the caller's services; fewer than three would tell who said what. */

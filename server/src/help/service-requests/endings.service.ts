@@ -26,25 +26,30 @@ export class EndingsService {
 
   /** Free of charge, until somebody has checked in. Who had accepted is told by the state of their task. */
   cancel(by: Caller, id: string, body: CancelServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const request = await lockRequest(tx, id);
-      const side = await this.reader.sideOf(tx, by, request);
-      if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
-      const assignments = await liveAssignments(tx, id);
-      if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
-      const reason = body.reason?.trim();
-      const actor: Actor = {
-        actorId: by.memberId,
-        now,
-        ...(side === 'worker' ? { actingForId: speakerOf(request) } : {}),
-        ...(reason ? { reason } : {}),
-      };
-      const releases = request.status === 'draft' ? [] : releasesOf(request, actor);
-      await moveRequest(tx, request, 'cancel', actor, { urgentAt: null });
-      for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
-      if (releases.length > 0) await this.ledger.apply(tx, releases);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const request = await lockRequest(tx, id);
+        const side = await this.reader.sideOf(tx, by, request);
+        if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
+        const assignments = await liveAssignments(tx, id);
+        if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
+        const reason = body.reason?.trim();
+        const actor: Actor = {
+          actorId: by.memberId,
+          now,
+          ...(side === 'worker' ? { actingForId: speakerOf(request) } : {}),
+          ...(reason ? { reason } : {}),
+        };
+        const releases = request.status === 'draft' ? [] : releasesOf(request, actor);
+        await moveRequest(tx, request, 'cancel', actor, { urgentAt: null });
+        for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
+        if (releases.length > 0) await this.ledger.apply(tx, releases);
+        return id;
+      },
+      id,
+    );
   }
 
   /** Sweep: requests whose time to start has passed. Each in its own transaction. */

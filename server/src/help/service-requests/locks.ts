@@ -17,10 +17,15 @@ export const lockAssignment = async (
   tx: EntityManager,
   id: string,
 ): Promise<{ request: ServiceRequest; assignment: Assignment }> => {
-  const found = await tx.findOne(Assignment, { where: { id }, select: { id: true, requestId: true } });
-  if (!found) throw new Problem('not-found');
-  const request = await lockRequest(tx, found.requestId);
-  const assignment = await tx.findOneOrFail(Assignment, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  // PostgreSQL locks the rows of a line in the order of FROM.
+  const found: (ServiceRequest & { assignment?: Assignment }) | null = await tx
+    .createQueryBuilder(ServiceRequest, 'r')
+    .innerJoinAndMapOne('r.assignment', Assignment, 'a', 'a.request_id = r.id')
+    .where('a.id = :id', { id })
+    .setLock('for_no_key_update')
+    .getOne();
+  if (!found?.assignment) throw new Problem('not-found');
+  const { assignment, ...request } = found;
   return { request, assignment };
 };
 

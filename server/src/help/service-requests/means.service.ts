@@ -41,22 +41,29 @@ const ISSUED_MINUTES = TAKEN_BY(
 );
 const ISSUED = statement<{ minutes: number }>('issued_minutes', `SELECT ${ISSUED_MINUTES} AS minutes`);
 
-interface MyTimeRow {
-  issuerId: string;
-  policy: Policy;
+interface MeansRow {
   facts: FactInForce[];
   lots: LotRow[];
   issuedMinutes: number;
 }
+interface MyTimeRow extends MeansRow {
+  issuerId: string;
+  policy: Policy;
+}
+
+/** Columns of {@link MeansRow} for the member `$1` on the day `$4`, as the bank knew it at `$5`. */
+const MEANS_COLUMNS = `
+     (SELECT coalesce(json_agg(f), '[]') FROM (${FACTS_IN_FORCE('ARRAY[$1::uuid]', '$4::date', '$5::timestamptz')}) f) AS facts,
+     (SELECT coalesce(json_agg(l ORDER BY l.id), '[]') FROM (${LOTS_OF('$1::uuid')}) l) AS lots,
+     ${ISSUED_MINUTES} AS "issuedMinutes"`;
+const MEANS = statement<MeansRow>('means_of', `SELECT ${MEANS_COLUMNS}`);
 
 /** All that 我的时间 is reckoned from, for an elder; read at every start of their home. */
 const MY_TIME = statement<MyTimeRow>(
   'my_time',
   `SELECT ${ISSUER_OF('m.organization_id')} AS "issuerId",
      (SELECT to_json(p) FROM (${POLICY_IN_FORCE('m.organization_id', '$4::date')}) p) AS policy,
-     (SELECT coalesce(json_agg(f), '[]') FROM (${FACTS_IN_FORCE('ARRAY[m.id]', '$4::date', '$5::timestamptz')}) f) AS facts,
-     (SELECT coalesce(json_agg(l ORDER BY l.id), '[]') FROM (${LOTS_OF('m.id')}) l) AS lots,
-     ${ISSUED_MINUTES} AS "issuedMinutes"
+     ${MEANS_COLUMNS}
    FROM members m JOIN elder_profiles e ON e.member_id = m.id WHERE m.id = $1 AND m.organization_id IS NOT NULL`,
 );
 
@@ -101,15 +108,19 @@ export class MeansService {
         quotaLeftMinutes: 0,
       };
     }
-    const standing = await this.facts.standing(tx, beneficiaryId, now);
-    const elder = beneficiaryOf(standing, dayOf(now));
     await this.likenesses.lockCounted(tx, beneficiaryId);
+    const [today, { from, to }] = [dayOf(now), monthOf(request.startsAt)];
+    const [row] = await rowsOf(tx, MEANS, [beneficiaryId, from, to, today.toString(), now]);
+    if (!row) throw new Error('a SELECT without FROM answers one row');
+    const standing = standingsOf([beneficiaryId], row.facts).get(beneficiaryId) ?? NOTHING_KNOWN;
+    const elder = beneficiaryOf(standing, today);
+    const { shortfall } = policy.content;
     return {
       elder,
       servedFree: isServedFree(policy.content, elder),
-      freeFactIds: freeingFacts(policy.content, standing, dayOf(now)),
-      lots: await this.ledger.lotsOf(tx, beneficiaryId),
-      quotaLeftMinutes: await this.quotaLeft(tx, beneficiaryId, policy, request.startsAt),
+      freeFactIds: freeingFacts(policy.content, standing, today),
+      lots: row.lots.map(toLot),
+      quotaLeftMinutes: shortfall.kind === 'issue' ? leftOf(shortfall.monthlyMinutes, row.issuedMinutes) : 0,
     };
   }
 

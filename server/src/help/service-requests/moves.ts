@@ -6,10 +6,12 @@ import {
   type AssignmentMove,
   type ServiceRequestMove,
 } from '@huzhu/shared';
+import { createHash } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../../platform/common/problem.js';
 import { newId } from '../../platform/database/ids.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { refuseWaiting } from '../../people/exposure/first-tasks.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { Move } from './move.entity.js';
@@ -57,15 +59,8 @@ export const moveRequest = async (
   if (!canMoveRequest(move, from)) throw new Problem('move-not-allowed');
   const status = SERVICE_REQUEST_MOVES[move].to;
   const changed = { ...changes, status, version: request.version + 1 };
-  await tx.update(ServiceRequest, { id: request.id }, changed);
-  await record(
-    tx,
-    {
-      ...{ subjectKind: 'service_request', subjectId: request.id, subjectVersion: changed.version },
-      ...{ move, fromStatus: from, toStatus: status },
-    },
-    by,
-  );
+  const what = { subjectKind: 'service_request', subjectId: request.id, subjectVersion: changed.version } as const;
+  await changeAndRecord(tx, ServiceRequest, changed, { ...what, move, fromStatus: from, toStatus: status }, by);
   Object.assign(request, changed);
 };
 
@@ -82,15 +77,8 @@ export const moveAssignment = async (
   if (move === 'checkIn') await refuseWaiting(tx, assignment.id);
   const status = ASSIGNMENT_MOVES[move].to;
   const changed = { ...changes, status, version: assignment.version + 1 };
-  await tx.update(Assignment, { id: assignment.id }, changed);
-  await record(
-    tx,
-    {
-      ...{ subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version },
-      ...{ move, fromStatus: from, toStatus: status },
-    },
-    by,
-  );
+  const what = { subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version } as const;
+  await changeAndRecord(tx, Assignment, changed, { ...what, move, fromStatus: from, toStatus: status }, by);
   Object.assign(assignment, changed);
 };
 
@@ -99,6 +87,36 @@ export const BORN_VERSION = 1;
 
 /** What is told of a move besides who made it. */
 export type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'subjectVersion' | 'move' | 'fromStatus' | 'toStatus'>;
+
+/** The row and its move in one statement, named by the columns that change. */
+const changeAndRecord = async (
+  tx: EntityManager,
+  entity: typeof ServiceRequest | typeof Assignment,
+  changes: object,
+  what: Recorded,
+  by: Actor,
+): Promise<void> => {
+  const { columns, driver } = { columns: tx.dataSource.getMetadata(entity).columns, driver: tx.dataSource.driver };
+  const changed = columns.filter(({ propertyName }) => propertyName in changes);
+  const set = changed.map(({ databaseName }, at) => `"${databaseName}" = $${String(at + 12)}`).join(', ');
+  const values = changed.map(
+    (column) => driver.preparePersistentValue(column.getEntityValue(changes), column) as unknown,
+  );
+  const name = createHash('sha256').update(set).digest('hex').slice(0, 16);
+  const table = what.subjectKind === 'assignment' ? 'assignments' : 'service_requests';
+  const moved = statement<object>(
+    `move_${table}_${name}`,
+    `WITH moved AS (UPDATE ${table} SET ${set} WHERE id = $3 RETURNING id)
+     INSERT INTO moves (id, subject_kind, subject_id, subject_version, move, from_status, to_status, actor_id,
+       acting_for_id, at, reason)
+     SELECT $1, $2, id, $4, $5, $6, $7, $8, $9, $10, $11 FROM moved RETURNING id`,
+  );
+  const rows = await rowsOf(tx, moved, [
+    ...[newId(), what.subjectKind, what.subjectId, what.subjectVersion, what.move, what.fromStatus, what.toStatus],
+    ...[by.actorId, by.actingForId ?? null, by.now, by.reason ?? null, ...values],
+  ]);
+  if (rows.length !== 1) throw new Error(`${table} ${what.subjectId} is gone`);
+};
 
 /** Also called for the move that makes an assignment: `accept`, from nothing. */
 export const record = async (tx: EntityManager, what: Recorded, by: Actor): Promise<void> => {

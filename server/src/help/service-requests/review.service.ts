@@ -31,45 +31,60 @@ export class ReviewService {
 
   /** Volunteers see it from now on; its minutes are reserved since it was submitted. */
   publish(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const { request, actor } = await this.lockToDecide(tx, by, id, 'publish', now);
-      if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
-      await moveRequest(tx, request, 'publish', actor);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const { request, actor } = await this.lockToDecide(tx, by, id, 'publish', now);
+        if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
+        await moveRequest(tx, request, 'publish', actor);
+        return id;
+      },
+      id,
+    );
   }
 
   /** Back to the elder, who reads why. Its minutes are free; a new submit reserves new ones. */
   return(by: Caller, id: string, body: ReturnServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const { request, actor } = await this.lockToDecide(tx, by, id, 'return', now, body.reason.trim());
-      const releases = releasesOf(request, actor);
-      await moveRequest(tx, request, 'return', actor, {
-        holdRound: request.holdRound + 1,
-        returnedAt: now,
-        decisionReason: actor.reason ?? null,
-      });
-      await this.ledger.apply(tx, releases);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const { request, actor } = await this.lockToDecide(tx, by, id, 'return', now, body.reason.trim());
+        const releases = releasesOf(request, actor);
+        await moveRequest(tx, request, 'return', actor, {
+          holdRound: request.holdRound + 1,
+          returnedAt: now,
+          decisionReason: actor.reason ?? null,
+        });
+        await this.ledger.apply(tx, releases);
+        return id;
+      },
+      id,
+    );
   }
 
   /** To whom it may concern: beyond what a volunteer can do. Who had accepted is told by the state of their task. */
   refer(by: Caller, id: string, body: ReferServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const { request, actor } = await this.lockToDecide(tx, by, id, 'refer', now, body.reason.trim());
-      const item = await tx.findOneByOrFail(ServiceItemVersion, { id: request.serviceItemVersionId });
-      const referredTo = body.referredTo?.trim() || item.referTo;
-      if (!referredTo) throw new Problem('referral-unknown');
-      const assignments = await liveAssignments(tx, id);
-      if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
-      const releases = releasesOf(request, actor);
-      const decisionReason = actor.reason ?? null;
-      await moveRequest(tx, request, 'refer', actor, { referredTo, decisionReason, urgentAt: null });
-      for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
-      await this.ledger.apply(tx, releases);
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const { request, actor } = await this.lockToDecide(tx, by, id, 'refer', now, body.reason.trim());
+        const item = await tx.findOneByOrFail(ServiceItemVersion, { id: request.serviceItemVersionId });
+        const referredTo = body.referredTo?.trim() || item.referTo;
+        if (!referredTo) throw new Problem('referral-unknown');
+        const assignments = await liveAssignments(tx, id);
+        if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
+        const releases = releasesOf(request, actor);
+        const decisionReason = actor.reason ?? null;
+        await moveRequest(tx, request, 'refer', actor, { referredTo, decisionReason, urgentAt: null });
+        for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
+        await this.ledger.apply(tx, releases);
+        return id;
+      },
+      id,
+    );
   }
 
   /** A worker who reaches it (404 for others), and whose own request it is not. */

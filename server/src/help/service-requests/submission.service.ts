@@ -63,44 +63,54 @@ export class SubmissionService {
    * Short of minutes: 409, the draft stays and stands in a worker's queue.
    */
   submit(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const ask = await this.ready(tx, by, id, now);
-      try {
-        // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
-        await tx.transaction(async (inner) => {
-          const { holds } = await this.open(inner, ask);
-          await this.ledger.apply(inner, holds);
-        });
-        return id;
-      } catch (error) {
-        if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
-        await tx.update(ServiceRequest, { id }, { shortAt: now });
-        throw new KeptProblem('minutes-short');
-      }
-    });
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const ask = await this.ready(tx, by, id, now);
+        try {
+          // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
+          await tx.transaction(async (inner) => {
+            const { holds } = await this.open(inner, ask);
+            await this.ledger.apply(inner, holds);
+          });
+          return id;
+        } catch (error) {
+          if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
+          await tx.update(ServiceRequest, { id }, { shortAt: now });
+          throw new KeptProblem('minutes-short');
+        }
+      },
+      id,
+    );
   }
 
   /** 困难帮扶: a worker submits what is short of minutes; what the policy gives no more is issued, and reported. */
   submitInHardship(by: Caller, id: string, reason: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
-      const ask = await this.ready(tx, by, id, now);
-      const { request } = ask;
-      const speakerId = speakerOf(request);
-      if (!(await mayBeSecond(tx, by.memberId, { sides: [speakerId] }))) throw new Problem('not-allowed');
-      const { holds, quotaLeftMinutes, servedFree } = await this.open(tx, ask, true);
-      const { organizationId, holdRound } = request;
-      await tx.insert(HardshipOverride, {
-        ...{ id: newId(), requestId: id, organizationId, holdRound, quotaLeftMinutes },
-        ...{ reason: reason.trim(), byId: by.memberId, at: now },
-      });
-      await audit(tx, {
-        ...{ actorId: by.memberId, actingForId: speakerId, action: 'override-hardship' },
-        ...{ subject: { kind: 'service-request', id }, at: now },
-      });
-      const issued = issuedOf(await this.ledger.apply(tx, holds), request.issuerId);
-      if (servedFree || issued <= quotaLeftMinutes) throw new Problem('minutes-enough');
-      return id;
-    });
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const ask = await this.ready(tx, by, id, now);
+        const { request } = ask;
+        const speakerId = speakerOf(request);
+        if (!(await mayBeSecond(tx, by.memberId, { sides: [speakerId] }))) throw new Problem('not-allowed');
+        const { holds, quotaLeftMinutes, servedFree } = await this.open(tx, ask, true);
+        const { organizationId, holdRound } = request;
+        await tx.insert(HardshipOverride, {
+          ...{ id: newId(), requestId: id, organizationId, holdRound, quotaLeftMinutes },
+          ...{ reason: reason.trim(), byId: by.memberId, at: now },
+        });
+        await audit(tx, {
+          ...{ actorId: by.memberId, actingForId: speakerId, action: 'override-hardship' },
+          ...{ subject: { kind: 'service-request', id }, at: now },
+        });
+        const issued = issuedOf(await this.ledger.apply(tx, holds), request.issuerId);
+        if (servedFree || issued <= quotaLeftMinutes) throw new Problem('minutes-enough');
+        return id;
+      },
+      id,
+    );
   }
 
   /** A locked draft that may be submitted now, but for its minutes. */

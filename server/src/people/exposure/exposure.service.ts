@@ -6,7 +6,6 @@ import { dayOf } from '../../platform/common/calendar.js';
 import { Problem } from '../../platform/common/problem.js';
 import { newId } from '../../platform/database/ids.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
-import { MembersService } from '../members/members.service.js';
 import { Exposure, type ExposureKind } from './exposure.entities.js';
 import { dailyBudgetOf, type ViewerKind } from './exposure.rules.js';
 
@@ -38,11 +37,18 @@ const HOMES = statement<{ homes: number }>(
   `SELECT ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: '$3', except: '$4' })} AS homes`,
 );
 
+/** Of a person who is erased, the line stands where the viewer belongs. A second one of the same day, person and kind is none. */
+const LEARN = statement<object>(
+  'learn_of_home',
+  `INSERT INTO exposures (id, viewer_id, person_id, organization_id, kind, day, count_that_day, reason, is_over, at)
+   SELECT $1, $2, $3, (SELECT coalesce(p.organization_id, v.organization_id) FROM members v LEFT JOIN members p ON p.id = $3
+       WHERE v.id = $2), $4, $5, 1 + ${HOMES_OF_DAY({ viewer: '$2', day: '$5', kinds: 'ARRAY[$4]', except: '$3' })}, $6, $7, $8
+   ON CONFLICT DO NOTHING`,
+);
+
 /** Counts of whom somebody learns on a day, and says when it is enough. */
 @Injectable()
 export class ExposureService {
-  constructor(private readonly members: MembersService) {}
-
   /** A volunteer accepted: name, note and voice of the person are theirs to read. */
   async accepted(tx: EntityManager, learning: Learning, now: Temporal.Instant): Promise<void> {
     await this.write(tx, learning, 'accepted', { reason: null, isOver: false }, now);
@@ -105,25 +111,14 @@ export class ExposureService {
     tx: EntityManager,
     { viewerId, personId }: Learning,
     kind: ExposureKind,
-    said: { reason: string | null; isOver: boolean },
+    { reason, isOver }: { reason: string | null; isOver: boolean },
     now: Temporal.Instant,
   ): Promise<void> {
-    const organizationId = await this.organizationOf(tx, personId, viewerId);
-    const day = dayOf(now).toString();
-    const countThatDay = (await this.homesOfToday(tx, viewerId, [kind], personId, now)) + 1;
-    const row = { id: newId(), viewerId, personId, organizationId, kind, day, countThatDay, ...said, at: now };
-    await tx.createQueryBuilder().insert().into(Exposure).values(row).orIgnore().execute();
+    await rowsOf(tx, LEARN, [newId(), viewerId, personId, kind, dayOf(now).toString(), reason, isOver, now]);
   }
 
   /** What one viewer reads on a day is counted one after the other. */
   private async queue(tx: EntityManager, viewerId: string): Promise<void> {
     await tx.query('SELECT FROM members WHERE id = $1 FOR NO KEY UPDATE', [viewerId]);
-  }
-
-  private async organizationOf(tx: EntityManager, personId: string, viewerId: string): Promise<string> {
-    const person = await this.members.find(tx, personId);
-    const organizationId = person?.organizationId ?? (await this.members.find(tx, viewerId))?.organizationId;
-    if (!organizationId) throw new Error(`neither ${personId} nor ${viewerId} belongs anywhere`);
-    return organizationId;
   }
 }

@@ -26,9 +26,14 @@ export const POLICY_IN_FORCE = (organization: string, day: string): string => `$
 const IN_FORCE = statement<Policy>('policy_in_force', POLICY_IN_FORCE('$1::uuid', '$2::date'));
 const BY_ID = statement<Policy>('policy_version', `${VERSION} WHERE v.id = $1`);
 
+const VERSIONS_KEPT = 500;
+
 /** What a version says. SQL that needs one rule of it joins the view `policy_rules`, which has a column for each. */
 @Injectable()
 export class PoliciesService {
+  /** Rows of policy_versions never change: the database refuses it. */
+  private readonly versions = new Map<string, Policy>();
+
   /**
    * The rules for an organization on the day of `at`: the nearest version up its tree as the tree was on that day, else
    * the founding one. An organization has one version a day at most.
@@ -46,8 +51,12 @@ export class PoliciesService {
 
   /** A version that something was judged by. */
   async version(tx: EntityManager, id: string): Promise<Policy> {
+    const known = this.versions.get(id);
+    if (known) return known;
     const [policy] = await rowsOf(tx, BY_ID, [id]);
     if (!policy) throw new Error(`policy version ${id} is gone`);
+    if (this.versions.size >= VERSIONS_KEPT) this.versions.clear();
+    this.versions.set(id, policy);
     return policy;
   }
 }

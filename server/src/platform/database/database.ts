@@ -7,6 +7,7 @@ import { canRepeat } from '../common/faults.js';
 import { isUuid } from '../common/page.js';
 import { KeptProblem, Problem } from '../common/problem.js';
 import { insideTransaction } from './outside.js';
+import { rowsOf, statement } from './statement.js';
 
 const TRIES_MAX = 5;
 const BACKOFF_BASE_MILLISECONDS = 20;
@@ -38,17 +39,17 @@ export class Database {
    * As {@link transaction}, once per intended action of the caller (`body` compared); a second request in flight waits
    * for the first. Of an action only ids are kept. `answer` makes the answer from them, each time for this caller at
    * this moment: a replay tells no more than the caller may see now, and is audited as a read is. After a refusal the
-   * same key may try again.
+   * same key may try again. `moved`: the one thing that the action moves, where its id is known before.
    */
-  once<K extends Made, T>(by: Caller, answer: Answer<T, K>, act: Act<K>): Promise<T> {
+  once<K extends Made, T>(by: Caller, answer: Answer<T, K>, act: Act<K>, moved?: K): Promise<T> {
     const { once } = by;
     if (!once) return this.transaction(async (tx) => answer(tx, await act(tx), false));
     return this.run(async (tx) => {
-      const earlier = await claim<K>(tx, by.memberId, once);
+      const earlier = await claim<K>(tx, by.memberId, once, moved);
       if (earlier) return answer(tx, earlier.made, true);
       try {
         const made = await act(tx);
-        await keep(tx, by.memberId, once, made);
+        if (made !== moved) await keep(tx, by.memberId, once, made);
         return await answer(tx, made, false);
       } catch (error) {
         if (error instanceof KeptProblem) await unclaim(tx, by.memberId, once);
@@ -82,32 +83,48 @@ export class Database {
   }
 }
 
+const CLAIM = statement<object>(
+  'key_claim',
+  `INSERT INTO idempotency_keys (member_id, key, route, body_hash, made, created_at) VALUES ($1, $2, $3, $4, $5, now())
+   ON CONFLICT DO NOTHING RETURNING key`,
+);
+const EARLIER = statement<{ route: string; body_hash: Buffer; made: Made }>(
+  'key_earlier',
+  'SELECT route, body_hash, made FROM idempotency_keys WHERE member_id = $1 AND key = $2',
+);
+const KEEP = statement<object>('key_keep', 'UPDATE idempotency_keys SET made = $3 WHERE member_id = $1 AND key = $2');
+const UNCLAIM = statement<object>('key_unclaim', 'DELETE FROM idempotency_keys WHERE member_id = $1 AND key = $2');
+
+/** As they are kept. */
+const idsOf = (once: Once, made: Made): string => {
+  if (![made].flat().every(isUuid)) throw new Error(`${once.route}: only ids are kept of an action`);
+  return JSON.stringify(made).toLowerCase();
+};
+
 /** Takes the key, waiting for a request in flight; gives what the first one made when there is one. */
-const claim = async <K extends Made>(tx: EntityManager, memberId: string, once: Once): Promise<{ made: K } | null> => {
-  const claimed = await tx.query<unknown[]>(
-    `INSERT INTO idempotency_keys (member_id, key, route, body_hash, created_at) VALUES ($1, $2, $3, $4, now())
-     ON CONFLICT DO NOTHING RETURNING key`,
-    [memberId, once.key, once.route, once.bodyHash],
-  );
+const claim = async <K extends Made>(
+  tx: EntityManager,
+  memberId: string,
+  once: Once,
+  moved: K | undefined,
+): Promise<{ made: K } | null> => {
+  const made = moved === undefined ? null : idsOf(once, moved);
+  const claimed = await rowsOf(tx, CLAIM, [memberId, once.key, once.route, once.bodyHash, made]);
   if (claimed.length > 0) return null;
-  const [earlier] = await tx.query<{ route: string; body_hash: Buffer; made: K }[]>(
-    'SELECT route, body_hash, made FROM idempotency_keys WHERE member_id = $1 AND key = $2',
-    [memberId, once.key],
-  );
+  const [earlier] = (await rowsOf(tx, EARLIER, [memberId, once.key])) as {
+    route: string;
+    body_hash: Buffer;
+    made: K;
+  }[];
   if (!earlier) throw new Problem('busy');
   if (earlier.route !== once.route || !earlier.body_hash.equals(once.bodyHash)) throw new Problem('key-reused');
   return { made: earlier.made };
 };
 
 const keep = async (tx: EntityManager, memberId: string, once: Once, made: Made): Promise<void> => {
-  if (![made].flat().every(isUuid)) throw new Error(`${once.route}: only ids are kept of an action`);
-  await tx.query('UPDATE idempotency_keys SET made = $3 WHERE member_id = $1 AND key = $2', [
-    memberId,
-    once.key,
-    JSON.stringify(made).toLowerCase(),
-  ]);
+  await rowsOf(tx, KEEP, [memberId, once.key, idsOf(once, made)]);
 };
 
 const unclaim = async (tx: EntityManager, memberId: string, once: Once): Promise<void> => {
-  await tx.query('DELETE FROM idempotency_keys WHERE member_id = $1 AND key = $2', [memberId, once.key]);
+  await rowsOf(tx, UNCLAIM, [memberId, once.key]);
 };
