@@ -66,8 +66,8 @@ export const CLIMB_HOURS: Record<QueuePace, readonly [number, number, number]> =
 export const UNFILLED_HOURS = 24;
 /** So long after its planned end a service that nobody checked out stands in `overdue`. */
 export const OVERDUE_MINUTES = 60;
-/** Counting stops here: the page then says 999+. */
-export const QUEUE_COUNT_MAX = 999;
+/** Counting stops here: the page then says 99 件以上. */
+export const QUEUE_COUNT_MAX = 99;
 
 /** One of GET /queues: what waits at the caller's level. */
 export interface QueueDto {
