@@ -13,7 +13,7 @@ import { MORNING } from '../support/stages.js';
 const STEPS_MAX = {
   ask: 12,
   submit: 16,
-  accept: 24,
+  accept: 17,
   checkIn: 9,
   checkOut: 8,
   confirm: 5,

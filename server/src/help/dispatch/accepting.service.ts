@@ -12,17 +12,18 @@ import { stageOf, type Trust } from '../../people/exposure/exposure.rules.js';
 import { ExposureService, HOMES_OF_DAY } from '../../people/exposure/exposure.service.js';
 import { TRUST_OF } from '../../people/exposure/trust.query.js';
 import { isProvenSql } from '../../people/members/barred.js';
-import { OWN_IDS, ownOf } from '../../people/members/own.js';
+import { OWN_IDS } from '../../people/members/own.js';
 import type { Policy } from '../../people/policies/policies.service.js';
 import type { Assignment } from '../assignments/assignment.entity.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { acceptingRefusal, answerDeadline, needsYes, openTasksMaxOf, type Standing } from './accepting.rules.js';
 import { FitService } from './fit.service.js';
 
+type Told = Standing & { wasTurnedDown: boolean };
 type StandingRow = Trust &
-  Omit<Standing, 'stage' | 'homesOfToday'> & { homesByNewcomer: number; homesByAcceptance: number };
+  Omit<Told, 'stage' | 'homesOfToday'> & { homesByNewcomer: number; homesByAcceptance: number };
 
-/** Of $1, on the day $2; the person $3 left out of the homes of that day. */
+/** Of $1, on the day $2; the person $3 left out of the homes of that day; `wasTurnedDown`: a worker said no for the request $4. */
 const STANDING = statement<StandingRow>(
   'accepting_standing',
   `SELECT t.*, (SELECT count(*)::int FROM assignments a
@@ -30,6 +31,8 @@ const STANDING = statement<StandingRow>(
      ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: `'{accepted,contact,list}'`, except: '$3' })} AS "homesByNewcomer",
      ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: `'{accepted}'`, except: '$3' })} AS "homesByAcceptance",
      EXISTS (SELECT FROM accepting_pauses p WHERE p.volunteer_id = $1 AND p.lifted_at IS NULL) AS "isPaused",
+     EXISTS (SELECT FROM assignments a JOIN first_tasks f ON f.assignment_id = a.id
+       WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.request_id = $4 AND f.state = 'no') AS "wasTurnedDown",
      ${isProvenSql('$1::uuid')} AS "isPhoneProven"
    FROM (${TRUST_OF}) t`,
 );
@@ -70,10 +73,10 @@ export class AcceptingService {
     policy: Policy,
     now: Temporal.Instant,
   ): Promise<Standing> {
-    const standing = await this.standing(tx, volunteerId, policy, speakerOf(request), now);
+    const standing = await this.standing(tx, volunteerId, policy, request, now);
     const refusal = acceptingRefusal(standing, policy.content);
     if (refusal) throw new Problem(refusal);
-    if (await this.wasTurnedDown(tx, volunteerId, request.id)) throw new Problem('another-helper-wanted');
+    if (standing.wasTurnedDown) throw new Problem('another-helper-wanted');
     return standing;
   }
 
@@ -99,23 +102,14 @@ export class AcceptingService {
     tx: EntityManager,
     volunteerId: string,
     policy: Policy,
-    personId: string | null,
+    request: ServiceRequest | null,
     now: Temporal.Instant,
-  ): Promise<Standing> {
-    const [row] = await rowsOf(tx, STANDING, [volunteerId, dayOf(now).toString(), personId]);
+  ): Promise<Told> {
+    const personId = request && speakerOf(request);
+    const [row] = await rowsOf(tx, STANDING, [volunteerId, dayOf(now).toString(), personId, request?.id ?? null]);
     if (!row) throw new Error('a SELECT without FROM answers one row');
     const { homesByNewcomer, homesByAcceptance, creditedTasks, creditedMinutes, ...standing } = row;
     const stage = stageOf({ creditedTasks, creditedMinutes }, policy.content);
     return { ...standing, stage, homesOfToday: stage === 'newcomer' ? homesByNewcomer : homesByAcceptance };
-  }
-
-  /** A worker said no to this volunteer for this request. */
-  private async wasTurnedDown(tx: EntityManager, volunteerId: string, requestId: string): Promise<boolean> {
-    const [row] = await tx.query<{ found: boolean }[]>(
-      `SELECT EXISTS (SELECT FROM assignments a JOIN first_tasks f ON f.assignment_id = a.id
-         WHERE ${ownOf('a.volunteer_id')} AND a.request_id = $2 AND f.state = 'no') AS found`,
-      [volunteerId, requestId],
-    );
-    return row?.found ?? false;
   }
 }

@@ -42,7 +42,7 @@ export const unprepared = (
   return policy.insuranceRequired && !records.isInsured ? 'insurance-needed' : null;
 };
 
-interface Wishes {
+export interface Wishes {
   wishedGender: Gender | null;
   /** What the elder wishes about this very volunteer. */
   wish: VolunteerWish | null;

@@ -6,8 +6,6 @@ import {
   type ElderSummaryDto,
   type PageDto,
   type Situation,
-  type Gender,
-  type VolunteerWish,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
@@ -23,7 +21,7 @@ import { matchesSearch, searchParams } from '../members/person-search.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { POLICY_IN_FORCE } from '../policies/policies.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
-import { ElderProfile, ElderVolunteerWish } from './elder.entities.js';
+import { ElderProfile } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
 import type { ElderListQuery } from './elders.bodies.js';
 
@@ -96,17 +94,6 @@ export class EldersService {
     }));
     await insertMany(tx, ElderProfile, rows);
     await this.facts.record(tx, elders.flatMap(factsOf), whence);
-  }
-
-  /** What an elder wishes of whoever comes, and of this volunteer. */
-  async wishesAbout(
-    tx: EntityManager,
-    elderId: string,
-    volunteerId: string,
-  ): Promise<{ wishedGender: Gender | null; wish: VolunteerWish | null }> {
-    const profile = await this.profile(tx, elderId);
-    const about = await tx.findOneBy(ElderVolunteerWish, { elderId, volunteerId });
-    return { wishedGender: profile?.wishedGender ?? null, wish: about?.wish ?? null };
   }
 
   profile(tx: EntityManager, memberId: string): Promise<ElderProfile | null> {

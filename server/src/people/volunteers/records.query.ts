@@ -1,22 +1,22 @@
 import type { HealthStatementDto, InsuranceDto, TrainingDto, TrainingKind } from '@huzhu/shared';
-import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 
-/** What counts when a task is accepted: kinds trained in, and whether an insurance holds on that day. */
-export const recordsOn = async (
-  tx: EntityManager,
-  memberId: string,
-  day: Temporal.PlainDate,
-): Promise<{ trainedIn: TrainingKind[]; isInsured: boolean }> => {
-  const [row] = await tx.query<{ trainedIn: TrainingKind[]; isInsured: boolean }[]>(
-    `SELECT ARRAY(SELECT DISTINCT t.kind FROM volunteer_trainings t WHERE t.member_id = $1 AND t.held_on <= $2
-         AND NOT EXISTS (SELECT FROM volunteer_trainings n WHERE n.replaces_id = t.id)) AS "trainedIn",
-       EXISTS (SELECT FROM volunteer_insurances i WHERE i.member_id = $1 AND $2 BETWEEN i.valid_from AND i.valid_to
-         AND NOT EXISTS (SELECT FROM volunteer_insurances n WHERE n.replaces_id = i.id)) AS "isInsured"`,
-    [memberId, day.toString()],
-  );
-  return row ?? { trainedIn: [], isInsured: false };
-};
+/** What counts when a task is accepted. */
+export interface RecordsOn {
+  trainedIn: TrainingKind[];
+  /** An insurance holds on that day. */
+  isInsured: boolean;
+}
+
+/** SQL, columns of {@link RecordsOn}, of a member on a day; both as SQL. */
+export const RECORDS_ON = (
+  member: string,
+  day: string,
+): string => `ARRAY(SELECT DISTINCT t.kind FROM volunteer_trainings t
+    WHERE t.member_id = ${member} AND t.held_on <= ${day}
+      AND NOT EXISTS (SELECT FROM volunteer_trainings n WHERE n.replaces_id = t.id)) AS "trainedIn",
+  EXISTS (SELECT FROM volunteer_insurances i WHERE i.member_id = ${member} AND ${day} BETWEEN i.valid_from AND i.valid_to
+    AND NOT EXISTS (SELECT FROM volunteer_insurances n WHERE n.replaces_id = i.id)) AS "isInsured"`;
 
 const RECORD = `r.id, r.recorded_at AS "recordedAt", b.name AS "recordedByName",
   EXISTS (SELECT FROM TABLE n WHERE n.replaces_id = r.id) AS "isReplaced"`;
