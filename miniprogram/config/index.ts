@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CHUNKS } from './chunks';
 
 const APP = path.resolve(__dirname, '..');
 const SHARED = path.resolve(APP, '../shared/src');
@@ -54,21 +55,22 @@ const webpackBoth = (chain: Chain): void => {
   });
 };
 
+/** Older browsers than ours would need these, and our pages use no component of Taro's on H5: 13 KB of styles, a font. */
+const NOT_FOR_H5 = {
+  '@tarojs/components-react/dist/index.css$': 'nothing.css',
+  '@tarojs/components/global.css$': 'nothing.css',
+  '@tarojs/components/dist/taro-components/taro-components.css$': 'nothing.css',
+  'whatwg-fetch$': 'nothing.ts',
+  'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': 'nothing.ts',
+  'jsonp-retry$': 'nothing.ts',
+  platform$: 'nothing.ts',
+} as const;
+
 const webpackH5 = (chain: Chain): void => {
   webpackBoth(chain);
-  // What two pages share is fetched once; Taro shares only between entries, and there is one.
-  chain.optimization.splitChunks({
-    chunks: 'all',
-    cacheGroups: {
-      default: false,
-      defaultVendors: false,
-      common: { name: 'common', chunks: 'async', minChunks: 2, minSize: 0 },
-    },
-  });
-  // Our pages use no component of Taro's on H5, so the 13 KB of its styles stay away.
-  const nothing = path.resolve(APP, 'src/theme/nothing.css');
-  chain.resolve.alias.set('@tarojs/components-react/dist/index.css', nothing);
-  chain.resolve.alias.set('@tarojs/components/global.css', nothing);
+  chain.optimization.splitChunks(CHUNKS);
+  for (const [from, to] of Object.entries(NOT_FOR_H5))
+    chain.resolve.alias.set(from, path.resolve(APP, 'src/theme', to));
 };
 
 export default {
