@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHUNKS } from './chunks';
+import { drawingsOf } from './drawings';
 
 const APP = path.resolve(__dirname, '..');
 const SHARED = path.resolve(APP, '../shared/src');
@@ -15,6 +16,11 @@ const contractMark = (): string => {
   for (const name of sources.sort()) hash.update(readFileSync(path.join(SHARED, name)));
   return hash.digest('hex').slice(0, 12);
 };
+
+const iconDrawings = (): Record<string, string> =>
+  drawingsOf(path.resolve(APP, 'src/components/Icon/drawings.scss'), (name) =>
+    require.resolve(`@tabler/icons/outline/${name}.svg`),
+  );
 
 /** 1 px means 1 px on both builds, and `input` in a stylesheet means the browser's own: our H5 has no Taro elements. */
 const POSTCSS = { pxtransform: { enable: false }, htmltransform: { enable: false } };
@@ -87,6 +93,7 @@ export default {
   env: {
     HUZHU_API_BASE_URL: JSON.stringify(process.env.HUZHU_API_BASE_URL ?? ''),
     HUZHU_CONTRACT: JSON.stringify(contractMark()),
+    ...(process.env.TARO_ENV === 'h5' && { HUZHU_DRAWINGS: JSON.stringify(iconDrawings()) }),
   },
   terser: MINIFY,
   mini: {
