@@ -11,6 +11,8 @@ import { isWeapp } from '@/services/platform';
 import { sessionToken } from '@/services/session';
 import { fetchHome, homeAtHand, type HomeName } from './homes';
 
+definePageConfig({ navigationBarTitleText: '首页' });
+
 const FACE_WORDS: Record<Face, string> = {
   elder: '我要人帮',
   volunteer: '我去帮人',
