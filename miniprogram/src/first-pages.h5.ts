@@ -30,4 +30,5 @@ const askAhead = (): void => {
   if (face !== null) fetchHome(face).catch(() => undefined);
 };
 
-askAhead();
+// In a turn of its own: no single one may hold up somebody's tap for long.
+setTimeout(askAhead, 0);
