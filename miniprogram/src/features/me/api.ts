@@ -14,9 +14,12 @@ interface Asked {
 }
 
 let ahead: Asked | null = null;
+/** Some page has asked by itself. */
+let isAsked = false;
 
 /** Asks before the page is there that shows it. What the server refuses is asked again by that page, which says so. */
 export const askMeAhead = (): void => {
+  if (isAsked) return;
   const answer = http.ahead<MeDto>('/me');
   answer.catch(() => undefined);
   ahead = { token: sessionToken(), answer };
@@ -37,7 +40,7 @@ const answerOf = (asked: Asked | null): Promise<MeDto> =>
 export const readMe = async (): Promise<MeDto> => {
   const token = sessionToken();
   const asked = ahead;
-  ahead = null;
+  [ahead, isAsked] = [null, true];
   const me = await answerOf(asked);
   known = { token, me };
   personShelf.write(HOTLINE_KEY, me.organization.hotline);
