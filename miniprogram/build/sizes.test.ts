@@ -51,9 +51,10 @@ it('refuses a subpackage over its budget by its name, however light the others a
 
 it('weighs on H5 what is read before the first page, compressed, and not the pages that come later', () => {
   write('index.html', '<script src="/js/app.js"></script><link href="/css/app.css" rel="stylesheet">');
-  write('js/app.js', bytes(4 * BUDGETS_BYTES.h5FirstPaint));
+  write('js/app.js', bytes(BUDGETS_BYTES.h5FirstScript));
   write('css/app.css', 'a{}');
   write('js/page.js', noise(2 * BUDGETS_BYTES.h5FirstPaint));
+  write('js/home-elder.1.js', bytes(BUDGETS_BYTES.h5FirstScript));
   assert.ok(h5EntryBytes(directory) < BUDGETS_BYTES.h5FirstPaint / 10);
   assert.doesNotThrow(() => {
     checkSizes('h5', directory);
@@ -65,5 +66,23 @@ it('refuses an H5 build whose first page is too much to fetch', () => {
   write('js/app.js', noise(BUDGETS_BYTES.h5FirstPaint));
   assert.throws(() => {
     checkSizes('h5', directory);
-  }, /H5 before first paint has 300 KB of 300 KB/);
+  }, /H5 before first paint has 130 KB of 130 KB/);
+});
+
+it('refuses an H5 build whose first script takes too long to run, however well it compresses', () => {
+  write('index.html', '<script src="/js/app.js"></script>');
+  write('js/app.js', bytes(BUDGETS_BYTES.h5FirstScript + 1));
+  assert.throws(() => {
+    checkSizes('h5', directory);
+  }, /^Error: over budget: H5 first script has 400 KB of 400 KB$/);
+});
+
+it('refuses a home that brings along what it does not need', () => {
+  write('index.html', '<script src="/js/app.js"></script>');
+  write('js/app.js', bytes(1));
+  write('js/home-elder.1a2b.js', noise(BUDGETS_BYTES.h5Home));
+  write('js/home-worker.3c4d.js', noise(1));
+  assert.throws(() => {
+    checkSizes('h5', directory);
+  }, /^Error: over budget: js\/home-elder has 6 KB of 6 KB$/);
 });

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CHUNKS } from './chunks';
+import { drawingsOf } from './drawings';
 
 const APP = path.resolve(__dirname, '..');
 const SHARED = path.resolve(APP, '../shared/src');
@@ -14,6 +16,11 @@ const contractMark = (): string => {
   for (const name of sources.sort()) hash.update(readFileSync(path.join(SHARED, name)));
   return hash.digest('hex').slice(0, 12);
 };
+
+const iconDrawings = (): Record<string, string> =>
+  drawingsOf(path.resolve(APP, 'src/components/Icon/drawings.scss'), (name) =>
+    require.resolve(`@tabler/icons/outline/${name}.svg`),
+  );
 
 /** 1 px means 1 px on both builds, and `input` in a stylesheet means the browser's own: our H5 has no Taro elements. */
 const POSTCSS = { pxtransform: { enable: false }, htmltransform: { enable: false } };
@@ -54,21 +61,22 @@ const webpackBoth = (chain: Chain): void => {
   });
 };
 
+/** Older browsers than ours would need these, and our pages use no component of Taro's on H5: 13 KB of styles, a font. */
+const NOT_FOR_H5 = {
+  '@tarojs/components-react/dist/index.css$': 'nothing.css',
+  '@tarojs/components/global.css$': 'nothing.css',
+  '@tarojs/components/dist/taro-components/taro-components.css$': 'nothing.css',
+  'whatwg-fetch$': 'nothing.ts',
+  'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': 'nothing.ts',
+  'jsonp-retry$': 'nothing.ts',
+  platform$: 'nothing.ts',
+} as const;
+
 const webpackH5 = (chain: Chain): void => {
   webpackBoth(chain);
-  // What two pages share is fetched once; Taro shares only between entries, and there is one.
-  chain.optimization.splitChunks({
-    chunks: 'all',
-    cacheGroups: {
-      default: false,
-      defaultVendors: false,
-      common: { name: 'common', chunks: 'async', minChunks: 2, minSize: 0 },
-    },
-  });
-  // Our pages use no component of Taro's on H5, so the 13 KB of its styles stay away.
-  const nothing = path.resolve(APP, 'src/theme/nothing.css');
-  chain.resolve.alias.set('@tarojs/components-react/dist/index.css', nothing);
-  chain.resolve.alias.set('@tarojs/components/global.css', nothing);
+  chain.optimization.splitChunks(CHUNKS);
+  for (const [from, to] of Object.entries(NOT_FOR_H5))
+    chain.resolve.alias.set(from, path.resolve(APP, 'src/theme', to));
 };
 
 export default {
@@ -85,6 +93,7 @@ export default {
   env: {
     HUZHU_API_BASE_URL: JSON.stringify(process.env.HUZHU_API_BASE_URL ?? ''),
     HUZHU_CONTRACT: JSON.stringify(contractMark()),
+    ...(process.env.TARO_ENV === 'h5' && { HUZHU_DRAWINGS: JSON.stringify(iconDrawings()) }),
   },
   terser: MINIFY,
   mini: {

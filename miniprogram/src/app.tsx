@@ -1,6 +1,7 @@
 // First: what components say about their own looks must come after it.
 import './app.scss';
 import './theme/platform';
+import './first-pages';
 import { type PropsWithChildren, useEffect } from 'react';
 import { drawAboveEveryPage, drawOverEveryPage } from '@/components';
 import { DemoBanner } from '@/features/demo/DemoBanner';

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import type { Face } from '@huzhu/shared';
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { collectFaults } from './faults.ts';
 
@@ -103,12 +104,17 @@ export class AppWindow {
     }, KEPT_KEY);
   }
 
-  /** As if this person had entered before; before the first page is opened. */
-  async setSession(session: object): Promise<void> {
-    await this.page.addInitScript((kept) => {
-      // Who leaves has left: only an untouched window is given it.
-      if (sessionStorage.length === 0) sessionStorage.setItem('huzhu.session', JSON.stringify(kept));
-    }, session);
+  /** As if this person had entered before, with this face; before the first page is opened. */
+  async setSession(session: object, face?: Face): Promise<void> {
+    await this.page.addInitScript(
+      (kept) => {
+        // Who leaves has left: only an untouched window is given it.
+        if (sessionStorage.length > 0) return;
+        sessionStorage.setItem('huzhu.session', JSON.stringify(kept.session));
+        if (kept.face) sessionStorage.setItem('huzhu.face', JSON.stringify(kept.face));
+      },
+      { session, face },
+    );
   }
 
   /** `path` as the app names its pages: `/pages/home/index`. */

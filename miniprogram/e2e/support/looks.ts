@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Face } from '@huzhu/shared';
 import { pageFaults, type PageRules } from '../harness/page-rules.ts';
 import type { Scene } from '../harness/scene.ts';
 import type { AppWindow, Display } from '../harness/window.ts';
@@ -36,12 +37,12 @@ export const PHONES: Size[] = process.env.HUZHU_FULL
 export const DESK: Size = { widthPx: 1280, scale: 'normal', contrast: 'normal' };
 export const nameOf = ({ widthPx, scale, contrast }: Size): string => `${String(widthPx)}-${scale}-${contrast}`;
 
-export const sitDown = async (scene: Scene, as: ApiPerson | undefined, size: Size): Promise<AppWindow> => {
+export const sitDown = async (scene: Scene, as: ApiPerson | undefined, size: Size, face?: Face): Promise<AppWindow> => {
   const { widthPx, scale, contrast } = size;
   const window = await scene.window(nameOf(size), { widthPx });
   await window.setDisplay({ scale, contrast });
   await window.setToursSeen();
-  if (as) await window.setSession(as.session);
+  if (as) await window.setSession(as.session, face);
   return window;
 };
 

@@ -23,7 +23,9 @@ interface Making extends At {
 const MODEL = 'HUZHU_E2E_MODEL';
 
 const modelOfToday = (): string | undefined => {
-  const [database, aheadMs, madeOn] = process.env[MODEL]?.split(' ') ?? [];
+  const told = process.env[MODEL];
+  if (told === undefined) return undefined;
+  const [database, aheadMs, madeOn] = told.split(' ');
   return madeOn === dayOf(new Date(Date.now() + Number(aheadMs))) ? database : undefined;
 };
 

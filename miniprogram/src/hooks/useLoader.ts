@@ -1,10 +1,11 @@
 import { useDidShow } from '@tarojs/taro';
-import { type DependencyList, useCallback, useEffect, useRef, useState } from 'react';
+import { type DependencyList, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { asProblem } from './as-problem';
 import { isToHeal, type Loader, shownAfter } from './loader-state';
 import { retryRead } from './retry-read';
 import { useRefresh } from './useRefresh';
 import { now, useBankTime } from '@/services/clock';
+import { onceDrawn } from '@/services/drawn';
 import { keep, kept } from '@/services/kept';
 import { sessionToken } from '@/services/session';
 
@@ -16,12 +17,24 @@ interface Options<Value> {
    * is written down, and nobody looked; nor one that makes something.
    */
   heals?: boolean;
+  /** Not needed for what a page shows first: read once that has been drawn. */
+  isLater?: boolean;
   /** The phone keeps it under this name for a start without a network, as much of it as serves; null: nothing. */
   keeping?: { as: string; least: (value: Value) => Value | null };
 }
 
 /** How often a page in view tries by itself: whoever waits for the network does nothing wrong. */
 const HEAL_MS = 15_000;
+
+/**
+ * The first showing comes with the first reading, which is already under way. Any later one reads again, however recent the last
+ * reading: the tap on the page above came after it.
+ */
+const useShownAgain = (answered: RefObject<number>, reload: () => Promise<void>): void => {
+  useDidShow(() => {
+    if ((answered.current ?? 0) > 0) void reload();
+  });
+};
 
 /** Reads again when the bank's clock was moved, and where it heals. */
 const useRereading = (reload: () => Promise<void>, heal: () => Promise<void>, heals: boolean): void => {
@@ -91,19 +104,15 @@ export const useLoader = <Value>(
 
   useEffect(() => {
     setLoader({ status: 'loading' });
-    void reload();
+    const cancel = onceDrawn(() => void reload(), latest.current.options.isLater === true);
     return () => {
+      cancel();
       reading.current += 1;
     };
     // The caller names what the reading depends on.
   }, deps);
 
-  useDidShow(() => {
-    // The first showing comes with the first reading, which is already under way. Any later one reads again, however
-    // recent the last reading: the tap on the page above came after it.
-    if (answered.current > 0) void reload();
-  });
-
+  useShownAgain(answered, reload);
   useRereading(reload, heal, options.heals === true && isToHeal(loader));
 
   return [loader, reload];

@@ -1,6 +1,5 @@
 import Taro from '@tarojs/taro';
 import { create } from 'zustand';
-import { isWeapp } from './platform';
 import { phoneShelf } from './storage';
 
 export const TEXT_SCALES = ['normal', 'large', 'huge'] as const;
@@ -27,7 +26,6 @@ const HUGE_FROM = 1.45;
 
 /** Whoever set WeChat's own letters large has already said what they want. */
 const scaleOfWechat = (): TextScale => {
-  if (!isWeapp) return 'normal';
   const { fontSizeScaleFactor = 1 } = Taro.getAppBaseInfo() as { fontSizeScaleFactor?: number };
   if (fontSizeScaleFactor >= HUGE_FROM) return 'huge';
   return fontSizeScaleFactor >= LARGE_FROM ? 'large' : 'normal';
@@ -40,7 +38,8 @@ const contrastOfDevice = (): Contrast =>
 const firstDisplay = (): Display => {
   const kept = phoneShelf.read<Partial<Display>>(KEY);
   return {
-    scale: TEXT_SCALES.find((one) => one === kept?.scale) ?? scaleOfWechat(),
+    scale:
+      TEXT_SCALES.find((one) => one === kept?.scale) ?? (process.env.TARO_ENV === 'weapp' ? scaleOfWechat() : 'normal'),
     contrast: CONTRASTS.find((one) => one === kept?.contrast) ?? contrastOfDevice(),
     care: kept?.care === true,
   };

@@ -2,7 +2,7 @@ import { DEVICE_HEADER, type FileDto, type FilePurpose } from '@huzhu/shared';
 import Taro from '@tarojs/taro';
 import { deviceId } from './device';
 import { forgetKey, keyFor } from './idempotency';
-import { apiBaseUrl, isWeapp } from './platform';
+import { apiBaseUrl } from './platform';
 import { ownProblem, problemOf } from './problem-error';
 import { sessionToken } from './session';
 
@@ -22,6 +22,8 @@ const headersOf = (key?: string): Record<string, string> => {
     ...(key === undefined ? {} : { 'Idempotency-Key': key }),
   };
 };
+
+// Written out where one of two is chosen: what only WeChat does, and Taro's 60 KB for it, is not in the browser's program then.
 
 /** Null: nothing was chosen, or the window for choosing was closed. */
 const chooseInBrowser = (accept: string): Promise<ChosenFile | null> =>
@@ -47,15 +49,15 @@ const choosePicture = async (): Promise<ChosenFile | null> => {
 
 /** A picture or a scan of paper: from the camera or the album in WeChat, any file at a desk. */
 export const chooseScan = (): Promise<ChosenFile | null> =>
-  isWeapp ? choosePicture() : chooseInBrowser('image/jpeg,image/png,application/pdf');
+  process.env.TARO_ENV === 'weapp' ? choosePicture() : chooseInBrowser('image/jpeg,image/png,application/pdf');
 
 /** Somebody's face: from the camera or the album. */
 export const choosePhotograph = (): Promise<ChosenFile | null> =>
-  isWeapp ? choosePicture() : chooseInBrowser('image/jpeg,image/png');
+  process.env.TARO_ENV === 'weapp' ? choosePicture() : chooseInBrowser('image/jpeg,image/png');
 
 /** A sheet, at a desk only. */
 export const chooseSheet = (): Promise<ChosenFile | null> =>
-  isWeapp ? Promise.resolve(null) : chooseInBrowser('.xlsx');
+  process.env.TARO_ENV === 'weapp' ? Promise.resolve(null) : chooseInBrowser('.xlsx');
 
 /** Undefined: it is none. */
 const parsedIfJson = (text: string): unknown => {
@@ -71,10 +73,10 @@ interface Sent {
   text: string;
 }
 
-const sendInBrowser = async (url: string, blob: Blob, headers: Record<string, string>): Promise<Sent> => {
+const sendInBrowser = async (url: string, blob: Blob | undefined, headers: Record<string, string>): Promise<Sent> => {
   const body = new FormData();
   // Every file has the same name: the server wants none.
-  body.append('file', blob, 'file');
+  if (blob) body.append('file', blob, 'file');
   const answer = await fetch(url, { method: 'POST', body, headers });
   return { status: answer.status, text: await answer.text() };
 };
@@ -89,7 +91,8 @@ export const uploadFile = async (purpose: FilePurpose, { path, blob }: ChosenFil
   const wish = `POST /files?purpose=${purpose}`;
   const url = `${apiBaseUrl}/files?purpose=${purpose}`;
   const headers = headersOf(keyFor(wish, path, Date.now()));
-  const sending = blob ? sendInBrowser(url, blob, headers) : sendInWechat(url, path, headers);
+  const sending =
+    process.env.TARO_ENV === 'weapp' ? sendInWechat(url, path, headers) : sendInBrowser(url, blob, headers);
   const { status, text } = await sending.catch(() => {
     throw ownProblem('no-network');
   });
@@ -150,20 +153,20 @@ const openInWechat = async (path: string): Promise<void> => {
 
 /** A file of the bank for the app itself, to be heard: an address that only this phone understands. */
 export const fetchFile = async (path: string): Promise<string> =>
-  isWeapp ? downloadInWechat(path) : URL.createObjectURL(await blobOf(path));
+  process.env.TARO_ENV === 'weapp' ? downloadInWechat(path) : URL.createObjectURL(await blobOf(path));
 
 /** A browser keeps what was fetched until it is told; WeChat clears up by itself. */
 export const letGoOfFile = (source: string): void => {
-  if (!isWeapp) URL.revokeObjectURL(source);
+  if (process.env.TARO_ENV !== 'weapp') URL.revokeObjectURL(source);
 };
 
 /** A file of the bank: kept beside the browser's other downloads, or opened by WeChat. */
 export const saveFile = (path: string, name: string): Promise<void> =>
-  isWeapp ? openInWechat(path) : saveInBrowser(path, name);
+  process.env.TARO_ENV === 'weapp' ? openInWechat(path) : saveInBrowser(path, name);
 
 /** Text of one's own: a download at a desk; on a phone the clipboard, from where it goes into any chat. What happened, in words. */
 export const keepText = async (name: string, text: string): Promise<string> => {
-  if (isWeapp) {
+  if (process.env.TARO_ENV === 'weapp') {
     await Taro.setClipboardData({ data: text });
     return '复制好了，可以粘贴到聊天里保存';
   }

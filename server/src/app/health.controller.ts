@@ -1,6 +1,8 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { HealthDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
 import { Answers } from '../platform/common/answers.decorator.js';
+import { Now } from '../platform/common/caller.js';
 import { May } from '../platform/common/may.decorator.js';
 import { SETTINGS, type Settings } from '../platform/common/settings.js';
 import { Database } from '../platform/database/database.js';
@@ -24,9 +26,9 @@ export class HealthController {
   @Get()
   @May('anyone')
   @Answers<HealthDto>('HealthDto')
-  async read(): Promise<HealthDto> {
+  async read(@Now() now: Temporal.Instant): Promise<HealthDto> {
     if (performance.now() - this.answeredAtMs >= KEPT_MS) await this.ask();
-    return { status: 'ok', mode: this.settings.mode };
+    return { status: 'ok', mode: this.settings.mode, now: now.toString() };
   }
 
   private async ask(): Promise<void> {

@@ -2,6 +2,8 @@ export interface HealthDto {
   status: 'ok';
   /** `demo` shows the banner, the choice of person and the clock. */
   mode: 'production' | 'demo' | 'test';
+  /** What time the bank believes it is, ISO 8601: in a demo its clock is moved, and who shows one learns both at once. */
+  now: string;
 }
 
 /** Answered only while the process wants requests; otherwise the answer is the problem `not-ready`. */

@@ -1,7 +1,8 @@
 import { Text } from '@/primitives';
 import './index.scss';
+import './drawings.scss';
 
-/** Names as in index.scss, where each has its drawing. */
+/** Names as in drawings.scss, where each has its drawing. */
 export type IconName =
   | 'alert'
   | 'back'
@@ -58,10 +59,12 @@ export type IconName =
   | 'video'
   | 'walk';
 
-interface Props {
+export interface IconProps {
   name: IconName;
   className?: string;
 }
 
 /** A drawing as large as the words beside it, in their colour. Always with words: it says nothing to a reader. */
-export const Icon = ({ name, className = '' }: Props) => <Text className={`icon icon--${name} ${className}`} hidden />;
+export const Icon = ({ name, className = '' }: IconProps) => (
+  <Text className={`icon icon--${name} ${className}`} hidden />
+);

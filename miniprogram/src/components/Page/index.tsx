@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Box, Heading } from '@/primitives';
 import { displayClasses, useDisplay } from '@/services/display';
 import { goBack } from '@/services/navigate';
+import { onceDrawn } from '@/services/drawn';
 import { useNotices } from '@/services/notices';
 import { coverTopPx } from '@/services/screen';
 import { Notice } from '../Notice';
@@ -37,6 +38,10 @@ const PageNotice = () => {
   );
 };
 
+/** Something on the page has the focus already: what its own parts put it on, or what somebody was quick to tap. */
+const isUsed = (heading: HTMLElement | null): boolean =>
+  process.env.TARO_ENV === 'h5' && heading?.closest('.taro_page')?.contains(document.activeElement) === true;
+
 /** Reading begins at the title of the page that came into view, and the window is named after it. */
 const useArrival = (title: string) => {
   const heading = useRef<HTMLElement>(null);
@@ -44,7 +49,10 @@ const useArrival = (title: string) => {
   const turn = useNotices((notices) => notices.turn);
   useDidShow(() => {
     turn(mark.current);
-    heading.current?.focus({ preventScroll: true });
+    // Before the page is drawn it would have to be laid out for this alone.
+    onceDrawn(() => {
+      if (!isUsed(heading.current)) heading.current?.focus({ preventScroll: true });
+    }, true);
   });
   useEffect(() => {
     void Taro.setNavigationBarTitle({ title: title === APP_NAME ? title : `${title} · ${APP_NAME}` });

@@ -20,7 +20,8 @@ export const useDemoClock = (): void => {
     const look = () => {
       void quietly(mode === null ? learnMode() : followClock());
     };
-    look();
+    // What time it is came with the mode.
+    if (mode === null) look();
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);

@@ -7,7 +7,7 @@ import { sayDuty } from './words';
 
 /** The telephone of the community, and whether somebody answers now. The number is there at once, whatever else fails. */
 export const HotlineBar = ({ me }: { me: MeDto }) => {
-  const [loader] = useLoader(() => readDuty(me.organization.id), [me.organization.id]);
+  const [loader] = useLoader(() => readDuty(me.organization.id), [me.organization.id], { isLater: true });
   const now = useNow();
   const { hotline } = me.organization;
   if (hotline === null) return null;

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { BigButton, Notice } from '@/components';
 import { useAction } from '@/hooks/useAction';
 import { usePlayer } from '@/hooks/usePlayer';
-import { fetchVoice } from './api';
+import { fetchVoice } from './voice';
 
 interface Props {
   requestId: string;

@@ -7,11 +7,10 @@ import type {
   ReturnServiceRequestDto,
   ServiceRequestDto,
 } from '@huzhu/shared';
-import { fetchFile } from '@/services/files';
 import { http } from '@/services/http';
 
 /** Ids come out of page addresses, which anybody may write. */
-const pathOf = (id: string): string => `/service-requests/${encodeURIComponent(id)}`;
+export const pathOf = (id: string): string => `/service-requests/${encodeURIComponent(id)}`;
 
 /** The caller's own requests, newest first. */
 export const listMyRequests = (cursor?: string, limit?: number): Promise<PageDto<ServiceRequestDto>> =>
@@ -26,9 +25,6 @@ export const readRequest = (id: string): Promise<ServiceRequestDto> => http.get(
 /** A draft, of no effect until it is submitted. */
 export const createRequest = (body: CreateServiceRequestDto): Promise<ServiceRequestDto> =>
   http.post('/service-requests', body);
-
-/** Where this phone now keeps what the elder said. Each time it is fetched, that is written down. */
-export const fetchVoice = (id: string): Promise<string> => fetchFile(`${pathOf(id)}/voice`);
 
 export const submitRequest = (id: string): Promise<ServiceRequestDto> => http.post(`${pathOf(id)}/submit`);
 

@@ -8,6 +8,8 @@ import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { isWeapp } from '@/services/platform';
 
+definePageConfig({ navigationBarTitleText: '进入' });
+
 /**
  * WeChat says who it is. In a demo anybody may also be whom they choose, and in a browser nothing else is possible.
  * `scene`: what the code of a community's poster carries.

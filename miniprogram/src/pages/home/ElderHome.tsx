@@ -23,7 +23,7 @@ const waitingWords = (count: number): string | undefined => (count === 0 ? undef
 
 /** At most four doors, and above them who comes next. They are there at once: nobody waits for a list to ask for help. */
 export const ElderHome = ({ me }: { me: MeDto }) => {
-  const [loader, reload] = useLoader(readAhead, [], { heals: true, keeping: KEEPING });
+  const [loader, reload] = useLoader(readAhead, [], { heals: true, isLater: true, keeping: KEEPING });
   const requests = loader.status === 'ready' ? loader.value : [];
   const next = nextService(requests);
   const now = useNow();

@@ -7,7 +7,7 @@ import { useLoader } from '@/hooks/useLoader';
 
 /** In the register, and not yet anything: a registration may be under way. */
 export const NobodyHome = ({ me }: { me: MeDto }) => {
-  const [loader, reload] = useLoader(readMyVolunteering, []);
+  const [loader, reload] = useLoader(readMyVolunteering, [], { isLater: true });
   return (
     <LoaderView of={loader} onRetry={reload}>
       {({ application }) => (

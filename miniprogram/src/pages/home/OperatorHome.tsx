@@ -11,7 +11,7 @@ import { goTo } from '@/services/navigate';
 
 /** Says that posting is stopped: until an operator lifts the stop, nobody's minutes are entered. */
 const StopNotice = () => {
-  const [loader, reload] = useLoader(readBookCheck, [], { heals: true });
+  const [loader, reload] = useLoader(readBookCheck, [], { heals: true, isLater: true });
   if (loader.status === 'failed') return <ReadNotice of={[loader]} onRetry={reload} />;
   if (loader.status === 'loading' || !loader.value.stop) return null;
   return <Notice tone='refused' title='已经暂停入账' lines={['账本核对发现问题，请点开下面的账本核对。']} />;
@@ -19,7 +19,7 @@ const StopNotice = () => {
 
 /** What waits is said beside the door; where that could not be read, the list behind it says so. */
 const ClaimsDoor = () => {
-  const [loader] = useLoader(() => listClaims(), []);
+  const [loader] = useLoader(() => listClaims(), [], { isLater: true });
   return (
     <EntryCard
       icon='phone'

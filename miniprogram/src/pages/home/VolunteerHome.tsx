@@ -12,13 +12,15 @@ import { NextTask } from './NextTask';
 /** While somebody expects them: the hour comes from which they can check in, the elder may cancel. */
 const REFRESH_MS = 20_000;
 
+const LATER = { heals: true, isLater: true };
+
 const readNextTask = async (): Promise<AssignmentDto | null> =>
   aheadAndDone((await listMyAssignments()).items).ahead[0] ?? null;
 
 /** Where to go next, whom one could help, and what it has come to. */
 export const VolunteerHome = ({ me }: { me: MeDto }) => {
-  const [next, readNext] = useLoader(readNextTask, [], { heals: true });
-  const [nearest, readNearest] = useLoader(readNearestTwo, [], { heals: true });
+  const [next, readNext] = useLoader(readNextTask, [], LATER);
+  const [nearest, readNearest] = useLoader(readNearestTwo, [], LATER);
   useRefresh(readNext, next.status === 'ready' && next.value ? REFRESH_MS : null);
   const { hotline } = me.organization;
   return (

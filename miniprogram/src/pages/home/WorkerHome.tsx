@@ -20,7 +20,7 @@ import {
 import { goTo } from '@/services/navigate';
 
 const Doors = () => {
-  const [loader] = useLoader(() => listApplications(), []);
+  const [loader] = useLoader(() => listApplications(), [], { isLater: true });
   const applications = loader.status === 'ready' ? countWords(loader.value) : undefined;
   return (
     <>

@@ -1,5 +1,5 @@
 import { type Face, FACES, type MeDto } from '@huzhu/shared';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { BigButton, CallBar, LoaderView, Page, Segments } from '@/components';
 import { knownHotline, readMe } from '@/features/me/api';
 import { faceOf, useChosenFace } from '@/features/me/face';
@@ -9,11 +9,9 @@ import { CONSENT, DESK_APPROVE } from '@/packages/entry/routes';
 import { ENTRANCE, goTo, SETTINGS, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { sessionToken } from '@/services/session';
-import { ElderHome } from './ElderHome';
-import { NobodyHome } from './NobodyHome';
-import { OperatorHome } from './OperatorHome';
-import { VolunteerHome } from './VolunteerHome';
-import { WorkerHome } from './WorkerHome';
+import { fetchHome, homeAtHand, type HomeName } from './homes';
+
+definePageConfig({ navigationBarTitleText: '首页' });
 
 const FACE_WORDS: Record<Face, string> = {
   elder: '我要人帮',
@@ -21,7 +19,26 @@ const FACE_WORDS: Record<Face, string> = {
   worker: '社区工作',
   operator: '管理',
 };
-const HOMES = { elder: ElderHome, volunteer: VolunteerHome, worker: WorkerHome, operator: OperatorHome };
+
+interface OfFace {
+  name: HomeName;
+  me: MeDto;
+}
+
+const FetchedHome = ({ name, me }: OfFace) => {
+  const [loader, reload] = useLoader(() => fetchHome(name), [name]);
+  return (
+    <LoaderView of={loader} onRetry={reload}>
+      {(Home) => <Home me={me} />}
+    </LoaderView>
+  );
+};
+
+/** There at once where its code is; after a change of the face, or without a network, it may have to come first. */
+const HomeOfFace = (home: OfFace) => {
+  const [AtHand] = useState(() => homeAtHand(home.name));
+  return AtHand ? <AtHand me={home.me} /> : <FetchedHome {...home} />;
+};
 
 const HomeOf = ({ me }: { me: MeDto }) => {
   const { face: chosen, choose, show } = useChosenFace();
@@ -29,14 +46,13 @@ const HomeOf = ({ me }: { me: MeDto }) => {
   useEffect(() => {
     show(face);
   }, [show, face]);
-  if (face === null) return <NobodyHome me={me} />;
-  const Home = HOMES[face];
+  if (face === null) return <HomeOfFace name='nobody' me={me} />;
   const segments = FACES.filter((one) => me.faces.includes(one)).map((one) => ({ value: one, title: FACE_WORDS[one] }));
   return (
     <>
       {segments.length > 1 && <Segments title='现在做什么' segments={segments} value={face} onChoose={choose} />}
       <TourOffer face={face} />
-      <Home key={face} me={me} />
+      <HomeOfFace key={face} name={face} me={me} />
     </>
   );
 };
@@ -45,11 +61,18 @@ const HomeOf = ({ me }: { me: MeDto }) => {
 const asRead = (loader: Loader<MeDto>): Loader<MeDto> =>
   loader.status === 'ready' ? { status: 'ready', value: loader.value } : loader;
 
+/** Who somebody is, and what their home is made of: shown together, or the page would be drawn twice. */
+const readHome = async (): Promise<MeDto> => {
+  const me = await readMe();
+  if (!me.needsConsent) await fetchHome(faceOf(me, useChosenFace.getState().face) ?? 'nobody');
+  return me;
+};
+
 /** Before the terms are agreed to nothing is kept of anybody. */
 const KEEPING = { as: 'me', least: (me: MeDto) => (me.needsConsent ? null : me) };
 
 const KnownHome = () => {
-  const [loader, reload] = useLoader(readMe, [], { heals: true, keeping: KEEPING });
+  const [loader, reload] = useLoader(readHome, [], { heals: true, keeping: KEEPING });
   const hotline = knownHotline();
   const me = loader.status === 'ready' ? loader.value : null;
   return (

@@ -31,7 +31,7 @@ const Waiting = ({ queue, onOpen }: Props & { queue: QueueDto }) => {
 
 /** What waits, the most urgent first; all that does not is one line. */
 export const QueueList = ({ onOpen }: Props) => {
-  const [loader, reload] = useLoader(readQueues, [], { heals: true });
+  const [loader, reload] = useLoader(readQueues, [], { heals: true, isLater: true });
   useRefresh(reload, REFRESH_MS);
   return (
     <LoaderView of={loader} onRetry={reload}>

@@ -13,6 +13,8 @@ import { NumberFields, SuitFields } from './FigureFields';
 import { formOf, NEW_ITEM, newItemOf, standardOf } from './form';
 import { WordFields } from './WordFields';
 
+definePageConfig({ navigationBarTitleText: '改写项目' });
+
 const CategoryField = ({ form, wrong, onChange }: FieldsProps) => (
   <Card title='哪一类'>
     <ChoiceList

@@ -12,6 +12,8 @@ import { ItemFacts } from './ItemFacts';
 import { Place } from './Place';
 import { Retire } from './Retire';
 
+definePageConfig({ navigationBarTitleText: '服务项目' });
+
 interface Props {
   versions: ServiceItemVersionDto[];
   onChanged: () => Promise<void>;

@@ -6,6 +6,8 @@ import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
 import { EDIT_ITEM, ITEM } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '服务目录' });
+
 const stateOf = (item: CatalogItem, now: Date): string | null => {
   if (item.retiredAt !== null) return '已停用';
   return new Date(item.effectiveAt) > now ? '有待生效的改动' : null;

@@ -9,6 +9,8 @@ import { backTo } from '@/services/navigate';
 import { ASK_WHEN } from '../../routes';
 import { ReadBack } from './ReadBack';
 
+definePageConfig({ navigationBarTitleText: '请您看一遍' });
+
 /** Asking for help, step 3: read once, send. */
 export default function AskConfirmPage() {
   const params = useParams();

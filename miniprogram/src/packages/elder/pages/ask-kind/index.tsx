@@ -9,6 +9,8 @@ import { goTo } from '@/services/navigate';
 import { ASK_KIND, ASK_WHEN } from '../../routes';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '要什么帮助' });
+
 const Item = ({ item }: { item: CatalogItem }) => (
   <EntryCard
     icon={itemIcon(item.code, item.category)}

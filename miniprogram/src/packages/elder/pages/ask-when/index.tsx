@@ -6,6 +6,8 @@ import { goTo } from '@/services/navigate';
 import { ASK_CONFIRM } from '../../routes';
 import { WhenForm } from './WhenForm';
 
+definePageConfig({ navigationBarTitleText: '什么时候' });
+
 /** Asking for help, step 2: when. */
 export default function AskWhenPage() {
   const { item: code = '' } = useParams();

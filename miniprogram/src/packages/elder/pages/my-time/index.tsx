@@ -7,6 +7,8 @@ import { goTo } from '@/services/navigate';
 import { MyLines } from './MyLines';
 import { MyMeans } from './MyMeans';
 
+definePageConfig({ navigationBarTitleText: '我的时间' });
+
 /** What the elder has for being helped, and every line of it where there are any. */
 export default function MyTimePage() {
   const [loader, reload] = useLoader(() => Promise.all([readMyTime(), rememberMe()]), [], { heals: true });

@@ -10,6 +10,8 @@ import { knownProblem } from '@/services/problem-error';
 import { quietly } from '@/services/quietly';
 import { RequestView } from './RequestView';
 
+definePageConfig({ navigationBarTitleText: '这次需求' });
+
 interface Read {
   request: ServiceRequestDto;
   me: MeDto;

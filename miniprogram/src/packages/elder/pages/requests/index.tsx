@@ -5,6 +5,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { ASK_KIND, REQUEST } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '我的需求' });
+
 const AskButton = () => (
   <BigButton icon='hands' onTap={() => void goTo(ASK_KIND)}>
     找人帮忙

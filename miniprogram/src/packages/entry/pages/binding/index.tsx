@@ -9,6 +9,8 @@ import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
 import { scanQr } from '@/services/scan';
 
+definePageConfig({ navigationBarTitleText: '绑定微信' });
+
 /** Null where nothing was read; why not, and the other way, is said at the field. */
 const scanOr = async (say: (words: string) => void): Promise<string | null> => {
   try {

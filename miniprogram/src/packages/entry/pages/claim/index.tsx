@@ -6,6 +6,8 @@ import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { isWeapp } from '@/services/platform';
 
+definePageConfig({ navigationBarTitleText: '老人卡片认领' });
+
 const DIGITS_MAX = 11;
 
 const ClaimForm = () => {

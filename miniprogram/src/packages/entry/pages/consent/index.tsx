@@ -6,6 +6,8 @@ import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { ENTRANCE, HOME, startAt } from '@/services/navigate';
 
+definePageConfig({ navigationBarTitleText: '隐私说明' });
+
 /** At first use, and when the terms have changed: what is stored, who sees it, and a yes or a way out. */
 export default function ConsentPage() {
   const [loader, reload] = useLoader(readTerms, []);

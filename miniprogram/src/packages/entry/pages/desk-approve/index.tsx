@@ -14,6 +14,8 @@ import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 import { scanQr } from '@/services/scan';
 
+definePageConfig({ navigationBarTitleText: '登录电脑' });
+
 const Approve = ({ id }: { id: string }) => {
   const [loader, reload] = useLoader(() => readDeskLogin(id), [id]);
   const now = useNow();

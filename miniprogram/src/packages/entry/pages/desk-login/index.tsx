@@ -10,6 +10,8 @@ import { Box } from '@/primitives';
 import { HOME, startAt } from '@/services/navigate';
 import { ProblemError } from '@/services/problem-error';
 
+definePageConfig({ navigationBarTitleText: '电脑登录' });
+
 const ASK_EVERY_MS = 2000;
 
 /** Asks every two seconds whether the phone has said yes, until it has, or the QR is over. */

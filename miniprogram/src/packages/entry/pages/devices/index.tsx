@@ -13,6 +13,8 @@ import { ENTRANCE, startAt } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { PhoneCard } from './PhoneCard';
 
+definePageConfig({ navigationBarTitleText: '我的设备' });
+
 /** What is to be ended: one device, all others, or all. */
 type Ending = MySessionDto | 'others' | 'all';
 

@@ -11,6 +11,8 @@ import { MY_FACTS } from '../../routes';
 import { Corrections } from './Corrections';
 import { Erasure } from './Erasure';
 
+definePageConfig({ navigationBarTitleText: '我的资料' });
+
 const INDENT = 2;
 
 const takeAlong = async (data: unknown): Promise<void> => {

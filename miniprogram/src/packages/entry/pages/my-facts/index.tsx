@@ -8,6 +8,8 @@ import { useLoader } from '@/hooks/useLoader';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 
+definePageConfig({ navigationBarTitleText: '我的情况记录' });
+
 /** Only of an elder the server says who pays. */
 const readWhoPays = async () => {
   const me = await rememberMe();

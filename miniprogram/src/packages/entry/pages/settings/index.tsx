@@ -9,6 +9,8 @@ import { DEVICES, MY_DATA, WELCOME } from '../../routes';
 import { Leave } from './Leave';
 import { Looks } from './Looks';
 
+definePageConfig({ navigationBarTitleText: '字号和设置' });
+
 /** Who has not entered has nothing to read or to leave. */
 const Mine = () => {
   const face = useChosenFace((chosen) => chosen.shown);

@@ -6,6 +6,8 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { goBack } from '@/services/navigate';
 
+definePageConfig({ navigationBarTitleText: '怎么用' });
+
 const Step = ({ step }: { step: TourStep }) => (
   <Card title={step.title}>
     <Picture name={step.picture} words={step.title} />

@@ -7,6 +7,8 @@ import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { LiftStop } from './LiftStop';
 
+definePageConfig({ navigationBarTitleText: '账本核对' });
+
 /** A rule that was found broken, and some of the rows that break it: for whoever looks them up. */
 const Fault = ({ fault }: { fault: BookFaultDto }) => (
   <Card title={fault.words}>

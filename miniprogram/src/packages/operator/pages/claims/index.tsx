@@ -3,6 +3,8 @@ import { ClaimList } from '@/features/merging/ClaimList';
 import { goTo } from '@/services/navigate';
 import { STAFF_MERGES } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '微信认领' });
+
 /** Phones of people who hold a role: an operator sees these and no others. */
 export default function StaffClaimsPage() {
   return (

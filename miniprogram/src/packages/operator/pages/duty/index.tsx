@@ -11,6 +11,8 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 
+definePageConfig({ navigationBarTitleText: '值班时间' });
+
 const DAY_LENGTH_MAX = 60;
 
 const Week = ({ duty, reload }: { duty: DutyDto; reload: () => Promise<void> }) => {

@@ -10,6 +10,8 @@ import { useParams } from '@/hooks/useParams';
 import { goBack } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 
+definePageConfig({ navigationBarTitleText: '邀请工作人员' });
+
 type Who = 'new' | 'known';
 const WHO: { value: Who; title: string }[] = [
   { value: 'new', title: '还没登记' },

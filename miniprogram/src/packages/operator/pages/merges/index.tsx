@@ -3,6 +3,8 @@ import { listMerges } from '@/features/merging/api';
 import { MergeList } from '@/features/merging/MergeList';
 import { usePagedList } from '@/hooks/usePagedList';
 
+definePageConfig({ navigationBarTitleText: '合并登记' });
+
 /** Merges of which one entry holds a role: an operator sees these and no others. */
 export default function StaffMergesPage() {
   const list = usePagedList(listMerges, []);

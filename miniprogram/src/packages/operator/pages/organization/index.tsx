@@ -8,6 +8,8 @@ import { Below } from './Below';
 import { Change } from './Change';
 import { Settled } from './Settled';
 
+definePageConfig({ navigationBarTitleText: '机构' });
+
 /** One organization: what it is, who is below it, and what its operator may do. */
 export default function OrganizationPage() {
   const { id = '' } = useParams();

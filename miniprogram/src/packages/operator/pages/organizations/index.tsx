@@ -6,6 +6,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { ORGANIZATION } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '机构' });
+
 const linesOf = (node: OrganizationNodeDto): string[] => [
   [KIND_WORDS[node.kind], node.issuesMinutes ? '兑付责任方' : '', node.closedAt === null ? '' : '已停用']
     .filter((words) => words !== '')

@@ -6,6 +6,8 @@ import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
 import { ORGANIZATION } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '没有人办的事' });
+
 /**
  * What climbed all the way up: the operator calls whoever should have done it. Whose it is is not for an operator, so the
  * organization is named, and opened.

@@ -13,6 +13,8 @@ import { goTo } from '@/services/navigate';
 import { INVITE } from '../../routes';
 import { EndRole } from './EndRole';
 
+definePageConfig({ navigationBarTitleText: '工作人员' });
+
 interface Props {
   one: StaffDto;
   colleagues: StaffDto[];

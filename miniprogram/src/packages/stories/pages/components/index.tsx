@@ -4,6 +4,8 @@ import { FieldStories } from './FieldStories';
 import { SaidStories } from './SaidStories';
 import { ShownStories } from './ShownStories';
 
+definePageConfig({ navigationBarTitleText: '组件' });
+
 /** Every component once, in its states, for the eye and for axe. */
 export default function ComponentStoriesPage() {
   return (

@@ -8,6 +8,8 @@ import { http } from '@/services/http';
 import { saySuccess } from '@/services/notices';
 import { openSession } from '@/services/session';
 
+definePageConfig({ navigationBarTitleText: '收发' });
+
 interface Row {
   id: string;
   name: string;

@@ -5,6 +5,8 @@ import { useLoader } from '@/hooks/useLoader';
 import { CheckForm } from './CheckForm';
 import { Closed } from './Closed';
 
+definePageConfig({ navigationBarTitleText: '签到签退' });
+
 const TITLES: Record<CheckPurpose, string> = { start: '签到', end: '签退' };
 const MOVES = { start: 'checkIn', end: 'checkOut' } as const;
 

@@ -1,6 +1,8 @@
 import { Page } from '@/components';
 import { KinCard } from '@/features/kin/KinCard';
 
+definePageConfig({ navigationBarTitleText: '我的亲属' });
+
 /** Whom I am kin to: between kin no minutes are earned. */
 export default function KinPage() {
   return (

@@ -11,6 +11,8 @@ import { goTo } from '@/services/navigate';
 import { MY_DATA } from '@/packages/entry/routes';
 import { KIN } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '我的志愿者资料' });
+
 /** What the community knows of me as a volunteer, and what I can change myself. */
 export default function MyFilePage() {
   const [loader, reload] = useLoader(readMyVolunteering, []);

@@ -11,6 +11,8 @@ import { Calendar } from './Calendar';
 import { TaskCard } from './TaskCard';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '我的任务' });
+
 const Tasks = ({ title, tasks }: { title: string; tasks: AssignmentDto[] }) =>
   tasks.length > 0 && (
     <Box as='section' className='tasks'>

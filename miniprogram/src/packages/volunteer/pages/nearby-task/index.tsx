@@ -6,6 +6,8 @@ import { type Loader, useLoader } from '@/hooks/useLoader';
 import { Offer } from './Offer';
 import { WaysOn } from './WaysOn';
 
+definePageConfig({ navigationBarTitleText: '去帮个忙' });
+
 /** Taken or gone, now or while the person was away from the page. */
 const isGone = (loader: Loader<unknown>): boolean => {
   if (loader.status === 'failed') return loader.problem.is('not-found');

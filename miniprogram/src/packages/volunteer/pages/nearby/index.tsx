@@ -5,6 +5,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { MY_TASKS, NEARBY_TASK } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '附近的需求' });
+
 /** Who nearby wants help, nearest first. */
 export default function NearbyPage() {
   const list = usePagedList(listNearby, []);

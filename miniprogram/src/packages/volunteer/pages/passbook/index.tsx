@@ -11,6 +11,8 @@ import { goTo } from '@/services/navigate';
 import { TASK } from '../../routes';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '时间存折' });
+
 /** What a person earned leads to its proof: the task with both ends of the service. */
 const proofOf = ({ assignmentId, minutes }: PassbookLineDto): (() => void) | undefined =>
   assignmentId !== null && minutes > 0 ? () => void goTo(TASK, { id: assignmentId }) : undefined;

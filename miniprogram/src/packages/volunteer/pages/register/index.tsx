@@ -10,6 +10,8 @@ import { HOME, startAt } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { sessionToken } from '@/services/session';
 
+definePageConfig({ navigationBarTitleText: '登记做志愿者' });
+
 /** Whoever is not known yet registers with this phone; a member only tells what they can do. */
 export default function RegisterPage() {
   const { communityId } = useParams();

@@ -8,6 +8,8 @@ import { dayOf } from '@/format/day';
 import { quietly } from '@/services/quietly';
 import { TaskView } from './TaskView';
 
+definePageConfig({ navigationBarTitleText: '这次任务' });
+
 const REFRESH_MS = 20_000;
 
 /** While the hour is still to come, or somebody else is about to do something: cancel, confirm, approve. */

@@ -9,6 +9,8 @@ import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Deciding } from './Deciding';
 
+definePageConfig({ navigationBarTitleText: '志愿者登记' });
+
 const Lookalikes = ({ lookalikes }: ApplicationDetailDto) => (
   <Notice
     tone='refused'

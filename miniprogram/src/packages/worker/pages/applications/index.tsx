@@ -6,6 +6,8 @@ import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
 import { APPLICATION } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '等审核的登记' });
+
 /** Registrations that wait for this worker's yes. The oldest stands first. */
 export default function ApplicationsPage() {
   const list = usePagedList(listApplications, []);

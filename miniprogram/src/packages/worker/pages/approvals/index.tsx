@@ -9,6 +9,8 @@ import { Batch } from './Batch';
 import { Outcome } from './Outcome';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '一起审核' });
+
 const EMPTY = { icon: 'check' as const, words: '没有要审核的。' };
 
 /** Everything that waits for approval, to be credited together; what wants a closer look is opened by itself. */

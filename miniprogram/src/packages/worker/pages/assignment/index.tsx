@@ -11,6 +11,8 @@ import { Record } from './Record';
 import { SpokenRating } from './SpokenRating';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '一次服务' });
+
 /** One volunteer's service, with everything a worker decides by. */
 export default function AssignmentPage() {
   const { id = '' } = useRouter().params;

@@ -5,6 +5,8 @@ import { ElderSearch } from '../../ElderSearch';
 import { Entering } from './Entering';
 import { VolunteerSearch } from './VolunteerSearch';
 
+definePageConfig({ navigationBarTitleText: '补录服务' });
+
 /** A service that took place and was not entered: for whom, by whom, what, when, and why only now. */
 export default function BackEntryPage() {
   const [elder, setElder] = useState<ElderSummaryDto | null>(null);

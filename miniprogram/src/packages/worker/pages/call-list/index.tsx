@@ -8,6 +8,8 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { Calls } from './Calls';
 
+definePageConfig({ navigationBarTitleText: '照着单子打电话' });
+
 /** The reason first, then the telephones: it is one counted reading of many. */
 const CallList = ({ queue }: { queue: QueueName }) => {
   const [reason, setReason] = useState<string>(QUEUE_WORDS[queue]);

@@ -1,6 +1,8 @@
 import { Page } from '@/components';
 import { ClaimList } from '@/features/merging/ClaimList';
 
+definePageConfig({ navigationBarTitleText: '微信认领' });
+
 /** Phones that say whose they are, for workers. */
 export default function ClaimsPage() {
   return (

@@ -6,6 +6,8 @@ import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 
+definePageConfig({ navigationBarTitleText: '看电话超过次数' });
+
 const NOTHING = '没有人超过次数。下级机构的人多看了电话和门牌，才记在这里。';
 
 const ReportCard = ({ report }: { report: ContactReportDto }) => {

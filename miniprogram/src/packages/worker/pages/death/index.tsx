@@ -15,6 +15,8 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 
+definePageConfig({ navigationBarTitleText: '过世报告' });
+
 interface Props {
   report: DeathReportDto;
   reload: () => Promise<void>;

@@ -5,6 +5,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { DEATH } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '过世报告' });
+
 /** Reports of the worker's organizations, newest first. */
 export default function DeathsPage() {
   const list = usePagedList(listDeathReports, []);

@@ -10,6 +10,8 @@ import { canPrint, printPage } from '@/services/print';
 import { ProblemError } from '@/services/problem-error';
 import { CardFace } from './CardFace';
 
+definePageConfig({ navigationBarTitleText: '老人卡片' });
+
 /** Null: no card is in force, which is no failure. */
 const cardOf = async (id: string): Promise<{ card: ElderCardDto | null }> => {
   try {

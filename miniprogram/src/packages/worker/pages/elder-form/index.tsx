@@ -16,6 +16,8 @@ import { ELDER } from '../../routes';
 import { LifeCard } from './LifeCard';
 import { PersonCard } from './PersonCard';
 
+definePageConfig({ navigationBarTitleText: '填写档案' });
+
 interface Props {
   /** Null: somebody new. */
   known: { elder: ElderDto; contact: ContactDto } | null;

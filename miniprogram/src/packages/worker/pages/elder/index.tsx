@@ -18,6 +18,8 @@ import { ELDER_CARD, ELDER_FORM, LIFE } from '../../routes';
 import { AddLevel } from './AddLevel';
 import { Wishes } from './Wishes';
 
+definePageConfig({ navigationBarTitleText: '老人档案' });
+
 const Contacts = ({ elder }: { elder: ElderDto }) => (
   <Card title='紧急联系人'>
     {elder.contacts.length === 0 && <Box as='p'>还没有联系人，请在“修改档案”里填。</Box>}

@@ -8,6 +8,8 @@ import { useSettled } from '@/hooks/useSettled';
 import { goTo } from '@/services/navigate';
 import { ELDER, ELDER_FORM } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '老人' });
+
 const TYPING_PAUSE_MS = 250;
 
 /** 对象清单: the elders of the community. */

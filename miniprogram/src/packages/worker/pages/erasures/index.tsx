@@ -10,6 +10,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 
+definePageConfig({ navigationBarTitleText: '注销申请' });
+
 interface Props {
   one: ErasureDto;
   reload: () => Promise<void>;

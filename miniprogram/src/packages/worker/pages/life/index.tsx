@@ -6,6 +6,8 @@ import { Death } from './Death';
 import { Move } from './Move';
 import { Pause } from './Pause';
 
+definePageConfig({ navigationBarTitleText: '住院、搬家、过世' });
+
 /** What life does to one member: away for a time, another community, the end. */
 export default function LifePage() {
   const { id = '' } = useParams();

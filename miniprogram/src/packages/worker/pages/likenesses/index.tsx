@@ -9,6 +9,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { useParams } from '@/hooks/useParams';
 import { saySuccess } from '@/services/notices';
 
+definePageConfig({ navigationBarTitleText: '可能是同一个人' });
+
 const GENDER_WORDS = { female: '女', male: '男' } as const;
 
 const rolesOf = ({ isElder, isVolunteer }: LikePersonDto): string =>

@@ -4,6 +4,8 @@ import { MergeList } from '@/features/merging/MergeList';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Propose } from './Propose';
 
+definePageConfig({ navigationBarTitleText: '合并登记' });
+
 /** One person, two entries: one worker sees it, another decides. */
 export default function MergesPage() {
   const list = usePagedList(listMerges, []);

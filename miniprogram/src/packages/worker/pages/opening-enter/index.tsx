@@ -11,6 +11,8 @@ import { PersonSearch } from '../../PersonSearch';
 import { OPENING } from '../../routes';
 import { minutesOf } from './minutes';
 
+definePageConfig({ navigationBarTitleText: '登记旧存折' });
+
 const HOURS_LENGTH_MAX = 5;
 
 const useEntry = (elder: MemberRefDto) => {

@@ -8,6 +8,8 @@ import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Moves } from './Moves';
 
+definePageConfig({ navigationBarTitleText: '旧存折' });
+
 const factsOf = (one: OpeningDto): Fact[] => [
   { name: '会员号', value: groupedNumber(one.memberNumber) },
   { name: '时间', value: formatMinutes(one.minutes) },

@@ -5,6 +5,8 @@ import { dayOf, formatDate } from '@/format/day';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 
+definePageConfig({ navigationBarTitleText: '旧存折公示' });
+
 /** Lines have no id of their own: they tell a masked name and minutes, never more. */
 const withId = (one: PublicOpeningDto, index: number) => ({ ...one, id: `${String(index)} ${one.publicUntil}` });
 

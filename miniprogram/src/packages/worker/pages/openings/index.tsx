@@ -5,6 +5,8 @@ import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { OPENING, OPENING_ENTER, OPENINGS_PUBLIC } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '旧存折转入' });
+
 /** Minutes from paper books: who waits for what. */
 export default function OpeningsPage() {
   const list = usePagedList(listOpenings, []);

@@ -10,6 +10,8 @@ import { Taken } from '../phone-order/Taken';
 import { Taking } from '../phone-order/Taking';
 import '../phone-order/index.scss';
 
+definePageConfig({ navigationBarTitleText: '替社区请人' });
+
 interface Person {
   memberId: string;
   name: string;

@@ -10,6 +10,8 @@ import { Taken } from './Taken';
 import { Taking } from './Taking';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '电话登记' });
+
 /** An elder telephones, a worker asks: who, what, when. */
 export default function PhoneOrderPage() {
   const [elder, setElder] = useState<ElderSummaryDto | null>(null);

@@ -7,6 +7,8 @@ import { canPrint, printPage } from '@/services/print';
 import { ProblemError } from '@/services/problem-error';
 import { PosterSheet } from './PosterSheet';
 
+definePageConfig({ navigationBarTitleText: '社区海报' });
+
 interface Poster {
   community: OrganizationCardDto;
   /** Null: WeChat draws none, for this reason. */

@@ -19,6 +19,8 @@ import {
 } from '../../routes';
 import { FollowUps } from './FollowUps';
 
+definePageConfig({ navigationBarTitleText: '要办的事' });
+
 /** To the page where something can be done about it. */
 const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: QueueItem): Promise<unknown> => {
   if (queue === 'death_reported') return goTo(DEATHS);

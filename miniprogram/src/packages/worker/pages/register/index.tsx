@@ -7,6 +7,8 @@ import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';
 import { CLAIMS, DEATHS, ERASURES, LIKENESSES, MERGES, OPENINGS, POSTER, ROSTER } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '名册' });
+
 const waitingWords = ({ items, nextCursor }: PageDto<unknown>): string | undefined =>
   items.length === 0 ? undefined : `${String(items.length)} 个${nextCursor === null ? '' : '以上'}`;
 

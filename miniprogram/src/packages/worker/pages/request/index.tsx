@@ -5,6 +5,8 @@ import { readRequest } from '@/features/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
 import { isSought, RequestView } from './RequestView';
 
+definePageConfig({ navigationBarTitleText: '需求' });
+
 /** One request, as a worker of its community sees it. */
 export default function RequestPage() {
   const { id = '' } = useRouter().params;

@@ -5,6 +5,8 @@ import { goTo } from '@/services/navigate';
 import { RequestCard } from '../../RequestCard';
 import { PHONE_ORDER } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '全部需求' });
+
 /** All requests of the worker's community, newest first. */
 export default function RequestsPage() {
   const list = usePagedList(listReachedRequests, []);

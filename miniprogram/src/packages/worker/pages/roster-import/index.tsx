@@ -12,6 +12,8 @@ import { Decide } from './Decide';
 import { Sample } from './Sample';
 import './index.scss';
 
+definePageConfig({ navigationBarTitleText: '导入结果' });
+
 const Faults = ({ one }: { one: RosterImportDto }) => {
   const [save, saving] = useAction(saveFaults);
   const isCut = one.faultyCount > ROSTER_FAULTS_SHOWN_MAX;

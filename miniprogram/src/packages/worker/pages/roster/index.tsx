@@ -10,6 +10,8 @@ import { goTo } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ROSTER_IMPORT } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '导入名册' });
+
 const KINDS = (['elders', 'volunteers'] as const).map((value) => ({ value, title: ROSTER_KIND_WORDS[value] }));
 
 /** Sheets are filled in and chosen at a desk; a phone has neither the file nor the room. */

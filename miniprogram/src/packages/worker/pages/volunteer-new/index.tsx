@@ -7,6 +7,8 @@ import { backTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { VOLUNTEERS } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '登记志愿者' });
+
 /** Somebody came to the desk; a worker types for them. */
 export default function VolunteerNewPage() {
   const [send, sending] = useAction(async (answers: Answers) => {

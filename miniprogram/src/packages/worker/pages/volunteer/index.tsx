@@ -18,6 +18,8 @@ import { AddInsurance } from './AddInsurance';
 import { AddTraining } from './AddTraining';
 import { Trust } from './Trust';
 
+definePageConfig({ navigationBarTitleText: '志愿者资料' });
+
 /** One volunteer: the file, new records, a pause. */
 export default function VolunteerPage() {
   const { id = '' } = useParams();

@@ -8,6 +8,8 @@ import { useSettled } from '@/hooks/useSettled';
 import { goTo } from '@/services/navigate';
 import { VOLUNTEER, VOLUNTEER_NEW } from '../../routes';
 
+definePageConfig({ navigationBarTitleText: '志愿者' });
+
 const TYPING_PAUSE_MS = 250;
 
 /** The volunteers of the community, found by name, pinyin or number. */

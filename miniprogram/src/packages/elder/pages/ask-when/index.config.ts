@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '什么时候' });

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '字号和设置' });

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '合并登记' });

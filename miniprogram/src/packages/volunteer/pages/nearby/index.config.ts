@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '附近的需求' });

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '等审核的登记' });

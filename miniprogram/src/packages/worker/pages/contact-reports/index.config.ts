@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '看电话超过次数' });

@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '住院、搬家、过世' });

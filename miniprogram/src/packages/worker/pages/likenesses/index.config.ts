@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '可能是同一个人' });

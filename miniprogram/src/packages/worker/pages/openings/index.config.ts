@@ -1,1 +1,0 @@
-export default definePageConfig({ navigationBarTitleText: '旧存折转入' });
