@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { it } from 'node:test';
 import { GLOSSARY, ROLES, wordFor, type Term } from '@huzhu/shared';
-import { ROLE_WORDS } from '../src/features/operating/words.ts';
+import { ROLE_WORDS } from '../src/features/people/operating/words.ts';
 import { isShown } from './places.ts';
 import { readCopy, ROOT } from './read.ts';
 import { faultsOf } from './rules.ts';

@@ -18,10 +18,17 @@ export const NOT_COPY: Record<string, Reason> = {
 /** Who reads these sits at a desk, trained: a few words more are allowed there (`desk` in words.ts), nothing else. */
 export const DESK: readonly string[] = [
   ...['worker', 'operator', 'catalog'].map((one) => `miniprogram/src/packages/${one}/`),
-  ...['approval', 'deciding', 'duty', 'merging', 'openings', 'operating', 'queues', 'roster'].map(
-    (one) => `miniprogram/src/features/${one}/`,
-  ),
-  'miniprogram/src/features/assignments/records.ts',
+  ...[
+    'help/approval',
+    'platform/deciding',
+    'people/duty',
+    'community/merging',
+    'book/openings',
+    'people/operating',
+    'community/queues',
+    'community/roster',
+  ].map((one) => `miniprogram/src/features/${one}/`),
+  'miniprogram/src/features/help/assignments/records.ts',
   'miniprogram/src/packages/entry/pages/desk-',
   'miniprogram/src/pages/home/OperatorHome.tsx',
   'miniprogram/src/pages/home/WorkerHome.tsx',

@@ -2,9 +2,9 @@
 import './pages/entrance';
 import './pages/home';
 import type { Face, MeDto } from '@huzhu/shared';
-import { learnMode } from '@/features/demo/mode';
-import { askMeAhead } from '@/features/me/api';
-import { faceOf, useChosenFace } from '@/features/me/face';
+import { learnMode } from '@/features/app/demo/mode';
+import { askMeAhead } from '@/features/people/me/api';
+import { faceOf, useChosenFace } from '@/features/people/me/face';
 import { fetchHome } from '@/pages/home/homes';
 import { now } from '@/services/clock';
 import { kept } from '@/services/kept';

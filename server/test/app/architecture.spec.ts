@@ -57,10 +57,13 @@ describe('the house of the server', () => {
     expect(rightwards(graphOf(serverFiles), ROOMS, SERVER)).toEqual([]);
   });
 
-  it('has the same floors in shared, where nothing is imported from above', () => {
+  it('has the same floors in shared and in the features of the app, where nothing is imported from above', () => {
     const files = filesIn('shared/src');
     expect(homeless(files, FLOOR_NAMES, 'shared/src')).toEqual([]);
     expect(rightwards(graphOf(files), FLOOR_NAMES, 'shared/src')).toEqual([]);
+    const features = filesIn('miniprogram/src/features');
+    expect(homeless(features, FLOOR_NAMES, 'miniprogram/src/features')).toEqual([]);
+    expect(rightwards(graphOf(features), FLOOR_NAMES, 'miniprogram/src/features')).toEqual([]);
   });
 
   it('would be caught importing upwards or rightwards, types and late imports too', () => {

@@ -1,5 +1,5 @@
 import { CallBar, LoaderView } from '@/components';
-import { rememberMe } from '@/features/me/api';
+import { rememberMe } from '@/features/people/me/api';
 import { useLoader } from '@/hooks/useLoader';
 
 /** The community's telephone, where the words on the page send people to it. */

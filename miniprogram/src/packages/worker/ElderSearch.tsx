@@ -1,8 +1,8 @@
 import { type ElderSummaryDto, SEARCH_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { Card, Field, PagedListView, RowCard } from '@/components';
-import { listElders } from '@/features/elders/api';
-import { aboutElder } from '@/features/elders/words';
+import { listElders } from '@/features/people/elders/api';
+import { aboutElder } from '@/features/people/elders/words';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
 import { useFocusOnMount } from '@/hooks/useFocusOnMount';

@@ -1,8 +1,8 @@
 import { type MemberRefDto, type PageDto, SEARCH_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { Card, Field, PagedListView, RowCard, Segments } from '@/components';
-import { listElders } from '@/features/elders/api';
-import { listVolunteers } from '@/features/volunteers/api';
+import { listElders } from '@/features/people/elders/api';
+import { listVolunteers } from '@/features/people/volunteers/api';
 import { groupedNumber } from '@/format/number';
 import { useFocusOnMount } from '@/hooks/useFocusOnMount';
 import { usePagedList } from '@/hooks/usePagedList';

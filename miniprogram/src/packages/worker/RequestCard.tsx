@@ -1,6 +1,6 @@
 import { ASSIGNMENT_STATUS_WORDS, type ServiceRequestDto } from '@huzhu/shared';
 import { RowCard } from '@/components';
-import { formatWhen } from '@/features/service-requests/words';
+import { formatWhen } from '@/features/help/service-requests/words';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
 import { RequestTag, requestWords } from './RequestTag';

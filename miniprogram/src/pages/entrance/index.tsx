@@ -1,9 +1,9 @@
 import { organizationOf } from '@huzhu/shared';
 import { LoaderView, Page } from '@/components';
-import { ChoosePerson } from '@/features/demo/ChoosePerson';
-import { isDemo, learnMode } from '@/features/demo/mode';
-import { CommunityGreeting } from '@/features/organizations/CommunityGreeting';
-import { WechatEntrance } from '@/features/session/WechatEntrance';
+import { ChoosePerson } from '@/features/app/demo/ChoosePerson';
+import { isDemo, learnMode } from '@/features/app/demo/mode';
+import { CommunityGreeting } from '@/features/people/organizations/CommunityGreeting';
+import { WechatEntrance } from '@/features/platform/session/WechatEntrance';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { isWeapp } from '@/services/platform';

@@ -1,9 +1,9 @@
 import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
 import { Columns, EntryCard, ReadAloud, ReadNotice } from '@/components';
-import { HotlineBar } from '@/features/duty/HotlineBar';
-import { listMyRequests } from '@/features/service-requests/api';
-import { ahead, countToConfirm, leastOf, nextService } from '@/features/service-requests/next-service';
-import { sayHome } from '@/features/service-requests/words';
+import { HotlineBar } from '@/features/people/duty/HotlineBar';
+import { listMyRequests } from '@/features/help/service-requests/api';
+import { ahead, countToConfirm, leastOf, nextService } from '@/features/help/service-requests/next-service';
+import { sayHome } from '@/features/help/service-requests/words';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { useRefresh } from '@/hooks/useRefresh';

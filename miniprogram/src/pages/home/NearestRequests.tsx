@@ -1,6 +1,6 @@
 import type { NearbyRequestDto } from '@huzhu/shared';
-import { listNearby } from '@/features/nearby/api';
-import { NearbyCard } from '@/features/nearby/NearbyCard';
+import { listNearby } from '@/features/help/nearby/api';
+import { NearbyCard } from '@/features/help/nearby/NearbyCard';
 import { NEARBY_TASK } from '@/packages/volunteer/routes';
 import { Box, Heading } from '@/primitives';
 import { goTo } from '@/services/navigate';

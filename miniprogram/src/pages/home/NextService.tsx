@@ -1,8 +1,8 @@
 import type { MeetingCodeDto, ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, StatusTag } from '@/components';
-import { MeetingCode } from '@/features/service-requests/MeetingCode';
-import { STAGE_WORDS, stageOf } from '@/features/service-requests/stage';
-import { formatWhen, sayStage } from '@/features/service-requests/words';
+import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
+import { STAGE_WORDS, stageOf } from '@/features/help/service-requests/stage';
+import { formatWhen, sayStage } from '@/features/help/service-requests/words';
 import { useNow } from '@/hooks/useNow';
 import { REQUEST } from '@/packages/elder/routes';
 import { Box } from '@/primitives';

@@ -1,7 +1,7 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { BigButton, Card } from '@/components';
-import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
-import { nextStep } from '@/features/assignments/next-step';
+import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
+import { nextStep } from '@/features/help/assignments/next-step';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { CHECK, TASK } from '@/packages/volunteer/routes';

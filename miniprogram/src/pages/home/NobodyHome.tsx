@@ -1,8 +1,8 @@
 import type { MeDto } from '@huzhu/shared';
 import { LoaderView } from '@/components';
-import { HotlineBar } from '@/features/duty/HotlineBar';
-import { MyApplication } from '@/features/registration/MyApplication';
-import { readMyVolunteering } from '@/features/registration/api';
+import { HotlineBar } from '@/features/people/duty/HotlineBar';
+import { MyApplication } from '@/features/people/registration/MyApplication';
+import { readMyVolunteering } from '@/features/people/registration/api';
 import { useLoader } from '@/hooks/useLoader';
 
 /** In the register, and not yet anything: a registration may be under way. */

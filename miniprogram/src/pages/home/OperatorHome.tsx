@@ -1,8 +1,8 @@
 import type { MeDto } from '@huzhu/shared';
 import { Columns, EntryCard, Notice, ReadNotice } from '@/components';
-import { readBookCheck } from '@/features/book-check/api';
-import { listClaims } from '@/features/merging/api';
-import { QueueList } from '@/features/queues/QueueList';
+import { readBookCheck } from '@/features/oversight/book-check/api';
+import { listClaims } from '@/features/community/merging/api';
+import { QueueList } from '@/features/community/queues/QueueList';
 import { countWords } from '@/format/count';
 import { useLoader } from '@/hooks/useLoader';
 import { CATALOG } from '@/packages/catalog/routes';

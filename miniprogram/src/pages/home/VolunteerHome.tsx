@@ -1,7 +1,7 @@
 import type { AssignmentDto, MeDto } from '@huzhu/shared';
 import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
-import { listMyAssignments } from '@/features/assignments/api';
-import { aheadAndDone } from '@/features/assignments/order';
+import { listMyAssignments } from '@/features/help/assignments/api';
+import { aheadAndDone } from '@/features/help/assignments/order';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';

@@ -1,8 +1,8 @@
 import type { MeDto, QueueName } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
-import { HotlineBar } from '@/features/duty/HotlineBar';
-import { QueueList } from '@/features/queues/QueueList';
-import { listApplications } from '@/features/registration/api';
+import { HotlineBar } from '@/features/people/duty/HotlineBar';
+import { QueueList } from '@/features/community/queues/QueueList';
+import { listApplications } from '@/features/people/registration/api';
 import { countWords } from '@/format/count';
 import { useLoader } from '@/hooks/useLoader';
 import {

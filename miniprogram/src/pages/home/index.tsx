@@ -1,9 +1,9 @@
 import { type Face, FACES, type MeDto } from '@huzhu/shared';
 import { useEffect, useState } from 'react';
 import { BigButton, CallBar, LoaderView, Page, Segments } from '@/components';
-import { knownHotline, readMe } from '@/features/me/api';
-import { faceOf, useChosenFace } from '@/features/me/face';
-import { TourOffer } from '@/features/welcome/TourOffer';
+import { knownHotline, readMe } from '@/features/people/me/api';
+import { faceOf, useChosenFace } from '@/features/people/me/face';
+import { TourOffer } from '@/features/app/welcome/TourOffer';
 import { type Loader, useLoader } from '@/hooks/useLoader';
 import { CONSENT, DESK_APPROVE } from '@/packages/entry/routes';
 import { ENTRANCE, goTo, SETTINGS, startAt } from '@/services/navigate';

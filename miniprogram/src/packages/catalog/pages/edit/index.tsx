@@ -1,8 +1,8 @@
 import { ITEM_POSITION, SERVICE_CATEGORIES, SERVICE_CATEGORY_WORDS, type ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, ChoiceList, LoaderView, Page } from '@/components';
-import { createServiceItem, readVersions, writeItemVersion } from '@/features/catalog/api';
-import { CATEGORY_ICONS } from '@/features/catalog/item-icon';
+import { createServiceItem, readVersions, writeItemVersion } from '@/features/help/catalog/api';
+import { CATEGORY_ICONS } from '@/features/help/catalog/item-icon';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';

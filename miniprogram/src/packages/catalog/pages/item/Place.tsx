@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BigButton, Card, Field } from '@/components';
-import { placeItem } from '@/features/catalog/api';
-import { FIRST_COUNT } from '@/features/catalog/groups';
+import { placeItem } from '@/features/help/catalog/api';
+import { FIRST_COUNT } from '@/features/help/catalog/groups';
 import { useAction } from '@/hooks/useAction';
 
 interface Props {

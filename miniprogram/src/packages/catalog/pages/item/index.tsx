@@ -1,7 +1,7 @@
 import type { ServiceItemVersionDto } from '@huzhu/shared';
 import { BigButton, Card, LoaderView, Notice, Page } from '@/components';
-import { readVersions, restoreItem, retireItem } from '@/features/catalog/api';
-import { TaskStandard } from '@/features/assignments/TaskStandard';
+import { readVersions, restoreItem, retireItem } from '@/features/help/catalog/api';
+import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';

@@ -1,6 +1,6 @@
 import { formatMinutes, ITEM_BENEFICIARY_KIND_WORDS, SERVICE_CATEGORIES, SERVICE_CATEGORY_WORDS } from '@huzhu/shared';
 import { BigButton, Card, Columns, LoaderView, Page, RowCard, StatusTag } from '@/components';
-import { type CatalogItem, readWholeCatalog } from '@/features/catalog/api';
+import { type CatalogItem, readWholeCatalog } from '@/features/help/catalog/api';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';

@@ -1,10 +1,10 @@
 import { type MyTimeDto, NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, VoiceField } from '@/components';
-import { TaskStandard } from '@/features/assignments/TaskStandard';
-import { payWords } from '@/features/my-time/pay-words';
-import { askForHelp } from '@/features/service-requests/ask';
-import { readBack } from '@/features/service-requests/words';
+import { TaskStandard } from '@/features/help/assignments/TaskStandard';
+import { payWords } from '@/features/book/my-time/pay-words';
+import { askForHelp } from '@/features/help/service-requests/ask';
+import { readBack } from '@/features/help/service-requests/words';
 import type { StartWindow } from '@/format/start-window';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';

@@ -1,7 +1,7 @@
 import { BigButton, LoaderView, Notice, Page, Steps } from '@/components';
-import { readServiceItem } from '@/features/catalog/api';
-import { readMyTime } from '@/features/my-time/api';
-import { askedWindow } from '@/features/service-requests/asked-window';
+import { readServiceItem } from '@/features/help/catalog/api';
+import { readMyTime } from '@/features/book/my-time/api';
+import { askedWindow } from '@/features/help/service-requests/asked-window';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { useParams } from '@/hooks/useParams';

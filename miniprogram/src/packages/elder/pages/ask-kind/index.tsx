@@ -1,7 +1,7 @@
 import { EntryCard, LoaderView, Page, Steps } from '@/components';
-import { type CatalogItem, readElderItems } from '@/features/catalog/api';
-import { choiceOf, groupsOf } from '@/features/catalog/groups';
-import { CATEGORY_ICONS, itemIcon } from '@/features/catalog/item-icon';
+import { type CatalogItem, readElderItems } from '@/features/help/catalog/api';
+import { choiceOf, groupsOf } from '@/features/help/catalog/groups';
+import { CATEGORY_ICONS, itemIcon } from '@/features/help/catalog/item-icon';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Heading } from '@/primitives';

@@ -1,5 +1,5 @@
 import { LoaderView, Page, Steps } from '@/components';
-import { readServiceItem } from '@/features/catalog/api';
+import { readServiceItem } from '@/features/help/catalog/api';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';

@@ -1,6 +1,6 @@
 import { Card, EarlierRows, MoreRows, ReadNotice } from '@/components';
-import { listPassbookLines } from '@/features/passbook/api';
-import { PassbookLine } from '@/features/passbook/PassbookLine';
+import { listPassbookLines } from '@/features/book/passbook/api';
+import { PassbookLine } from '@/features/book/passbook/PassbookLine';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 

@@ -1,6 +1,6 @@
 import { BigButton, LoaderView, Page } from '@/components';
-import { rememberMe } from '@/features/me/api';
-import { readMyTime } from '@/features/my-time/api';
+import { rememberMe } from '@/features/people/me/api';
+import { readMyTime } from '@/features/book/my-time/api';
 import { useLoader } from '@/hooks/useLoader';
 import { MY_DATA, MY_FACTS } from '@/packages/entry/routes';
 import { goTo } from '@/services/navigate';

@@ -1,8 +1,8 @@
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Confirm } from '@/components';
-import { cancelRequest } from '@/features/service-requests/api';
-import { namesOf } from '@/features/service-requests/words';
+import { cancelRequest } from '@/features/help/service-requests/api';
+import { namesOf } from '@/features/help/service-requests/words';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

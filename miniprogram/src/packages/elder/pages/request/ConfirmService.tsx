@@ -1,6 +1,6 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { BigButton } from '@/components';
-import { confirmAssignment } from '@/features/assignments/api';
+import { confirmAssignment } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

@@ -1,6 +1,6 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { Card, RATING_FACE_WORDS } from '@/components';
-import { RatingForm } from '@/features/ratings/RatingForm';
+import { RatingForm } from '@/features/help/ratings/RatingForm';
 import { Box } from '@/primitives';
 
 interface Props {

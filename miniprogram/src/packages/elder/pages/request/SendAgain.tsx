@@ -1,6 +1,6 @@
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { BigButton } from '@/components';
-import { submitRequest } from '@/features/service-requests/api';
+import { submitRequest } from '@/features/help/service-requests/api';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

@@ -1,8 +1,8 @@
 import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
 import { LoaderView, Page } from '@/components';
-import { rememberMe } from '@/features/me/api';
-import { listMyRequests, readRequest } from '@/features/service-requests/api';
-import { stageOf } from '@/features/service-requests/stage';
+import { rememberMe } from '@/features/people/me/api';
+import { listMyRequests, readRequest } from '@/features/help/service-requests/api';
+import { stageOf } from '@/features/help/service-requests/stage';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { useRefresh } from '@/hooks/useRefresh';

@@ -1,6 +1,6 @@
 import { BigButton, Page, PagedListView } from '@/components';
-import { listMyRequests } from '@/features/service-requests/api';
-import { RequestRow } from '@/features/service-requests/RequestRow';
+import { listMyRequests } from '@/features/help/service-requests/api';
+import { RequestRow } from '@/features/help/service-requests/RequestRow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { ASK_KIND, REQUEST } from '../../routes';

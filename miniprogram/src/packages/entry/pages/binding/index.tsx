@@ -1,7 +1,7 @@
 import { BINDING_CODE_DIGITS, bindingDigitsOf, fieldMessage } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, CodeInput, Notice, Page } from '@/components';
-import { bindWechat } from '@/features/session/api';
+import { bindWechat } from '@/features/platform/session/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { ENTRANCE, HOME, startAt } from '@/services/navigate';

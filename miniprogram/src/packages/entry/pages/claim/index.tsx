@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BigButton, Field, Notice, Page } from '@/components';
-import { claimMember } from '@/features/merging/api';
-import { askWechat } from '@/features/session/api';
+import { claimMember } from '@/features/community/merging/api';
+import { askWechat } from '@/features/platform/session/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { isWeapp } from '@/services/platform';

@@ -1,7 +1,7 @@
 import { BigButton, LoaderView, Page } from '@/components';
-import { agreeTo, readTerms } from '@/features/consents/api';
-import { TermsCards } from '@/features/consents/TermsCards';
-import { leave } from '@/features/session/api';
+import { agreeTo, readTerms } from '@/features/people/consents/api';
+import { TermsCards } from '@/features/people/consents/TermsCards';
+import { leave } from '@/features/platform/session/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { ENTRANCE, HOME, startAt } from '@/services/navigate';

@@ -1,7 +1,7 @@
 import { deskLoginIdOf } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Facts, LoaderView, Notice, Page } from '@/components';
-import { approveDeskLogin, readDeskLogin } from '@/features/session/api';
+import { approveDeskLogin, readDeskLogin } from '@/features/platform/session/api';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';

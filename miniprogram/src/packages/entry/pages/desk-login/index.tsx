@@ -2,7 +2,7 @@ import type { NewDeskLoginDto } from '@huzhu/shared';
 import { useRef, useState } from 'react';
 import './index.scss';
 import { BigButton, Card, LoaderView, Notice, Page, QrCode } from '@/components';
-import { askAtDesk, claimAtDesk } from '@/features/session/api';
+import { askAtDesk, claimAtDesk } from '@/features/platform/session/api';
 import { useInView } from '@/hooks/useInView';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';

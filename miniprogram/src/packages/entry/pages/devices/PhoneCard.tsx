@@ -1,6 +1,6 @@
 import type { Face, OwnPhoneDto } from '@huzhu/shared';
 import { Card, StatusTag } from '@/components';
-import { ProveByWechat } from '@/features/phone/ProveByWechat';
+import { ProveByWechat } from '@/features/people/phone/ProveByWechat';
 import { Box } from '@/primitives';
 
 interface Props {

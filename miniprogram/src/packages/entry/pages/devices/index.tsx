@@ -1,8 +1,8 @@
 import type { MySessionDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Facts, LoaderView, Page, StatusTag } from '@/components';
-import { rememberMe } from '@/features/me/api';
-import { endAllSessions, endSession, listMySessions } from '@/features/session/api';
+import { rememberMe } from '@/features/people/me/api';
+import { endAllSessions, endSession, listMySessions } from '@/features/platform/session/api';
 import { formatDay, dayOf } from '@/format/day';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';

@@ -1,10 +1,10 @@
 import { fieldMessage, isPhone, type MyDataDto, PHONE_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field } from '@/components';
-import { ContactsCard } from '@/features/elders/form/ContactsCard';
-import { isContact } from '@/features/elders/form/told';
-import { editMyData } from '@/features/my-data/api';
-import { PhoneFromWechat } from '@/features/phone/PhoneFromWechat';
+import { ContactsCard } from '@/features/people/elders/form/ContactsCard';
+import { isContact } from '@/features/people/elders/form/told';
+import { editMyData } from '@/features/community/my-data/api';
+import { PhoneFromWechat } from '@/features/people/phone/PhoneFromWechat';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';

@@ -1,7 +1,7 @@
 import type { MyDataDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm } from '@/components';
-import { askErasure, withdrawErasure } from '@/features/my-data/api';
+import { askErasure, withdrawErasure } from '@/features/community/my-data/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';

@@ -1,6 +1,6 @@
 import { BigButton, Card, Facts, LoaderView, Notice, Page } from '@/components';
-import { readMyData } from '@/features/my-data/api';
-import { heldFacts, sumWords } from '@/features/my-data/words';
+import { readMyData } from '@/features/community/my-data/api';
+import { heldFacts, sumWords } from '@/features/community/my-data/words';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { keepText } from '@/services/files';

@@ -1,9 +1,9 @@
 import type { MyTimeDto } from '@huzhu/shared';
 import { CallBar, LoaderView, Notice, Page, PagedListView } from '@/components';
-import { listFacts } from '@/features/facts/api';
-import { FactCard } from '@/features/facts/FactCard';
-import { rememberMe } from '@/features/me/api';
-import { readMyTime } from '@/features/my-time/api';
+import { listFacts } from '@/features/people/facts/api';
+import { FactCard } from '@/features/people/facts/FactCard';
+import { rememberMe } from '@/features/people/me/api';
+import { readMyTime } from '@/features/book/my-time/api';
 import { useLoader } from '@/hooks/useLoader';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { BigButton, Confirm } from '@/components';
-import { leave } from '@/features/session/api';
+import { leave } from '@/features/platform/session/api';
 import { useAction } from '@/hooks/useAction';
 import { ENTRANCE, startAt } from '@/services/navigate';
 

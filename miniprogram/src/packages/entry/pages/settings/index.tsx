@@ -1,8 +1,8 @@
 import { BigButton, Card, Page } from '@/components';
-import { useChosenFace } from '@/features/me/face';
-import { TellMe } from '@/features/subscriptions/TellMe';
-import { TOPICS_OF } from '@/features/subscriptions/topics';
-import { hasTour } from '@/features/welcome/tour';
+import { useChosenFace } from '@/features/people/me/face';
+import { TellMe } from '@/features/platform/subscriptions/TellMe';
+import { TOPICS_OF } from '@/features/platform/subscriptions/topics';
+import { hasTour } from '@/features/app/welcome/tour';
 import { goTo } from '@/services/navigate';
 import { sessionToken } from '@/services/session';
 import { DEVICES, MY_DATA, WELCOME } from '../../routes';

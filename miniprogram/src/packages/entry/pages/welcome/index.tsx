@@ -1,7 +1,7 @@
 import { FACES } from '@huzhu/shared';
 import { BigButton, Card, Notice, Page, Picture } from '@/components';
-import { useSeenTours } from '@/features/welcome/seen';
-import { hasTour, TOURS, type TourStep } from '@/features/welcome/tour';
+import { useSeenTours } from '@/features/app/welcome/seen';
+import { hasTour, TOURS, type TourStep } from '@/features/app/welcome/tour';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { goBack } from '@/services/navigate';

@@ -1,5 +1,5 @@
-import { liftPostingStop } from '@/features/book-check/api';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
+import { liftPostingStop } from '@/features/oversight/book-check/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
 
 interface Props {
   id: string;

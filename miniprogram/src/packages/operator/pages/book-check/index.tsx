@@ -1,7 +1,7 @@
 import type { BookCheckDto, BookFaultDto } from '@huzhu/shared';
 import { Card, Facts, LoaderView, Notice, Page } from '@/components';
-import { readBookCheck } from '@/features/book-check/api';
-import { checkFacts, sayCheck, sayStop } from '@/features/book-check/words';
+import { readBookCheck } from '@/features/oversight/book-check/api';
+import { checkFacts, sayCheck, sayStop } from '@/features/oversight/book-check/words';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';

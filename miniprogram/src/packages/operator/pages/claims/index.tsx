@@ -1,5 +1,5 @@
 import { BigButton, Page } from '@/components';
-import { ClaimList } from '@/features/merging/ClaimList';
+import { ClaimList } from '@/features/community/merging/ClaimList';
 import { goTo } from '@/services/navigate';
 import { STAFF_MERGES } from '../../routes';
 

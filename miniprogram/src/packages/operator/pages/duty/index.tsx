@@ -1,9 +1,9 @@
 import { type DutyDto, fieldMessage } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, LoaderView, Notice, Page } from '@/components';
-import { readDuty, setDuty } from '@/features/duty/api';
-import { type DutyText, hoursOf, textOf, WEEKDAY_WORDS } from '@/features/duty/week';
-import { sayDuty } from '@/features/duty/words';
+import { readDuty, setDuty } from '@/features/people/duty/api';
+import { type DutyText, hoursOf, textOf, WEEKDAY_WORDS } from '@/features/people/duty/week';
+import { sayDuty } from '@/features/people/duty/words';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';

@@ -1,10 +1,10 @@
 import { type BindingCodeDto, MEMBER_NUMBER_LENGTH, NAME_LENGTH_MAX, PHONE_LENGTH_MAX, type Role } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, Page, Segments } from '@/components';
-import { giveBindingCode, inviteStaff } from '@/features/operating/api';
-import { BindingCode } from '@/features/operating/BindingCode';
-import { SecondYes } from '@/features/operating/SecondYes';
-import { ROLE_WORDS } from '@/features/operating/words';
+import { giveBindingCode, inviteStaff } from '@/features/people/operating/api';
+import { BindingCode } from '@/features/people/operating/BindingCode';
+import { SecondYes } from '@/features/people/operating/SecondYes';
+import { ROLE_WORDS } from '@/features/people/operating/words';
 import { useAction } from '@/hooks/useAction';
 import { useParams } from '@/hooks/useParams';
 import { goBack } from '@/services/navigate';

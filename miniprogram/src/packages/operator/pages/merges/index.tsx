@@ -1,6 +1,6 @@
 import { Page } from '@/components';
-import { listMerges } from '@/features/merging/api';
-import { MergeList } from '@/features/merging/MergeList';
+import { listMerges } from '@/features/community/merging/api';
+import { MergeList } from '@/features/community/merging/MergeList';
 import { usePagedList } from '@/hooks/usePagedList';
 
 definePageConfig({ navigationBarTitleText: '合并登记' });

@@ -7,8 +7,8 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, Segments } from '@/components';
-import { addOrganization } from '@/features/operating/api';
-import { KIND_WORDS } from '@/features/operating/words';
+import { addOrganization } from '@/features/people/operating/api';
+import { KIND_WORDS } from '@/features/people/operating/words';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

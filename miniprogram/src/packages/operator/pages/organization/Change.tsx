@@ -7,7 +7,7 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Field } from '@/components';
-import { changeOrganization, closeOrganization } from '@/features/operating/api';
+import { changeOrganization, closeOrganization } from '@/features/people/operating/api';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

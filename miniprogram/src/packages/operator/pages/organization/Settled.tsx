@@ -1,7 +1,7 @@
 import { mayIssue, type OrganizationNodeDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Facts } from '@/components';
-import { setIssuer } from '@/features/operating/api';
+import { setIssuer } from '@/features/people/operating/api';
 import { useAction } from '@/hooks/useAction';
 import { goTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';

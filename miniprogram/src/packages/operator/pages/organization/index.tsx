@@ -1,6 +1,6 @@
 import { LoaderView, Page } from '@/components';
-import { readOrganization } from '@/features/operating/api';
-import { KIND_WORDS } from '@/features/operating/words';
+import { readOrganization } from '@/features/people/operating/api';
+import { KIND_WORDS } from '@/features/people/operating/words';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { AddBelow } from './AddBelow';

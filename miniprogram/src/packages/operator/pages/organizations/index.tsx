@@ -1,7 +1,7 @@
 import type { OrganizationNodeDto } from '@huzhu/shared';
 import { Page, PagedListView, RowCard } from '@/components';
-import { listOrganizations } from '@/features/operating/api';
-import { KIND_WORDS } from '@/features/operating/words';
+import { listOrganizations } from '@/features/people/operating/api';
+import { KIND_WORDS } from '@/features/people/operating/words';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { ORGANIZATION } from '../../routes';

@@ -1,7 +1,7 @@
 import { QUEUES } from '@huzhu/shared';
 import { Notice, Page } from '@/components';
-import { QueueItems } from '@/features/queues/QueueItems';
-import { itemTitle, queueNamed } from '@/features/queues/words';
+import { QueueItems } from '@/features/community/queues/QueueItems';
+import { itemTitle, queueNamed } from '@/features/community/queues/words';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
 import { ORGANIZATION } from '../../routes';

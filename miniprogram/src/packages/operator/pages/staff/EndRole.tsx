@@ -1,8 +1,8 @@
 import type { StaffDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, ChoiceList, Sheet } from '@/components';
-import { handOverRole, revokeRole } from '@/features/operating/api';
-import { ROLE_WORDS } from '@/features/operating/words';
+import { handOverRole, revokeRole } from '@/features/people/operating/api';
+import { ROLE_WORDS } from '@/features/people/operating/words';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';

@@ -1,10 +1,10 @@
 import type { BindingCodeDto, StaffDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Facts, Page, PagedListView, StatusTag } from '@/components';
-import { giveBindingCode, listStaff } from '@/features/operating/api';
-import { BindingCode } from '@/features/operating/BindingCode';
-import { SecondYes } from '@/features/operating/SecondYes';
-import { ROLE_WORDS } from '@/features/operating/words';
+import { giveBindingCode, listStaff } from '@/features/people/operating/api';
+import { BindingCode } from '@/features/people/operating/BindingCode';
+import { SecondYes } from '@/features/people/operating/SecondYes';
+import { ROLE_WORDS } from '@/features/people/operating/words';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
 import { usePagedList } from '@/hooks/usePagedList';

@@ -8,7 +8,7 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, ChoiceList, CodeInput, Notice } from '@/components';
-import { checkAssignment, type CheckPurpose } from '@/features/assignments/api';
+import { checkAssignment, type CheckPurpose } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
 import { backTo } from '@/services/navigate';

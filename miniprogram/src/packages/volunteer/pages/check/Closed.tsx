@@ -1,6 +1,6 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { BigButton, Notice } from '@/components';
-import { nextStep } from '@/features/assignments/next-step';
+import { nextStep } from '@/features/help/assignments/next-step';
 import { useNow } from '@/hooks/useNow';
 import { backTo } from '@/services/navigate';
 import { TASK } from '../../routes';

@@ -1,5 +1,5 @@
 import { BigButton } from '@/components';
-import { cardDigitsOf } from '@/features/assignments/card-scan';
+import { cardDigitsOf } from '@/features/help/assignments/card-scan';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
 import { scanQr } from '@/services/scan';

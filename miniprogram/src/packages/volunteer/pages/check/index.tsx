@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { type CheckPurpose, readAssignment } from '@/features/assignments/api';
+import { type CheckPurpose, readAssignment } from '@/features/help/assignments/api';
 import { useLoader } from '@/hooks/useLoader';
 import { CheckForm } from './CheckForm';
 import { Closed } from './Closed';

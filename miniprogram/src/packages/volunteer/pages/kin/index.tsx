@@ -1,5 +1,5 @@
 import { Page } from '@/components';
-import { KinCard } from '@/features/kin/KinCard';
+import { KinCard } from '@/features/people/kin/KinCard';
 
 definePageConfig({ navigationBarTitleText: '我的亲属' });
 

@@ -1,11 +1,11 @@
 import { BigButton, LoaderView, Page } from '@/components';
-import { MyApplication } from '@/features/registration/MyApplication';
-import { readMyVolunteering } from '@/features/registration/api';
-import { FaceForm } from '@/features/volunteers/FaceForm';
-import { HomePlace } from '@/features/volunteers/HomePlace';
-import { HealthForm } from '@/features/volunteers/HealthForm';
-import { Pausing } from '@/features/volunteers/Pausing';
-import { VolunteerFile } from '@/features/volunteers/VolunteerFile';
+import { MyApplication } from '@/features/people/registration/MyApplication';
+import { readMyVolunteering } from '@/features/people/registration/api';
+import { FaceForm } from '@/features/people/volunteers/FaceForm';
+import { HomePlace } from '@/features/people/volunteers/HomePlace';
+import { HealthForm } from '@/features/people/volunteers/HealthForm';
+import { Pausing } from '@/features/people/volunteers/Pausing';
+import { VolunteerFile } from '@/features/people/volunteers/VolunteerFile';
 import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';
 import { MY_DATA } from '@/packages/entry/routes';

@@ -1,8 +1,8 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, LoaderView } from '@/components';
-import { listMyWeek } from '@/features/assignments/api';
-import { mondayOf, type WeekDay, weekOf } from '@/features/assignments/week';
+import { listMyWeek } from '@/features/help/assignments/api';
+import { mondayOf, type WeekDay, weekOf } from '@/features/help/assignments/week';
 import { addDays, dayOf } from '@/format/day';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';

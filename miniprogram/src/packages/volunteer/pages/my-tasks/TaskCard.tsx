@@ -1,6 +1,6 @@
 import { type AssignmentDto, ASSIGNMENT_STATUS_WORDS, formatMinutes } from '@huzhu/shared';
 import { RowCard } from '@/components';
-import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
+import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';

@@ -1,8 +1,8 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, EarlierRows, LoaderView, MoreRows, Page, Segments } from '@/components';
-import { listMyAssignments } from '@/features/assignments/api';
-import { aheadAndDone } from '@/features/assignments/order';
+import { listMyAssignments } from '@/features/help/assignments/api';
+import { aheadAndDone } from '@/features/help/assignments/order';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box, Heading } from '@/primitives';
 import { goTo } from '@/services/navigate';

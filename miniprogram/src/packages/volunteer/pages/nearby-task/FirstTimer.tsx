@@ -1,7 +1,7 @@
 import { ACCEPTING_REFUSALS, type MyAcceptingDto, PROBLEMS } from '@huzhu/shared';
 import { Notice } from '@/components';
-import { readAccepting } from '@/features/nearby/api';
-import { ProveByWechat } from '@/features/phone/ProveByWechat';
+import { readAccepting } from '@/features/help/nearby/api';
+import { ProveByWechat } from '@/features/people/phone/ProveByWechat';
 import { useLoader } from '@/hooks/useLoader';
 
 /** The proof of a phone stands for the worker's yes. */

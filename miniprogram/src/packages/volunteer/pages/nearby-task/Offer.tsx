@@ -1,10 +1,10 @@
 import { ACCEPTING_REFUSALS, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
-import { TaskStandard } from '@/features/assignments/TaskStandard';
-import { acceptRequest } from '@/features/nearby/api';
-import { agreedTimes } from '@/features/nearby/agreed-times';
-import { distanceWords } from '@/features/nearby/distance';
+import { TaskStandard } from '@/features/help/assignments/TaskStandard';
+import { acceptRequest } from '@/features/help/nearby/api';
+import { agreedTimes } from '@/features/help/nearby/agreed-times';
+import { distanceWords } from '@/features/help/nearby/distance';
 import { minuteOfDay } from '@/format/day';
 import { formatTime } from '@/format/moment';
 import { formatStartWindow } from '@/format/start-window';

@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { helpCard } from '@/features/nearby/share-card';
-import { readNearby } from '@/features/nearby/api';
+import { helpCard } from '@/features/help/nearby/share-card';
+import { readNearby } from '@/features/help/nearby/api';
 import { type Loader, useLoader } from '@/hooks/useLoader';
 import { Offer } from './Offer';
 import { WaysOn } from './WaysOn';

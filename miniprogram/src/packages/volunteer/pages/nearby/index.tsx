@@ -1,6 +1,6 @@
 import { BigButton, Page, PagedListView } from '@/components';
-import { listNearby } from '@/features/nearby/api';
-import { NearbyCard } from '@/features/nearby/NearbyCard';
+import { listNearby } from '@/features/help/nearby/api';
+import { NearbyCard } from '@/features/help/nearby/NearbyCard';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { MY_TASKS, NEARBY_TASK } from '../../routes';

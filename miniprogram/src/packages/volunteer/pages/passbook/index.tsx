@@ -1,8 +1,8 @@
 import type { PassbookLineDto } from '@huzhu/shared';
 import { EarlierRows, LoaderView, MoreRows, Page } from '@/components';
-import { listPassbookLines, readPassbook } from '@/features/passbook/api';
-import { PassbookCover } from '@/features/passbook/PassbookCover';
-import { PassbookLine } from '@/features/passbook/PassbookLine';
+import { listPassbookLines, readPassbook } from '@/features/book/passbook/api';
+import { PassbookCover } from '@/features/book/passbook/PassbookCover';
+import { PassbookLine } from '@/features/book/passbook/PassbookLine';
 import { together } from '@/hooks/together';
 import { useLoader } from '@/hooks/useLoader';
 import { type PagedList, usePagedList } from '@/hooks/usePagedList';

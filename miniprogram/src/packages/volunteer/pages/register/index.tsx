@@ -1,10 +1,10 @@
 import { Page } from '@/components';
-import { volunteeringBody, registerBody } from '@/features/registration/answers';
-import { applyAsVolunteer, registerWithPhone } from '@/features/registration/api';
-import { RegisterForm } from '@/features/registration/RegisterForm';
-import { useChosenFace } from '@/features/me/face';
+import { volunteeringBody, registerBody } from '@/features/people/registration/answers';
+import { applyAsVolunteer, registerWithPhone } from '@/features/people/registration/api';
+import { RegisterForm } from '@/features/people/registration/RegisterForm';
+import { useChosenFace } from '@/features/people/me/face';
 import { useAction } from '@/hooks/useAction';
-import type { Answers } from '@/features/registration/answers';
+import type { Answers } from '@/features/people/registration/answers';
 import { useParams } from '@/hooks/useParams';
 import { HOME, startAt } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';

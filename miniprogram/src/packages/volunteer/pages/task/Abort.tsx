@@ -1,6 +1,6 @@
 import type { AssignmentDto } from '@huzhu/shared';
-import { abortAssignment } from '@/features/assignments/api';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
+import { abortAssignment } from '@/features/help/assignments/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
 
 interface Props {
   task: AssignmentDto;

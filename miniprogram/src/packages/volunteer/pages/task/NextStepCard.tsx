@@ -1,7 +1,7 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { BigButton, Card } from '@/components';
-import type { CheckPurpose } from '@/features/assignments/api';
-import { nextStep } from '@/features/assignments/next-step';
+import type { CheckPurpose } from '@/features/help/assignments/api';
+import { nextStep } from '@/features/help/assignments/next-step';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';

@@ -1,7 +1,7 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Confirm } from '@/components';
-import { releaseAssignment } from '@/features/assignments/api';
+import { releaseAssignment } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

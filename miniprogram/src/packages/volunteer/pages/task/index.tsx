@@ -1,7 +1,7 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { listMyWeek, readAssignment } from '@/features/assignments/api';
+import { listMyWeek, readAssignment } from '@/features/help/assignments/api';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
 import { dayOf } from '@/format/day';

@@ -1,7 +1,7 @@
 import { type ApplicationDetailDto, fieldMessage, REASON_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Sheet } from '@/components';
-import { approveApplication, refuseApplication } from '@/features/registration/api';
+import { approveApplication, refuseApplication } from '@/features/people/registration/api';
 import { useAction } from '@/hooks/useAction';
 import { backTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';

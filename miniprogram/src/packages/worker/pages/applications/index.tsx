@@ -1,5 +1,5 @@
 import { Page, PagedListView, RowCard } from '@/components';
-import { listApplications } from '@/features/registration/api';
+import { listApplications } from '@/features/people/registration/api';
 import { formatMoment } from '@/format/moment';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useNow } from '@/hooks/useNow';

@@ -1,8 +1,8 @@
 import { type ApprovalsDto, type AssignmentDto, BATCH_APPROVALS_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, RowCard } from '@/components';
-import { approveMany } from '@/features/approval/api';
-import { aloneWords, minutesWords, sorted } from '@/features/approval/batch';
+import { approveMany } from '@/features/help/approval/api';
+import { aloneWords, minutesWords, sorted } from '@/features/help/approval/batch';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';

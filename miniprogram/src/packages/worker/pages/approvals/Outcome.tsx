@@ -1,6 +1,6 @@
 import type { ApprovalsDto, AssignmentDto } from '@huzhu/shared';
 import { Card, LongRows, Notice, RowCard } from '@/components';
-import { approvedWords } from '@/features/approval/batch';
+import { approvedWords } from '@/features/help/approval/batch';
 import { goTo } from '@/services/navigate';
 import { ASSIGNMENT } from '../../routes';
 

@@ -1,6 +1,6 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { BigButton, Icon } from '@/components';
-import { batchFlags, minutesWords } from '@/features/approval/batch';
+import { batchFlags, minutesWords } from '@/features/help/approval/batch';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { Box, Tap } from '@/primitives';

@@ -1,7 +1,7 @@
 import type { ApprovalsDto, AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, EarlierRows, LoaderView, MoreRows, Page } from '@/components';
-import { listWaiting } from '@/features/approval/api';
+import { listWaiting } from '@/features/help/approval/api';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { QUEUE } from '../../routes';

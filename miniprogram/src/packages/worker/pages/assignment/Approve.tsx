@@ -1,14 +1,14 @@
 import { formatMinutes, REASON_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field } from '@/components';
-import { approveAssignment } from '@/features/approval/api';
+import { approveAssignment } from '@/features/help/approval/api';
 import {
   decisionErrors,
   type DecisionErrors,
   isChanged,
   minutesOf,
   suggestedMinutes,
-} from '@/features/approval/decision';
+} from '@/features/help/approval/decision';
 import { useAction } from '@/hooks/useAction';
 import { Reject } from './Reject';
 import { type DecisionProps, useDecision } from './useDecision';

@@ -1,8 +1,8 @@
 import { CALL_OUTCOME_WORDS, CALL_OUTCOMES, type CallOutcome } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, ChoiceList, Confirm, Sheet } from '@/components';
-import { confirmOnEvidence, recordCall } from '@/features/assignments/api';
-import { callsWords } from '@/features/assignments/records';
+import { confirmOnEvidence, recordCall } from '@/features/help/assignments/api';
+import { callsWords } from '@/features/help/assignments/records';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';

@@ -1,7 +1,7 @@
 import { formatMinutes } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm } from '@/components';
-import { confirmAssignment } from '@/features/assignments/api';
+import { confirmAssignment } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { Calls } from './Calls';

@@ -1,7 +1,7 @@
 import { type AssignmentDto, PROBLEMS } from '@huzhu/shared';
 import { Notice } from '@/components';
-import { WAITING_WORDS } from '@/features/assignments/records';
-import { Withdraw } from '@/features/assignments/Withdraw';
+import { WAITING_WORDS } from '@/features/help/assignments/records';
+import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Approve } from './Approve';
 import { ConfirmByCall } from './ConfirmByCall';
 import { FirstTask } from './FirstTask';

@@ -1,6 +1,6 @@
 import { BigButton, Card } from '@/components';
-import { turnDown, vouchFor } from '@/features/assignments/api';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
+import { turnDown, vouchFor } from '@/features/help/assignments/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';

@@ -1,7 +1,7 @@
 import type { AssignmentDto, ContactSide, PersonDto } from '@huzhu/shared';
 import { Card, Facts } from '@/components';
-import { revealOfAssignment } from '@/features/contacts/api';
-import { RevealContact } from '@/features/contacts/RevealContact';
+import { revealOfAssignment } from '@/features/people/contacts/api';
+import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { groupedNumber } from '@/format/number';
 
 interface CallProps {

@@ -1,9 +1,9 @@
 import { type AssignmentDto, formatMinutes, type ProofMethod } from '@huzhu/shared';
 import { Card, type Fact, Facts, Notice, RATING_FACE_WORDS, TimeAmount } from '@/components';
-import { BASIS_WORDS, METHOD_WORDS, proofMarks } from '@/features/approval/proof';
-import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
-import { endingWords } from '@/features/assignments/records';
-import { VoiceNote } from '@/features/service-requests/VoiceNote';
+import { BASIS_WORDS, METHOD_WORDS, proofMarks } from '@/features/help/approval/proof';
+import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
+import { endingWords } from '@/features/help/assignments/records';
+import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 

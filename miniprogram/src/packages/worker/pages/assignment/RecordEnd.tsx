@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Card, Field } from '@/components';
-import { abortAssignment, closeOutAssignment, recordCheckOut } from '@/features/assignments/api';
-import { endedAt, isOverdue, plannedEnd, WAITING_WORDS } from '@/features/assignments/records';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
+import { abortAssignment, closeOutAssignment, recordCheckOut } from '@/features/help/assignments/api';
+import { endedAt, isOverdue, plannedEnd, WAITING_WORDS } from '@/features/help/assignments/records';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
 import { clockText } from '@/format/clock-time';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';

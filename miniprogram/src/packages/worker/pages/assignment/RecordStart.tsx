@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { Card, Field } from '@/components';
-import { recordCheckIn } from '@/features/assignments/api';
-import { arrivedAt } from '@/features/assignments/records';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
+import { recordCheckIn } from '@/features/help/assignments/api';
+import { arrivedAt } from '@/features/help/assignments/records';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
 import { clockText } from '@/format/clock-time';
 import { Box } from '@/primitives';
 import { now } from '@/services/clock';

@@ -1,7 +1,7 @@
 import { fieldMessage, REASON_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Sheet } from '@/components';
-import { rejectAssignment } from '@/features/approval/api';
+import { rejectAssignment } from '@/features/help/approval/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { type DecisionProps, useDecision } from './useDecision';

@@ -1,7 +1,7 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton } from '@/components';
-import { RatingForm } from '@/features/ratings/RatingForm';
+import { RatingForm } from '@/features/help/ratings/RatingForm';
 
 interface Props {
   assignment: AssignmentDto;

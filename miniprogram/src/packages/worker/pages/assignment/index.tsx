@@ -1,8 +1,8 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { readAssignment } from '@/features/assignments/api';
-import { Excess } from '@/features/assignments/Excess';
-import { MeetingCode } from '@/features/service-requests/MeetingCode';
+import { readAssignment } from '@/features/help/assignments/api';
+import { Excess } from '@/features/help/assignments/Excess';
+import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { Decision } from './Decision';

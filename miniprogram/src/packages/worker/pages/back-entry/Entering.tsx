@@ -1,7 +1,7 @@
 import type { ElderSummaryDto, VolunteerSummaryDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Facts, Notice } from '@/components';
-import { enterAfterwards } from '@/features/assignments/api';
+import { enterAfterwards } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { now as bankNow } from '@/services/clock';

@@ -1,7 +1,7 @@
 import { REASON_LENGTH_MAX } from '@huzhu/shared';
 import { Card, ChoiceList, EarlierRows, Field, LoaderView, MoreRows } from '@/components';
-import { listServiceItems } from '@/features/catalog/api';
-import { itemIcon } from '@/features/catalog/item-icon';
+import { listServiceItems } from '@/features/help/catalog/api';
+import { itemIcon } from '@/features/help/catalog/item-icon';
 import { usePagedList } from '@/hooks/usePagedList';
 import { type Entry, entryDays, type EntryErrors } from './entry';
 

@@ -1,8 +1,8 @@
 import { SEARCH_LENGTH_MAX, type VolunteerSummaryDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { Card, Field, PagedListView, RowCard } from '@/components';
-import { listVolunteers } from '@/features/volunteers/api';
-import { VOLUNTEER_STATUS_WORDS } from '@/features/volunteers/words';
+import { listVolunteers } from '@/features/people/volunteers/api';
+import { VOLUNTEER_STATUS_WORDS } from '@/features/people/volunteers/words';
 import { groupedNumber } from '@/format/number';
 import { useFocusOnMount } from '@/hooks/useFocusOnMount';
 import { usePagedList } from '@/hooks/usePagedList';

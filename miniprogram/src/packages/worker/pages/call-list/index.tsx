@@ -1,8 +1,8 @@
 import { CALL_LIST_MAX, type CallDto, QUEUES, type QueueName, REASON_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Notice, Page } from '@/components';
-import { makeCallList } from '@/features/queues/api';
-import { QUEUE_WORDS, queueNamed } from '@/features/queues/words';
+import { makeCallList } from '@/features/community/queues/api';
+import { QUEUE_WORDS, queueNamed } from '@/features/community/queues/words';
 import { useAction } from '@/hooks/useAction';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';

@@ -1,5 +1,5 @@
 import { Page } from '@/components';
-import { ClaimList } from '@/features/merging/ClaimList';
+import { ClaimList } from '@/features/community/merging/ClaimList';
 
 definePageConfig({ navigationBarTitleText: '微信认领' });
 

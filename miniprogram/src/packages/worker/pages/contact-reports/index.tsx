@@ -1,6 +1,6 @@
 import type { ContactReportDto } from '@huzhu/shared';
 import { Card, Facts, Page, PagedListView } from '@/components';
-import { listContactReports } from '@/features/contacts/api';
+import { listContactReports } from '@/features/people/contacts/api';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';

@@ -1,11 +1,11 @@
 import type { DeathEffect, DeathReportDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, LoaderView, Notice, Page } from '@/components';
-import { revealMember } from '@/features/contacts/api';
-import { RevealContact } from '@/features/contacts/RevealContact';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
-import { confirmDeath, readDeathReport, undoDeath } from '@/features/life/api';
-import { DEATH_WORDS, deathLines } from '@/features/life/words';
+import { revealMember } from '@/features/people/contacts/api';
+import { RevealContact } from '@/features/people/contacts/RevealContact';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
+import { confirmDeath, readDeathReport, undoDeath } from '@/features/community/life/api';
+import { DEATH_WORDS, deathLines } from '@/features/community/life/words';
 import { groupedNumber } from '@/format/number';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';

@@ -1,6 +1,6 @@
 import { Page, PagedListView, RowCard } from '@/components';
-import { listDeathReports } from '@/features/life/api';
-import { DEATH_WORDS, deathLines } from '@/features/life/words';
+import { listDeathReports } from '@/features/community/life/api';
+import { DEATH_WORDS, deathLines } from '@/features/community/life/words';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { DEATH } from '../../routes';

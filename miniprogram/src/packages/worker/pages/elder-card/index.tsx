@@ -1,7 +1,7 @@
 import type { ElderCardDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Confirm, LoaderView, Notice, Page } from '@/components';
-import { issueCard, readCard, revokeCard } from '@/features/elders/api';
+import { issueCard, readCard, revokeCard } from '@/features/people/elders/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';

@@ -13,7 +13,7 @@ import {
   SITUATIONS,
 } from '@huzhu/shared';
 import { Card, ChoiceList, Field, ManyChoice } from '@/components';
-import type { Told } from '@/features/elders/form/told';
+import type { Told } from '@/features/people/elders/form/told';
 import type { FormProps } from './PersonCard';
 
 const choicesOf = <Value extends string>(values: readonly Value[], words: Record<Value, string>) =>

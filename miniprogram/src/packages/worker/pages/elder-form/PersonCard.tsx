@@ -6,10 +6,10 @@ import {
   PHONE_LENGTH_MAX,
 } from '@huzhu/shared';
 import { Card, ChoiceList, EarlierRows, Field, LoaderView, MoreRows } from '@/components';
-import { PlaceField } from '@/features/place/PlaceField';
-import { ELDER_REASON, ELDER_WITHOUT } from '@/features/place/words';
-import type { Told } from '@/features/elders/form/told';
-import { listCommunities } from '@/features/registration/api';
+import { PlaceField } from '@/features/people/place/PlaceField';
+import { ELDER_REASON, ELDER_WITHOUT } from '@/features/people/place/words';
+import type { Told } from '@/features/people/elders/form/told';
+import { listCommunities } from '@/features/people/registration/api';
 import { isWeapp } from '@/services/platform';
 import { usePagedList } from '@/hooks/usePagedList';
 

@@ -1,11 +1,11 @@
 import type { ContactDto, ElderDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, LoaderView, Notice, Page } from '@/components';
-import { revealMember } from '@/features/contacts/api';
-import { RevealContact } from '@/features/contacts/RevealContact';
-import { editElder, readElder, registerElder } from '@/features/elders/api';
-import { ContactsCard } from '@/features/elders/form/ContactsCard';
-import { editBody, faultsOf, NOTHING_TOLD, registerBody, type Told, toldOf } from '@/features/elders/form/told';
+import { revealMember } from '@/features/people/contacts/api';
+import { RevealContact } from '@/features/people/contacts/RevealContact';
+import { editElder, readElder, registerElder } from '@/features/people/elders/api';
+import { ContactsCard } from '@/features/people/elders/form/ContactsCard';
+import { editBody, faultsOf, NOTHING_TOLD, registerBody, type Told, toldOf } from '@/features/people/elders/form/told';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';

@@ -1,8 +1,8 @@
 import { ABILITY_SOURCE_WORDS, ABILITY_SOURCES, type AbilitySource, type ElderDto, fieldMessage } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, ChoiceList, Field, Sheet } from '@/components';
-import { addLevel } from '@/features/elders/api';
-import { dayOfDigits } from '@/features/registration/answers';
+import { addLevel } from '@/features/people/elders/api';
+import { dayOfDigits } from '@/features/people/registration/answers';
 import { useAction } from '@/hooks/useAction';
 
 const LEVELS = [

@@ -1,8 +1,8 @@
 import { type ElderDto, SEARCH_LENGTH_MAX, type VolunteerWish } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, ChoiceList, Field, PagedListView, RowCard, Sheet } from '@/components';
-import { wishVolunteer } from '@/features/elders/api';
-import { listVolunteers } from '@/features/volunteers/api';
+import { wishVolunteer } from '@/features/people/elders/api';
+import { listVolunteers } from '@/features/people/volunteers/api';
 import { useAction } from '@/hooks/useAction';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useSettled } from '@/hooks/useSettled';

@@ -1,8 +1,8 @@
 import { SEARCH_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Page, PagedListView, RowCard } from '@/components';
-import { listElders } from '@/features/elders/api';
-import { aboutElder } from '@/features/elders/words';
+import { listElders } from '@/features/people/elders/api';
+import { aboutElder } from '@/features/people/elders/words';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useSettled } from '@/hooks/useSettled';
 import { goTo } from '@/services/navigate';

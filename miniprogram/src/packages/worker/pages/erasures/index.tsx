@@ -1,8 +1,8 @@
 import type { ErasureDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm, Page, PagedListView } from '@/components';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
-import { confirmErasure, listErasures, refuseErasure } from '@/features/life/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
+import { confirmErasure, listErasures, refuseErasure } from '@/features/community/life/api';
 import { formatDate, dayOf } from '@/format/day';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';

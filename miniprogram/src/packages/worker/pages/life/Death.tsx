@@ -1,10 +1,10 @@
 import { fieldMessage, type MemberLifeDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Confirm } from '@/components';
-import { dayOfDigits } from '@/features/registration/answers';
-import { DayField } from '@/features/life/DayField';
-import { reportDeath } from '@/features/life/api';
-import { DEATH_WORDS, deathLines } from '@/features/life/words';
+import { dayOfDigits } from '@/features/people/registration/answers';
+import { DayField } from '@/features/community/life/DayField';
+import { reportDeath } from '@/features/community/life/api';
+import { DEATH_WORDS, deathLines } from '@/features/community/life/words';
 import { formatFullDate } from '@/format/day';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';

@@ -7,11 +7,11 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, ChoiceList, Field, LoaderView } from '@/components';
-import { DayField } from '@/features/life/DayField';
-import { cancelMove, recordMove } from '@/features/life/api';
-import { moveWords } from '@/features/life/words';
-import { dayOfDigits } from '@/features/registration/answers';
-import { listCommunities } from '@/features/registration/api';
+import { DayField } from '@/features/community/life/DayField';
+import { cancelMove, recordMove } from '@/features/community/life/api';
+import { moveWords } from '@/features/community/life/words';
+import { dayOfDigits } from '@/features/people/registration/answers';
+import { listCommunities } from '@/features/people/registration/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';

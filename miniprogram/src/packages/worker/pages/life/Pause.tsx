@@ -1,10 +1,10 @@
 import { type ElderPauseDto, fieldMessage, REASON_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, LoaderView, Notice } from '@/components';
-import { DayField } from '@/features/life/DayField';
-import { pauseElder, readPause, resumeElder } from '@/features/life/api';
-import { pauseWords } from '@/features/life/words';
-import { dayOfDigits } from '@/features/registration/answers';
+import { DayField } from '@/features/community/life/DayField';
+import { pauseElder, readPause, resumeElder } from '@/features/community/life/api';
+import { pauseWords } from '@/features/community/life/words';
+import { dayOfDigits } from '@/features/people/registration/answers';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';

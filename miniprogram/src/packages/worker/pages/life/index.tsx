@@ -1,5 +1,5 @@
 import { LoaderView, Page } from '@/components';
-import { readLife } from '@/features/life/api';
+import { readLife } from '@/features/community/life/api';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Death } from './Death';

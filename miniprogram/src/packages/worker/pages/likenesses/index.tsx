@@ -1,7 +1,7 @@
 import { LIKENESS_REASON_LENGTH_MAX, LIKENESS_REASON_WORDS, type LikePersonDto, type LikenessDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Columns, Facts, Field, Notice, Page, PagedListView } from '@/components';
-import { listLikenesses, sayDifferent, saySame } from '@/features/merging/api';
+import { listLikenesses, sayDifferent, saySame } from '@/features/community/merging/api';
 import { formatFullDate } from '@/format/day';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';

@@ -1,7 +1,7 @@
 import { MERGE_REASON_LENGTH_MAX, type MemberRefDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Facts, Field } from '@/components';
-import { proposeMerge } from '@/features/merging/api';
+import { proposeMerge } from '@/features/community/merging/api';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';

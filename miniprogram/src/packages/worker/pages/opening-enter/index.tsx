@@ -1,7 +1,7 @@
 import { OPENING_NOTE_LENGTH_MAX, type MemberRefDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Field, Page } from '@/components';
-import { enterOpening } from '@/features/openings/api';
+import { enterOpening } from '@/features/book/openings/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { type ChosenFile, chooseScan, uploadFile } from '@/services/files';

@@ -1,7 +1,7 @@
 import { OPENING_NOTE_LENGTH_MAX, fieldMessage, type OpeningDto, type OpeningMove } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Sheet } from '@/components';
-import { moveOpening } from '@/features/openings/api';
+import { moveOpening } from '@/features/book/openings/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';

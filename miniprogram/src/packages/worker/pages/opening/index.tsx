@@ -1,7 +1,7 @@
 import { OPENING_STATUS_WORDS, formatMinutes, type OpeningDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { BigButton, Card, type Fact, Facts, LoaderView, Page } from '@/components';
-import { readOpening, saveScan } from '@/features/openings/api';
+import { readOpening, saveScan } from '@/features/book/openings/api';
 import { dayOf, formatDate } from '@/format/day';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';

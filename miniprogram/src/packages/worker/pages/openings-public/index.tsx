@@ -1,6 +1,6 @@
 import { formatMinutes, type PublicOpeningDto } from '@huzhu/shared';
 import { Card, Page, PagedListView } from '@/components';
-import { listPublicOpenings } from '@/features/openings/api';
+import { listPublicOpenings } from '@/features/book/openings/api';
 import { dayOf, formatDate } from '@/format/day';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';

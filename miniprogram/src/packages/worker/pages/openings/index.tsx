@@ -1,6 +1,6 @@
 import { OPENING_STATUS_WORDS, formatMinutes } from '@huzhu/shared';
 import { BigButton, Page, PagedListView, RowCard } from '@/components';
-import { listOpenings } from '@/features/openings/api';
+import { listOpenings } from '@/features/book/openings/api';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { OPENING, OPENING_ENTER, OPENINGS_PUBLIC } from '../../routes';

@@ -1,8 +1,8 @@
 import type { MeDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, LoaderView, Page } from '@/components';
-import { listOrganizationItems } from '@/features/catalog/api';
-import { rememberMe } from '@/features/me/api';
+import { listOrganizationItems } from '@/features/help/catalog/api';
+import { rememberMe } from '@/features/people/me/api';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { ElderSearch } from '../../ElderSearch';

@@ -1,7 +1,7 @@
 import type { ElderSummaryDto } from '@huzhu/shared';
 import { BigButton, Card, LoaderView } from '@/components';
-import { readElder } from '@/features/elders/api';
-import { ElderFacts } from '@/features/elders/ElderFacts';
+import { readElder } from '@/features/people/elders/api';
+import { ElderFacts } from '@/features/people/elders/ElderFacts';
 import { useFocusOnMount } from '@/hooks/useFocusOnMount';
 import { useLoader } from '@/hooks/useLoader';
 

@@ -1,7 +1,7 @@
 import { NOTE_LENGTH_MAX, type PageDto, type ServiceItemDto } from '@huzhu/shared';
 import { Card, ChoiceList, DayChoice, EarlierRows, Field, LoaderView, MoreRows, PartOfDayChoice } from '@/components';
-import { type CatalogItem, listServiceItems } from '@/features/catalog/api';
-import { itemIcon } from '@/features/catalog/item-icon';
+import { type CatalogItem, listServiceItems } from '@/features/help/catalog/api';
+import { itemIcon } from '@/features/help/catalog/item-icon';
 import { dayOf } from '@/format/day';
 import { hasTimeLeft } from '@/format/start-window';
 import { usePagedList } from '@/hooks/usePagedList';

@@ -1,7 +1,7 @@
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, LoaderView, Notice } from '@/components';
-import { readRequest } from '@/features/service-requests/api';
-import { readBack } from '@/features/service-requests/words';
+import { readRequest } from '@/features/help/service-requests/api';
+import { readBack } from '@/features/help/service-requests/words';
 import { useFocusOnMount } from '@/hooks/useFocusOnMount';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BigButton, Card, Notice } from '@/components';
-import { askForHelp } from '@/features/service-requests/ask';
-import { readBack } from '@/features/service-requests/words';
+import { askForHelp } from '@/features/help/service-requests/ask';
+import { readBack } from '@/features/help/service-requests/words';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';

@@ -1,7 +1,7 @@
 import type { MeDto, OrganizationCardDto, PosterCodeDto } from '@huzhu/shared';
 import { BigButton, LoaderView, Notice, Page } from '@/components';
-import { rememberMe } from '@/features/me/api';
-import { readCommunityCard, readPosterCode } from '@/features/organizations/api';
+import { rememberMe } from '@/features/people/me/api';
+import { readCommunityCard, readPosterCode } from '@/features/people/organizations/api';
 import { useLoader } from '@/hooks/useLoader';
 import { canPrint, printPage } from '@/services/print';
 import { ProblemError } from '@/services/problem-error';

@@ -1,7 +1,7 @@
 import type { RatingFollowUpDto } from '@huzhu/shared';
 import { BigButton, Card, type Empty, Facts, PagedListView } from '@/components';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
-import { finishFollowUp, listFollowUps } from '@/features/ratings/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
+import { finishFollowUp, listFollowUps } from '@/features/help/ratings/api';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';

@@ -1,8 +1,8 @@
 import { QUEUES } from '@huzhu/shared';
 import { BigButton, Notice, Page } from '@/components';
-import type { QueueItem } from '@/features/queues/api';
-import { QueueItems } from '@/features/queues/QueueItems';
-import { itemTitle, QUEUE_WORDS, queueNamed } from '@/features/queues/words';
+import type { QueueItem } from '@/features/community/queues/api';
+import { QueueItems } from '@/features/community/queues/QueueItems';
+import { itemTitle, QUEUE_WORDS, queueNamed } from '@/features/community/queues/words';
 import { useParams } from '@/hooks/useParams';
 import { backTo, goTo } from '@/services/navigate';
 import {

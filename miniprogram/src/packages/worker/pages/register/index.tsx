@@ -1,7 +1,7 @@
 import type { PageDto } from '@huzhu/shared';
 import { BigButton, Card, Columns, EntryCard, Page } from '@/components';
-import { listClaims } from '@/features/merging/api';
-import { saveRoster } from '@/features/roster/api';
+import { listClaims } from '@/features/community/merging/api';
+import { saveRoster } from '@/features/community/roster/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';

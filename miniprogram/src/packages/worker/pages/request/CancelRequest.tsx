@@ -1,7 +1,7 @@
 import { REASON_LENGTH_MAX, type ServiceRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Sheet } from '@/components';
-import { cancelRequest } from '@/features/service-requests/api';
+import { cancelRequest } from '@/features/help/service-requests/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';

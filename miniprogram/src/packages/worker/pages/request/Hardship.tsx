@@ -1,6 +1,6 @@
 import type { ServiceRequestDto } from '@huzhu/shared';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
-import { submitInHardship } from '@/features/service-requests/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
+import { submitInHardship } from '@/features/help/service-requests/api';
 
 interface Props {
   request: ServiceRequestDto;

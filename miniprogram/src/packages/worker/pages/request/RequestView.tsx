@@ -6,9 +6,9 @@ import {
   type ServiceRequestDto,
 } from '@huzhu/shared';
 import { AskButton, Card, Facts, RowCard } from '@/components';
-import { AssignmentStatusTag } from '@/features/assignments/AssignmentStatusTag';
-import { ElderContact } from '@/features/elders/ElderContact';
-import { VoiceNote } from '@/features/service-requests/VoiceNote';
+import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
+import { ElderContact } from '@/features/people/elders/ElderContact';
+import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { formatMoment } from '@/format/moment';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';

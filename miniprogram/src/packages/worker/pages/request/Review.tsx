@@ -1,8 +1,8 @@
 import { REFERRED_TO_LENGTH_MAX, type ServiceRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Confirm, Field } from '@/components';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
-import { publishRequest, referRequest, returnRequest } from '@/features/service-requests/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
+import { publishRequest, referRequest, returnRequest } from '@/features/help/service-requests/api';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

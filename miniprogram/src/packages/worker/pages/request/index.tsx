@@ -1,7 +1,7 @@
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
-import { helpCard } from '@/features/nearby/share-card';
-import { readRequest } from '@/features/service-requests/api';
+import { helpCard } from '@/features/help/nearby/share-card';
+import { readRequest } from '@/features/help/service-requests/api';
 import { useLoader } from '@/hooks/useLoader';
 import { isSought, RequestView } from './RequestView';
 

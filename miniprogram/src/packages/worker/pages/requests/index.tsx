@@ -1,5 +1,5 @@
 import { BigButton, Page, PagedListView } from '@/components';
-import { listReachedRequests } from '@/features/service-requests/api';
+import { listReachedRequests } from '@/features/help/service-requests/api';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { RequestCard } from '../../RequestCard';

@@ -1,7 +1,7 @@
 import type { RosterImportDto, RosterMove } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Confirm } from '@/components';
-import { applyImport, discardImport, undoImport } from '@/features/roster/api';
+import { applyImport, discardImport, undoImport } from '@/features/community/roster/api';
 import { useAction } from '@/hooks/useAction';
 import { saySuccess } from '@/services/notices';
 

@@ -9,10 +9,10 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, ChoiceList, Confirm, Facts, Field, LoaderView, RowCard, Sheet } from '@/components';
-import { revealMember } from '@/features/contacts/api';
-import { RevealContact } from '@/features/contacts/RevealContact';
-import { confirmImport, readSample, sampleImport } from '@/features/roster/api';
-import { sampledInWords } from '@/features/roster/words';
+import { revealMember } from '@/features/people/contacts/api';
+import { RevealContact } from '@/features/people/contacts/RevealContact';
+import { confirmImport, readSample, sampleImport } from '@/features/community/roster/api';
+import { sampledInWords } from '@/features/community/roster/words';
 import { formatFullDate } from '@/format/day';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';

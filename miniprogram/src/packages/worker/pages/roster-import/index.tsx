@@ -1,8 +1,8 @@
 import { ROSTER_FAULTS_SHOWN_MAX, ROSTER_KIND_WORDS, ROSTER_STATUS_WORDS, type RosterImportDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { BigButton, Card, LoaderView, LongRows, Notice, Page } from '@/components';
-import { readImport, saveFaults } from '@/features/roster/api';
-import { countsInWords, faultsInWords, rowInWords } from '@/features/roster/words';
+import { readImport, saveFaults } from '@/features/community/roster/api';
+import { countsInWords, faultsInWords, rowInWords } from '@/features/community/roster/words';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';

@@ -1,8 +1,8 @@
 import { ROSTER_KIND_WORDS, ROSTER_STATUS_WORDS, type RosterKind } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Card, Notice, Page, PagedListView, RowCard, Segments } from '@/components';
-import { checkSheet, listImports, saveTemplate } from '@/features/roster/api';
-import { countsInWords } from '@/features/roster/words';
+import { checkSheet, listImports, saveTemplate } from '@/features/community/roster/api';
+import { countsInWords } from '@/features/community/roster/words';
 import { useAction } from '@/hooks/useAction';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';

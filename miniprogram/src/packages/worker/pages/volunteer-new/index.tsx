@@ -1,7 +1,7 @@
 import { Page } from '@/components';
-import { type Answers, registerBody } from '@/features/registration/answers';
-import { registerAtDesk } from '@/features/registration/api';
-import { RegisterForm } from '@/features/registration/RegisterForm';
+import { type Answers, registerBody } from '@/features/people/registration/answers';
+import { registerAtDesk } from '@/features/people/registration/api';
+import { RegisterForm } from '@/features/people/registration/RegisterForm';
 import { useAction } from '@/hooks/useAction';
 import { backTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';

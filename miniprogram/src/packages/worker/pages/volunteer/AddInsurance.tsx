@@ -1,8 +1,8 @@
 import { fieldMessage, POLICY_NUMBER_LENGTH_MAX, RECORD_TEXT_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Sheet } from '@/components';
-import { dayOfDigits } from '@/features/registration/answers';
-import { addInsurance } from '@/features/volunteers/api';
+import { dayOfDigits } from '@/features/people/registration/answers';
+import { addInsurance } from '@/features/people/volunteers/api';
 import { useAction } from '@/hooks/useAction';
 import type { AddRecordProps } from './AddTraining';
 

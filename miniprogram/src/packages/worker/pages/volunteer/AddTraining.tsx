@@ -8,8 +8,8 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, ChoiceList, Field, Sheet } from '@/components';
-import { dayOfDigits } from '@/features/registration/answers';
-import { addTraining } from '@/features/volunteers/api';
+import { dayOfDigits } from '@/features/people/registration/answers';
+import { addTraining } from '@/features/people/volunteers/api';
 import { useAction } from '@/hooks/useAction';
 
 export interface AddRecordProps {

@@ -1,7 +1,7 @@
 import type { VolunteerDto } from '@huzhu/shared';
 import { Card } from '@/components';
-import { ReasonAction } from '@/features/deciding/ReasonAction';
-import { liftAcceptingPause } from '@/features/volunteers/api';
+import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
+import { liftAcceptingPause } from '@/features/people/volunteers/api';
 import { Box } from '@/primitives';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { SEARCH_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Page, PagedListView, RowCard } from '@/components';
-import { listVolunteers } from '@/features/volunteers/api';
-import { skillWords, VOLUNTEER_STATUS_WORDS } from '@/features/volunteers/words';
+import { listVolunteers } from '@/features/people/volunteers/api';
+import { skillWords, VOLUNTEER_STATUS_WORDS } from '@/features/people/volunteers/words';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useSettled } from '@/hooks/useSettled';
 import { goTo } from '@/services/navigate';

@@ -1,0 +1,68 @@
+import { QUEUE_COUNT_MAX, QUEUE_NAMES, type QueueDto, type QueueItemDto, type QueueName } from '@huzhu/shared';
+import { formatMoment } from '../../../format/moment.ts';
+
+const MS_PER_MINUTE = 60_000;
+const MINUTES_PER_HOUR = 60;
+const HOURS_PER_DAY = 24;
+
+/** What a worker does with an item of the queue, as one says it to a new colleague. */
+export const QUEUE_WORDS: Record<QueueName, string> = {
+  late: '先打电话给志愿者，到了就替他签到',
+  urgent: '有人临时不来了，帮老人再找一个人',
+  first_task: '看看这位新志愿者，可以就让他去',
+  unfilled: '打电话给附近的志愿者，问谁能去',
+  to_review: '看一看写得清不清楚，可以就发出去',
+  overdue: '打电话问几点做完的，补记下来',
+  short: '这个月的时间不够，打电话跟老人商量',
+  returned: '退回以后还没有改，打电话帮老人改一改',
+  withdrawn: '老人收回了确认，打电话问是怎么回事',
+  unhappy: '打电话问问哪里不满意',
+  seen_releases: '打电话问问志愿者，没有事就让他接着接',
+  death_reported: '有人报告这位会员过世了，请另一位同事核实',
+  erasure_asked: '会员要求注销，核对没有没办完的事',
+  maybe_same: '打电话问一问，是不是一个人登记了两次',
+  facts_to_verify: '同事登记的情况还没有第二个人看，看过证件再核实',
+  roster_to_verify: '给抽到的十个人打电话，对得上就确认名册',
+  to_confirm: '打电话问老人，服务做了没有',
+  to_approve: '核对时间，记进志愿者的存折',
+};
+
+/** Out of a page's address, which anybody may write. */
+export const queueNamed = (name: string | undefined): QueueName | null =>
+  QUEUE_NAMES.find((one) => one === name) ?? null;
+
+/** `3 件`; the server stops counting at some point. */
+export const countWords = (count: number): string =>
+  count >= QUEUE_COUNT_MAX ? `${String(QUEUE_COUNT_MAX)} 件以上` : `${String(count)} 件`;
+
+/** `等了 20 分钟`, `等了 3 小时`, `等了 2 天`: whole ones, never more than it is. */
+export const waitedWords = (since: string, now: Date): string => {
+  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(since)) / MS_PER_MINUTE));
+  if (minutes < 1) return '刚刚';
+  if (minutes < MINUTES_PER_HOUR) return `等了 ${String(minutes)} 分钟`;
+  const hours = Math.floor(minutes / MINUTES_PER_HOUR);
+  return hours < HOURS_PER_DAY ? `等了 ${String(hours)} 小时` : `等了 ${String(Math.floor(hours / HOURS_PER_DAY))} 天`;
+};
+
+/** `最早的等了 3 小时` */
+export const oldestWords = ({ oldestSince }: Pick<QueueDto, 'oldestSince'>, now: Date): string[] => {
+  if (oldestSince === null) return [];
+  const waited = waitedWords(oldestSince, now);
+  return [waited === '刚刚' ? '刚刚才来的' : `最早的${waited}`];
+};
+
+/** What waits, and the names of what does not: as the server orders them, the most urgent first. */
+export const waitingAndEmpty = (queues: readonly QueueDto[]): { waiting: QueueDto[]; empty: QueueDto[] } => ({
+  waiting: queues.filter(({ count }) => count > 0),
+  empty: queues.filter(({ count }) => count === 0),
+});
+
+export const itemTitle = ({ personName, title }: Pick<QueueItemDto, 'personName' | 'title'>): string =>
+  personName === null ? title : `${personName} · ${title}`;
+
+/** When, who helps, how long it has waited, and whether it came up from below. */
+export const itemLines = (item: QueueItemDto, now: Date): string[] => [
+  ...(item.startsAt === null ? [] : [formatMoment(item.startsAt, now)]),
+  ...(item.volunteerName === null ? [] : [`志愿者${item.volunteerName}`]),
+  item.climbed === 0 ? waitedWords(item.since, now) : `${waitedWords(item.since, now)}，${item.organizationName}没有办`,
+];

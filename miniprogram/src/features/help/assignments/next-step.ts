@@ -1,0 +1,64 @@
+import { type AssignmentDto, CHECK_IN_OPENS_MINUTES, type FirstTaskDto, formatMinutes } from '@huzhu/shared';
+import { formatMoment } from '../../../format/moment.ts';
+import type { CheckPurpose } from './api.ts';
+
+type Task = Pick<
+  AssignmentDto,
+  | ('status' | 'agreedStartAt' | 'measuredMinutes' | 'creditedMinutes' | 'decisionReason' | 'may' | 'beneficiary')
+  | 'firstTask'
+>;
+
+/** What comes next for the volunteer, in words; and the one thing to do, when there is one. */
+export interface NextStep {
+  title: string;
+  words: string;
+  check?: CheckPurpose;
+}
+
+const MS_PER_MINUTE = 60_000;
+
+const checkInOpensAt = (task: Task): Date =>
+  new Date(Date.parse(task.agreedStartAt) - CHECK_IN_OPENS_MINUTES * MS_PER_MINUTE);
+
+const measuredWords = (task: Task): string =>
+  task.measuredMinutes === null ? '' : `这次服务了${formatMinutes(task.measuredMinutes)}。`;
+
+const waitingStep = ({ deadlineAt }: FirstTaskDto, now: Date): NextStep => ({
+  title: '等社区同意',
+  words: `头一次帮忙，社区先看一看，${formatMoment(deadlineAt, now)}以前给您回音。位置给您留着。`,
+});
+
+const endedStep = ({ firstTask }: Task): NextStep => {
+  const title = '这次不用去了';
+  if (firstTask?.state === 'no') return { title, words: firstTask.reason ?? '想知道原因，请打电话给社区。' };
+  if (firstTask?.state === 'lapsed')
+    return { title, words: '社区没有来得及回音，位置让出来了。可以打电话给社区，再接一次。' };
+  return { title, words: '时间空出来了，可以看看别的。' };
+};
+
+const acceptedStep = (task: Task, now: Date): NextStep => {
+  if (task.firstTask?.state === 'waiting') return waitingStep(task.firstTask, now);
+  const { name } = task.beneficiary;
+  if (!task.may.includes('checkIn'))
+    return { title: '还没到时间', words: `${formatMoment(checkInOpensAt(task), now)}以后可以签到。记得准时去。` };
+  return { title: '到了先签到', words: `请${name}念见面码，或者看家里的卡片。`, check: 'start' };
+};
+
+export const nextStep = (task: Task, now: Date): NextStep => {
+  switch (task.status) {
+    case 'accepted':
+      return acceptedStep(task, now);
+    case 'in_service':
+      return { title: '正在服务', words: '做完了，走之前签退。', check: 'end' };
+    case 'served':
+      return { title: '做完了，谢谢您', words: `${measuredWords(task)}等${task.beneficiary.name}确认。` };
+    case 'confirmed':
+      return { title: '老人已经确认', words: `${measuredWords(task)}等社区审核入账。` };
+    case 'credited':
+      return { title: `${formatMinutes(task.creditedMinutes ?? 0)}已经入账`, words: '存折上可以看到。' };
+    case 'voided':
+      return { title: '这次没有入账', words: task.decisionReason ?? '想知道原因，请打电话给社区。' };
+    case 'ended':
+      return endedStep(task);
+  }
+};

@@ -1,0 +1,47 @@
+import { type AssignmentDto, formatMinutes } from '@huzhu/shared';
+import { CallBar, Card, type Fact, Facts } from '@/components';
+import { KeptPortrait } from '@/features/people/volunteers/KeptPortrait';
+import { groupedNumber } from '@/format/number';
+import { formatMoment } from '@/format/moment';
+import { useNow } from '@/hooks/useNow';
+import { Box } from '@/primitives';
+import { MeetingCode } from '../MeetingCode';
+
+/** What happened so far, for the elder to agree with. */
+const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
+  const { agreedStartAt, plannedMinutes, checkedInAt, checkedOutAt } = assignment;
+  const { measuredMinutes, creditedMinutes, decisionReason } = assignment;
+  const { number, calledAs } = assignment.volunteer;
+  return [
+    ...(calledAs === null ? [] : [{ name: '大家叫', value: calledAs }]),
+    ...(number === null ? [] : [{ name: '会员号', value: groupedNumber(number) }]),
+    checkedInAt === null
+      ? { name: '几时来', value: formatMoment(agreedStartAt, now) }
+      : { name: '来了', value: formatMoment(checkedInAt, now) },
+    ...(checkedOutAt === null ? [] : [{ name: '走了', value: formatMoment(checkedOutAt, now) }]),
+    measuredMinutes === null
+      ? { name: '大约', value: formatMinutes(plannedMinutes) }
+      : { name: '一共', value: formatMinutes(measuredMinutes) },
+    ...(creditedMinutes === null ? [] : [{ name: '记了', value: formatMinutes(creditedMinutes) }]),
+    ...(decisionReason === null ? [] : [{ name: '社区说', value: decisionReason }]),
+  ];
+};
+
+/** Who comes, how one knows it is really them, and on the day the code they are told. */
+export const Helper = ({ assignment }: { assignment: AssignmentDto }) => {
+  const now = useNow();
+  const { volunteer, meetingCode, status } = assignment;
+  const isWaiting = status === 'accepted' && assignment.firstTask?.state === 'waiting';
+  return (
+    <Card title={volunteer.name}>
+      {volunteer.hasPortrait && <KeptPortrait path={`/assignments/${assignment.id}/portrait`} name={volunteer.name} />}
+      {meetingCode && <MeetingCode code={meetingCode} />}
+      <Facts facts={factsOf(assignment, now)} />
+      {isWaiting && <Box as='p'>他是头一次帮忙，社区正在核实。同意了，他才会来。</Box>}
+      {status === 'accepted' && !isWaiting && meetingCode === null && (
+        <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>
+      )}
+      {volunteer.phone !== null && <CallBar phone={volunteer.phone} title={`打电话给${volunteer.name}`} />}
+    </Card>
+  );
+};

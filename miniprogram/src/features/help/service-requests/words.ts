@@ -1,0 +1,61 @@
+import { formatMinutes, type AssignmentDto, type CreateServiceRequestDto, type ServiceRequestDto } from '@huzhu/shared';
+import { formatMoment } from '../../../format/moment.ts';
+import { formatStartWindow } from '../../../format/start-window.ts';
+import { stageOf } from './stage.ts';
+
+type Asked = Pick<CreateServiceRequestDto, 'startsAt' | 'latestStartAt' | 'plannedMinutes'>;
+type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'>;
+type Seen = When &
+  Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces'>;
+
+/** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
+export const formatWhen = (request: When, now: Date): string => {
+  const [first] = request.assignments;
+  return first ? formatMoment(first.agreedStartAt, now) : formatStartWindow(request, now);
+};
+
+/** What is about to be asked, read back: `周三（11月25日）上午，请人来：陪诊，大约 1小时30分。` */
+export const readBack = (itemTitle: string, asked: Asked, now: Date): string =>
+  `${formatStartWindow(asked, now)}，请人来：${itemTitle}，大约 ${formatMinutes(asked.plannedMinutes)}。`;
+
+export const namesOf = (assignments: Pick<AssignmentDto, 'volunteer'>[]): string =>
+  assignments.map((one) => one.volunteer.name).join('、');
+
+/** With several helpers wanted: how many are still looked for. */
+const alsoSought = ({ status, freePlaces }: Seen): string =>
+  status === 'open' && freePlaces > 0 ? `还在找 ${String(freePlaces)} 个人。` : '';
+
+/** The worker's words, as a sentence of their own. */
+const because = ({ decisionReason }: Seen): string => (decisionReason === null ? '' : `社区说：${decisionReason}`);
+
+/** Where the request stands, as one would say it on the telephone. */
+export const sayStage = (request: Seen, now: Date): string => {
+  const names = namesOf(request.assignments);
+  const sentences: Record<ReturnType<typeof stageOf>, string> = {
+    draft: '这个需求还没有发出去。',
+    short: '这个月的时间不够了，请打电话给社区。',
+    returned: `社区请您改一改：${request.decisionReason ?? ''}`,
+    awaitingReview: '社区看过以后，就帮您找人。',
+    seeking:
+      request.wantedVolunteers > 1
+        ? `正在为您找 ${String(request.wantedVolunteers)} 个人。有人答应了，这里会写谁来。`
+        : '正在为您找人。有人答应了，这里会写谁来。',
+    coming: `${formatWhen(request, now)}，${names}来帮您。${alsoSought(request)}`,
+    inService: `${names}正在帮您。${alsoSought(request)}`,
+    toConfirm: '服务做完了吗？请您说一声。',
+    inReview: '您确认过了，谢谢。社区正在审核时间。',
+    done: `这次服务完成了，时间记给了${names}。`,
+    uncredited: '社区没有给这次服务记时间。',
+    missed: '约好的人没有来。请打电话给社区，或者再找一次人。',
+    cancelled: '这次需求取消了。',
+    referred: `这个忙志愿者帮不了，已经转给${request.referredTo ?? '专业机构'}。${because(request)}`,
+    expired: '到时间还没有找到人。请打电话给社区，或者再找一次人。',
+  };
+  return sentences[stageOf(request)];
+};
+
+/** The main sentence of home, to be said aloud. Never the code: others may hear it. */
+export const sayHome = (name: string, next: (Seen & Pick<ServiceRequestDto, 'itemTitle'>) | null, now: Date): string =>
+  next === null
+    ? `${name}，您好。要人帮忙，请点“找人帮忙”，或者打电话给社区。`
+    : `${name}，您好。${next.itemTitle}：${sayStage(next, now)}`;

@@ -1,0 +1,28 @@
+import { Card, LoaderView, ManyChoice } from '@/components';
+import { readTerms } from '@/features/people/consents/api';
+import { TermsCards } from '@/features/people/consents/TermsCards';
+import { useLoader } from '@/hooks/useLoader';
+import type { StepProps } from './steps';
+
+/** Registering is agreeing to how one's data are kept, so this is read before anything is sent. */
+export const TermsStep = ({ answers, faults, onChange }: StepProps) => {
+  const [loader, reload] = useLoader(readTerms, []);
+  return (
+    <LoaderView of={loader} onRetry={reload}>
+      {(terms) => (
+        <>
+          <TermsCards terms={terms} />
+          <Card>
+            <ManyChoice
+              title='请点一下'
+              choices={[{ value: 'agrees', title: '隐私说明我看过了，同意' }]}
+              values={answers.agreesToTerms ? ['agrees'] : []}
+              error={faults('agreesToTerms')}
+              onChange={(values) => onChange({ agreesToTerms: values.length > 0 })}
+            />
+          </Card>
+        </>
+      )}
+    </LoaderView>
+  );
+};
