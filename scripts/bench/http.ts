@@ -1,5 +1,5 @@
 // Measures the daily reads over HTTP on a large bank (docs/performance.md), by one caller and by sixteen at once:
-//   DATABASE_URL=… DATABASE_OWNER_URL=… node scripts/bench/http.ts [another clone, built]
+//   DATABASE_URL=… DATABASE_OWNER_URL=… node scripts/bench/http.ts [another clone, built [part of the paths, all]]
 // The bank is one of scripts/demo.ts. The server of the other clone answers by turns with ours; where it answers something
 // else, its line says so.
 import { resolve } from 'node:path';
@@ -111,7 +111,8 @@ const program = async (stopper: Stopper): Promise<number> => {
   const legs = [await start('this', root)];
   if (other !== undefined) legs.push(await start('other', resolve(other)));
   say(`| caller | read | ${legs.map(({ name }) => `${name}, alone | among ${CALLERS_AT_ONCE} | `).join('')}`);
-  for (const [caller, path] of READS) {
+  const part = process.argv[3] ?? '';
+  for (const [caller, path] of READS.filter(([, one]) => one.includes(part))) {
     const ask = askWith(tokens[caller], path);
     const answers = new Set<string>();
     for (const leg of legs) answers.add(alike(await ask(leg)));

@@ -2,8 +2,11 @@ import { CLIMB_HOURS, QUEUES, type QueueName } from '@huzhu/shared';
 import { reachTables, standingTables } from '../../help/assignments/standing.sql.js';
 import { QUEUE_SOURCES } from './queue-sources.js';
 
-/** Tables for a WITH. `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator. */
-export const REACH = reachTables('$3::uuid[]', '$4::uuid[]', '$2::uuid');
+/**
+ * Tables for a WITH. `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator. No plan knows how many:
+ * otherwise PostgreSQL finds a plan for all callers dearer than one for a single community, and plans eighteen queues each time.
+ */
+export const REACH = reachTables('ARRAY(SELECT unnest($3::uuid[]))', 'ARRAY(SELECT unnest($4::uuid[]))', '$2::uuid');
 
 /**
  * A query with a WITH of its own, after {@link REACH}; `$1` now. An item stands with the nearest organization up the tree that has

@@ -40,7 +40,7 @@ const TO_CONFIRM = statement<{ id: string }>(
 /** Decided at one of the caller's levels: the lowest where somebody is not barred; where everybody is, it stays at the top. */
 const TO_APPROVE = statement<{ id: string }>(
   'assignment_ids_to_approve',
-  `WITH ${reachTables('$2::uuid[]', `'{}'::uuid[]`, 'NULL::uuid')}, ${standingTables(
+  `WITH ${reachTables('ARRAY(SELECT unnest($2::uuid[]))', `'{}'::uuid[]`, 'NULL::uuid')}, ${standingTables(
     `SELECT a.id, a.organization_id, '{}'::uuid[] AS barred, ${SIDES} AS sides, ${RECORDERS_JOINED} AS recorders,
        a.created_at AS parts_since, 0 AS least_depth, a.volunteer_id AS own_id, 0 AS climbed
      FROM assignments a JOIN service_requests r ON r.id = a.request_id
