@@ -1,5 +1,6 @@
 import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
-import { RECORDERS_JOINED, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
+import { inReach } from '../../help/assignments/standing.sql.js';
+import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
 
 /** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
 interface Cells {
@@ -223,7 +224,7 @@ function requests({ status, since, where = 'true', barred = NOTHING.barred }: So
       ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id' },
       ...{ person_id: SPEAKER, starts_at: 'r.starts_at' },
     },
-    `FROM service_requests r WHERE r.status = '${status}' AND ${where}`,
+    `FROM service_requests r WHERE ${inReach('r.organization_id')} AND r.status = '${status}' AND ${where}`,
   );
 }
 
@@ -234,7 +235,7 @@ function assignments({ status, since, where = 'true', join = '', parts = { barre
       ...{ organization_id: 'a.organization_id', since, request_id: 'r.id', assignment_id: 'a.id', ...parts },
       ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
     },
-    `FROM assignments a JOIN service_requests r ON r.id = a.request_id ${join}
-    WHERE a.status = '${status}' AND ${where}`,
+    `FROM assignments a ${REQUEST_OF_EACH} ${join}
+    WHERE ${inReach('a.organization_id')} AND a.status = '${status}' AND ${where}`,
   );
 }

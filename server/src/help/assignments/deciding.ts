@@ -9,6 +9,12 @@ import { barredFrom, barredUntilProven } from '../../people/members/barred.js';
 /** The member who speaks for the side that is helped. */
 export const SPEAKER = 'coalesce(r.person_in_charge_id, r.beneficiary_id)';
 
+/**
+ * SQL: the request `r` of the assignments `a` that were found. Each is looked up by its id: joined otherwise, a plan for all callers
+ * may read the whole table for the few of one community.
+ */
+export const REQUEST_OF_EACH = `CROSS JOIN LATERAL (SELECT * FROM service_requests one WHERE one.id = a.request_id OFFSET 0) r`;
+
 /** uuid[]: who gave and who received. */
 export const SIDES = `ARRAY[a.volunteer_id, ${SPEAKER}]`;
 

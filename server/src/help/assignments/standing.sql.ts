@@ -27,6 +27,9 @@ calm AS MATERIALIZED (
   SELECT l.organization_id, array_agg(l.worker_id) AS worker_ids FROM levels l WHERE l.depth = 0
     AND NOT EXISTS (SELECT FROM near n WHERE n.worker_id = l.worker_id AND n.person_id <> l.worker_id) GROUP BY 1)`;
 
+/** SQL: an organization's column lies in reach, so that an index of it is read for these alone; after {@link reachTables}. */
+export const inReach = (column: string): string => `${column} = ANY (ARRAY(SELECT organization_id FROM reach))`;
+
 /**
  * Tables for a WITH after {@link reachTables}, from a query of things: `organization_id`, `least_depth` (how many levels above it
  * begins), `own_id` where what is a worker's own is decided above where they work (else null), `climbed` (how many staffed levels it has gone
