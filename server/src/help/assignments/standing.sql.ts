@@ -52,7 +52,7 @@ thing AS MATERIALIZED (
     LEFT JOIN calm q ON q.organization_id = i.organization_id
     CROSS JOIN LATERAL (SELECT greatest(i.least_depth, o.least_depth) AS from_depth) f) n
   -- What begins with somebody who surely may act on it, and has not climbed, does not stand with those above.
-  WHERE n.depth IS NOT DISTINCT FROM 0 OR n.from_depth > 0 OR n.climbed > 0
+  WHERE n.depth IS NOT DISTINCT FROM 0 OR coalesce(n.from_depth, 1) > 0 OR n.climbed > 0
     OR coalesce(n.calm_ids <@ (n.barred || n.sides || n.recorders), true)),
 bar AS MATERIALIZED (
   SELECT t.nth, b.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.barred) b (worker_id)

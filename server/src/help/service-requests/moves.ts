@@ -92,12 +92,12 @@ export type Recorded = Pick<Move, 'subjectKind' | 'subjectId' | 'subjectVersion'
 const changeAndRecord = async (
   tx: EntityManager,
   entity: typeof ServiceRequest | typeof Assignment,
-  changes: object,
+  changes: Record<string, unknown>,
   what: Recorded,
   by: Actor,
 ): Promise<void> => {
   const { columns, driver } = { columns: tx.dataSource.getMetadata(entity).columns, driver: tx.dataSource.driver };
-  const changed = columns.filter(({ propertyName }) => propertyName in changes);
+  const changed = columns.filter(({ propertyName }) => changes[propertyName] !== undefined);
   const set = changed.map(({ databaseName }, at) => `"${databaseName}" = $${String(at + 12)}`).join(', ');
   const values = changed.map(
     (column) => driver.preparePersistentValue(column.getEntityValue(changes), column) as unknown,

@@ -1,5 +1,5 @@
 import { Organizations1770000001000 } from './1770000001000-organizations.js';
-import { Members1770000002000 } from './1770000002000-members.js';
+import { Members1770000002001 } from './1770000002001-members.js';
 import { Sessions1770000002500 } from './1770000002500-sessions.js';
 import { Policies1770000003000 } from './1770000003000-policies.js';
 import { History1770000004000 } from './1770000004000-history.js';
@@ -9,8 +9,8 @@ import { Volunteers1770000007000 } from './1770000007000-volunteers.js';
 import { Catalog1770000008000 } from './1770000008000-catalog.js';
 import { Ledger1770000009000 } from './1770000009000-ledger.js';
 import { LedgerApply1770000010000 } from './1770000010000-ledger-apply.js';
-import { Requests1770000011000 } from './1770000011000-requests.js';
-import { Assignments1770000012000 } from './1770000012000-assignments.js';
+import { Requests1770000011001 } from './1770000011001-requests.js';
+import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
 import { Nearby1770000014000 } from './1770000014000-nearby.js';
@@ -22,7 +22,7 @@ import { Founding1770000018000 } from './1770000018000-founding.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
-  Members1770000002000,
+  Members1770000002001,
   Sessions1770000002500,
   Policies1770000003000,
   History1770000004000,
@@ -32,8 +32,8 @@ export const MIGRATIONS = [
   Catalog1770000008000,
   Ledger1770000009000,
   LedgerApply1770000010000,
-  Requests1770000011000,
-  Assignments1770000012000,
+  Requests1770000011001,
+  Assignments1770000012001,
   Exposure1770000012500,
   Evidence1770000013000,
   Nearby1770000014000,

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantOnlyToApp, grantToApp } from './grant.js';
 
 /** The parts that volunteers take in requests, and every move of both. */
-export class Assignments1770000012000 implements MigrationInterface {
+export class Assignments1770000012001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ASSIGNMENTS);
     await db.query(ORGANIZATION);

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** What is asked for: service requests. */
-export class Requests1770000011000 implements MigrationInterface {
+export class Requests1770000011001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(REQUESTS);
     await db.query(CATEGORY);

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** Members, their roles and kin, how they log in, and what they agreed to. */
-export class Members1770000002000 implements MigrationInterface {
+export class Members1770000002001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(MEMBERS);
     await db.query(LIKENESSES);
