@@ -90,7 +90,11 @@ describe('approval', () => {
     );
     const { items } = await volunteer.must(volunteer.get<PageDto<PassbookLineDto>>('/passbook/lines'));
     expect(items).toEqual([
-      expect.objectContaining({ assignmentId: id, itemTitle: '陪诊', minutes: 90, occurredAt: credited.checkedInAt }),
+      // The passbook tells milliseconds, also where they end in a zero.
+      expect.objectContaining({
+        ...{ assignmentId: id, itemTitle: '陪诊', minutes: 90 },
+        occurredAt: new Date(credited.checkedInAt ?? '').toISOString(),
+      }),
     ]);
     const [row] = await bank.source.query<object[]>(
       'SELECT source, approver_id, actor_id, policy_version_id FROM ledger_transactions WHERE id = $1',
