@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ElderDto, FileDto, LikenessDto, MergeDto, PageDto, QueueItemDto, RosterImportDto } from '@huzhu/shared';
-import { Database } from '../../src/platform/database/database.js';
-import { PoliciesService } from '../../src/people/policies/policies.service.js';
-import { MeansService } from '../../src/help/service-requests/means.service.js';
+import type {
+  ElderDto,
+  FileDto,
+  LikenessDto,
+  MergeDto,
+  MyTimeDto,
+  PageDto,
+  QueueItemDto,
+  RosterImportDto,
+} from '@huzhu/shared';
 import { startFakeWechat, type FakeWechat } from '../../../scripts/fake-wechat/server.ts';
 import type { Client } from '../support/client.js';
 import { han, newElder, newVolunteer } from '../support/given-people.js';
@@ -195,17 +201,16 @@ describe('a worker says', () => {
 
 it('two entries of one person have one quota a month, until somebody tells them apart', async () => {
   const elder = await bank.given.elder();
-  const [member] = await bank.source.query<{ name: string; phone: string; organizationId: string }[]>(
-    'SELECT name, phone, organization_id AS "organizationId" FROM members WHERE id = $1',
+  const [member] = await bank.source.query<{ name: string; phone: string }[]>(
+    'SELECT name, phone FROM members WHERE id = $1',
     [elder.memberId],
   );
-  const { name = '', phone = '', organizationId = '' } = member ?? {};
+  const { name = '', phone = '' } = member ?? {};
   await bank.given.openRequest(elder);
   const twin = await enter({ name, phone, bornOn: '1950-09-09' });
-  const left = async (memberId: string): Promise<number> => {
-    const [now, tx] = [await bank.given.now(), bank.get(Database).read];
-    const policy = await bank.get(PoliciesService).inForce(tx, organizationId, now);
-    return bank.get(MeansService).quotaLeft(tx, memberId, policy, now);
+  const left = async (memberId: string): Promise<number | null> => {
+    const one = await bank.given.login(memberId);
+    return (await one.must(one.get<MyTimeDto>('/my-time'))).quotaLeftMinutes;
   };
   const own = await left(elder.memberId ?? '');
   expect(own).toBeLessThan(600);

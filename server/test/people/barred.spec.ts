@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { barredFrom, nearRows } from '../../src/people/members/barred.js';
+import { randomFrom } from '../../src/app/demo/community/random.js';
 import { Harness } from '../support/harness.js';
 import { seedOf } from '../support/random.js';
 
@@ -11,15 +12,6 @@ beforeAll(async () => {
   bank = await Harness.start('barred');
 });
 afterAll(() => bank.stop());
-
-/** The same numbers for the same seed (the minimal standard generator of Park and Miller). */
-const drawFrom = (seed: number): ((below: number) => number) => {
-  let state = (seed % 2_147_483_646) + 1;
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % below;
-  };
-};
 
 /** People tied to one another at random: kin, phones bound, proven and passed on, devices shared; some of it ended. */
 const tie = async (draw: (below: number) => number): Promise<string[]> => {
@@ -61,7 +53,8 @@ const tie = async (draw: (below: number) => number): Promise<string[]> => {
 };
 
 it('bars the same people, asked of one thing or of many at once', async () => {
-  const draw = drawFrom(seedOf('barred'));
+  const random = randomFrom(seedOf('barred'));
+  const draw = (below: number): number => Math.floor(random() * below);
   const ids = await tie(draw);
   const some = (most: number): (string | null)[] =>
     Array.from({ length: draw(most + 1) }, () => (draw(8) === 0 ? null : (ids[draw(PEOPLE)] ?? null)));

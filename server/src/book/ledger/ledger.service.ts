@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { IssuerOrigin, MemberOrigin, PromiseClauses } from '@huzhu/shared';
+import type { MemberOrigin, PromiseClauses } from '@huzhu/shared';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import { ledgerOperations, ledgerSeconds, stopwatch } from '../../platform/common/metrics.js';
-import { EACH, rowsOf, statement } from '../../platform/database/statement.js';
-import { accountName, holdIdOf, type AccountIdentity, type AccountName } from './names.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
+import { accountName, type AccountIdentity, type AccountName } from './names.js';
 import { LedgerRefusal, toWire, type HoldLines, type LedgerRefusalName, type Operation } from './operations.js';
 
 const REFUSED = 'HZ001';
@@ -44,7 +44,6 @@ export const TAKEN_BY = (holds: string, origin: string): string => `(SELECT
   WHERE h.id = ANY (${holds}) AND a.origin = ${origin})`;
 
 const LOTS = statement<LotRow>('lots_of', LOTS_OF('$1::uuid'));
-const TAKEN = statement<{ minutes: number }>('taken_by', `SELECT ${TAKEN_BY(EACH, '$2')} AS minutes`);
 
 export const toLot = (row: LotRow): Lot => ({
   ...{ accountId: row.id, account: accountName(row) },
@@ -87,12 +86,6 @@ export class LedgerService {
   /** What a member has, every lot of every issuer, with its promise and the day that came into force. */
   async lotsOf(tx: EntityManager, memberId: string): Promise<Lot[]> {
     return (await rowsOf(tx, LOTS, [memberId])).map(toLot);
-  }
-
-  /** Minutes that these holds reserve on, or took from, accounts of one origin. */
-  async takenBy(tx: EntityManager, holds: readonly string[], origin: IssuerOrigin): Promise<number> {
-    const [row] = await rowsOf(tx, TAKEN, [holds.map(holdIdOf), origin]);
-    return row?.minutes ?? 0;
   }
 }
 

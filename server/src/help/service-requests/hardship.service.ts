@@ -4,11 +4,9 @@ import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
 import type { PageQuery } from '../../platform/common/page.query.js';
 import { Database } from '../../platform/database/database.js';
+import { HOLD_OF } from './service-request.entity.js';
 
 type Row = Omit<HardshipOverrideDto, 'at'> & { at: Date };
-
-/** The name of a place's hold in SQL, as `holdOf` makes it, by the hold round of the override. */
-const HOLD_NAME = `concat('service-request:', r.id, ':', place, CASE WHEN h.hold_round > 1 THEN concat(':', h.hold_round) END)`;
 
 /** The report of overrides: who decided, for whom, why, how many minutes. */
 @Injectable()
@@ -22,7 +20,7 @@ export class HardshipService {
          m.id AS "beneficiaryId", m.name AS "beneficiaryName", v.title AS "itemTitle", h.reason, w.name AS "byName", h.at,
          (SELECT sum(l.amount) FROM ledger_hold_lines l
            JOIN ledger_accounts k ON k.id = l.account_id AND k.origin = 'issuance'
-           WHERE l.hold_id = ANY (ARRAY(SELECT ledger_id('hold', ${HOLD_NAME})
+           WHERE l.hold_id = ANY (ARRAY(SELECT ledger_id('hold', ${HOLD_OF('r.id', 'place', 'h.hold_round')})
              FROM generate_series(1, r.wanted_volunteers) AS place)))::int - h.quota_left_minutes AS minutes
        FROM hardship_overrides h JOIN service_requests r ON r.id = h.request_id
        JOIN organizations o ON o.id = h.organization_id JOIN members m ON m.id = r.beneficiary_id

@@ -7,7 +7,7 @@ import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
-import { LOTS_OF, LedgerService, TAKEN_BY, toLot, type Lot, type LotRow } from '../../book/ledger/ledger.service.js';
+import { LOTS_OF, TAKEN_BY, toLot, type Lot, type LotRow } from '../../book/ledger/ledger.service.js';
 import {
   FACTS_IN_FORCE,
   FactsService,
@@ -33,13 +33,12 @@ export interface Paying {
 
 /** SQL, bigint: minutes issued for the requests that begin from `$2` on, before `$3`, of `$1` and whoever is counted as one with them. */
 const ISSUED_MINUTES = TAKEN_BY(
-  `ARRAY(SELECT ledger_id('hold', ${HOLD_OF('r', 'place')})
+  `ARRAY(SELECT ledger_id('hold', ${HOLD_OF('r.id', 'place', 'r.hold_round')})
     FROM service_requests r CROSS JOIN LATERAL generate_series(1, r.wanted_volunteers) place
     WHERE r.beneficiary_id = ANY (ARRAY(${COUNTED_AS_ONE('$1::uuid')})) AND r.starts_at >= $2 AND r.starts_at < $3
       AND NOT r.served_free AND r.status <> 'draft')`,
   `'issuance'`,
 );
-const ISSUED = statement<{ minutes: number }>('issued_minutes', `SELECT ${ISSUED_MINUTES} AS minutes`);
 
 interface MeansRow {
   facts: FactInForce[];
@@ -76,24 +75,11 @@ export class MeansService {
     private readonly db: Database,
     private readonly likenesses: LikenessesService,
     private readonly facts: FactsService,
-    private readonly ledger: LedgerService,
   ) {}
 
   /** Age on the day, and situations, by counted facts alone. */
   async beneficiary(tx: EntityManager, memberId: string, now: Temporal.Instant): Promise<Beneficiary> {
     return beneficiaryOf(await this.facts.standing(tx, memberId, now), dayOf(now));
-  }
-
-  /**
-   * Minutes the policy still issues to this beneficiary in the month that holds `startsAt`; 0 where it issues none. Entries that
-   * are probably one person have one quota (docs/decisions/019-one-person.md).
-   */
-  async quotaLeft(tx: EntityManager, memberId: string, policy: Policy, startsAt: Temporal.Instant): Promise<number> {
-    const { shortfall } = policy.content;
-    if (shortfall.kind !== 'issue') return 0;
-    const { from, to } = monthOf(startsAt);
-    const [row] = await rowsOf(tx, ISSUED, [memberId, from, to]);
-    return leftOf(shortfall.monthlyMinutes, row?.minutes ?? 0);
   }
 
   /** All that decides who pays for a request. An organization is served free: the community works for itself. */

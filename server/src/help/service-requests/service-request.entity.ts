@@ -134,9 +134,9 @@ export const speakerOf = (request: Pick<ServiceRequest, 'beneficiaryId' | 'perso
   request.personInChargeId ?? request.beneficiaryId;
 
 /** Source of the hold of one place; it passes from volunteer to volunteer until the request ends. */
-/** SQL, text: the name that {@link holdOf} gives the hold of place `place` of the request `r`. */
-export const HOLD_OF = (r: string, place: string): string =>
-  `concat('service-request:', ${r}.id, ':', ${place}, CASE WHEN ${r}.hold_round > 1 THEN concat(':', ${r}.hold_round) END)`;
+/** SQL, text: the name that {@link holdOf} gives the hold of a place of a request; each part as SQL. */
+export const HOLD_OF = (requestId: string, place: string, holdRound: string): string =>
+  `concat('service-request:', ${requestId}, ':', ${place}, CASE WHEN ${holdRound} > 1 THEN concat(':', ${holdRound}) END)`;
 
 export const holdOf = (request: Pick<ServiceRequest, 'id' | 'holdRound'>, placeNumber: number): string => {
   const { id, holdRound } = request;
