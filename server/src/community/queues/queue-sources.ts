@@ -7,15 +7,15 @@ interface Cells {
   organization_id: string;
   /** An item waits from then on; null: it does not. */
   since: string;
-  /** uuid[]: who may not act on it; */
+  /** uuid[]: who may not act on it. Empty where `sides` and `recorders` tell it. */
   barred?: string;
-  /** or the parts from which that follows (`people/members/barred.ts`). */
+  /** The parts from which it follows who may not act on it (`people/members/barred.ts`). */
   sides?: string;
   recorders?: string;
   parts_since?: string;
-  /** How many levels above its organization it begins; */
+  /** How many levels above its organization it begins. */
   least_depth?: string;
-  /** above where this member works. */
+  /** A member whose own it is: where they work for the organization, it begins above the level of that. */
   own_id?: string;
   request_id?: string;
   assignment_id?: string;

@@ -37,8 +37,9 @@ export const inReach = (column: string): string => `${column} = ANY (ARRAY(SELEC
  *
  * - `thing`: those in reach, with `nth`, a number of its own; `depth`: the lowest level where the caller is a worker and it may stand.
  * - `bar`: which workers are barred from which.
- * - `staffed`: how many levels `below` the caller's have somebody who may act on it, and the `lowest` of all that have; no row where none
- * *   has, or, unless asked for with `also`, where the caller works in the thing's own organization.
+ * - `staffed`: of each thing how many levels below the caller's have somebody who may act on it (`below`), and the lowest level that
+ *   has (`lowest`). A thing that no level has somebody for is not in it. A thing of an organization where the caller works is in it only
+ *   with `also`, because nothing lies below.
  */
 export const standingTables = (things: string, { also }: { also?: 'own organization' } = {}): string => `
 own AS MATERIALIZED (

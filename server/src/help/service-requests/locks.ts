@@ -17,7 +17,7 @@ export const lockAssignment = async (
   tx: EntityManager,
   id: string,
 ): Promise<{ request: ServiceRequest; assignment: Assignment }> => {
-  // PostgreSQL locks the rows of a line in the order of FROM.
+  // PostgreSQL locks the rows of a joined line in the order in which FROM names their tables.
   const found: (ServiceRequest & { assignment?: Assignment }) | null = await tx
     .createQueryBuilder(ServiceRequest, 'r')
     .innerJoinAndMapOne('r.assignment', Assignment, 'a', 'a.request_id = r.id')
