@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, afterEach, test } from 'node:test';
 import { freePort } from '../lib/free-port.ts';
 import { waitUntil } from '../lib/processes.ts';
 import { makeClone } from './clone.ts';
@@ -15,9 +15,20 @@ const start = () => runStart(clone.root, { PORT: String(port) });
 const notes = async (method = 'GET') => (await fetch(`http://127.0.0.1:${port}/notes`, { method })).json();
 const nothingRuns = () => waitUntil(() => runningOf(clone.root).length === 0, STOP_LIMIT_MS);
 
+const killAll = () => {
+  for (const { pid } of runningOf(clone.root)) process.kill(pid, 'SIGKILL');
+};
+
+// A test that failed half-way leaves its start running: the next tests would be refused, and hide which one is at fault.
+afterEach(async () => {
+  if (runningOf(clone.root).length === 0) return;
+  killAll();
+  await nothingRuns();
+});
+
 after(() => {
   try {
-    for (const { pid } of runningOf(clone.root)) process.kill(pid, 'SIGKILL');
+    killAll();
     rmSync(clusterOf(clone.root), { recursive: true, force: true });
   } finally {
     clone.remove();

@@ -31,10 +31,13 @@ export const runStart = (root: string, env: NodeJS.ProcessEnv = {}): Started => 
   return { child, output: () => output, exitCode };
 };
 
-/** Waits for the welcome; fails with what was said instead. */
+/** The last line of the welcome: with it the whole welcome was read. */
+const WELCOME_ENDS = 'Stop with Ctrl-C';
+
+/** Waits for the whole welcome; fails with the output that came instead. */
 export const untilReady = async (started: Started): Promise<void> => {
   const deadlineMs = Date.now() + READY_LIMIT_MS;
-  while (!started.output().includes('is ready')) {
+  while (!started.output().includes(WELCOME_ENDS)) {
     if (Date.now() > deadlineMs || started.child.exitCode !== null)
       throw new Error(`It did not start:\n${started.output()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
