@@ -61,7 +61,7 @@ const moveClock = async (bank: Bank, aheadMs: number): Promise<void> => {
 };
 
 const makeAnew = async ({ mode, aheadMs = aheadAt(new Date()), env, stopper, ...at }: Making): Promise<Bank> => {
-  const bank = await prepareBank(at);
+  const bank = await prepareBank({ ...at, patienceSeconds: 25 });
   const settings = { env: { ...env, HUZHU_MODE: mode }, bank, stopper };
   await migrate(settings);
   if (mode === 'demo') {

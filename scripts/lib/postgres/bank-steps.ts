@@ -31,14 +31,15 @@ const SCHEMAS = { main: 'huzhu', jobs: 'huzhu_jobs', extensions: 'extensions' };
 
 const EXTENSIONS = ['btree_gist', 'pg_trgm', 'pgcrypto'];
 
+const PATIENCE_SECONDS = 5;
 /** The application must never wait long for a lock, nor hold one while it thinks. */
-const APP_SETTINGS = {
-  lock_timeout: '5s',
-  idle_in_transaction_session_timeout: '5s',
-  transaction_timeout: '30s',
+const appSettings = (patienceSeconds: number) => ({
+  lock_timeout: `${patienceSeconds}s`,
+  idle_in_transaction_session_timeout: `${patienceSeconds}s`,
+  transaction_timeout: `${6 * patienceSeconds}s`,
   // Also where somebody else runs PostgreSQL (`SETTINGS` of launch.ts, deploy/postgres.yml).
   jit: 'off',
-};
+});
 
 /** Makes the roles, or sets their rights and passwords again. Roles that belong to something else are left alone. */
 export const prepareRoles = async (
@@ -46,11 +47,12 @@ export const prepareRoles = async (
   database: string,
   roles: BankRoles,
   passwords: BankPasswords,
+  patienceSeconds = PATIENCE_SECONDS,
 ): Promise<void> => {
   await refuseStrangers(admin, database, roles);
   await prepareRole(admin, database, roles.owner, passwords.owner);
   await prepareRole(admin, database, roles.app, passwords.app);
-  for (const [name, value] of Object.entries(APP_SETTINGS))
+  for (const [name, value] of Object.entries(appSettings(patienceSeconds)))
     await admin.query(`ALTER ROLE ${quote(roles.app)} SET ${name} = '${value}'`);
   await admin.query(`REVOKE ${quote(roles.owner)} FROM ${quote(roles.app)}`);
 };

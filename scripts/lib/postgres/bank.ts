@@ -18,6 +18,8 @@ export interface PrepareOptions {
   database: string;
   /** Default: derived from the superuser's, so that every run of the embedded server finds the same ones. */
   passwords?: BankPasswords;
+  /** How long the application may wait for a lock, or leave a transaction idle; longer where tests share a slow machine. */
+  patienceSeconds?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export const prepareBank = async (options: PrepareOptions): Promise<Bank> => {
   await withClient(superuserUrl, async (admin) => {
     await checkServer(admin);
     await admin.query(`SELECT pg_advisory_lock(${PREPARE_LOCK})`);
-    await prepareRoles(admin, database, roles, passwords);
+    await prepareRoles(admin, database, roles, passwords, options.patienceSeconds);
     await prepareDatabase(admin, database, roles);
     await withClient(urlOf(superuserUrl, { database }), (inside) => prepareInside(inside, roles));
   });

@@ -13,7 +13,7 @@ const POLLS = 1000;
 let bank: Harness;
 let superuser: Database;
 beforeAll(async () => {
-  bank = await Harness.start('faults');
+  bank = await Harness.start('faults', { patienceMilliseconds: 1000 });
   superuser = new Database({ connectionString: process.env['HUZHU_TEST_SUPERUSER_URL'] });
   await superuser.connect();
 });
@@ -45,8 +45,20 @@ const waiting = async (): Promise<number[]> => {
   throw new Error('nobody waits');
 };
 
+/** All connections that the server may have. */
+const allConnections = async (): Promise<QueryRunner[]> => {
+  const runners = Array.from({ length: POOL_MAX }, () => bank.source.createQueryRunner());
+  await Promise.all(runners.map((runner) => runner.connect()));
+  return runners;
+};
+const release = (runners: readonly QueryRunner[]): Promise<unknown> =>
+  Promise.all(runners.map((runner) => runner.release()));
+
 it('says that it is busy when a lock is not to be had, and the same tap works afterwards', async () => {
   const { elder, request } = await stagedRequest(bank, 'open');
+  const runners = await allConnections();
+  for (const runner of runners) await runner.query("SET lock_timeout = '1s'");
+  await release(runners);
   const letGo = await holdRow(request.id);
   const before = await fingerprint(bank.source);
   const key = 'a-tap-that-had-to-wait';
@@ -73,10 +85,9 @@ it('does what was asked, once, though its connection was cut inside the transact
 
 it('says that it is busy when all connections are in use', async () => {
   const { elder } = await stagedRequest(bank, 'open');
-  const runners: QueryRunner[] = Array.from({ length: POOL_MAX }, () => bank.source.createQueryRunner());
-  await Promise.all(runners.map((runner) => runner.connect()));
+  const runners = await allConnections();
   const answer = await elder.get('/me');
-  await Promise.all(runners.map((runner) => runner.release()));
+  await release(runners);
   expect([answer.status, answer.body]).toEqual([503, expect.objectContaining({ type: '/problems/busy' })]);
   expect((await elder.get('/me')).status).toBe(200);
 });

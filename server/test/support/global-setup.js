@@ -14,7 +14,7 @@ export default async () => {
   const superuserUrl = process.env.HUZHU_TEST_SUPERUSER_URL;
   if (!superuserUrl) throw new Error('HUZHU_TEST_SUPERUSER_URL is not set; run `npm test` at the root.');
   await dropBank(superuserUrl, TEMPLATE);
-  const bank = await prepareBank({ superuserUrl, database: TEMPLATE });
+  const bank = await prepareBank({ superuserUrl, database: TEMPLATE, patienceSeconds: 25 });
   const env = { ...process.env, DATABASE_URL: bank.databaseUrl, DATABASE_OWNER_URL: bank.ownerUrl };
   execFileSync(process.execPath, [fileURLToPath(new URL('../../dist/migrate.js', import.meta.url))], {
     env,

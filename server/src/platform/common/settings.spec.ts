@@ -19,6 +19,7 @@ describe('settings', () => {
       trustedProxies: [],
       metricsPort: null,
       logLevel: 'info',
+      patienceMilliseconds: 5000,
       wechat: { baseUrl: 'https://api.weixin.qq.com', appId: 'wx0000000000000000', secret: 'secret' },
     });
   });
@@ -38,6 +39,10 @@ describe('settings', () => {
       ],
     ),
     [{ WECHAT_SECRET: '' }, 'WECHAT_SECRET is not set.'],
+    ...['', '0', '61', 'long'].map((seconds): [NodeJS.ProcessEnv, string] => [
+      { PATIENCE_SECONDS: seconds },
+      `PATIENCE_SECONDS is '${seconds}', but must be a number from 1 to 60.`,
+    ]),
     [
       { WECHAT_BASE_URL: 'http://10.0.0.5' },
       "WECHAT_BASE_URL is 'http://10.0.0.5', but must begin with https:// in production.",

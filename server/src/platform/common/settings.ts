@@ -27,6 +27,8 @@ export interface Settings {
   identityKey: Buffer;
   /** How many requests of one device, address or person are answered. */
   perMinute: PerMinute;
+  /** How long the server waits for an answer of WeChat, and for a connection to the database. */
+  patienceMilliseconds: number;
   /** Sessions of a phone last this long after the last day they were used. */
   sessionDays: number;
   /** Folder of uploaded files, encrypted; all servers of one bank share it. */
@@ -34,6 +36,8 @@ export interface Settings {
 }
 
 const SESSION_DAYS = 30;
+/** Tests run on machines that are busy with other things. */
+const PATIENCE_SECONDS: Record<Mode, number> = { production: 5, demo: 5, test: 60 };
 /** Everybody in a demo is played by few people; tests play whole towns from one address. */
 const LIMITS_TIMES: Record<Mode, number> = { production: 1, demo: 10, test: 1000 };
 /** From `server/`, where the program is started: beside the embedded database. */
@@ -68,6 +72,13 @@ const limitsTimesOf = (value: string | number): number => {
   const times = Number(value);
   if (value !== '' && Number.isInteger(times) && times >= 1 && times <= 1000) return times;
   throw new Error(`REQUEST_LIMITS_TIMES is '${value}', but must be a number from 1 to 1000.`);
+};
+
+/** Longer where the machine is slow; a person waits as long before a page that says 请稍后再试. */
+const patienceOf = (value: string | number): number => {
+  const seconds = Number(value);
+  if (value !== '' && Number.isInteger(seconds) && seconds >= 1 && seconds <= 60) return seconds * 1000;
+  throw new Error(`PATIENCE_SECONDS is '${value}', but must be a number from 1 to 60.`);
 };
 
 const logLevelOf = (env: NodeJS.ProcessEnv): LogLevel => {
@@ -146,6 +157,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     wechatTemplates: templatesOf(env['WECHAT_TEMPLATES']),
     identityKey: identityKeyOf(env, mode),
     perMinute: manyTimes(limitsTimesOf(env['REQUEST_LIMITS_TIMES'] ?? LIMITS_TIMES[mode])),
+    patienceMilliseconds: patienceOf(env['PATIENCE_SECONDS'] ?? PATIENCE_SECONDS[mode]),
     sessionDays: SESSION_DAYS,
     filesDirectory: env['HUZHU_FILES_DIR'] ?? FILES_DIRECTORY,
   };

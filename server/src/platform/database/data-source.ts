@@ -2,7 +2,7 @@ import { DataSource, type ColumnType, type DataSourceOptions, type MigrationInte
 import { SnakeNaming } from './naming.js';
 
 const POOL_MAX = 20;
-const CONNECT_TIMEOUT_MILLISECONDS = 5000;
+const PATIENCE_MILLISECONDS = 5000;
 
 interface Options {
   url: string;
@@ -10,10 +10,18 @@ interface Options {
   entities?: readonly (new () => object)[];
   migrations?: (new () => MigrationInterface)[];
   poolMax?: number;
+  /** How long one waits for a connection. */
+  patienceMilliseconds?: number;
 }
 
 /** Which schema is meant is said by the role's search_path, never here; the tables are made by migrations alone. */
-export const optionsOf = ({ url, entities = [], migrations = [], poolMax = POOL_MAX }: Options): DataSourceOptions => ({
+export const optionsOf = ({
+  url,
+  entities = [],
+  migrations = [],
+  poolMax = POOL_MAX,
+  patienceMilliseconds = PATIENCE_MILLISECONDS,
+}: Options): DataSourceOptions => ({
   type: 'postgres',
   url,
   entities: [...entities],
@@ -22,7 +30,7 @@ export const optionsOf = ({ url, entities = [], migrations = [], poolMax = POOL_
   namingStrategy: new SnakeNaming(),
   installExtensions: false,
   synchronize: false,
-  extra: { max: poolMax, connectionTimeoutMillis: CONNECT_TIMEOUT_MILLISECONDS },
+  extra: { max: poolMax, connectionTimeoutMillis: patienceMilliseconds },
   logging: false,
 });
 

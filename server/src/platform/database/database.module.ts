@@ -16,7 +16,7 @@ import { IdempotencyKey } from './idempotency-key.entity.js';
 const sourceFor = (settings: Settings): DynamicModule =>
   TypeOrmModule.forRootAsync({
     useFactory: () => ({
-      ...optionsOf({ url: settings.databaseUrl }),
+      ...optionsOf({ url: settings.databaseUrl, patienceMilliseconds: settings.patienceMilliseconds }),
       autoLoadEntities: true,
       manualInitialization: true,
       toRetry: () => false,

@@ -41,9 +41,11 @@ export class AccessTokens {
   }
 
   private async ask(): Promise<string> {
-    const { baseUrl, appId: appid, secret } = this.settings.wechat;
+    const { wechat, patienceMilliseconds } = this.settings;
+    const { baseUrl, appId: appid, secret } = wechat;
     const body = { grant_type: 'client_credential', appid, secret };
-    const reply = await askWechat(CALL, `${baseUrl}/cgi-bin/stable_token`, body);
+    const url = `${baseUrl}/cgi-bin/stable_token`;
+    const reply = await askWechat({ call: CALL, url, body, patienceMilliseconds });
     const { access_token: token, expires_in: seconds } = reply.fields;
     if (typeof token !== 'string' || token === '') throw new WechatFault(CALL, errcodeOf(reply) || null);
     const freshSeconds = Math.max(0, Number(seconds) - MARGIN_SECONDS) || 0;

@@ -62,12 +62,14 @@ export class WechatClient {
 
   private post(path: string, token: string, body: Fields): Promise<WechatReply> {
     const query = new URLSearchParams({ access_token: token }).toString();
-    return askWechat(path, `${this.settings.wechat.baseUrl}/${path}?${query}`, body);
+    const { wechat, patienceMilliseconds } = this.settings;
+    return askWechat({ call: path, url: `${wechat.baseUrl}/${path}?${query}`, body, patienceMilliseconds });
   }
 
   private async login(url: string): Promise<Fields> {
     try {
-      return (await askWechat('jscode2session', url)).fields;
+      const { patienceMilliseconds } = this.settings;
+      return (await askWechat({ call: 'jscode2session', url, patienceMilliseconds })).fields;
     } catch (error) {
       this.log.warn((error as Error).message);
       throw new Problem('wechat-unavailable');

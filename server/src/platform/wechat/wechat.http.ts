@@ -1,8 +1,6 @@
 import { sniff } from '../files/sniff.js';
 import { WechatFault } from './wechat.fault.js';
 
-const TIMEOUT_MILLISECONDS = 5000;
-
 export type Fields = Record<string, unknown>;
 /** JSON whatever it calls itself, or an image (then there are no fields): told apart by what is in it. */
 export interface WechatReply {
@@ -10,9 +8,19 @@ export interface WechatReply {
   image: Buffer | null;
 }
 
-/** One request to WeChat; a `body` makes it a POST. Throws `WechatFault` without an errcode when no answer can be read. */
-export const askWechat = async (call: string, url: string, body?: Fields): Promise<WechatReply> => {
-  const content = await contentOf(call, url, body);
+export interface WechatRequest {
+  /** What WeChat calls it, for the log: an address holds a secret or a token. */
+  call: string;
+  url: string;
+  /** Makes it a POST. */
+  body?: Fields;
+  patienceMilliseconds: number;
+}
+
+/** One request to WeChat. Throws `WechatFault` without an errcode when no answer can be read in time. */
+export const askWechat = async (request: WechatRequest): Promise<WechatReply> => {
+  const { call } = request;
+  const content = await contentOf(request);
   const type = sniff(content);
   if (type === 'image/png' || type === 'image/jpeg') return { fields: {}, image: content };
   const fields = parsed(content);
@@ -23,8 +31,8 @@ export const askWechat = async (call: string, url: string, body?: Fields): Promi
 /** What WeChat calls the fault; 0: none. It is often absent on success. */
 export const errcodeOf = ({ fields }: WechatReply): number => Number(fields['errcode'] ?? 0);
 
-const contentOf = async (call: string, url: string, body?: Fields): Promise<Buffer> => {
-  const signal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
+const contentOf = async ({ call, url, body, patienceMilliseconds }: WechatRequest): Promise<Buffer> => {
+  const signal = AbortSignal.timeout(patienceMilliseconds);
   const sent = body && {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
