@@ -28,10 +28,12 @@ const unlike = (routes: readonly string[]): string[] => [
 ];
 
 const grown = (one: Reading, other: Reading, read: Partial<Read> = {}): string[] => {
-  const [less, more] = [blocksOf(one), blocksOf(other)];
+  // A list of which the small bank has less than a page may look at as much more as it answers more.
+  const fuller = Math.max(1, (other.items + 1) / (one.items + 1));
+  const [less, more] = [blocksOf(one) * fuller, blocksOf(other)];
   if (isWide(other, read)) return [];
   return more > BLOCKS_TOO_FEW_TO_GROW && more > less * GROWTH_MAX
-    ? [`${other.route} as ${other.as} grows with the bank: ${String(less)} to ${String(more)} blocks`]
+    ? [`${other.route} as ${other.as} grows with the bank: ${String(Math.round(less))} to ${String(more)} blocks`]
     : [];
 };
 
@@ -51,7 +53,7 @@ describe.each(Object.entries(READS))('%s', (route, read) => {
 describe('a planted read is caught, by name', () => {
   const planted = async (text: string): Promise<Reading> => {
     const sent = [{ name: null, text, values: [] }];
-    return { route: 'GET /planted', as: 'elder', sent, costs: await large.costs(sent) };
+    return { route: 'GET /planted', as: 'elder', items: 0, sent, costs: await large.costs(sent) };
   };
 
   it('when it joins everything and keeps twenty', async () => {

@@ -8,6 +8,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/pag
 import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
+import { beforeCursor } from '../../platform/database/page-ids.js';
 import { barredUntilProven, involvedIn } from '../../people/members/barred.js';
 import { movesOf, type Judge } from './opening.rules.js';
 import type { OpeningListQuery } from './openings.bodies.js';
@@ -47,6 +48,13 @@ const VIEW = `
   LEFT JOIN members c ON c.id = o.checked_by_id
   WHERE EXISTS (SELECT FROM organization_closure x WHERE x.ancestor_id = ANY ($1)
     AND x.descendant_id = o.organization_id AND x.ends_on IS NULL)`;
+
+/** The ids of a page, before anything is joined: from each organization's index no more than the page has. */
+const PAGE = `SELECT found.id FROM (SELECT DISTINCT descendant_id AS id FROM organization_closure
+    WHERE ancestor_id = ANY ($1) AND ends_on IS NULL) reach
+  CROSS JOIN LATERAL (SELECT p.id FROM opening_balances p WHERE p.organization_id = reach.id
+    AND ($3::text IS NULL OR p.status = $3) AND ${beforeCursor('p.id', '$4')} ORDER BY p.id DESC LIMIT $5) found
+  ORDER BY found.id DESC LIMIT $5`;
 
 const instant = (date: Date | null): Temporal.Instant | null =>
   date && Temporal.Instant.fromEpochMilliseconds(date.getTime());
@@ -103,10 +111,13 @@ export class OpeningsReader {
   async list(by: Caller, query: OpeningListQuery, now: Temporal.Instant): Promise<PageDto<OpeningDto>> {
     const limit = limitOf(query);
     const cursor = decodeCursor(query.cursor, isUuid);
-    const rows = await this.db.read.query<Row[]>(
-      `${VIEW} AND ($3::text IS NULL OR o.status = $3) AND ($4::uuid IS NULL OR o.id < $4) ORDER BY o.id DESC LIMIT $5`,
-      [organizationsOf(by, 'worker'), by.memberId, query.status ?? null, cursor, limit + 1],
-    );
+    const rows = await this.db.read.query<Row[]>(`${VIEW} AND o.id IN (${PAGE}) ORDER BY o.id DESC`, [
+      organizationsOf(by, 'worker'),
+      by.memberId,
+      query.status ?? null,
+      cursor,
+      limit + 1,
+    ]);
     return pageOf(
       rows,
       limit,

@@ -17,7 +17,7 @@ import { blur, toPoint, type Position } from '../../platform/common/place.js';
 import { Database } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
-import { matchesSearch, searchParams } from '../members/person-search.js';
+import { pageOfPeople, searchParams } from '../members/person-search.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { POLICY_IN_FORCE } from '../policies/policies.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
@@ -49,10 +49,6 @@ const isCursor = (value: unknown): value is Cursor =>
 
 const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornOn", m.name_pinyin AS "namePinyin",
   m.organization_id AS "organizationId", e.neighbourhood, e.situations, e.uses_app AS "usesApp"`;
-/** Inside the caller's organizations ($1). */
-const REACHED = `EXISTS (SELECT FROM organization_closure c
-  WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = m.organization_id AND c.ends_on IS NULL)`;
-
 const toSummary = (row: SummaryRow, today: Temporal.PlainDate): ElderSummaryDto => ({
   memberId: row.memberId,
   name: row.name,
@@ -107,13 +103,10 @@ export class EldersService {
     const today = dayOf(now);
     const rows = await this.db.read.query<SummaryRow[]>(
       `SELECT ${SUMMARY}, (SELECT p.back_entry_days FROM policy_rules p
-         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) v)) AS "backEntryDays"
-       FROM members m JOIN elder_profiles e ON e.member_id = m.id
-       WHERE ${REACHED} AND m.closed_at IS NULL
-         AND ${matchesSearch(6)}
-         AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
-       ORDER BY m.name_pinyin, m.id LIMIT $4`,
-      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, today.toString(), ...searchParams(query.search)],
+         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$10::date')}) v)) AS "backEntryDays"
+       FROM (${pageOfPeople('elder_profiles')}) page JOIN members m ON m.id = page.id
+       JOIN elder_profiles e ON e.member_id = m.id ORDER BY m.name_pinyin, m.id`,
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search), today.toString()],
     );
     return pageOf(
       rows,

@@ -17,7 +17,7 @@ import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
 import { isProvenSql } from '../members/barred.js';
 import { IdentitiesService } from '../members/identities.service.js';
-import { matchesSearch, searchParams } from '../members/person-search.js';
+import { pageOfPeople, searchParams } from '../members/person-search.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { recordsOf } from './records.query.js';
 import { VolunteersAccess } from './volunteers.access.js';
@@ -71,13 +71,8 @@ export class VolunteersReader {
     const limit = limitOf(query);
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
     const rows = await this.db.read.query<SummaryRow[]>(
-      `SELECT ${SUMMARY} FROM members m JOIN volunteer_profiles v ON v.member_id = m.id
-       WHERE EXISTS (SELECT FROM organization_closure c
-           WHERE c.ancestor_id = ANY ($1) AND c.descendant_id = m.organization_id AND c.ends_on IS NULL)
-         AND m.closed_at IS NULL
-         AND ${matchesSearch(5)}
-         AND ($2::text IS NULL OR (m.name_pinyin, m.id) > ($2, $3::uuid))
-       ORDER BY m.name_pinyin, m.id LIMIT $4`,
+      `SELECT ${SUMMARY} FROM (${pageOfPeople('volunteer_profiles')}) page JOIN members m ON m.id = page.id
+       JOIN volunteer_profiles v ON v.member_id = m.id ORDER BY m.name_pinyin, m.id`,
       [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search)],
     );
     const today = dayOf(now);

@@ -15,6 +15,8 @@ const GROWN_ROWS = 5000;
 export interface Reading {
   route: string;
   as: string;
+  /** How many things the list answered; 0 of what is no list. */
+  items: number;
   sent: readonly Sent[];
   costs: readonly Cost[];
 }
@@ -65,15 +67,17 @@ export class Lab {
       );
       const path = `${this.baseUrl}/api/v1${named}${read.query ? `?${read.query}` : ''}`;
       const headers = { authorization: `Bearer ${this.world.tokens[as]}` };
+      let items = 0;
       const ask = async (): Promise<void> => {
         const answer = await fetch(path, { headers });
         const body = await answer.text();
         if (!answer.ok) throw new Error(`${route} as ${as}: ${String(answer.status)} ${body}`);
+        items = itemsOf(body);
       };
       // The first time of a connection asks more: what version it speaks to, and what changed of a session today.
       await ask();
       const sent = (await probe.during(ask)).filter((one) => !isFrame(one));
-      readings.push({ route, as, sent, costs: await costsOf(this.app, sent) });
+      readings.push({ route, as, items, sent, costs: await costsOf(this.app, sent) });
     }
     return readings;
   }
@@ -111,5 +115,10 @@ export class Lab {
     await this.bank.stop();
   }
 }
+
+const itemsOf = (body: string): number => {
+  const { items } = JSON.parse(body) as { items?: unknown[] };
+  return items?.length ?? 0;
+};
 
 const first = (text: string): string => text.trim().replaceAll(/\s+/g, ' ').slice(0, 80);

@@ -31,6 +31,7 @@ const ALL_STAFF = ['worker', 'district', 'operator'] as const;
 const TWENTY = 'twenty assignments with all their parts, about 45 blocks each';
 const FACTS_OF_MANY = 'facts of as many elders as it takes until twenty are found who were free';
 const WAITS_BELOW = 'rights follow from who is barred from each thing that waits below';
+const OF_EACH = 'the first twenty of each community below, about 140 blocks, however many live there';
 const TWO_LISTS = 'whose page it is, what is on it, and the assignments or refusals of that';
 const RARE = 'opened for one person, a few times a day in a community';
 
@@ -47,7 +48,7 @@ export const READS: Record<string, Read> = {
   'GET /organizations': { as: ALL_STAFF },
   'GET /staff': { as: ALL_STAFF },
   'GET /members/{id}/sessions': { as: ['district'], of: 'elder', statements: [6, RARE] },
-  'GET /elders': { as: DESK },
+  'GET /elders': { as: DESK, below: [7000, OF_EACH] },
   'GET /elders/{id}': { as: ['district'], of: 'elder', statements: [12, RARE] },
   'GET /elders/{id}/card': { as: ['district'], of: 'carded', statements: [7, RARE] },
   'GET /kin': { as: ['elder'] },
@@ -56,7 +57,7 @@ export const READS: Record<string, Read> = {
     ...{ as: DESK, query: 'day=2026-11-01', statements: [4, 'who, their standing, and the facts of it'] },
     blocks: [4000, FACTS_OF_MANY],
   },
-  'GET /volunteers': { as: DESK },
+  'GET /volunteers': { as: DESK, below: [7000, OF_EACH] },
   'GET /volunteer-applications': { as: DESK },
   'GET /my-volunteering': { as: ['volunteer'], statements: [8, RARE] },
   'GET /volunteers/{id}': { as: ['volunteer', 'district'], of: 'volunteer', statements: [9, RARE] },
