@@ -16,7 +16,8 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
-  workerIdleMemoryLimit: '512MB',
-  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
+  // One more than two processors: each waits for PostgreSQL now and then.
+  maxWorkers: 3,
   testTimeout: 120_000,
 };

@@ -11,6 +11,7 @@ export const KNOWN_VARIABLES = [
   'WECHAT_SECRET',
   'WECHAT_TEMPLATES',
   'HUZHU_IDENTITY_KEY',
+  'PATIENCE_SECONDS',
   'CHROMIUM_PATH',
   'BACKUP_DIRECTORY',
   // Read by docker compose only (.env.example says what they are).
