@@ -1,4 +1,6 @@
 // The inner part of `npm test`, on the pinned Node: every gate, stopping at the first that fails.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './lib/builds.ts';
@@ -80,7 +82,10 @@ const startDatabase = async (): Promise<NodeJS.ProcessEnv> => {
   await stopper.add(server.stop);
   // Nothing of the caller's own settings may leak into the tests.
   const { DATABASE_URL: _url, DATABASE_OWNER_URL: _ownerUrl, PORT: _port, ...env } = process.env;
-  return { ...env, HUZHU_TEST_SUPERUSER_URL: server.superuserUrl };
+  // About a hundred servers are started by the tests, of the same scripts: each is compiled once.
+  const compiled = mkdtempSync(join(tmpdir(), 'huzhu-compiled-'));
+  await stopper.add(() => rmSync(compiled, { recursive: true, force: true }));
+  return { ...env, HUZHU_TEST_SUPERUSER_URL: server.superuserUrl, NODE_COMPILE_CACHE: compiled };
 };
 
 const test = async (): Promise<number> => {

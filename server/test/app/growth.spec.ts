@@ -5,7 +5,7 @@ import { BLOCKS_TOO_FEW_TO_GROW, GROWTH_MAX, NOT_WALKED, READS, type Read } from
 import { IS_FULL } from '../support/random.js';
 
 /** Members and requests. The made-up city has one community for each 500. */
-const SMALL = [500, 5000] as const;
+const SMALL: readonly [number, number] = IS_FULL ? [5000, 50_000] : [500, 5000];
 const LARGE: readonly [number, number] = IS_FULL ? [20_000, 200_000] : [2000, 20_000];
 
 let small: Lab;

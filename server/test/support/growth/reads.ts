@@ -5,9 +5,9 @@ import type { IdName } from './world.js';
 export const BLOCKS_MAX = 500;
 /** The session among them. */
 export const STATEMENTS_MAX = 3;
-/** From the small bank to the large one; below so many blocks a difference tells nothing. */
+/** From the small bank to the large one; below so many blocks a difference tells nothing: a small table is read whole where a large one is read by its index. */
 export const GROWTH_MAX = 1.5;
-export const BLOCKS_TOO_FEW_TO_GROW = 150;
+export const BLOCKS_TOO_FEW_TO_GROW = 250;
 
 export interface Read {
   /** Who asks for it most. */
@@ -30,8 +30,9 @@ const DESK = ['worker', 'district'] as const;
 const ALL_STAFF = ['worker', 'district', 'operator'] as const;
 const TWENTY = 'twenty assignments with all their parts, about 45 blocks each';
 const FACTS_OF_MANY = 'facts of as many elders as it takes until twenty are found who were free';
-const WAITS_BELOW = 'rights follow from who is barred from each thing that waits below';
+const WAITS_BELOW = 'rights follow from who is barred from each thing that waits below, six blocks a thing; 4,000 wait';
 const OF_EACH = 'the first twenty of each community below, about 140 blocks, however many live there';
+const OLDEST = 'of each queue the 198 things that wait longest, four blocks a thing';
 const TWO_LISTS = 'whose page it is, what is on it, and the assignments or refusals of that';
 const RARE = 'opened for one person, a few times a day in a community';
 
@@ -56,6 +57,7 @@ export const READS: Record<string, Read> = {
   'GET /served-free': {
     ...{ as: DESK, query: 'day=2026-11-01', statements: [4, 'who, their standing, and the facts of it'] },
     blocks: [4000, FACTS_OF_MANY],
+    below: [9000, 'a supervisor asks once in a while: all elders below are put in order'],
   },
   'GET /volunteers': { as: DESK, below: [7000, OF_EACH] },
   'GET /volunteer-applications': { as: DESK },
@@ -72,10 +74,10 @@ export const READS: Record<string, Read> = {
   'GET /member-claims': { as: ALL_STAFF },
   'GET /member-merges': { as: ALL_STAFF },
   'GET /likenesses': { as: DESK },
-  'GET /assignments/mine': { as: ['volunteer'], daily: true, blocks: [1000, TWENTY] },
+  'GET /assignments/mine': { as: ['volunteer'], daily: true, blocks: [1100, TWENTY] },
   'GET /assignments/waiting': {
-    ...{ as: DESK, query: 'step=approval', daily: true, statements: [4, TWO_LISTS], blocks: [1300, TWENTY] },
-    below: [3000, WAITS_BELOW],
+    ...{ as: DESK, query: 'step=approval', daily: true, statements: [4, TWO_LISTS], blocks: [1500, TWENTY] },
+    below: [12_000, WAITS_BELOW],
   },
   'GET /assignments/{id}': { as: ['district'], of: 'assignment', statements: [4, 'and who decides on its hours'] },
   'GET /service-requests': { as: DESK, daily: true, statements: [4, TWO_LISTS], blocks: [1000, TWENTY] },
@@ -84,7 +86,7 @@ export const READS: Record<string, Read> = {
   'GET /service-requests/{id}': { as: ['district'], of: 'request', statements: [4, 'and its assignments'] },
   'GET /my-time': { as: ['elder'], daily: true },
   'GET /hardship-overrides': { as: DESK },
-  'GET /nearby-requests': { as: ['volunteer'], daily: true },
+  'GET /nearby-requests': { as: ['volunteer'], daily: true, blocks: [600, 'twenty homes with what is known of them'] },
   'GET /nearby-requests/{id}': { as: ['volunteer'], of: 'request' },
   'GET /my-accepting': { as: ['volunteer'], statements: [5, RARE] },
   'GET /passbook': { as: ['volunteer'], daily: true },
@@ -99,8 +101,14 @@ export const READS: Record<string, Read> = {
     statements: [13, 'all that the bank holds of one person, asked once in a while'],
   },
   'GET /erasures': { as: DESK },
-  'GET /queues': { as: ALL_STAFF, daily: true, blocks: [600, 'eighteen queues'], below: [3000, WAITS_BELOW] },
-  'GET /queues/{queue}': { as: ALL_STAFF, with: { queue: 'to_approve' }, daily: true, below: [3000, WAITS_BELOW] },
+  'GET /queues': { as: ALL_STAFF, daily: true, blocks: [1400, OLDEST], below: [25_000, WAITS_BELOW] },
+  'GET /queues/{queue}': {
+    as: ALL_STAFF,
+    with: { queue: 'to_approve' },
+    daily: true,
+    blocks: [700, OLDEST],
+    below: [12_000, WAITS_BELOW],
+  },
   'GET /supervision/traces': { as: ALL_STAFF },
   'GET /supervision/trace-pairs': { as: ALL_STAFF },
   'GET /book-checks/latest': { as: ['operator'], statements: [4, RARE] },
