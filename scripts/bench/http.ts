@@ -3,18 +3,17 @@
 // The bank is one of scripts/demo.ts. The server of the other clone answers by turns with ours; where it answers something
 // else, its line says so.
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { startApp } from '../lib/app.ts';
 import { ensureBuilt } from '../lib/builds.ts';
 import { openOutside } from '../lib/demo-database.ts';
-import { freePort } from '../lib/free-port.ts';
 import { withClient } from '../lib/postgres/connect.ts';
 import { runStoppable } from '../lib/run-stoppable.ts';
 import { Stopper } from '../lib/stopper.ts';
-import { Refusal, runProgram } from '../outer/refusal.mjs';
+import { runProgram } from '../outer/refusal.mjs';
 import { say } from '../outer/say.mjs';
 import { openSessions } from './http/callers.ts';
-import type { CallerName } from './http/callers.ts';
+import { askWith, READS } from './http/reads.ts';
+import type { Ask, Leg } from './http/reads.ts';
+import { root, startServer } from './http/server.ts';
 import { median } from './rounds.ts';
 
 const INTERRUPTED = 130;
@@ -23,48 +22,6 @@ const READS_A_TURN = 12;
 const CALLERS_AT_ONCE = 16;
 /** Each connection plans a statement for its values five times before one plan serves all: so many reads on each come first. */
 const [CONNECTIONS, READS_TO_WARM] = [20, 8];
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const READS: [caller: CallerName, path: string][] = [
-  ['elder', '/me'],
-  ['elder', '/my-time'],
-  ['elder', '/service-requests/mine'],
-  ['volunteer', '/me'],
-  ['volunteer', '/nearby-requests'],
-  ['volunteer', '/assignments/mine'],
-  ['volunteer', '/passbook'],
-  ['volunteer', '/passbook/lines'],
-  ['worker', '/queues'],
-  ['worker', '/queues/to_approve'],
-  ['worker', '/assignments/waiting?step=confirmation'],
-  ['worker', '/assignments/waiting?step=approval'],
-  ['worker', '/service-requests'],
-  ['worker', `/elders?search=${encodeURIComponent('王')}`],
-  ['worker', '/volunteers'],
-  ['district', '/queues'],
-  ['district', '/queues/to_approve'],
-  ['district', '/assignments/waiting?step=approval'],
-  ['district', '/service-requests'],
-  ['district', `/elders?search=${encodeURIComponent('王桂珍')}`],
-  ['operator', '/queues'],
-  ['operator', '/queues/to_approve'],
-];
-
-/** One server, and how to ask it. */
-interface Leg {
-  name: string;
-  address: string;
-}
-type Ask = (leg: Leg) => Promise<string>;
-
-const askWith =
-  (token: string, path: string): Ask =>
-  async ({ name, address }) => {
-    const response = await fetch(`${address}/api/v1${path}`, { headers: { authorization: `Bearer ${token}` } });
-    const body = await response.text();
-    if (response.status !== 200) throw new Refusal(`${name}: GET ${path} is ${response.status}: ${body}`, '请求失败。');
-    return body;
-  };
 
 /** Milliseconds of each answer, asked for `at once` by so many. */
 const turn = async (ask: Ask, leg: Leg, atOnce: number, reads = READS_A_TURN): Promise<number[]> => {
@@ -103,13 +60,10 @@ const program = async (stopper: Stopper): Promise<number> => {
   await ensureBuilt(root, ['shared', 'server'], stopper);
   const { bank } = await openOutside(databaseUrl, ownerUrl);
   const tokens = await withClient(bank.ownerUrl, openSessions);
-  const env = { ...process.env, REQUEST_LIMITS_TIMES: '1000', LOG_LEVEL: 'silent' };
-  const start = async (name: string, clone: string): Promise<Leg> => {
-    const wechat = { baseUrl: 'http://127.0.0.1:9', appid: 'bench', secret: 'bench' };
-    const logFile = resolve(root, `.data/bench-${name}.log`);
-    const app = await startApp({ root: clone, env, bank, stopper, port: await freePort(), wechat, logFile });
-    return { name, address: app.address };
-  };
+  const start = async (name: string, clone: string): Promise<Leg> => ({
+    name,
+    address: (await startServer({ name, clone, bank, stopper })).address,
+  });
   const legs = [await start('this', root)];
   if (other !== undefined) legs.push(await start('other', resolve(other)));
   say(`| caller | read | ${legs.map(({ name }) => `${name}, alone | among ${CALLERS_AT_ONCE} | `).join('')}`);

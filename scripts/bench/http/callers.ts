@@ -14,19 +14,24 @@ export const CALLERS = {
 } as const;
 export type CallerName = keyof typeof CALLERS;
 
-/** A session for each of them, as their phone or desk would have: the busiest of their kind. */
-export const openSessions = async (owner: Client): Promise<Record<CallerName, string>> => {
+/** A session as a phone or desk would have: its token. */
+export const openSession = async (owner: Client, memberId: string | undefined, days = 1): Promise<string> => {
+  const token = randomBytes(24).toString('base64url');
+  await owner.query(
+    `INSERT INTO sessions (id, member_id, token_hash, kind, created_at, extended_at, expires_at, seen_on, device)
+     VALUES (uuidv7(), $1, $2, 'phone', now(), now(), now() + make_interval(days => $3),
+       (now() AT TIME ZONE 'Asia/Shanghai')::date, 'bench')`,
+    [memberId, createHash('sha256').update(token).digest(), days],
+  );
+  return token;
+};
+
+/** A session for each of them: the busiest of their kind. */
+export const openSessions = async (owner: Client, days = 1): Promise<Record<CallerName, string>> => {
   const tokens = {} as Record<CallerName, string>;
   for (const [name, sql] of Object.entries(CALLERS) as [CallerName, string][]) {
     const { rows } = await owner.query<{ id: string }>(sql);
-    const token = randomBytes(24).toString('base64url');
-    await owner.query(
-      `INSERT INTO sessions (id, member_id, token_hash, kind, created_at, extended_at, expires_at, seen_on, device)
-       VALUES (uuidv7(), $1, $2, 'phone', now(), now(), now() + interval '1 day',
-         (now() AT TIME ZONE 'Asia/Shanghai')::date, 'bench')`,
-      [rows[0]?.id, createHash('sha256').update(token).digest()],
-    );
-    tokens[name] = token;
+    tokens[name] = await openSession(owner, rows[0]?.id, days);
   }
   return tokens;
 };
