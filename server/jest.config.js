@@ -17,7 +17,6 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   workerIdleMemoryLimit: '1GB',
-  // One more than two processors: each waits for PostgreSQL now and then.
-  maxWorkers: 3,
+  maxWorkers: 2,
   testTimeout: 120_000,
 };

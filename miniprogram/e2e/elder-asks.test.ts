@@ -46,6 +46,8 @@ const people = [
   '唐惠芳',
   '赵洪武',
   '袁启明',
+  // Once more, for something else.
+  '张国良',
 ];
 
 const openAs = async (name: string): Promise<void> => {
@@ -71,6 +73,8 @@ const toConfirm = async (): Promise<void> => {
   await window.tap(/^后天.*下午/);
   await window.sees(/后天下午，请人来：理发/);
 };
+
+const addDaysTo = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000);
 
 const haircuts = async (): Promise<string[]> =>
   (await elder.requests()).filter((one) => one.itemCode === 'haircut' && !oldIds.has(one.id)).map((one) => one.status);
@@ -188,8 +192,27 @@ it('shows what is true now when somebody else was faster', async () => {
   assert.equal(await window.control('button', '取消这次需求').count(), 0);
 });
 
+/** A bank of which nobody moves the clock: the pages do not ask for the time of a demo. */
+const asInProduction = async (): Promise<void> => {
+  await window.page.route('**/api/v1/health', async (route) => {
+    const answer = await serverAnswer(route);
+    await route.fulfill({ response: answer, json: { ...((await answer.json()) as object), mode: 'production' } });
+  });
+};
+
+it('counts the days from the bank on a phone that is a day slow', async () => {
+  await window.page.clock.setSystemTime(addDaysTo(new Date(), -1));
+  await asInProduction();
+  await toConfirm();
+  await window.tap(SEND);
+  await window.sees('正在为您找人');
+  const [asked] = (await elder.requests()).filter((one) => one.itemCode === 'haircut' && !oldIds.has(one.id));
+  const today = dayOf(await clockOf(bank.baseUrl));
+  assert.deepEqual(dayOf(new Date(asked?.startsAt ?? '')), addDays(today, 2));
+});
+
 it('tells a browser without a demo to open WeChat', async () => {
-  await window.page.route('**/api/v1/health', (route) => route.fulfill({ json: { status: 'ok', mode: 'production' } }));
+  await asInProduction();
   await window.goto('/pages/entrance/index');
   await window.sees('请打开小程序');
   assert.equal(await window.shown().locator('.demo-banner').count(), 0);

@@ -6,7 +6,6 @@ import { learnMode } from '@/features/app/demo/mode';
 import { askMeAhead } from '@/features/people/me/api';
 import { faceOf, useChosenFace } from '@/features/people/me/face';
 import { fetchHome } from '@/pages/home/homes';
-import { now } from '@/services/clock';
 import { kept } from '@/services/kept';
 import { HOME } from '@/services/navigate';
 import { quietly } from '@/services/quietly';
@@ -17,7 +16,7 @@ const opensAtHome = (): boolean => ['', '#/', `#${HOME}`].includes(window.locati
 /** The face they chose in this window, or that of whom it showed last. */
 const likelyFace = (): Face | null => {
   const { face } = useChosenFace.getState();
-  const last = kept<MeDto>('me', now());
+  const last = kept<MeDto>('me');
   return last ? faceOf(last.value, face) : face;
 };
 

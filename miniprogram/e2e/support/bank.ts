@@ -62,7 +62,7 @@ const start = async (
     rmSync(logs, { recursive: true, force: true });
   });
   const files = path.join(logs, 'files');
-  const env = { ...process.env, HUZHU_MODE: mode, HUZHU_FILES_DIR: files, PATIENCE_SECONDS: '25' };
+  const env = { ...process.env, HUZHU_MODE: mode, HUZHU_FILES_DIR: files, PATIENCE_SECONDS: '15' };
   const bank = await makeBank({ superuserUrl, database, mode, env, stopper });
   const port = await freePort();
   const { address } = await startAppPair({

@@ -92,7 +92,7 @@ export const useLoader = <Value>(
     answered.current = mine;
     const { keeping } = latest.current.options;
     if (keeping) keepOf(next, keeping, asker);
-    const last = keeping && next.status === 'failed' ? kept<Value>(keeping.as, now()) : null;
+    const last = keeping && next.status === 'failed' ? kept<Value>(keeping.as) : null;
     if (next.status === 'ready') readAt.current = now();
     setLoader((shown) => shownAfter(next, shown, { readAt: readAt.current, last }));
   }, []);

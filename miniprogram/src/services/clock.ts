@@ -16,13 +16,15 @@ const JUMP_MS = 30_000;
 export const useBankTime = create<BankTime>()(() => ({ aheadMs: 0, jumps: 0, moves: 0, isKnown: false }));
 
 /**
- * What time it is for the bank. In demo mode its clock is moved ahead of the phone's, and what may be done now
- * depends on it; whoever learns the bank's time says so here.
+ * What time it is for the bank: what may be done now depends on it. A phone's clock may be a day slow, and that of a demo is moved ahead;
+ * whoever learns the bank's time says so here.
  */
 export const now = (): Date => new Date(Date.now() + useBankTime.getState().aheadMs);
 
+/** What is no time teaches nothing. */
 export const learnTime = (bankNow: string): void => {
   const aheadMs = Date.parse(bankNow) - Date.now();
+  if (Number.isNaN(aheadMs)) return;
   const before = useBankTime.getState();
   const jumped = Math.abs(aheadMs - before.aheadMs) > JUMP_MS;
   useBankTime.setState({
@@ -31,4 +33,24 @@ export const learnTime = (bankNow: string): void => {
     moves: jumped && before.isKnown ? before.moves + 1 : before.moves,
     isKnown: true,
   });
+};
+
+/** So far off the time may be without being said anew; an answer that was under way longer does not tell it. */
+const NEWS_MS = 5000;
+
+/**
+ * Before something is asked: what takes the answer's word on the bank's time (null: it says nothing). An answer that was long under way,
+ * or under way while the time was found to be another, is of before: it is only heard where nothing is known yet.
+ */
+export const listenForTime = (): ((bankNow: string | null) => void) => {
+  const { jumps } = useBankTime.getState();
+  const askedAtMs = Date.now();
+  return (bankNow) => {
+    if (bankNow === null) return;
+    const known = useBankTime.getState();
+    const isOfBefore = known.jumps !== jumps || Math.abs(Date.now() - askedAtMs) > NEWS_MS;
+    if (known.isKnown && isOfBefore) return;
+    const offMs = Math.abs(Date.parse(bankNow) - Date.now() - known.aheadMs);
+    if (!known.isKnown || offMs > NEWS_MS) learnTime(bankNow);
+  };
 };

@@ -1,5 +1,6 @@
-import { DEVICE_HEADER, tooManyTries } from '@huzhu/shared';
+import { BANK_TIME_HEADER, DEVICE_HEADER, tooManyTries } from '@huzhu/shared';
 import Taro from '@tarojs/taro';
+import { listenForTime } from './clock';
 import { deviceId } from './device';
 import { forgetKey, keyFor } from './idempotency';
 import { apiBaseUrl, isWeapp } from './platform';
@@ -51,6 +52,12 @@ const headersOf = (key: string | null, method: Method): Record<string, string> =
 const isTimeout = (failure: unknown): boolean =>
   /timeout|abort/i.test(String((failure as { errMsg?: string; name?: string } | null)?.errMsg ?? failure));
 
+/** WeChat keeps the case in which a header was sent, a browser none. */
+const headerOf = (headers: Record<string, unknown> | undefined, name: string): string | null => {
+  const found = Object.entries(headers ?? {}).find(([one]) => one.toLowerCase() === name);
+  return typeof found?.[1] === 'string' ? found[1] : null;
+};
+
 const parse = (text: unknown, status: number): unknown => {
   if (typeof text !== 'string' || text === '') return undefined;
   try {
@@ -67,6 +74,7 @@ const exchange = async (
   body: string | undefined,
   key: string | null,
 ): Promise<unknown> => {
+  const hear = listenForTime();
   const sent = await Taro.request<string>({
     url: apiBaseUrl + path,
     method: method === 'PATCH' && isWeapp ? 'POST' : method,
@@ -79,6 +87,7 @@ const exchange = async (
   }).catch((failure: unknown) => {
     throw ownProblem(isTimeout(failure) ? 'no-answer' : 'no-network');
   });
+  hear(headerOf(sent.header, BANK_TIME_HEADER));
   const answer = parse(sent.data, sent.statusCode);
   if (sent.statusCode >= HTTP_OK.min && sent.statusCode <= HTTP_OK.max) return answer;
   throw problemOf(sent.statusCode, answer);

@@ -9,7 +9,8 @@ export interface Kept<Value> {
 interface Shelved {
   /** The form in which the bank spoke: what an older program kept may mean something else. */
   contract: string;
-  readings: Record<string, { value: unknown; readAt: string }>;
+  /** `readAt` is the bank's time, `keptAtMs` the phone's: an age is counted by one clock, and without a network only the phone's is there. */
+  readings: Record<string, { value: unknown; readAt: string; keptAtMs: number }>;
 }
 
 const KEY = 'huzhu.kept';
@@ -45,17 +46,18 @@ export const forgetKept = (): void => {
  */
 export const keep = (name: string, value: unknown, readAt: Date): void => {
   const { [name]: _before, ...others } = shelved();
-  const readings = value === null ? others : { ...others, [name]: { value, readAt: readAt.toISOString() } };
+  const kept = { value, readAt: readAt.toISOString(), keptAtMs: Date.now() };
+  const readings = value === null ? others : { ...others, [name]: kept };
   orNothing(() => {
     personShelf.write(KEY, { contract: CONTRACT, readings } satisfies Shelved);
   });
 };
 
 /** The reading of this name that this person made last on this phone, at most a day ago; null when there is none. */
-export const kept = <Value>(name: string, now: Date): Kept<Value> | null => {
+export const kept = <Value>(name: string): Kept<Value> | null => {
   const found = shelved()[name];
   if (!found) return null;
-  const readAt = new Date(found.readAt);
-  const isOld = now.getTime() - readAt.getTime() > KEPT_HOURS_MAX * MS_PER_HOUR;
-  return isOld ? null : { value: found.value as Value, readAt };
+  // A clock that was set back in between tells no age either.
+  const isOld = Math.abs(Date.now() - found.keptAtMs) > KEPT_HOURS_MAX * MS_PER_HOUR;
+  return isOld ? null : { value: found.value as Value, readAt: new Date(found.readAt) };
 };

@@ -6,7 +6,14 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Settings } from '../platform/common/settings.js';
 import { AppModule } from './app.module.js';
-import { guardInput, keepOutOfCaches, refuseAddress, refuseConnection, takeOverriddenMethod } from './edge.js';
+import {
+  guardInput,
+  keepOutOfCaches,
+  refuseAddress,
+  refuseConnection,
+  takeOverriddenMethod,
+  tellTime,
+} from './edge.js';
 import { Limits } from './limits.js';
 import { JsonLogger } from './json-logger.js';
 import { observe, requestIds } from './observe.js';
@@ -42,6 +49,7 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   announceStop(app);
   guardInput(adapter);
   keepOutOfCaches(adapter);
+  tellTime(adapter);
   await app.register(multipart);
   app.setGlobalPrefix('api/v1');
   await app.register(helmet, {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyAdapter } from '@nestjs/platform-fastify';
+import { BANK_TIME_HEADER } from '@huzhu/shared';
 import type { FastifyReply } from 'fastify';
+import type { CallerRequest } from '../platform/common/caller.js';
 import { Problem } from '../platform/common/problem.js';
 import { PROBLEM_TYPE, toProblem } from '../platform/common/problem.filter.js';
 import { refuseUnreadable } from '../platform/common/readable.js';
@@ -44,6 +46,14 @@ export const guardInput = (adapter: FastifyAdapter): void => {
 export const keepOutOfCaches = (adapter: FastifyAdapter): void => {
   adapter.getInstance().addHook('onSend', (request, reply, _payload, done) => {
     if (request.url.startsWith('/api/')) reply.header('Cache-Control', 'private, no-store');
+    done();
+  });
+};
+
+/** What time it is for the bank, in every answer that was judged by it, also a refusal: pages count from it, not from the phone's clock. */
+export const tellTime = (adapter: FastifyAdapter): void => {
+  adapter.getInstance().addHook('onSend', (request: CallerRequest, reply, _payload, done) => {
+    if (request.now) reply.header(BANK_TIME_HEADER, request.now.toString());
     done();
   });
 };

@@ -13,7 +13,7 @@ const POLLS = 1000;
 let bank: Harness;
 let superuser: Database;
 beforeAll(async () => {
-  bank = await Harness.start('faults', { patienceMilliseconds: 1000 });
+  bank = await Harness.start('faults', { patienceMilliseconds: 5000 });
   superuser = new Database({ connectionString: process.env['HUZHU_TEST_SUPERUSER_URL'] });
   await superuser.connect();
 });

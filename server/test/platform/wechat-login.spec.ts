@@ -116,8 +116,7 @@ describe('when WeChat is not well', () => {
     const hasty = await Harness.start('hasty', settings);
     const code = await codeOf();
     await order('faults', { path: PATH, kind: 'slow', times: 1, delayMs: 5500 });
-    const answer = await hasty.nobody.post('/sessions/wechat', { code }, { key: null });
-    await hasty.stop();
+    const answer = await hasty.nobody.post('/sessions/wechat', { code }, { key: null }).finally(() => hasty.stop());
     expect([answer.status, answer.body]).toEqual([
       503,
       expect.objectContaining({ title: '微信暂时没有回应，请稍后再试' }),

@@ -39,9 +39,9 @@ describe('settings', () => {
       ],
     ),
     [{ WECHAT_SECRET: '' }, 'WECHAT_SECRET is not set.'],
-    ...['', '0', '61', 'long'].map((seconds): [NodeJS.ProcessEnv, string] => [
+    ...['', '0', '16', 'long'].map((seconds): [NodeJS.ProcessEnv, string] => [
       { PATIENCE_SECONDS: seconds },
-      `PATIENCE_SECONDS is '${seconds}', but must be a number from 1 to 60.`,
+      `PATIENCE_SECONDS is '${seconds}', but must be a number from 1 to 15.`,
     ]),
     [
       { WECHAT_BASE_URL: 'http://10.0.0.5' },

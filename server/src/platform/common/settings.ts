@@ -37,7 +37,9 @@ export interface Settings {
 
 const SESSION_DAYS = 30;
 /** Tests run on machines that are busy with other things. */
-const PATIENCE_SECONDS: Record<Mode, number> = { production: 5, demo: 5, test: 60 };
+const PATIENCE_MILLISECONDS: Record<Mode, number> = { production: 5000, demo: 5000, test: 60_000 };
+/** A phone itself gives up after fifteen seconds. */
+const PATIENCE_SECONDS_MAX = 15;
 /** Everybody in a demo is played by few people; tests play whole towns from one address. */
 const LIMITS_TIMES: Record<Mode, number> = { production: 1, demo: 10, test: 1000 };
 /** From `server/`, where the program is started: beside the embedded database. */
@@ -75,10 +77,11 @@ const limitsTimesOf = (value: string | number): number => {
 };
 
 /** Longer where the machine is slow; a person waits as long before a page that says 请稍后再试. */
-const patienceOf = (value: string | number): number => {
+const patienceOf = (value: string): number => {
   const seconds = Number(value);
-  if (value !== '' && Number.isInteger(seconds) && seconds >= 1 && seconds <= 60) return seconds * 1000;
-  throw new Error(`PATIENCE_SECONDS is '${value}', but must be a number from 1 to 60.`);
+  if (value !== '' && Number.isInteger(seconds) && seconds >= 1 && seconds <= PATIENCE_SECONDS_MAX)
+    return seconds * 1000;
+  throw new Error(`PATIENCE_SECONDS is '${value}', but must be a number from 1 to ${String(PATIENCE_SECONDS_MAX)}.`);
 };
 
 const logLevelOf = (env: NodeJS.ProcessEnv): LogLevel => {
@@ -157,7 +160,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     wechatTemplates: templatesOf(env['WECHAT_TEMPLATES']),
     identityKey: identityKeyOf(env, mode),
     perMinute: manyTimes(limitsTimesOf(env['REQUEST_LIMITS_TIMES'] ?? LIMITS_TIMES[mode])),
-    patienceMilliseconds: patienceOf(env['PATIENCE_SECONDS'] ?? PATIENCE_SECONDS[mode]),
+    patienceMilliseconds:
+      env['PATIENCE_SECONDS'] === undefined ? PATIENCE_MILLISECONDS[mode] : patienceOf(env['PATIENCE_SECONDS']),
     sessionDays: SESSION_DAYS,
     filesDirectory: env['HUZHU_FILES_DIR'] ?? FILES_DIRECTORY,
   };

@@ -12,7 +12,7 @@ export const isDemo = (mode: Mode | null): boolean => mode === 'demo' || mode ==
 
 const ask = async (): Promise<Mode> => {
   const { mode, now } = await readHealth();
-  if (isDemo(mode)) learnTime(now);
+  learnTime(now);
   useMode.setState({ mode });
   return mode;
 };
