@@ -44,7 +44,7 @@ export class Scene {
       await story();
     } catch (failure) {
       const open = this.windows.filter((one) => !one.page.isClosed());
-      for (const one of open) await one.screenshot('broken-off').catch(() => null);
+      for (const one of open) await one.picture('broken-off').catch(() => undefined);
       const shown = await Promise.all(open.map((one) => one.told().catch(() => `[${one.name}] shows nothing`)));
       throw new Error([(failure as Error).message, ...this.faults(), ...shown].join('\n'), { cause: failure });
     }

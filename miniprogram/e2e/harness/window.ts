@@ -40,6 +40,7 @@ const BETWEEN_TAPS_MS = 320;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
 const KEPT_KEY = 'huzhu.kept';
+const TAKES_PICTURES = Boolean(process.env.HUZHU_SCREENSHOTS ?? process.env.HUZHU_DOC_SCREENS);
 
 /** A browser profile as a phone of one person has it. */
 export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
@@ -271,9 +272,14 @@ export class AppWindow {
     return this.shown().locator('h1');
   }
 
+  /** A picture of the story, where pictures are asked for: a third of what looking at a page takes is its picture. */
+  async screenshot(what: string): Promise<void> {
+    if (TAKES_PICTURES) await this.picture(what);
+  }
+
   /** The whole page as a numbered picture: 01-elder-home.png. Each page scrolls inside itself, so the window grows for it. */
-  async screenshot(what: string): Promise<string | null> {
-    if (this.options.screenshots === undefined) return null;
+  async picture(what: string): Promise<void> {
+    if (this.options.screenshots === undefined) return;
     mkdirSync(this.options.screenshots, { recursive: true });
     const number = String(this.options.nextShot?.() ?? 0).padStart(2, '0');
     const name = this.options.nameShot?.(this.name, what) ?? `${number}-${this.name}-${what}.png`;
@@ -283,7 +289,6 @@ export class AppWindow {
     await this.page.setViewportSize({ width: size.width, height: Math.max(height, size.height) });
     await this.page.screenshot(name.endsWith('.jpg') ? { path: file, quality: JPEG_QUALITY } : { path: file });
     await this.page.setViewportSize(size);
-    return file;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import type { SceneOptions } from '../harness/scene.ts';
 
-/** Where the pictures of a journey are kept: HUZHU_SCREENSHOTS, or e2e/screens, which git does not see. */
+/**
+ * Where the pictures of a journey are kept: HUZHU_SCREENSHOTS, or else, where a story breaks off and leaves what it shows, e2e/screens, which
+ * git does not see.
+ */
 export const screensOf = (journey: string): string =>
   path.resolve(process.env.HUZHU_SCREENSHOTS ?? path.join(import.meta.dirname, '../screens'), journey);
 
