@@ -86,11 +86,11 @@ it('starts without a network with what the elder read last: who comes, and the c
 
   // Of yesterday's morning it is not told: somebody who came then would still be coming.
   await window.page.evaluate(
-    (anHourBeforeThat) => {
+    (anHourBeforeThatMs) => {
       const text = sessionStorage.getItem('huzhu.kept') ?? '';
-      sessionStorage.setItem('huzhu.kept', text.replace(/"readAt":"[^"]*"/g, `"readAt":"${anHourBeforeThat}"`));
+      sessionStorage.setItem('huzhu.kept', text.replace(/"keptAtMs":\d+/g, `"keptAtMs":${String(anHourBeforeThatMs)}`));
     },
-    new Date(Date.now() - 25 * HOUR_MS).toISOString(),
+    Date.now() - 25 * HOUR_MS,
   );
   await window.page.reload();
   await window.sees('网络不通');
