@@ -14,7 +14,7 @@ import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
 import { ExposureService } from '../../people/exposure/exposure.service.js';
-import { NAMES, REACH, TITLE, visibleTables } from './queue.sql.js';
+import { NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
 
 type Row = Omit<CallDto, 'since' | 'startsAt'> & {
   since: Temporal.Instant;
@@ -30,7 +30,8 @@ const callee = (alias: string): string => `CASE WHEN ${alias}.id IS NULL THEN NU
 const callsOf = (queue: QueueName): Statement<Row> =>
   statement(
     `calls_${queue}`,
-    `WITH ${REACH}, ${visibleTables(queue)}, page AS MATERIALIZED (SELECT * FROM visible x WHERE x.as_worker ORDER BY x.since, x.id LIMIT ${String(CALL_LIST_MAX)})
+    `WITH ${REACH}, page AS MATERIALIZED (SELECT * FROM (${visibleItems(queue)}) x
+       WHERE x.as_worker ORDER BY x.since, x.id LIMIT ${String(CALL_LIST_MAX)})
      SELECT x.request_id AS "requestId", x.assignment_id AS "assignmentId", x.since, ${TITLE} AS title,
        x.starts_at AS "startsAt", x.organization_id AS "organizationId", ${callee('p')} AS person, ${callee('w')} AS volunteer
      FROM page x ${NAMES} ORDER BY x.since, x.id`,
@@ -39,9 +40,6 @@ const CALLS = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, callsOf(queu
   QueueName,
   Statement<Row>
 >;
-
-/** All that waits, from the beginning: `$5` to `$7` of {@link visibleTables}. */
-const ALL = [null, null, null] as const;
 
 /** A queue that is called through: its telephones at once, counted as one act. */
 @Injectable()
@@ -64,7 +62,7 @@ export class CallListService {
     reason: string,
     now: Temporal.Instant,
   ): Promise<CallListDto> {
-    const scope = [now, by.memberId, organizationsOf(by, 'worker'), [], ...ALL];
+    const scope = [now, by.memberId, organizationsOf(by, 'worker'), []];
     const rows = await rowsOf(tx, CALLS[queue], scope);
     const ids = new Set(rows.flatMap(({ person, volunteer }) => [person, volunteer]).map((one) => one?.memberId));
     const subjects = [...ids].filter((id) => id !== undefined && id !== by.memberId) as string[];

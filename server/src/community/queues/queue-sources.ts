@@ -116,16 +116,6 @@ const UNHAPPY = rows(
 const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_at' };
 
 /**
- * SQL: of what waits the oldest `$5`, or all where that is null; after the item of `$6` and `$7`, where these are not null.
- * An index or a sort of narrow rows chooses them, before anything is joined to what may be thousands.
- */
-export const oldest = (
-  since: string,
-  id: string,
-): string => `${since} <= $1::timestamptz AND (${since}, ${id}) > (coalesce($6::timestamptz, '-infinity'),
-    coalesce($7::uuid, '00000000-0000-0000-0000-000000000000')) ORDER BY ${since}, ${id} LIMIT $5::int`;
-
-/**
  * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
  * what it is about, who may not act on it (`barred`) and how many levels above it begins (`least_depth`): it stands with
  * the nearest organization where somebody may.
@@ -142,7 +132,6 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     status: 'accepted',
     join: `JOIN first_tasks f ON f.assignment_id = a.id AND f.state = 'waiting'`,
     since: 'f.asked_at',
-    isSinceJoined: true,
   }),
   // Nobody lifts their own pause.
   seen_releases: rows(
@@ -176,7 +165,6 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   overdue: assignments({
     status: 'in_service',
     since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
-    isSinceJoined: true,
   }),
   short: requests({ status: 'draft', since: 'r.short_at', where: 'r.short_at IS NOT NULL' }),
   returned: requests({ status: 'draft', since: 'r.returned_at', where: 'r.short_at IS NULL' }),
@@ -223,8 +211,6 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
 interface Source {
   status: string;
   since: string;
-  /** `since` needs more than the assignment itself. */
-  isSinceJoined?: true;
   where?: string;
   join?: string;
   barred?: string;
@@ -243,14 +229,13 @@ function requests({ status, since, where = 'true', barred = NOTHING.barred }: So
 }
 
 /** Assignments; whoever gave or received a service is not the one to look after it. */
-function assignments(source: Source): string {
-  const { status, since, isSinceJoined, where = 'true', join = '', parts = { barred: SIDES } } = source;
-  const waiting = `assignments a WHERE ${inReach('a.organization_id')} AND a.status = '${status}' AND ${where}`;
+function assignments({ status, since, where = 'true', join = '', parts = { barred: SIDES } }: Source): string {
   return rows(
     {
       ...{ organization_id: 'a.organization_id', since, request_id: 'r.id', assignment_id: 'a.id', ...parts },
       ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
     },
-    `FROM (SELECT a.* FROM ${waiting} ${isSinceJoined ? '' : `AND ${oldest(since, 'a.id')}`}) a ${REQUEST_OF_EACH} ${join}`,
+    `FROM assignments a ${REQUEST_OF_EACH} ${join}
+    WHERE ${inReach('a.organization_id')} AND a.status = '${status}' AND ${where}`,
   );
 }

@@ -1,6 +1,6 @@
 import { CLIMB_HOURS, QUEUES, type QueueName } from '@huzhu/shared';
-import { inReach, reachTables, standingTables, TOP_CLIMB } from '../../help/assignments/standing.sql.js';
-import { oldest, QUEUE_SOURCES } from './queue-sources.js';
+import { reachTables, standingTables } from '../../help/assignments/standing.sql.js';
+import { QUEUE_SOURCES } from './queue-sources.js';
 
 /**
  * Tables for a WITH. `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator. No plan knows how many:
@@ -9,29 +9,22 @@ import { oldest, QUEUE_SOURCES } from './queue-sources.js';
 export const REACH = reachTables('ARRAY(SELECT unnest($3::uuid[]))', 'ARRAY(SELECT unnest($4::uuid[]))', '$2::uuid');
 
 /**
- * Tables for a WITH after {@link REACH}, with `$1` now; the last one, `visible`, has the caller's items. An item stands with the
- * nearest organization up the tree that has a worker who may act on it; after its pace's hours also with the next such organization,
- * then the next; and at last, or at once where there is none, with the operator.
- *
- * Of what waits, `found` holds the oldest `$5`, or all where `$5` is null; after the item of `$6` and `$7`, where these are not null.
+ * A query with a WITH of its own, after {@link REACH}; `$1` now. An item stands with the nearest organization up the tree that has
+ * a worker who may act on it; after its pace's hours also with the next such organization, then the next; and at last, or at once
+ * where there is none, with the operator.
  */
-export const visibleTables = (queue: QueueName): string => {
+export const visibleItems = (queue: QueueName): string => {
   const [first, second, third] = CLIMB_HOURS[QUEUES[queue].pace].map((hours) => `interval '${String(hours)} hours'`);
-  return `found AS MATERIALIZED (SELECT i.* FROM (
-      SELECT s.*, coalesce(s.assignment_id, s.request_id, s.member_id, s.import_id) AS id FROM (${QUEUE_SOURCES[queue]}) s) i
-    WHERE ${inReach('i.organization_id')} AND ${oldest('i.since', 'i.id')}),
-  ${standingTables(`SELECT i.*, CASE WHEN i.since <= $1::timestamptz - ${third} THEN ${String(TOP_CLIMB)}
+  return `WITH ${standingTables(`SELECT i.*, CASE WHEN i.since <= $1::timestamptz - ${third} THEN 3
       WHEN i.since <= $1::timestamptz - ${second} THEN 2 WHEN i.since <= $1::timestamptz - ${first} THEN 1 ELSE 0 END AS climbed
-    FROM found i`)},
+    FROM (${QUEUE_SOURCES[queue]}) i WHERE i.since <= $1::timestamptz`)},
   standing AS (
-    SELECT t.*, t.depth IS NOT NULL AND coalesce(s.below, 0) <= t.climbed AS as_worker, s.nth IS NULL AS is_unstaffed
-    FROM thing t LEFT JOIN staffed s ON s.nth = t.nth WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2)),
-  visible AS (SELECT * FROM standing i WHERE i.as_worker
-    OR i.as_operator AND (i.climbed = ${String(TOP_CLIMB)} OR i.is_unstaffed))`;
+    SELECT t.*, coalesce(t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
+      t.depth IS NOT NULL AND coalesce(s.below, 0) <= t.climbed AS as_worker, s.nth IS NULL AS is_unstaffed
+    FROM thing t LEFT JOIN staffed s ON s.nth = t.nth WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
+  SELECT * FROM standing i WHERE i.as_worker
+    OR i.as_operator AND (i.climbed = 3 OR i.is_unstaffed)`;
 };
-
-/** True when more waits than {@link visibleTables} looked at. */
-export const IS_CUT = '(SELECT count(*) FROM found) = $5';
 
 /** What an item `x` is about, and the names of its people; for the few that are shown. */
 export const NAMES = `LEFT JOIN members p ON p.id = x.person_id LEFT JOIN members w ON w.id = x.volunteer_id

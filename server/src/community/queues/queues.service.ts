@@ -16,7 +16,7 @@ import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
-import { IS_CUT, NAMES, REACH, TITLE, visibleTables } from './queue.sql.js';
+import { NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
 
 interface ItemRow {
   id: string;
@@ -36,8 +36,6 @@ interface ItemRow {
   volunteerName: string | null;
   /** False: seen only as an operator. */
   asWorker: boolean;
-  /** More waits than was looked at. */
-  isCut: boolean;
 }
 
 type Cursor = [exactSince: string, id: string];
@@ -52,45 +50,31 @@ const isCursor = (value: unknown): value is Cursor =>
   !Number.isNaN(Date.parse(value[0])) &&
   isUuid(value[1]);
 
-/** So many of what waits longest are looked at first: more than are counted, because some of it stands with others. */
-const OLDEST = 2 * QUEUE_COUNT_MAX;
+const countOf = (queue: QueueName): string =>
+  `SELECT '${queue}' AS queue, least(count(*), ${String(QUEUE_COUNT_MAX)})::int AS count, min(since) AS since
+   FROM (${visibleItems(queue)}) x`;
 
-interface CountRow {
-  queue: QueueName;
-  count: number;
-  since: Temporal.Instant | null;
-  /** More waits than was looked at, and it may count. */
-  isOpen: boolean;
-}
+const COUNTS = statement<{ queue: QueueName; count: number; since: Temporal.Instant | null }>(
+  'queue_counts',
+  `WITH ${REACH} ${QUEUE_NAMES.map(countOf).join(' UNION ALL ')}`,
+);
 
-const countOf = (queue: QueueName, where: string): string =>
-  `SELECT '${queue}' AS queue, counted.* FROM (WITH ${visibleTables(queue)}
-     SELECT least(count(*), ${String(QUEUE_COUNT_MAX)})::int AS count, min(since) AS since,
-       count(*) < ${String(QUEUE_COUNT_MAX)} AND coalesce(${IS_CUT}, false) AS "isOpen" FROM visible) counted ${where}`;
-
-const countsOf = (name: string, where: (queue: QueueName) => string): Statement<CountRow> =>
-  statement(name, `WITH ${REACH} ${QUEUE_NAMES.map((queue) => countOf(queue, where(queue))).join(' UNION ALL ')}`);
-
-const COUNTS = countsOf('queue_counts', () => '');
-/** Of those in `$8` alone. Apart, so that its cheaper plans do not make one plan for all queues look dear. */
-const SOME_COUNTS = countsOf('queue_counts_of_some', (queue) => `WHERE '${queue}' = ANY ($8::text[])`);
-
-/** A row without an id: nothing is on the page. */
-const pageStatement = (queue: QueueName): Statement<ItemRow | { id: null; isCut: boolean }> =>
+const pageStatement = (queue: QueueName): Statement<ItemRow> =>
   statement(
     `queue_${queue}`,
-    `WITH ${REACH}, ${visibleTables(queue)}, page AS MATERIALIZED (SELECT * FROM visible ORDER BY since, id LIMIT $8)
+    `WITH ${REACH}, page AS MATERIALIZED (SELECT * FROM (${visibleItems(queue)}) x
+       WHERE (since, id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
+       ORDER BY since, id LIMIT $7)
      SELECT x.id, x.since, to_char(x.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", x.climbed,
        x.organization_id AS "organizationId", o.name AS "organizationName", x.request_id AS "requestId",
        x.assignment_id AS "assignmentId", x.member_id AS "memberId", x.import_id AS "rosterImportId",
        ${TITLE} AS title, x.starts_at AS "startsAt", p.name AS "personName", w.name AS "volunteerName",
-       x.as_worker AS "asWorker", coalesce(${IS_CUT}, false) AS "isCut"
-     FROM (SELECT) one LEFT JOIN page x ON true LEFT JOIN organizations o ON o.id = x.organization_id ${NAMES}
-     ORDER BY x.since, x.id`,
+       x.as_worker AS "asWorker"
+     FROM page x JOIN organizations o ON o.id = x.organization_id ${NAMES} ORDER BY x.since, x.id`,
   );
 const PAGES = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, pageStatement(queue)])) as Record<
   QueueName,
-  ReturnType<typeof pageStatement>
+  Statement<ItemRow>
 >;
 
 /** What waits for a worker, at the level it has climbed to. Nothing is moved or assigned here: it is all found by reading. */
@@ -100,11 +84,7 @@ export class QueuesService {
 
   /** Every queue with its count, the empty ones too. */
   async counts(by: Caller, now: Temporal.Instant): Promise<QueuesDto> {
-    const scope = this.scopeOf(by, now);
-    const first = await rowsOf(this.db.read, COUNTS, [...scope, OLDEST, null, null]);
-    const open = first.filter(({ isOpen }) => isOpen).map(({ queue }) => queue);
-    const whole = open.length > 0 ? await rowsOf(this.db.read, SOME_COUNTS, [...scope, null, null, null, open]) : [];
-    const rows = [...whole, ...first];
+    const rows = await rowsOf(this.db.read, COUNTS, this.scopeOf(by, now));
     const toDto = (queue: QueueName): QueueDto => {
       const row = rows.find((one) => one.queue === queue);
       const { title } = QUEUES[queue];
@@ -118,12 +98,7 @@ export class QueuesService {
     const limit = limitOf(query);
     const scope = this.scopeOf(by, now);
     const [since, id] = decodeCursor(query.cursor, isCursor) ?? [null, null];
-    const read = async (oldest: number | null): Promise<{ rows: ItemRow[]; isCut: boolean }> => {
-      const found = await rowsOf(this.db.read, PAGES[queue], [...scope, oldest, since, id, limit + 1]);
-      return { rows: found.filter((row) => row.id !== null), isCut: found[0]?.isCut ?? false };
-    };
-    const first = await read(OLDEST);
-    const { rows } = first.isCut && first.rows.length <= limit ? await read(null) : first;
+    const rows = await rowsOf(this.db.read, PAGES[queue], [...scope, since, id, limit + 1]);
     const toItem = (row: ItemRow): QueueItemDto => toQueueItemDto(queue, row);
     return pageOf(rows, limit, toItem, (row): Cursor => [row.exactSince, row.id]);
   }

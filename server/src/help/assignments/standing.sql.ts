@@ -1,8 +1,5 @@
 import { nearRows } from '../../people/members/barred.js';
 
-/** What has waited so long that it has climbed to the operator. */
-export const TOP_CLIMB = 3;
-
 // With whom a thing stands, as SQL for many things at once: rights are read once for the caller, and once for each worker of the
 // organizations in reach, never for each thing. `deciding.ts` has the same rules for one assignment.
 
@@ -13,7 +10,7 @@ export const TOP_CLIMB = 3;
  * - `reach`: the organizations below these, how many levels below (`depths`, ascending, as a worker), and `top`, the levels above them.
  * - `levels`: who works how many levels above each.
  * - `near`: from whom each of them is barred, see `nearRows`.
- * - `calm`: on each level those workers who are barred from nothing but their own.
+ * - `calm`: those who work in the organization itself and are barred from nothing but their own.
  */
 export const reachTables = (worker: string, operator: string, caller: string): string => `
 reach AS MATERIALIZED (
@@ -27,31 +24,18 @@ levels AS MATERIALIZED (
   JOIN member_roles m ON m.organization_id = c.ancestor_id AND m.role = 'worker' AND m.ended_at IS NULL),
 near AS MATERIALIZED (${nearRows(`SELECT worker_id FROM levels UNION SELECT ${caller} WHERE ${caller} IS NOT NULL`)}),
 calm AS MATERIALIZED (
-  SELECT l.organization_id, l.depth, array_agg(l.worker_id) AS worker_ids FROM levels l
-  WHERE NOT EXISTS (SELECT FROM near n WHERE n.worker_id = l.worker_id AND n.person_id <> l.worker_id) GROUP BY 1, 2)`;
+  SELECT l.organization_id, array_agg(l.worker_id) AS worker_ids FROM levels l WHERE l.depth = 0
+    AND NOT EXISTS (SELECT FROM near n WHERE n.worker_id = l.worker_id AND n.person_id <> l.worker_id) GROUP BY 1)`;
 
 /** SQL: an organization's column lies in reach, so that an index of it is read for these alone; after {@link reachTables}. */
 export const inReach = (column: string): string => `${column} = ANY (ARRAY(SELECT organization_id FROM reach))`;
 
-/** The levels of which it is known early whether somebody there may act on a thing; an organization's own is the lowest. */
-const LEVELS = [0, 1, 2] as const;
-/** Somebody works on this level who has no part in the thing `i`, and it may stand there. */
-const isSure = (level: number): string => `(sure${String(level)}.depth >= f.from_depth
-  AND NOT sure${String(level)}.worker_ids <@ (i.barred || i.sides || i.recorders))`;
-const joinSure = (level: number): string => {
-  const calm = `sure${String(level)}`;
-  return `LEFT JOIN calm ${calm} ON ${calm}.organization_id = i.organization_id AND ${calm}.depth = ${String(level)}`;
-};
-const SURE_LEVELS = LEVELS.map((level) => `CASE WHEN ${isSure(level)} THEN ${String(level)} END`).join(', ');
-
 /**
  * Tables for a WITH after {@link reachTables}, from a query of things: `organization_id`, `least_depth` (how many levels above it
  * begins), `own_id` where what is a worker's own is decided above where they work (else null), `climbed` (how many staffed levels it has gone
- * up by waiting; {@link TOP_CLIMB}: to the operator), and who is barred: the members of `barred`, or whoever is near to `sides` or
- * `recorders` since `parts_since`.
+ * up by waiting), and who is barred: the members of `barred`, or whoever is near to `sides` or `recorders` since `parts_since`.
  *
- * - `thing`: those in reach that may stand with the caller, with `nth`, a number of its own; `depth`: the lowest level where the
- *   caller is a worker and it may stand. What certainly stands below the caller is left out before anything else is joined.
+ * - `thing`: those in reach, with `nth`, a number of its own; `depth`: the lowest level where the caller is a worker and it may stand.
  * - `bar`: which workers are barred from which.
  * - `staffed`: of each thing how many levels below the caller's have somebody who may act on it (`below`), and the lowest level that
  *   has (`lowest`). A thing that no level has somebody for is not in it. A thing of an organization where the caller works is in it only
@@ -62,15 +46,15 @@ own AS MATERIALIZED (
   SELECT worker_id, organization_id, max(least(depth + 1, top)) AS least_depth FROM levels GROUP BY 1, 2),
 thing AS MATERIALIZED (
   SELECT row_number() OVER () AS nth, n.* FROM (
-    SELECT i.*, r.as_operator, r.top, r.depths, f.from_depth,
-      (SELECT min(d) FROM unnest(r.depths) d WHERE d >= f.from_depth) AS depth,
-      array_remove(ARRAY[${SURE_LEVELS}], NULL) AS sure
+    SELECT i.*, r.as_operator, r.top, r.depths, f.from_depth, q.worker_ids AS calm_ids,
+      (SELECT min(d) FROM unnest(r.depths) d WHERE d >= f.from_depth) AS depth
     FROM (${things}) i JOIN reach r ON r.organization_id = i.organization_id
     LEFT JOIN own o ON o.worker_id = i.own_id AND o.organization_id = i.organization_id
-    ${LEVELS.map(joinSure).join(' ')}
+    LEFT JOIN calm q ON q.organization_id = i.organization_id
     CROSS JOIN LATERAL (SELECT greatest(i.least_depth, o.least_depth) AS from_depth) f) n
-  WHERE (SELECT count(*) FROM unnest(n.sure) level WHERE level < n.depth) <= n.climbed AND n.depth IS NOT NULL
-    OR n.as_operator AND (n.climbed = ${String(TOP_CLIMB)} OR n.sure = '{}')),
+  -- What begins with somebody who surely may act on it, and has not climbed, does not stand with those above.
+  WHERE n.depth IS NOT DISTINCT FROM 0 OR coalesce(n.from_depth, 1) > 0 OR n.climbed > 0
+    OR coalesce(n.calm_ids <@ (n.barred || n.sides || n.recorders), true)),
 bar AS MATERIALIZED (
   SELECT t.nth, b.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.barred) b (worker_id)
   UNION SELECT t.nth, n.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.sides || t.recorders) p (id)

@@ -32,7 +32,7 @@ const TWENTY = 'twenty assignments with all their parts, about 45 blocks each';
 const FACTS_OF_MANY = 'facts of as many elders as it takes until twenty are found who were free';
 const WAITS_BELOW = 'rights follow from who is barred from each thing that waits below, six blocks a thing; 4,000 wait';
 const OF_EACH = 'the first twenty of each community below, about 140 blocks, however many live there';
-const OLDEST = 'of each queue the 198 things that wait longest, four blocks a thing';
+const EACH_WAITS = 'of each queue what waits in the community, four blocks a thing';
 const TWO_LISTS = 'whose page it is, what is on it, and the assignments or refusals of that';
 const RARE = 'opened for one person, a few times a day in a community';
 
@@ -101,12 +101,12 @@ export const READS: Record<string, Read> = {
     statements: [13, 'all that the bank holds of one person, asked once in a while'],
   },
   'GET /erasures': { as: DESK },
-  'GET /queues': { as: ALL_STAFF, daily: true, blocks: [1400, OLDEST], below: [25_000, WAITS_BELOW] },
+  'GET /queues': { as: ALL_STAFF, daily: true, blocks: [1400, EACH_WAITS], below: [25_000, WAITS_BELOW] },
   'GET /queues/{queue}': {
     as: ALL_STAFF,
     with: { queue: 'to_approve' },
     daily: true,
-    blocks: [700, OLDEST],
+    blocks: [700, EACH_WAITS],
     below: [12_000, WAITS_BELOW],
   },
   'GET /supervision/traces': { as: ALL_STAFF },
