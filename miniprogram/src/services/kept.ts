@@ -57,7 +57,7 @@ export const keep = (name: string, value: unknown, readAt: Date): void => {
 export const kept = <Value>(name: string): Kept<Value> | null => {
   const found = shelved()[name];
   if (!found) return null;
-  // A clock that was set back in between tells no age either.
-  const isOld = Math.abs(Date.now() - found.keptAtMs) > KEPT_HOURS_MAX * MS_PER_HOUR;
-  return isOld ? null : { value: found.value as Value, readAt: new Date(found.readAt) };
+  // A clock that was set back in between tells no age; nor does a reading of an older program, which kept none.
+  const isFresh = Math.abs(Date.now() - found.keptAtMs) <= KEPT_HOURS_MAX * MS_PER_HOUR;
+  return isFresh ? { value: found.value as Value, readAt: new Date(found.readAt) } : null;
 };

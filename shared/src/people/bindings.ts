@@ -40,8 +40,6 @@ export type BindingWay = (typeof BINDING_WAYS)[number];
 
 /** Sent with what binds or logs in: a random id that the app makes at its first start and keeps. */
 export const DEVICE_HEADER = 'huzhu-device';
-/** In answers to whoever is known, or asks what is open to all: what time it is for the bank, as an instant. A phone's clock may be wrong. */
-export const BANK_TIME_HEADER = 'x-bank-time';
 export const DEVICE_ID_PATTERN = '^[0-9A-Za-z_-]{16,64}$';
 
 /** How a phone was proven to be its member's. */
