@@ -1,5 +1,5 @@
 import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
-import { inReach } from '../../help/assignments/standing.sql.js';
+import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
 
 /** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
@@ -7,11 +7,11 @@ interface Cells {
   organization_id: string;
   /** An item waits from then on; null: it does not. */
   since: string;
-  /** uuid[]: who may not act on it. Empty where `sides` and `recorders` tell it. */
-  barred?: string;
+  /** Who may not act on it. Nobody where `sides` and `recorders` tell it. */
+  barred?: People;
   /** The parts from which it follows who may not act on it (`people/members/barred.ts`). */
-  sides?: string;
-  recorders?: string;
+  sides?: People;
+  recorders?: People;
   parts_since?: string;
   /** How many levels above its organization it begins. */
   least_depth?: string;
@@ -30,9 +30,9 @@ interface Cells {
 }
 
 const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since'> = {
-  barred: `'{}'::uuid[]`,
-  sides: 'NULL::uuid[]',
-  recorders: 'NULL::uuid[]',
+  barred: [],
+  sides: [],
+  recorders: [],
   parts_since: 'NULL::timestamptz',
   least_depth: '0',
   own_id: 'NULL::uuid',
@@ -47,7 +47,10 @@ const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since'> = {
 };
 
 const rows = (cells: Cells, from: string): string => {
-  const selected = Object.entries({ ...NOTHING, ...cells }).map(([name, value]) => `${value} AS ${name}`);
+  const { barred, sides, recorders, ...others } = { ...NOTHING, ...cells };
+  const people = { barred: arrayOf(barred), sides: arrayOf(sides), recorders: arrayOf(recorders) };
+  const all = { ...others, ...people, is_close: isClose(barred, sides, recorders) };
+  const selected = Object.entries(all).map(([name, value]) => `${value} AS ${name}`);
   return `SELECT ${selected.join(', ')} ${from}`;
 };
 
@@ -101,7 +104,7 @@ const UNHAPPY = rows(
   {
     organization_id: 'f.organization_id',
     since: 'f.opened_at',
-    barred: 'ARRAY[a.volunteer_id]',
+    barred: ['a.volunteer_id'],
     request_id: 'r.id',
     assignment_id: 'a.id',
     person_id: SPEAKER,
@@ -138,7 +141,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     {
       organization_id: 'm.organization_id',
       since: 'p.began_at',
-      barred: 'ARRAY[p.volunteer_id]',
+      barred: ['p.volunteer_id'],
       member_id: 'p.volunteer_id',
       volunteer_id: 'p.volunteer_id',
       title: `'接了单又没有去'`,
@@ -150,12 +153,12 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     where: `r.urgent_at IS NULL AND r.starts_at <= $1::timestamptz + interval '${String(UNFILLED_HOURS)} hours'`,
     since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
   }),
-  to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: `ARRAY[${SPEAKER}]` }),
+  to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: [SPEAKER] }),
   death_reported: rows(
     {
       organization_id: 'm.organization_id',
       since: 'd.reported_at',
-      barred: 'ARRAY[d.reported_by_id, d.member_id]',
+      barred: ['d.reported_by_id', 'd.member_id'],
       member_id: 'd.member_id',
       person_id: 'd.member_id',
       title: `'核实过世报告'`,
@@ -179,7 +182,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     {
       organization_id: 'm.organization_id',
       since: 'e.asked_at',
-      barred: 'ARRAY[e.member_id]',
+      barred: ['e.member_id'],
       member_id: 'e.member_id',
       person_id: 'e.member_id',
       title: `'申请注销'`,
@@ -199,7 +202,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     {
       organization_id: 'i.organization_id',
       since: 'i.ended_at',
-      barred: 'ARRAY[i.checked_by_id, i.ended_by_id]',
+      barred: ['i.checked_by_id', 'i.ended_by_id'],
       import_id: 'i.id',
       title: `'抽查名册'`,
     },
@@ -213,7 +216,7 @@ interface Source {
   since: string;
   where?: string;
   join?: string;
-  barred?: string;
+  barred?: People;
   parts?: Partial<Cells>;
 }
 

@@ -20,8 +20,8 @@ export const visibleItems = (queue: QueueName): string => {
     FROM (${QUEUE_SOURCES[queue]}) i WHERE i.since <= $1::timestamptz`)},
   standing AS (
     SELECT t.*, coalesce(t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
-      t.depth IS NOT NULL AND coalesce(s.below, 0) <= t.climbed AS as_worker, s.nth IS NULL AS is_unstaffed
-    FROM thing t LEFT JOIN staffed s ON s.nth = t.nth WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
+      t.depth IS NOT NULL AND t.below <= t.climbed AS as_worker, t.lowest IS NULL AS is_unstaffed
+    FROM placed t WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
   SELECT * FROM standing i WHERE i.as_worker
     OR i.as_operator AND (i.climbed = 3 OR i.is_unstaffed)`;
 };

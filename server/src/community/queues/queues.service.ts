@@ -38,6 +38,12 @@ interface ItemRow {
   asWorker: boolean;
 }
 
+interface CountRow {
+  queue: QueueName;
+  count: number;
+  since: Temporal.Instant | null;
+}
+
 type Cursor = [exactSince: string, id: string];
 
 const EXACT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
@@ -54,10 +60,17 @@ const countOf = (queue: QueueName): string =>
   `SELECT '${queue}' AS queue, least(count(*), ${String(QUEUE_COUNT_MAX)})::int AS count, min(since) AS since
    FROM (${visibleItems(queue)}) x`;
 
-const COUNTS = statement<{ queue: QueueName; count: number; since: Temporal.Instant | null }>(
-  'queue_counts',
-  `WITH ${REACH} ${QUEUE_NAMES.map(countOf).join(' UNION ALL ')}`,
-);
+const countsOf = (name: string, queues: readonly QueueName[]): Statement<CountRow> =>
+  statement(name, `WITH ${REACH} ${queues.map(countOf).join(' UNION ALL ')}`);
+
+/** What waits for approval takes as long to count as all the rest: both are counted at the same time. */
+const COUNTS = [
+  countsOf('queue_counts_to_approve', ['to_approve']),
+  countsOf(
+    'queue_counts',
+    QUEUE_NAMES.filter((queue) => queue !== 'to_approve'),
+  ),
+];
 
 const pageStatement = (queue: QueueName): Statement<ItemRow> =>
   statement(
@@ -84,7 +97,8 @@ export class QueuesService {
 
   /** Every queue with its count, the empty ones too. */
   async counts(by: Caller, now: Temporal.Instant): Promise<QueuesDto> {
-    const rows = await rowsOf(this.db.read, COUNTS, this.scopeOf(by, now));
+    const scope = this.scopeOf(by, now);
+    const rows = (await Promise.all(COUNTS.map((counts) => rowsOf(this.db.read, counts, scope)))).flat();
     const toDto = (queue: QueueName): QueueDto => {
       const row = rows.find((one) => one.queue === queue);
       const { title } = QUEUES[queue];

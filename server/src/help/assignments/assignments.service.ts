@@ -17,7 +17,7 @@ import type { MyAssignmentsQuery, WaitingQuery } from './assignments.bodies.js';
 import { ASSIGNMENT, ASSIGNMENTS, type AssignmentRow } from './assignment.row.js';
 import { showsContact, toAssignmentDto } from './assignment.view.js';
 import { RECORDERS_JOINED, refusalsOf, REQUEST_OF_EACH, SIDES } from './deciding.js';
-import { inReach, reachTables, standingTables } from './standing.sql.js';
+import { arrayOf, inReach, isClose, reachTables, standingTables } from './standing.sql.js';
 
 /** Days are China's, whatever zone the database keeps. */
 const IN_WEEK = `($4::date IS NULL OR (a.agreed_start_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $4 AND $4::date + 6)`;
@@ -41,14 +41,14 @@ const TO_CONFIRM = statement<{ id: string }>(
 const TO_APPROVE = statement<{ id: string }>(
   'assignment_ids_to_approve',
   `WITH ${reachTables('ARRAY(SELECT unnest($2::uuid[]))', `'{}'::uuid[]`, 'NULL::uuid')}, ${standingTables(
-    `SELECT a.id, a.organization_id, '{}'::uuid[] AS barred, ${SIDES} AS sides, ${RECORDERS_JOINED} AS recorders,
+    `SELECT a.id, a.organization_id, '{}'::uuid[] AS barred, ${arrayOf(SIDES)} AS sides, ${arrayOf(RECORDERS_JOINED)} AS recorders,
+       ${isClose(SIDES, RECORDERS_JOINED)} AS is_close,
        a.created_at AS parts_since, 0 AS least_depth, a.volunteer_id AS own_id, 0 AS climbed
      FROM assignments a ${REQUEST_OF_EACH}
      LEFT JOIN excess_consents x ON x.assignment_id = a.id
      WHERE ${inReach('a.organization_id')} AND a.status = 'confirmed' AND ${afterCursor('a.id', '$1')}`,
-    { also: 'own organization' },
   )}
-  SELECT t.id FROM thing t LEFT JOIN staffed s ON s.nth = t.nth WHERE coalesce(s.lowest, t.top) = ANY (t.depths)
+  SELECT t.id FROM placed t WHERE coalesce(t.lowest, t.top) = ANY (t.depths)
   ORDER BY t.id LIMIT $3`,
 );
 

@@ -15,8 +15,8 @@ export const SPEAKER = 'coalesce(r.person_in_charge_id, r.beneficiary_id)';
  */
 export const REQUEST_OF_EACH = `CROSS JOIN LATERAL (SELECT * FROM service_requests one WHERE one.id = a.request_id OFFSET 0) r`;
 
-/** uuid[]: who gave and who received. */
-export const SIDES = `ARRAY[a.volunteer_id, ${SPEAKER}]`;
+/** Who gave and who received. */
+export const SIDES = ['a.volunteer_id', SPEAKER] as const;
 
 /**
  * uuid[]: who wrote down a word of it. Entering the order is no bar; but whoever asked in the name of an organization chose the
@@ -26,17 +26,22 @@ const RECORDERS = `(ARRAY[a.confirmed_by_id, a.entered_by_id,
     CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END]
   || ARRAY(SELECT said.recorded_by_id FROM excess_consents said WHERE said.assignment_id = a.id))`;
 
-const PARTS = { sides: SIDES, recorders: RECORDERS, since: 'a.created_at' };
+const SIDES_ARRAY = `ARRAY[${SIDES.join(', ')}]`;
+const PARTS = { sides: SIDES_ARRAY, recorders: RECORDERS, since: 'a.created_at' };
 
 /** As {@link RECORDERS}, where `x` is the row of `excess_consents`, if any: for many assignments at once. */
-export const RECORDERS_JOINED = `ARRAY[a.confirmed_by_id, a.entered_by_id, x.recorded_by_id,
-    CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END]`;
+export const RECORDERS_JOINED = [
+  'a.confirmed_by_id',
+  'a.entered_by_id',
+  'x.recorded_by_id',
+  'CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END',
+] as const;
 
 /** uuid[]: who does not decide on these hours (`people/members/barred.ts`). */
 const BARRED_MEMBERS = barredFrom(PARTS);
 
 /** uuid[]: who does not speak for the side that is helped, when they cannot themselves. */
-export const BARRED_FROM_WORD = barredFrom({ sides: SIDES, since: 'a.created_at' });
+export const BARRED_FROM_WORD = barredFrom({ sides: SIDES_ARRAY, since: 'a.created_at' });
 
 /** True when this person does not decide on these hours. */
 export const barredSql = (who: string): string => `coalesce(${who} = ANY (${BARRED_MEMBERS}), false)`;
@@ -64,7 +69,7 @@ interface RefusalRow {
 const SPEAKING = statement<{ isBarred: boolean; isUnproven: boolean }>(
   'assignment_refusal_to_speak',
   `SELECT $2::uuid = ANY (${BARRED_FROM_WORD}) AS "isBarred",
-     $2::uuid = ANY (${barredUntilProven({ sides: SIDES, since: 'a.created_at' })}) AS "isUnproven"
+     $2::uuid = ANY (${barredUntilProven({ sides: SIDES_ARRAY, since: 'a.created_at' })}) AS "isUnproven"
    FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.id = $1`,
 );
 
