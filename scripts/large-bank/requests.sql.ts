@@ -116,5 +116,8 @@ export const ROWS = [
      ('assignment', 'noShow', 'accepted', 'ended', starts_at + interval '31 minutes', ${SYSTEM}, stage = 'no_show', false, NULL),
      ('service_request', 'reopen', 'filled', 'open', starts_at + interval '31 minutes', ${SYSTEM}, stage = 'no_show', false, NULL),
      ('service_request', 'expire', 'open', 'expired', starts_at + interval '61 minutes', ${SYSTEM}, stage IN ('expired', 'no_show'), false, NULL)
-   ) x(kind, move, before, after, at, actor, made, asks, reason) WHERE x.made AND n BETWEEN $1 AND $2`,
+   ) x(kind, move, before, after, at, actor, made, asks, reason) WHERE x.made AND n BETWEEN $1 AND $2 ORDER BY n, x.at`,
+  // Everybody has read what went badly, but for that of the last two days.
+  `UPDATE news SET seen_at = e.at + interval '1 hour' FROM plan p JOIN events e ON e.request_id = p.id
+   WHERE news.event_id = e.id AND p.n BETWEEN $1 AND $2 AND e.at < (SELECT max(asked_at) FROM plan) - interval '2 days'`,
 ];

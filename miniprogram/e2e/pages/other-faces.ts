@@ -49,7 +49,7 @@ export const OTHER_FACES: OtherFace[] = [
     as: 'elder',
     who: (baseUrl) => ApiPerson.named(baseUrl, '杜凤琴'),
     params: firstRequestThat('expired'),
-    sees: /^到时间还没有找到人/,
+    sees: /^到时间没有人来帮您/,
   },
   {
     name: 'my-facts-volunteer',

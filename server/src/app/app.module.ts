@@ -28,6 +28,7 @@ import { OrganizationsModule } from '../people/organizations/organizations.modul
 import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { StoriesModule } from '../help/stories/stories.module.js';
 import { RosterModule } from '../community/roster/roster.module.js';
 import { AssignmentsModule } from '../help/assignments/assignments.module.js';
 import { ServiceRequestsModule } from '../help/service-requests/service-requests.module.js';
@@ -75,6 +76,7 @@ export class AppModule {
       EvidenceModule,
       CreditsModule,
       RatingsModule,
+      StoriesModule,
       LifeModule,
       MyDataModule,
       QueuesModule,

@@ -56,6 +56,7 @@ export class Sweeper {
     await this.untilDone(() => this.firstTasks.goOnProven(now));
     await this.untilDone(() => this.firstTasks.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
+    await this.untilDone(() => this.leaving.lateDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));

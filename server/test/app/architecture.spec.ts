@@ -15,13 +15,23 @@ import {
  * rooms to its left and from lower floors. What each floor knows stands in docs/architecture.md.
  */
 const FLOORS: Record<string, readonly string[]> = {
-  platform: ['common', 'database', 'audit', 'jobs', 'files', 'wechat', 'notifications'],
+  platform: ['common', 'database', 'audit', 'events', 'jobs', 'files', 'wechat', 'notifications'],
   people: [
     ...['organizations', 'policies', 'members', 'elders', 'facts', 'agencies', 'volunteers', 'exposure', 'operating'],
   ],
   book: ['ledger', 'proof', 'openings', 'funds'],
   help: [
-    ...['catalog', 'assignments', 'service-requests', 'dispatch', 'evidence', 'credits', 'disputes', 'ratings'],
+    ...[
+      'catalog',
+      'assignments',
+      'service-requests',
+      'dispatch',
+      'evidence',
+      'credits',
+      'disputes',
+      'ratings',
+      'stories',
+    ],
     ...['emergencies', 'benefits'],
   ],
   community: ['roster', 'merging', 'life', 'my-data', 'queues', 'pairs'],

@@ -44,7 +44,7 @@ const WITH_BODY = [
   ...['POST /member-claims', 'POST /member-merges'],
   ...['POST /likenesses/{id}/same', 'POST /likenesses/{id}/different'],
   ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
-  'POST /service-requests/{id}/hardship-submit',
+  ...['POST /service-requests/{id}/hardship-submit', 'POST /news/{id}/told'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
@@ -71,7 +71,7 @@ const WITHOUT_BODY = [
   ...['POST /opening-balances/{id}/reverse', 'POST /member-claims/{id}/confirm', 'POST /member-claims/{id}/refuse'],
   ...['POST /member-merges/{id}/confirm', 'POST /member-merges/{id}/refuse', 'POST /elders/{id}/resume'],
   ...['POST /death-reports/{id}/confirm', 'POST /member-moves/{id}/cancel', 'POST /my-data/erasure'],
-  ...['POST /my-data/erasure/withdraw', 'POST /erasures/{id}/confirm'],
+  ...['POST /my-data/erasure/withdraw', 'POST /erasures/{id}/confirm', 'POST /news/{id}/seen'],
 ];
 /** Speaks `multipart/form-data`; spoilt in files.spec.ts. */
 const UPLOADS = ['POST /files'];

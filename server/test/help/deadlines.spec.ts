@@ -70,7 +70,7 @@ const asked = (changes: Record<string, unknown>, startsInHours: number): Record<
 const FAR_HOURS = 24 * 20;
 
 /** How a thing comes to stand in each queue, and since when it does. */
-const STORIES: Record<Exclude<QueueName, 'late'>, () => Promise<Waiting>> = {
+const STORIES: Record<Exclude<QueueName, 'late' | 'to_tell'>, () => Promise<Waiting>> = {
   urgent: async () => {
     const { elder, volunteer, worker } = await people(bank);
     const request = await bank.given.openRequest(elder, asked({}, 30));

@@ -7,6 +7,7 @@ import type { Answer, Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
 import { IS_FULL, seedOf } from '../support/random.js';
 import { MORNING } from '../support/stages.js';
+import { tellingFaults } from '../support/told.js';
 
 const MOVES = IS_FULL ? 10_000 : 120;
 /** A move that chance left out is waited for: as many stories more, at most. */
@@ -170,7 +171,9 @@ it(
         const answer = (await ACTS[step.act]?.(step, elder, volunteer, worker)) as Partial<Answer<unknown>> | undefined;
         expect([step.act, (answer?.status ?? 0) >= 500]).toEqual([step.act, false]);
         if ((answer?.status ?? 200) < 300) met.set(step.act, (met.get(step.act) ?? 0) + 1);
-        if (index % CHECK_EVERY === 0) expect(await bookFaults(bank.source)).toEqual([]);
+        if (index % CHECK_EVERY > 0) continue;
+        expect(await bookFaults(bank.source)).toEqual([]);
+        expect(await tellingFaults(bank)).toEqual([]);
       }
     });
     const seed = seedOf('loop model');

@@ -16,12 +16,18 @@ import type { Answer, Client } from '../support/client.js';
 import { fingerprint } from '../support/fingerprint.js';
 import { Harness } from '../support/harness.js';
 import { stagedAssignment, stagedRequest, type Staged, type StagedRequest } from '../support/stages.js';
+import { tellingFaults } from '../support/told.js';
 
 let bank: Harness;
 beforeAll(async () => {
   bank = await Harness.start('moves');
 });
-afterAll(() => bank.stop());
+/** Whatever was tried above, everybody was told what happened to them. */
+afterAll(async () => {
+  const faults = await tellingFaults(bank);
+  await bank.stop();
+  expect(faults).toEqual([]);
+});
 
 interface RecordedMove {
   move: string;

@@ -227,6 +227,12 @@ export const FATES: Record<string, string> = {
   'GET /my-ratings': 'LL..........',
   'GET /rating-follow-ups': 'LLFFFF..FFFF',
   'POST /rating-follow-ups/{id}/done': 'LLFFFF.HFFFF',
+  'GET /service-requests/{id}/story': 'LLHH.H.HHHHH',
+  'GET /assignments/{id}/story': 'LLHHH.HHHHHH',
+  'GET /news': 'LL..........',
+  'POST /news/{id}/seen': 'LLHH.HHHHHHH',
+  'GET /service-requests/{id}/untold': 'LLFFFF.HFFFF',
+  'POST /news/{id}/told': 'LLFFFF.HFFFF',
   // At the end: they take the volunteer away.
   'POST /volunteers/{id}/resume': 'LLHHH..HHHHH',
   'POST /volunteers/{id}/pause': 'LLHHH..HHHHH',

@@ -198,7 +198,15 @@ export const DOORS: Record<string, Door> = {
 const NOT_OF_PEOPLE = [
   ...['sessions', 'desk-logins', 'phone-numbers', 'subscriptions', 'me', 'my-data', 'registrations', 'files', 'demo'],
   ...['organizations', 'posting-stops', 'staff', 'kin', 'service-items', 'service-requests', 'assignments'],
-  ...['back-entries', 'rating-follow-ups', 'roster-imports', 'opening-balances', 'volunteer-applications', 'queues'],
+  ...[
+    'back-entries',
+    'rating-follow-ups',
+    'roster-imports',
+    'opening-balances',
+    'volunteer-applications',
+    'queues',
+    'news',
+  ],
 ];
 /** Of people, and they leave alone who they are. */
 export const OTHERS = [

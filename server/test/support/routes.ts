@@ -4,6 +4,7 @@ import { newId } from '../../src/platform/database/ids.js';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
+import { givenFollowUp, givenNews } from './given-news.js';
 import { lifeBody, lifeTarget } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
@@ -35,6 +36,7 @@ const ELDER_DETAILS = {
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
+  ...['/untold', '/told'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -67,7 +69,7 @@ export class Routes {
     if (operation === 'GET /members/{id}/facts') return elder;
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (
-      ends('/my-accepting', '/accept', '/release', '/check-in', '/check-out', '/abort') ||
+      ends('/my-accepting', '/accept', '/release', '/check-in', '/check-out', '/abort', 'assignments/{id}/story') ||
       operation.includes('nearby')
     )
       return volunteer;
@@ -104,9 +106,10 @@ export class Routes {
     if (operation.includes('/organizations/')) return this.organizationFor(operation);
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
-    if (operation === 'GET /service-requests/{id}') return request.id;
+    if (operation === 'GET /service-requests/{id}' || /\/(story|untold)$/.test(operation)) return request.id;
     if (operation.endsWith('/voice')) return this.spoken();
-    if (operation.includes('/rating-follow-ups/')) return this.followUp();
+    if (operation.includes('/rating-follow-ups/')) return givenFollowUp(this.bank, assignment.id);
+    if (operation.includes('/news/')) return givenNews(this.bank, this.staged);
     if (operation.endsWith('submit')) return (await this.bank.given.draft(elder)).id;
     const { id } = await this.bank.given.openRequest(elder);
     if (operation.endsWith('/publish') || operation.endsWith('/return')) await this.bank.given.asIfInReview(id);
@@ -137,19 +140,6 @@ export class Routes {
   private async itemOf(operation: string): Promise<string> {
     if (operation.endsWith('/restore')) await this.staged.operator.post('/service-items/patrol/retire');
     return operation.endsWith('/restore') ? 'patrol' : 'chess_partner';
-  }
-
-  /** A call to make about the staged service. */
-  private async followUp(): Promise<string> {
-    const { assignment } = this.staged;
-    const { communityId } = await this.bank.given.community();
-    const now = (await this.bank.given.now()).toString();
-    await this.bank.source.query(
-      `INSERT INTO rating_follow_ups (id, assignment_id, organization_id, opened_at, due_at)
-       VALUES ($1, $1, $2, $3, $3::timestamptz + interval '2 days') ON CONFLICT DO NOTHING`,
-      [assignment.id, communityId, now],
-    );
-    return assignment.id;
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
@@ -207,7 +197,13 @@ export class Routes {
       },
       ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },
       ...{ facts: { kind: 'situation', value: 'semi_disabled', holds: true, since: '2026-11-01', proof: '看过证件' } },
-      ...{ cancel: { reason: '不用了' }, accept: {}, sessions: { memberId }, advance: { step: 'quarter_hour' } },
+      ...{
+        told: { memberId },
+        cancel: { reason: '不用了' },
+        accept: {},
+        sessions: { memberId },
+        advance: { step: 'quarter_hour' },
+      },
     };
     return bodies[last] ?? {};
   }

@@ -6,6 +6,7 @@ export type QueuePace = 'now' | 'hours' | 'days';
 export const QUEUE_NAMES = [
   'late',
   'urgent',
+  'to_tell',
   'first_task',
   'unfilled',
   'to_review',
@@ -33,6 +34,7 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
+  to_tell: { title: '还没有看到坏消息，要打电话告诉', pace: 'now' },
   first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },

@@ -1,4 +1,5 @@
 import type { MeDto } from '@huzhu/shared';
+import type { ReactNode } from 'react';
 import { Columns, EntryCard, Notice, ReadNotice } from '@/components';
 import { readBookCheck } from '@/features/oversight/book-check/api';
 import { listClaims } from '@/features/community/merging/api';
@@ -33,8 +34,9 @@ const ClaimsDoor = () => {
 };
 
 /** What nobody below did, and what the bank is made of. */
-export const OperatorHome = (_: { me: MeDto }) => (
+export const OperatorHome = ({ tour }: { me: MeDto; tour: ReactNode }) => (
   <>
+    {tour}
     <StopNotice />
     <QueueList onOpen={(queue) => void goTo(CLIMBED, { queue })} />
     <Columns>

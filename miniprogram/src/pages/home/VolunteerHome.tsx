@@ -1,7 +1,10 @@
 import type { AssignmentDto, MeDto } from '@huzhu/shared';
+import type { ReactNode } from 'react';
 import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
 import { listMyAssignments } from '@/features/help/assignments/api';
 import { aheadAndDone } from '@/features/help/assignments/order';
+import { listNews } from '@/features/help/stories/api';
+import { NewsList } from '@/features/help/stories/NewsList';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
@@ -18,15 +21,24 @@ const readNextTask = async (): Promise<AssignmentDto | null> =>
   aheadAndDone((await listMyAssignments()).items).ahead[0] ?? null;
 
 /** Where to go next, whom one could help, and what it has come to. */
-export const VolunteerHome = ({ me }: { me: MeDto }) => {
+export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
   const [next, readNext] = useLoader(readNextTask, [], LATER);
   const [nearest, readNearest] = useLoader(readNearestTwo, [], LATER);
-  useRefresh(readNext, next.status === 'ready' && next.value ? REFRESH_MS : null);
+  const [told, readNews] = useLoader(async () => (await listNews()).items, [], LATER);
+  const news = told.status === 'ready' ? told.value : [];
+  const task = next.status === 'ready' ? next.value : null;
+  const refresh = async (): Promise<void> => {
+    await Promise.all([readNext(), readNews()]);
+  };
+  useRefresh(refresh, task || news.length > 0 ? REFRESH_MS : null);
+  const isCalm = next.status === 'ready' && task === null && news.length === 0;
   const { hotline } = me.organization;
   return (
     <>
-      <ReadNotice of={[next, nearest]} onRetry={() => Promise.all([readNext(), readNearest()])} />
-      {next.status === 'ready' && next.value && <NextTask task={next.value} />}
+      <ReadNotice of={[next, told, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
+      {isCalm && tour}
+      {task && <NextTask task={task} />}
+      <NewsList news={news} onSeen={refresh} />
       {nearest.status === 'ready' && <NearestRequests requests={nearest.value} />}
       <Columns>
         <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />
@@ -47,6 +59,7 @@ export const VolunteerHome = ({ me }: { me: MeDto }) => {
         />
         {hotline !== null && <CallBar phone={hotline} />}
       </Columns>
+      {!isCalm && next.status !== 'loading' && tour}
     </>
   );
 };

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MeDto, QueueName } from '@huzhu/shared';
 import { Columns, EntryCard } from '@/components';
 import { HotlineBar } from '@/features/people/duty/HotlineBar';
@@ -65,8 +66,9 @@ const openQueue = (queue: QueueName): Promise<unknown> =>
   queue === 'to_approve' ? goTo(APPROVALS) : goTo(QUEUE, { queue });
 
 /** Somebody is on the line: its door is first, and does not move when what waits has been read. Below both the other doors. */
-export const WorkerHome = ({ me }: { me: MeDto }) => (
+export const WorkerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => (
   <>
+    {tour}
     <EntryCard main icon='phone' title='电话登记' words='替打电话来的老人找人' onTap={() => void goTo(PHONE_ORDER)} />
     <QueueList onOpen={(queue) => void openQueue(queue)} />
     <Columns>

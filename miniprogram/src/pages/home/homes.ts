@@ -1,5 +1,5 @@
 import type { Face, MeDto } from '@huzhu/shared';
-import type { FunctionComponent } from 'react';
+import type { FunctionComponent, ReactNode } from 'react';
 import { ElderHome } from './ElderHome';
 import { NobodyHome } from './NobodyHome';
 import { OperatorHome } from './OperatorHome';
@@ -7,7 +7,7 @@ import { VolunteerHome } from './VolunteerHome';
 import { WorkerHome } from './WorkerHome';
 
 export type HomeName = Face | 'nobody';
-export type Home = FunctionComponent<{ me: MeDto }>;
+export type Home = FunctionComponent<{ me: MeDto; tour: ReactNode }>;
 
 const HOMES: Record<HomeName, Home> = {
   elder: ElderHome,

@@ -1,5 +1,5 @@
 import { type Face, FACES, type MeDto } from '@huzhu/shared';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { BigButton, CallBar, LoaderView, Page, Segments } from '@/components';
 import { knownHotline, readMe } from '@/features/people/me/api';
 import { faceOf, useChosenFace } from '@/features/people/me/face';
@@ -23,13 +23,14 @@ const FACE_WORDS: Record<Face, string> = {
 interface OfFace {
   name: HomeName;
   me: MeDto;
+  tour: ReactNode;
 }
 
-const FetchedHome = ({ name, me }: OfFace) => {
+const FetchedHome = ({ name, me, tour }: OfFace) => {
   const [loader, reload] = useLoader(() => fetchHome(name), [name]);
   return (
     <LoaderView of={loader} onRetry={reload}>
-      {(Home) => <Home me={me} />}
+      {(Home) => <Home me={me} tour={tour} />}
     </LoaderView>
   );
 };
@@ -37,7 +38,7 @@ const FetchedHome = ({ name, me }: OfFace) => {
 /** There at once where its code is; after a change of the face, or without a network, it may have to come first. */
 const HomeOfFace = (home: OfFace) => {
   const [AtHand] = useState(() => homeAtHand(home.name));
-  return AtHand ? <AtHand me={home.me} /> : <FetchedHome {...home} />;
+  return AtHand ? <AtHand me={home.me} tour={home.tour} /> : <FetchedHome {...home} />;
 };
 
 const HomeOf = ({ me }: { me: MeDto }) => {
@@ -46,13 +47,12 @@ const HomeOf = ({ me }: { me: MeDto }) => {
   useEffect(() => {
     show(face);
   }, [show, face]);
-  if (face === null) return <HomeOfFace name='nobody' me={me} />;
+  if (face === null) return <HomeOfFace name='nobody' me={me} tour={null} />;
   const segments = FACES.filter((one) => me.faces.includes(one)).map((one) => ({ value: one, title: FACE_WORDS[one] }));
   return (
     <>
       {segments.length > 1 && <Segments title='现在做什么' segments={segments} value={face} onChoose={choose} />}
-      <TourOffer face={face} />
-      <HomeOfFace key={face} name={face} me={me} />
+      <HomeOfFace key={face} name={face} me={me} tour={<TourOffer face={face} />} />
     </>
   );
 };

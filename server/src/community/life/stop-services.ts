@@ -43,14 +43,17 @@ const stopAsked = async (
   const assignments = await liveAssignments(tx, request.id);
   const hadHolds = request.status !== 'draft';
   const hasBegun = !assignments.every(isWaiting);
+  // The request first: then the events of its assignments tell that all of it is off.
+  if (!hasBegun) {
+    await moveRequest(tx, request, 'cancel', by, { urgentAt: null });
+    await remember(tx, report, 'request_cancelled', request.id);
+  }
   for (const assignment of assignments.filter(isWaiting)) {
     await moveAssignment(tx, assignment, 'cancel', by);
     await remember(tx, report, 'assignment_cancelled', assignment.id);
   }
   // One of several volunteers has begun: the request goes on for that one, and nobody else can accept.
   if (hasBegun) return advance(tx, request, assignments, by);
-  await moveRequest(tx, request, 'cancel', by, { urgentAt: null });
-  await remember(tx, report, 'request_cancelled', request.id);
   return hadHolds ? releasesOf(request, by) : [];
 };
 

@@ -21,6 +21,8 @@ interface Cells {
   assignment_id?: string;
   member_id?: string;
   import_id?: string;
+  /** Of the two whom one event may be bad news to each has an id. */
+  news_id?: string;
   /** Who is helped, and who helps: whom to ring. */
   person_id?: string;
   volunteer_id?: string;
@@ -40,6 +42,7 @@ const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since'> = {
   assignment_id: 'NULL::uuid',
   member_id: 'NULL::uuid',
   import_id: 'NULL::uuid',
+  news_id: 'NULL::uuid',
   person_id: 'NULL::uuid',
   volunteer_id: 'NULL::uuid',
   title: 'NULL::text',
@@ -99,6 +102,18 @@ const MAYBE_SAME = rows(
   GROUP BY n.id, n.organization_id`,
 );
 
+/** Bad news that its reader has not seen. One row for each; the person is the one to ring. */
+const TO_TELL = rows(
+  {
+    ...{ organization_id: 'n.organization_id', since: 'n.tell_at', request_id: 'e.request_id', news_id: 'md5(concat(n.event_id, n.member_id))::uuid' },
+    person_id: `CASE n.side WHEN 'helped' THEN n.member_id END`,
+    volunteer_id: `CASE n.side WHEN 'helper' THEN n.member_id END`,
+    starts_at: 'r.starts_at',
+  },
+  `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id
+  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL`,
+);
+
 /** Nobody calls about what was said of themselves. */
 const UNHAPPY = rows(
   {
@@ -131,6 +146,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
   }),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
+  to_tell: TO_TELL,
   first_task: assignments({
     status: 'accepted',
     join: `JOIN first_tasks f ON f.assignment_id = a.id AND f.state = 'waiting'`,

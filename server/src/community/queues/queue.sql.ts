@@ -4,7 +4,7 @@ import { QUEUE_SOURCES } from './queue-sources.js';
 
 /**
  * Tables for a WITH. `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator. No plan knows how many:
- * otherwise PostgreSQL finds a plan for all callers dearer than one for a single community, and plans eighteen queues each time.
+ * otherwise PostgreSQL finds a plan for all callers dearer than one for a single community, and plans all queues each time.
  */
 export const REACH = reachTables('ARRAY(SELECT unnest($3::uuid[]))', 'ARRAY(SELECT unnest($4::uuid[]))', '$2::uuid');
 
@@ -19,7 +19,7 @@ export const visibleItems = (queue: QueueName): string => {
       WHEN i.since <= $1::timestamptz - ${second} THEN 2 WHEN i.since <= $1::timestamptz - ${first} THEN 1 ELSE 0 END AS climbed
     FROM (${QUEUE_SOURCES[queue]}) i WHERE i.since <= $1::timestamptz`)},
   standing AS (
-    SELECT t.*, coalesce(t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
+    SELECT t.*, coalesce(t.news_id, t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
       t.depth IS NOT NULL AND t.below <= t.climbed AS as_worker, t.lowest IS NULL AS is_unstaffed
     FROM placed t WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
   SELECT * FROM standing i WHERE i.as_worker

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  LATE_AFTER_MINUTES,
   LATE_RELEASE_HOURS,
   NO_SHOW_AFTER_MINUTES,
   type AssignmentDto,
@@ -12,10 +13,12 @@ import { isBefore, minutesAfter } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { sweepEach } from '../../platform/jobs/sweep.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { SPEAKER } from '../assignments/deciding.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
@@ -25,6 +28,19 @@ import { AcceptingService } from './accepting.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
 const DUE_BATCH = 200;
+
+/** Whoever is checking in or leaving right now is passed over: the next sweep looks again. */
+const TELL_LATE = statement<{ id: string }>(
+  'tell_late',
+  `WITH late AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, ${SPEAKER} AS helped_id
+     FROM service_requests r JOIN assignments a ON a.request_id = r.id
+     WHERE a.status = 'accepted' AND a.agreed_start_at <= $2 AND a.agreed_start_at > $3
+       AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late')
+     ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)} FOR UPDATE SKIP LOCKED)
+   INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at)
+   SELECT uuidv7(), 'assignment.late', organization_id, request_id, id, helped_id, volunteer_id, $4, $1 FROM late
+   ON CONFLICT DO NOTHING RETURNING id`,
+);
 
 /**
  * A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one; at short
@@ -71,6 +87,12 @@ export class LeavingService {
     );
     const ids = due.map((one) => one.id);
     return sweepEach('no-show', ids, (id) => this.noShow(id, now));
+  }
+
+  /** Sweep: tells of volunteers who are late, once each; of those half an hour late {@link noShowDue} tells. */
+  async lateDue(now: Temporal.Instant): Promise<number> {
+    const bounds = [minutesAfter(now, -LATE_AFTER_MINUTES), minutesAfter(now, -NO_SHOW_AFTER_MINUTES)];
+    return (await rowsOf(this.db.read, TELL_LATE, [now, ...bounds, SYSTEM_MEMBER_ID])).length;
   }
 
   private async noShow(id: string, now: Temporal.Instant): Promise<void> {

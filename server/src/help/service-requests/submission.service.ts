@@ -9,11 +9,13 @@ import { KeptProblem, Problem } from '../../platform/common/problem.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { tell } from '../../platform/events/tell.js';
 import { refusePaused } from '../../people/elders/elder-pauses.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { accountIdOf, issuerAccountName } from '../../book/ledger/names.js';
 import { LedgerRefusal, type HoldLines, type HoldOperation } from '../../book/ledger/operations.js';
 import { mayBeSecond } from '../../people/members/barred.js';
+import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { MembersService } from '../../people/members/members.service.js';
 import { PoliciesService, type Policy } from '../../people/policies/policies.service.js';
 import { lockRequest } from './locks.js';
@@ -45,6 +47,13 @@ const issuedOf = (lines: HoldLines, issuerId: string): number => {
     .reduce((sum, { amount }) => sum + amount, 0);
 };
 
+/** Told once, however often it is tried again; it is the bank's doing, whoever tries. */
+const tellShort = (tx: EntityManager, { request, actor }: Ready): Promise<void> =>
+  tell(tx, {
+    ...{ kind: 'request.short', organizationId: request.organizationId, requestId: request.id },
+    ...{ helpedId: speakerOf(request), actorId: SYSTEM_MEMBER_ID, at: actor.now },
+  });
+
 /** 点单: reserves the minutes, and opens the request to volunteers or brings it before a worker. */
 @Injectable()
 export class SubmissionService {
@@ -68,6 +77,7 @@ export class SubmissionService {
       this.reader.answerTo(by, now),
       async (tx) => {
         const ask = await this.ready(tx, by, id, now);
+        const wasShort = ask.request.shortAt !== null;
         try {
           // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
           await tx.transaction(async (inner) => {
@@ -77,6 +87,7 @@ export class SubmissionService {
           return id;
         } catch (error) {
           if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
+          if (!wasShort) await tellShort(tx, ask);
           await tx.update(ServiceRequest, { id }, { shortAt: now });
           throw new KeptProblem('minutes-short');
         }

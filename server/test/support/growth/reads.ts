@@ -93,6 +93,18 @@ export const READS: Record<string, Read> = {
   'GET /passbook/lines': { as: ['volunteer'], daily: true },
   'GET /my-ratings': { as: ['volunteer'] },
   'GET /rating-follow-ups': { as: DESK },
+  'GET /service-requests/{id}/story': {
+    as: ['district'],
+    of: 'request',
+    statements: [4, 'whose it is, and whose worker asks'],
+  },
+  'GET /service-requests/{id}/untold': {
+    as: ['district'],
+    of: 'request',
+    statements: [4, 'whose it is, and whose worker asks'],
+  },
+  'GET /assignments/{id}/story': { as: ['volunteer'], of: 'task' },
+  'GET /news': { as: ['elder', 'volunteer'], daily: true },
   'GET /death-reports': { as: DESK },
   'GET /members/{id}/life': { as: ['district'], of: 'elder', statements: [8, RARE] },
   'GET /elders/{id}/pause': { as: ['district'], of: 'elder', statements: [6, RARE] },

@@ -7,6 +7,7 @@ const IDS = {
   volunteer: CALLERS.volunteer,
   request: `SELECT id FROM service_requests WHERE status = 'open' ORDER BY id DESC LIMIT 1`,
   assignment: `SELECT id FROM assignments WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1`,
+  task: `SELECT a.id FROM assignments a JOIN (${CALLERS.volunteer}) v ON v.id = a.volunteer_id ORDER BY a.id DESC LIMIT 1`,
   carded: 'SELECT member_id AS id FROM elder_cards ORDER BY id LIMIT 1',
   opening: 'SELECT id FROM opening_balances ORDER BY id LIMIT 1',
 } as const;

@@ -5,7 +5,7 @@ import { goTo } from '@/services/navigate';
 import { useSeenTours } from './seen';
 import { hasTour } from './tour';
 
-/** Above the doors, the first time only: nobody is led away from what they came for. */
+/** The first time only, and below what matters today: nobody is led away from what they came for. */
 export const TourOffer = ({ face }: { face: Face }) => {
   const { faces, see } = useSeenTours();
   if (!hasTour(face) || faces.includes(face)) return null;

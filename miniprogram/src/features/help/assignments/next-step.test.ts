@@ -35,7 +35,7 @@ it('says who is to act next, and how long it took', () => {
 it('says what came of it', () => {
   assert.equal(nextStep(task('credited'), NOW).title, '1小时35分已经入账');
   assert.equal(nextStep(task('voided', { decisionReason: '老人说没有来' }), NOW).words, '老人说没有来');
-  assert.equal(nextStep(task('ended'), NOW).title, '这次不用去了');
+  assert.equal(nextStep(task('ended'), NOW).title, '这次结束了');
 });
 
 it('says that a newcomer waits for the community, and why it said no', () => {

@@ -29,11 +29,11 @@ const waitingStep = ({ deadlineAt }: FirstTaskDto, now: Date): NextStep => ({
 });
 
 const endedStep = ({ firstTask }: Task): NextStep => {
-  const title = '这次不用去了';
+  const title = '这次结束了';
   if (firstTask?.state === 'no') return { title, words: firstTask.reason ?? '想知道原因，请打电话给社区。' };
   if (firstTask?.state === 'lapsed')
     return { title, words: '社区没有来得及回音，位置让出来了。可以打电话给社区，再接一次。' };
-  return { title, words: '时间空出来了，可以看看别的。' };
+  return { title, words: '怎么结束的，看下面的“经过”。' };
 };
 
 const acceptedStep = (task: Task, now: Date): NextStep => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { AssignmentStatus, ServiceRequestDto, ServiceRequestStatus } from '@huzhu/shared';
-import { countToConfirm, expectedAt, nextService } from './next-service.ts';
+import { countToConfirm, expectedAt, inOrder, isOfToday } from './next-service.ts';
 
 const request = (
   id: string,
@@ -21,24 +21,41 @@ const request = (
 const TUESDAY = '2026-11-24T01:00:00Z';
 const WEDNESDAY = '2026-11-25T01:00:00Z';
 
-it('takes the earliest that is still to come, found or not', () => {
-  const later = request('later', 'filled', WEDNESDAY, 'accepted');
-  const sooner = request('sooner', 'open', TUESDAY);
-  assert.equal(nextService([later, sooner])?.id, 'sooner');
+const MONDAY_NOON = new Date('2026-11-23T04:00:00Z');
+const TUESDAY_NOON = new Date('2026-11-24T04:00:00Z');
+const idsOf = (requests: ServiceRequestDto[], now: Date): string[] => inOrder(requests, now).map(({ id }) => id);
+
+it('stands by consequence: at the door, today, a word to give, later, looked for', () => {
+  const requests = [
+    request('seeking', 'open', TUESDAY),
+    request('later', 'filled', WEDNESDAY, 'accepted'),
+    request('served', 'filled', WEDNESDAY, 'served'),
+    request('evening', 'filled', TUESDAY, 'accepted', '2026-11-24T10:00:00Z'),
+    request('morning', 'filled', TUESDAY, 'accepted'),
+    request('going', 'filled', WEDNESDAY, 'in_service'),
+  ];
+  const order = ['going', 'morning', 'evening', 'served', 'later', 'seeking'];
+  assert.deepEqual(idsOf(requests, TUESDAY_NOON), order);
+  assert.deepEqual(
+    inOrder(requests, TUESDAY_NOON)
+      .filter((one) => isOfToday(one, TUESDAY_NOON))
+      .map(({ id }) => id),
+    ['going', 'morning', 'evening'],
+  );
+  assert.equal(countToConfirm(requests), 1);
 });
 
-it('puts before it what is going on, then what waits for a word', () => {
-  const coming = request('coming', 'filled', TUESDAY, 'accepted');
-  const served = request('served', 'filled', WEDNESDAY, 'served');
-  const going = request('going', 'filled', WEDNESDAY, 'in_service');
-  assert.equal(nextService([coming, served])?.id, 'served');
-  assert.equal(nextService([coming, served, going])?.id, 'going');
-  assert.equal(countToConfirm([coming, served, going]), 1);
+it('shows somebody who comes before what is looked for, also when that is earlier', () => {
+  const requests = [request('seeking', 'open', TUESDAY), request('coming', 'filled', WEDNESDAY, 'accepted')];
+  assert.deepEqual(idsOf(requests, MONDAY_NOON), ['coming', 'seeking']);
 });
 
 it('has nothing to show when all is over or not sent', () => {
   const over = request('over', 'closed', TUESDAY, 'credited');
-  assert.equal(nextService([over, request('draft', 'draft', TUESDAY), request('gone', 'cancelled', TUESDAY)]), null);
+  assert.deepEqual(
+    idsOf([over, request('draft', 'draft', TUESDAY), request('gone', 'cancelled', TUESDAY)], MONDAY_NOON),
+    [],
+  );
 });
 
 it('expects the volunteer when they said they come', () => {

@@ -34,7 +34,7 @@ export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active
   uncredited: { tag: '没有记时间', tone: 'off' },
   missed: { tag: '没有人来', tone: 'off' },
   cancelled: { tag: '已取消', tone: 'off' },
-  expired: { tag: '没有找到人', tone: 'off' },
+  expired: { tag: '没有人来', tone: 'off' },
   referred: { tag: '转给专业机构', tone: 'done' },
 };
 
@@ -64,3 +64,7 @@ export const stageOf = (request: Seen): Stage => {
   if (status === 'open' && assignments.length === 0) return 'seeking';
   return stageOfAssignments(assignments);
 };
+
+/** Changes with whatever may have added to the story. */
+export const storyVersion = ({ status, assignments }: Pick<ServiceRequestDto, 'status' | 'assignments'>): string =>
+  [status, ...assignments.map((one) => one.id + one.status)].join();

@@ -1,4 +1,10 @@
-import { formatMinutes, type AssignmentDto, type CreateServiceRequestDto, type ServiceRequestDto } from '@huzhu/shared';
+import {
+  formatMinutes,
+  type AssignmentDto,
+  type CreateServiceRequestDto,
+  type NewsDto,
+  type ServiceRequestDto,
+} from '@huzhu/shared';
 import { formatMoment } from '../../../format/moment.ts';
 import { formatStartWindow } from '../../../format/start-window.ts';
 import { stageOf } from './stage.ts';
@@ -49,13 +55,20 @@ export const sayStage = (request: Seen, now: Date): string => {
     missed: '约好的人没有来。请打电话给社区，或者再找一次人。',
     cancelled: '这次需求取消了。',
     referred: `这个忙志愿者帮不了，已经转给${request.referredTo ?? '专业机构'}。${because(request)}`,
-    expired: '到时间还没有找到人。请打电话给社区，或者再找一次人。',
+    expired: '到时间没有人来帮您。请打电话给社区，或者再找一次人。',
   };
   return sentences[stageOf(request)];
 };
 
-/** The main sentence of home, to be said aloud. Never the code: others may hear it. */
-export const sayHome = (name: string, next: (Seen & Pick<ServiceRequestDto, 'itemTitle'>) | null, now: Date): string =>
-  next === null
-    ? `${name}，您好。要人帮忙，请点“找人帮忙”，或者打电话给社区。`
-    : `${name}，您好。${next.itemTitle}：${sayStage(next, now)}`;
+interface HomeSaid {
+  next: (Seen & Pick<ServiceRequestDto, 'itemTitle'>) | null;
+  /** What went badly, newest first. */
+  news: readonly Pick<NewsDto, 'itemTitle' | 'words'>[];
+}
+
+/** The main sentences of home, to be said aloud: bad news before what comes. Never the code: others may hear it. */
+export const sayHome = (name: string, { next, news }: HomeSaid, now: Date): string => {
+  const bad = news.map(({ itemTitle, words }) => `${itemTitle}：${words}`).join('');
+  if (next !== null) return `${name}，您好。${bad}${next.itemTitle}：${sayStage(next, now)}`;
+  return `${name}，您好。${bad}要人帮忙，请点“找人帮忙”，或者打电话给社区。`;
+};

@@ -4,8 +4,9 @@ import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Helper } from '@/features/help/service-requests/Helper';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
-import { type Stage, STAGE_WORDS, stageOf } from '@/features/help/service-requests/stage';
+import { type Stage, STAGE_WORDS, stageOf, storyVersion } from '@/features/help/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
+import { Story } from '@/features/help/stories/Story';
 import { TellMe } from '@/features/platform/subscriptions/TellMe';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
@@ -90,6 +91,7 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
         </Card>
       )}
       {request.hasVoice && <VoiceNote requestId={request.id} own />}
+      <Story of='service-requests' id={request.id} version={storyVersion(request)} />
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );

@@ -2,7 +2,7 @@ import type { MeDto, ServiceRequestDto } from '@huzhu/shared';
 import { LoaderView, Page } from '@/components';
 import { rememberMe } from '@/features/people/me/api';
 import { listMyRequests, readRequest } from '@/features/help/service-requests/api';
-import { stageOf } from '@/features/help/service-requests/stage';
+import { stageOf, storyVersion } from '@/features/help/service-requests/stage';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { useRefresh } from '@/hooks/useRefresh';
@@ -29,14 +29,11 @@ const readMine = async (id: string): Promise<Read> => {
 /** While somebody else is about to do something: accept, check in, check out. */
 const isAwaited = ({ request }: Read): boolean => ['seeking', 'coming', 'inService'].includes(stageOf(request));
 
-const movesOf = ({ status, assignments }: ServiceRequestDto): string =>
-  [status, ...assignments.map((one) => one.id + one.status)].join();
-
 /** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
 const hasMoved = async (shown: ServiceRequestDto): Promise<boolean> => {
   const { items } = await listMyRequests();
   const newest = items.find((one) => one.id === shown.id);
-  return newest !== undefined && movesOf(newest) !== movesOf(shown);
+  return newest !== undefined && storyVersion(newest) !== storyVersion(shown);
 };
 
 /** One request: where it stands, who comes, the code to tell them, and the word at the end. */

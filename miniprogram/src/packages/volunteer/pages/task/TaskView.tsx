@@ -6,6 +6,7 @@ import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { revealOfAssignment } from '@/features/people/contacts/api';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
+import { Story } from '@/features/help/stories/Story';
 import { TellMe } from '@/features/platform/subscriptions/TellMe';
 import { TOPICS_OF } from '@/features/platform/subscriptions/topics';
 import { formatMoment } from '@/format/moment';
@@ -96,6 +97,7 @@ export const TaskView = ({ task, reload }: Props) => {
       </Card>
       <Contact task={task} />
       {(task.status === 'voided' || task.firstTask?.state === 'lapsed') && <CommunityCall />}
+      <Story of='assignments' id={task.id} version={task.status} />
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}

@@ -9,6 +9,8 @@ import { AskButton, Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
+import { storyVersion } from '@/features/help/service-requests/stage';
+import { Story } from '@/features/help/stories/Story';
 import { formatMoment } from '@/format/moment';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
@@ -19,6 +21,7 @@ import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
 import { Review } from './Review';
 import { SendDraft } from './SendDraft';
+import { Untold } from './Untold';
 
 interface Props {
   request: ServiceRequestDto;
@@ -70,6 +73,7 @@ export const RequestView = ({ request, reload }: Props) => {
   const now = useNow();
   return (
     <>
+      <Untold requestId={request.id} version={storyVersion(request)} />
       <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
         <RequestFacts request={request} now={now} />
         {request.hasVoice && <VoiceNote requestId={request.id} />}
@@ -85,6 +89,7 @@ export const RequestView = ({ request, reload }: Props) => {
       <Card>
         <ElderContact memberId={request.beneficiaryId} name={request.beneficiaryName} />
       </Card>
+      <Story of='service-requests' id={request.id} version={storyVersion(request)} />
       <Review request={request} reload={reload} />
       {request.status === 'draft' && <SendDraft request={request} reload={reload} />}
       {request.status === 'draft' && request.shortAt !== null && <Hardship request={request} reload={reload} />}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import {
+  tailOf,
+  wordsOf,
+  type NewsDto,
+  type PageDto,
+  type ToldDto,
+  type UntoldDto,
+  type UntoldListDto,
+} from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import type { Caller } from '../../platform/common/caller.js';
+import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import type { PageQuery } from '../../platform/common/page.query.js';
+import { Problem } from '../../platform/common/problem.js';
+import { Database } from '../../platform/database/database.js';
+import { rowsOf } from '../../platform/database/statement.js';
+import { OrganizationsService } from '../../people/organizations/organizations.service.js';
+import { ServiceRequest } from '../service-requests/service-request.entity.js';
+import { toldOf } from './stories.reader.js';
+import { ONE, PLACE, SEE, TELL, UNSEEN, UNTOLD, type NewsRow } from './stories.sql.js';
+
+/** What left somebody worse off stands on their home until they say 知道了, also after the request has ended. */
+@Injectable()
+export class NewsService {
+  constructor(
+    private readonly db: Database,
+    private readonly organizations: OrganizationsService,
+  ) {}
+
+  /** The caller's own, newest first. */
+  async unseen(by: Caller, query: PageQuery): Promise<PageDto<NewsDto>> {
+    const limit = limitOf(query);
+    const rows = await rowsOf(this.db.read, UNSEEN, [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1]);
+    return pageOf(rows, limit, toNewsDto, (row) => row.id);
+  }
+
+  /** 知道了. */
+  see(by: Caller, id: string, now: Temporal.Instant): Promise<NewsDto> {
+    return this.db.once(
+      by,
+      (tx) => this.show(tx, by, id),
+      async (tx) => {
+        const seen = await rowsOf(tx, SEE, [by.memberId, id, now]);
+        if (seen.length === 0) throw new Problem('not-found');
+        return id;
+      },
+      id,
+    );
+  }
+
+  /** Whom a worker has to tell what of a request; 404 for everybody but its workers. */
+  async untold(by: Caller, requestId: string): Promise<UntoldListDto> {
+    return this.untoldOf(this.db.read, await this.mustReach(this.db.read, by, requestId));
+  }
+
+  /** A worker told it on the telephone: it leaves the home of whoever was told. Answers what of the request is still to be told. */
+  tell(by: Caller, id: string, { memberId }: ToldDto, now: Temporal.Instant): Promise<UntoldListDto> {
+    return this.db.once<string, UntoldListDto>(
+      by,
+      async (tx, requestId) => this.untoldOf(tx, await this.mustReach(tx, by, requestId)),
+      async (tx) => {
+        const [place] = await rowsOf(tx, PLACE, [id, memberId]);
+        if (!place) throw new Problem('not-found');
+        await this.mustReach(tx, by, place.requestId);
+        const told = await rowsOf(tx, TELL, [id, memberId, now, by.memberId]);
+        if (told.length === 0) throw new Problem('already-done');
+        return place.requestId;
+      },
+    );
+  }
+
+  private async mustReach(tx: EntityManager, by: Caller, requestId: string): Promise<string> {
+    const request = await tx.findOneBy(ServiceRequest, { id: requestId });
+    if (request && (await this.organizations.isWorkerFor(tx, by, request.organizationId))) return requestId;
+    throw new Problem('not-found');
+  }
+
+  private async untoldOf(tx: EntityManager, requestId: string): Promise<UntoldListDto> {
+    return { items: (await rowsOf(tx, UNTOLD, [requestId])).reverse().map(toUntoldDto) };
+  }
+
+  private async show(tx: EntityManager, by: Caller, id: string): Promise<NewsDto> {
+    const [row] = await rowsOf(tx, ONE, [by.memberId, id]);
+    if (!row) throw new Problem('not-found');
+    return toNewsDto(row);
+  }
+}
+
+const toNewsDto = (row: NewsRow): NewsDto => ({
+  ...{ id: row.id, at: row.at.toString(), kind: row.kind, side: row.side },
+  ...{ requestId: row.requestId, assignmentId: row.assignmentId, itemTitle: row.itemTitle },
+  startsAt: row.startsAt.toString(),
+  words: wordsFor(row),
+  seenAt: row.seenAt?.toString() ?? null,
+});
+
+const toUntoldDto = (row: NewsRow): UntoldDto => ({
+  ...{ id: row.id, at: row.at.toString(), kind: row.kind, side: row.side, memberId: row.memberId, name: row.name },
+  words: wordsFor(row),
+});
+
+const wordsFor = (row: NewsRow): string =>
+  `${wordsOf(row.side, toldOf(row)) ?? ''}${tailOf(row.side, row.kind, row.requestStatus)}`;

@@ -1,0 +1,24 @@
+import type { Harness } from './harness.js';
+import type { People } from './stages.js';
+
+/** A worker's call to somebody who was unhappy with this assignment. */
+export const givenFollowUp = async (bank: Harness, assignmentId: string): Promise<string> => {
+  const { communityId } = await bank.given.community();
+  await bank.source.query(
+    `INSERT INTO rating_follow_ups (id, assignment_id, organization_id, opened_at, due_at)
+     VALUES ($1, $1, $2, $3, $3::timestamptz + interval '2 days') ON CONFLICT DO NOTHING`,
+    [assignmentId, communityId, (await bank.given.now()).toString()],
+  );
+  return assignmentId;
+};
+
+/** Something that the elder must know, not seen yet: of what happened to her before. */
+export const givenNews = async (bank: Harness, { elder }: Pick<People, 'elder'>): Promise<string> => {
+  const [row] = await bank.source.query<{ event_id: string }[]>(
+    `INSERT INTO news (event_id, member_id, organization_id, side)
+     SELECT id, helped_id, organization_id, 'helped' FROM events WHERE helped_id = $1 ORDER BY seq LIMIT 1
+     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL RETURNING event_id`,
+    [elder.memberId],
+  );
+  return row?.event_id ?? '';
+};

@@ -1,0 +1,63 @@
+import { EVENT_KINDS, wordsOf, type EventKind, type NewsSide } from '@huzhu/shared';
+import type { Harness } from './harness.js';
+
+interface EventRow {
+  id: string;
+  kind: EventKind;
+  helped_id: string | null;
+  helper_id: string | null;
+  actor_id: string;
+}
+
+/** What is wrong with the events and the news of a bank, whatever happened there: each fault in a sentence. */
+export const tellingFaults = async (bank: Harness): Promise<string[]> => {
+  const faults = await Promise.all([untold(bank), wrongNews(bank), outOfOrder(bank)]);
+  return faults.flat();
+};
+
+/** Every move is one event of its own, and the other way round but for what is no move. */
+const untold = async (bank: Harness): Promise<string[]> => {
+  const rows = await bank.source.query<{ id: string; said: string }[]>(
+    `SELECT coalesce(m.id, e.id) AS id, coalesce(m.move, e.kind) AS said FROM moves m FULL JOIN events e ON e.id = m.id
+     WHERE e.id IS NULL OR m.id IS NULL AND e.kind NOT IN ('request.short', 'assignment.late')`,
+  );
+  return rows.map(({ id, said }) => `${said} ${id} is a move without an event, or the other way round`);
+};
+
+/** Whom an event left worse off has it as news, with words; nobody else has. */
+const wrongNews = async (bank: Harness): Promise<string[]> => {
+  const events = await bank.source.query<EventRow[]>('SELECT id, kind, helped_id, helper_id, actor_id FROM events');
+  const news = await bank.source.query<{ event_id: string; member_id: string; side: NewsSide }[]>('SELECT * FROM news');
+  const kept = new Set(news.map((one) => `${one.side} ${one.member_id} ${one.event_id}`));
+  const due = new Set<string>();
+  for (const event of events) {
+    const worse: readonly NewsSide[] = EVENT_KINDS[event.kind];
+    for (const side of worse) {
+      const memberId = side === 'helped' ? event.helped_id : event.helper_id;
+      if (memberId !== null && memberId !== event.actor_id) due.add(`${side} ${memberId} ${event.id}`);
+    }
+  }
+  const missing = [...due].filter((one) => !kept.has(one)).map((one) => `${one} is not told`);
+  return [...missing, ...[...kept].filter((one) => !due.has(one)).map((one) => `${one} is told for nothing`)];
+};
+
+/** Events of one subject stand in the order of its versions. */
+const outOfOrder = async (bank: Harness): Promise<string[]> => {
+  const rows = await bank.source.query<{ id: string }[]>(
+    `SELECT e.id FROM (SELECT e.id, e.seq, m.subject_version,
+       lag(e.seq) OVER (PARTITION BY m.subject_id ORDER BY m.subject_version) AS before
+       FROM moves m JOIN events e ON e.id = m.id) e WHERE e.before > e.seq`,
+  );
+  return rows.map(({ id }) => `event ${id} stands before what came first`);
+};
+
+/** Kinds that leave a side worse off, and that have no sentence for it. */
+export const wordless = (kinds: Record<string, readonly NewsSide[]>, words = wordsOf): string[] =>
+  Object.entries(kinds).flatMap(([kind, sides]) =>
+    sides
+      .filter((side) => {
+        const told = { kind: kind as EventKind, helperName: '李秀英', helpedName: '王桂珍', reason: null } as const;
+        return words(side, { ...told, by: 'community', hadHelper: false, wasInReview: false }) === null;
+      })
+      .map((side) => `${kind} has no words for ${side}`),
+  );

@@ -1,0 +1,240 @@
+import type { ServiceRequestStatus } from './service-requests.js';
+
+/** Whom an event leaves worse off: the side that is helped, or the volunteer. They read it on their home until they say 知道了. */
+export type NewsSide = 'helped' | 'helper';
+
+/**
+ * Everything that is told as an event, and for whom it is bad news. Moves of a request and of an assignment are events by
+ * their own names, but for three: an expired draft is `request.lapse`; a place that is taken back while the request goes on is
+ * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
+ * agreed time. The same rows stand in the table `event_kinds`.
+ */
+export const EVENT_KINDS = {
+  'request.submit': [],
+  'request.submitForReview': [],
+  'request.publish': [],
+  'request.return': ['helped'],
+  'request.refer': ['helped'],
+  'request.fill': [],
+  'request.reopen': [],
+  'request.cancel': ['helped'],
+  'request.closePlaces': ['helped'],
+  'request.expire': ['helped'],
+  'request.lapse': [],
+  'request.close': [],
+  'request.backEnter': [],
+  'request.short': ['helped'],
+  'assignment.accept': [],
+  'assignment.release': ['helped', 'helper'],
+  'assignment.noShow': ['helped', 'helper'],
+  'assignment.cancel': ['helper'],
+  'assignment.refuse': ['helped', 'helper'],
+  'assignment.late': ['helped', 'helper'],
+  'assignment.checkIn': [],
+  'assignment.checkOut': [],
+  'assignment.abort': ['helped'],
+  'assignment.closeOut': [],
+  'assignment.backEnter': [],
+  'assignment.confirm': [],
+  'assignment.withdraw': ['helper'],
+  'assignment.approve': [],
+  'assignment.reject': ['helper'],
+} as const satisfies Record<string, readonly NewsSide[]>;
+export type EventKind = keyof typeof EVENT_KINDS;
+
+/** A volunteer who would go in vain is telephoned, too. */
+export const CALLS_HELPER: readonly EventKind[] = ['assignment.release', 'assignment.cancel', 'assignment.refuse'];
+/** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day. */
+export const TELL_MINUTES = { soon: 3, later: 720 } as const;
+export const TELL_SOON_HOURS = 24;
+
+/** Who reads a story: the side that is helped, one of its volunteers, or a worker. */
+export type StoryReader = NewsSide | 'worker';
+
+/** One thing that happened to a request, in a sentence for whoever reads it. */
+export interface StoryLineDto {
+  id: string;
+  /** When it happened, ISO 8601 instant. */
+  at: string;
+  kind: EventKind;
+  /** A whole sentence in Chinese, without the time. */
+  words: string;
+  /** True: it made things worse for the reader. */
+  isWorse: boolean;
+}
+
+/** What somebody must know: it stands on their home until they say 知道了. */
+export interface NewsDto {
+  id: string;
+  at: string;
+  kind: EventKind;
+  /** What the reader is to the request. */
+  side: NewsSide;
+  requestId: string;
+  /** The volunteer's own part; null to the side that is helped. */
+  assignmentId: string | null;
+  itemTitle: string;
+  /** When the help was agreed for, or asked for from: ISO 8601 instant. */
+  startsAt: string;
+  words: string;
+  /** When the reader said 知道了; null: not yet. */
+  seenAt: string | null;
+}
+
+/** Bad news that its reader has not seen: what a worker tells them on the telephone. */
+export interface UntoldDto {
+  id: string;
+  at: string;
+  kind: EventKind;
+  side: NewsSide;
+  /** Whom to tell. */
+  memberId: string;
+  name: string;
+  /** What they would read themselves, to be read out. */
+  words: string;
+}
+
+/** Answer of GET /service-requests/:id/untold: at most 50, oldest first. */
+export interface UntoldListDto {
+  items: UntoldDto[];
+}
+
+/** Body of POST /news/:id/told: whom a worker told it on the telephone. */
+export interface ToldDto {
+  memberId: string;
+}
+
+/** What a sentence is made of. */
+export interface Told {
+  kind: EventKind;
+  /** The volunteer's name; null in an event of the whole request. */
+  helperName: string | null;
+  helpedName: string;
+  /** Who did it: one of the two sides, the system by itself, or somebody of the community. */
+  by: NewsSide | 'system' | 'community';
+  reason: string | null;
+  /** Somebody had accepted before. */
+  hadHelper: boolean;
+  /** The request had not been before a worker's eyes yet. */
+  wasInReview: boolean;
+}
+
+const withReason = (words: string, reason: string | null): string =>
+  reason === null ? `${words}。` : `${words}：${reason}`;
+const helperOf = ({ helperName }: Told): string => helperName ?? '志愿者';
+
+type Words = (told: Told) => string | null;
+const silent: Words = () => null;
+
+const expired = ({ hadHelper, wasInReview }: Told): string => {
+  if (wasInReview) return '社区还没有来得及看，时间就过了。请打电话给社区。';
+  return hadHelper
+    ? '答应的人没有来成，到时间也没有找到别人。请打电话给社区。'
+    : '到时间还没有找到人。请打电话给社区，或者再找一次人。';
+};
+
+const TO_HELPED: Record<EventKind, Words> = {
+  'request.submit': ({ by }) => (by === 'helped' ? '您请人帮忙，正在找人。' : '社区替您请人帮忙，正在找人。'),
+  'request.submitForReview': () => '发出去了，社区先看一看。',
+  'request.publish': () => '社区看过了，正在找人。',
+  'request.return': ({ reason }) => withReason('社区请您改一改', reason),
+  'request.refer': ({ reason }) => withReason('这个忙志愿者帮不了，社区帮您转给了专业机构', reason),
+  'request.fill': silent,
+  'request.reopen': silent,
+  'request.cancel': ({ by, reason }) => (by === 'helped' ? '您取消了。' : withReason('社区取消了这次帮忙', reason)),
+  'request.closePlaces': () => '到时间了，人没有找齐。答应了的人会来。',
+  'request.expire': expired,
+  'request.lapse': () => '没有发出去，时间过了。',
+  'request.close': silent,
+  'request.backEnter': silent,
+  'request.short': () => '这个月的时间不够了，还没有发出去。请打电话给社区。',
+  'assignment.accept': (told) => `${helperOf(told)}答应来帮您。`,
+  'assignment.release': (told) =>
+    told.by === 'helper' ? `${helperOf(told)}说来不了。` : `${helperOf(told)}来不了了，社区让出了位置。`,
+  'assignment.noShow': (told) => `约好的时间过了半小时，${helperOf(told)}没有来。`,
+  'assignment.cancel': silent,
+  'assignment.refuse': (told) => `${helperOf(told)}这次不来了。`,
+  'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。可以打电话问一问。`,
+  'assignment.checkIn': (told) => `${helperOf(told)}到了。`,
+  'assignment.checkOut': (told) => `${helperOf(told)}做完了。`,
+  'assignment.abort': (told) => `${helperOf(told)}提前走了。有事请打电话给社区。`,
+  'assignment.closeOut': () => '社区记下了结束的时间。',
+  'assignment.backEnter': () => '社区补记了这次帮忙。',
+  'assignment.confirm': ({ by }) => (by === 'helped' ? '您说做完了。' : '社区替您确认做完了。'),
+  'assignment.withdraw': ({ by }) => (by === 'helped' ? '您收回了确认。' : '社区收回了确认。'),
+  'assignment.approve': (told) => `社区审核好了，时间记给了${helperOf(told)}。`,
+  'assignment.reject': () => '社区没有给这次服务记时间。',
+};
+
+const TO_HELPER: Partial<Record<EventKind, Words>> = {
+  'assignment.accept': () => '您接了单。',
+  'assignment.release': ({ by }) => (by === 'helper' ? '您说来不了，位置让出来了。' : '社区替您退了这次，不用去了。'),
+  'assignment.noShow': () => '约好的时间过了半小时没有签到，这次算没有来。有原因请打电话给社区。',
+  'assignment.cancel': ({ by }) => (by === 'helped' ? '老人取消了，这次不用去了。' : '社区取消了，这次不用去了。'),
+  'assignment.refuse': ({ by }) =>
+    by === 'system' ? '社区没有来得及回音，位置让出来了。这次不用去了。' : '社区没有同意这次，不用去了。',
+  'assignment.late': () => '晚了一刻钟，还没有签到。到了请签到，来不了请打电话给社区。',
+  'assignment.checkIn': ({ by }) => (by === 'helper' ? '您签到了。' : '社区替您签到了。'),
+  'assignment.checkOut': ({ by }) => (by === 'helper' ? '您签退了。' : '社区替您签退了。'),
+  'assignment.abort': ({ by }) => (by === 'helper' ? '您提前结束了。' : '社区记下提前结束了。'),
+  'assignment.closeOut': () => '社区记下了结束的时间。',
+  'assignment.backEnter': () => '社区补记了这次服务。',
+  'assignment.confirm': ({ by }) => (by === 'helped' ? '老人说做完了。' : '社区确认做完了。'),
+  'assignment.withdraw': ({ by }) =>
+    by === 'helped' ? '老人收回了确认。不明白请打电话给社区。' : '社区收回了确认。不明白请打电话给社区。',
+  'assignment.approve': () => '社区审核好了，时间入账了。',
+  'assignment.reject': ({ reason }) => withReason('社区没有给这次服务记时间', reason),
+};
+
+/** `李秀英（社区记）`: done for somebody by the community. */
+const forThem = (name: string, isOwn: boolean): string => (isOwn ? name : `${name}（社区代记）`);
+const helped = (told: Told): string => forThem(told.helpedName, told.by === 'helped');
+const helper = (told: Told): string => forThem(helperOf(told), told.by === 'helper');
+
+const TO_WORKER: Partial<Record<EventKind, Words>> = {
+  'request.submit': (told) => `${helped(told)}请人帮忙。`,
+  'request.submitForReview': (told) => `${helped(told)}请人帮忙，等社区看。`,
+  'request.publish': () => '社区看过了，发出去找人。',
+  'request.return': ({ reason }) => withReason('社区退回去请老人改', reason),
+  'request.refer': ({ reason }) => withReason('转给了专业机构', reason),
+  'request.cancel': (told) => withReason(`${helped(told)}取消了`, told.reason),
+  'request.closePlaces': () => '到时间了，人没有找齐。',
+  'request.expire': ({ hadHelper, wasInReview }) => {
+    if (wasInReview) return '没有人看，时间过了。';
+    return hadHelper ? '答应的人没有来成，到时间没有找到别人。' : '到时间没有找到人。';
+  },
+  'request.lapse': () => '没有发出去，时间过了。',
+  'request.short': () => '这个月的时间不够，没有发出去。',
+  'assignment.accept': (told) => `${helper(told)}接了单。`,
+  'assignment.release': (told) => withReason(`${helper(told)}退了单`, told.reason),
+  'assignment.noShow': (told) => `${helperOf(told)}过了半小时没有签到，算没有来。`,
+  'assignment.cancel': (told) => `${helperOf(told)}的服务单取消了。`,
+  'assignment.refuse': (told) => `没有让${helperOf(told)}去。`,
+  'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。`,
+  'assignment.checkIn': (told) => `${helper(told)}签到。`,
+  'assignment.checkOut': (told) => `${helper(told)}签退。`,
+  'assignment.abort': (told) => `${helper(told)}提前结束。`,
+  'assignment.closeOut': (told) => `${helperOf(told)}没有签退，社区补记了结束的时间。`,
+  'assignment.backEnter': (told) => `社区补记了${helperOf(told)}的服务。`,
+  'assignment.confirm': (told) => `${helped(told)}确认做完了。`,
+  'assignment.withdraw': (told) => withReason(`${helped(told)}收回了确认`, told.reason),
+  'assignment.approve': (told) => `审核通过，时间记给了${helperOf(told)}。`,
+  'assignment.reject': ({ reason }) => withReason('没有入账', reason),
+};
+
+const TABLES: Record<StoryReader, Partial<Record<EventKind, Words>>> = {
+  helped: TO_HELPED,
+  helper: TO_HELPER,
+  worker: TO_WORKER,
+};
+
+/** The sentence of an event for this reader; null where it tells them nothing. */
+export const wordsOf = (reader: StoryReader, told: Told): string | null => TABLES[reader][told.kind]?.(told) ?? null;
+
+/** What follows bad news about a volunteer who does not come, by where the request stands now. */
+export const tailOf = (side: NewsSide, kind: EventKind, status: ServiceRequestStatus): string => {
+  const lost: readonly EventKind[] = ['assignment.release', 'assignment.noShow', 'assignment.refuse'];
+  if (side !== 'helped' || !lost.includes(kind)) return '';
+  if (status === 'open') return '正在另外找人。';
+  return status === 'filled' ? '另外有人答应了。' : '';
+};
