@@ -1,8 +1,8 @@
-/** The closing lines of the runners we use: node:test, jest, and "N passed, N failed" of our own programs. */
+/** The closing lines of the runners we use: node:test, vitest, and "N passed, N failed" of our own programs. */
 const RUNNERS: readonly ((line: string) => Partial<Counts> | undefined)[] = [
   (line) => counts(/^[ℹ#] pass (\d+)$/u.exec(line), 'passed'),
   (line) => counts(/^[ℹ#] fail (\d+)$/u.exec(line), 'failed'),
-  (line) => (/^Tests:\s/.test(line) ? jestCounts(line) : undefined),
+  (line) => (/^Tests +\d/.test(line) ? vitestCounts(line) : undefined),
   (line) => counts(/^(\d+) passed, \d+ failed/.exec(line), 'passed'),
   (line) => counts(/^\d+ passed, (\d+) failed/.exec(line), 'failed'),
 ];
@@ -15,7 +15,7 @@ export interface Counts {
 const counts = (found: RegExpExecArray | null, key: keyof Counts): Partial<Counts> | undefined =>
   found ? { [key]: Number(found[1]) } : undefined;
 
-const jestCounts = (line: string): Partial<Counts> => ({
+const vitestCounts = (line: string): Partial<Counts> => ({
   passed: Number(/(\d+) passed/.exec(line)?.[1] ?? 0),
   failed: Number(/(\d+) failed/.exec(line)?.[1] ?? 0),
 });

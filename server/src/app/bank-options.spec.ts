@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { readNewBank } from './bank-options.js';
 
 const GOOD: Record<string, string> = {

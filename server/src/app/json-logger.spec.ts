@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { JsonLogger } from './json-logger.js';
 import { requestScope } from './observe.js';
 

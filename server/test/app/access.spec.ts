@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PERMISSION } from '../../src/platform/common/may.decorator.js';
 import { newId } from '../../src/platform/database/ids.js';
 import { ElderFileController } from '../../src/people/elders/elder-file.controller.js';
@@ -130,7 +130,7 @@ describe('a planted hole is caught', () => {
 
   it('when a worker of anywhere counts as one of here', async () => {
     const operation = 'GET /elders/{id}';
-    const spy = jest.spyOn(bank.get(OrganizationsService), 'isWorkerFor').mockResolvedValue(true);
+    const spy = vi.spyOn(bank.get(OrganizationsService), 'isWorkerFor').mockResolvedValue(true);
     try {
       expect((await cellsOf(operation))[CALLERS.indexOf('elsewhere')]).toBe('.');
     } finally {

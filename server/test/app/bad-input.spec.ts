@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldErrorDto, ProblemDto } from '@huzhu/shared';
 import type { Answer } from '../support/client.js';
 import { operationsOf, type Operation } from '../support/contract.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PageDto, ProblemDto } from '@huzhu/shared';
 import { newId } from '../../src/platform/database/ids.js';
 import type { Answer } from '../support/client.js';

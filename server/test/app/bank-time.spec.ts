@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BANK_TIME_HEADER } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { operationsOf } from '../support/contract.js';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRIVACY_TERMS_VERSION, type MeDto, type OrganizationNodeDto, type PageDto } from '@huzhu/shared';
 import { fingerprint } from '../support/fingerprint.js';
 import { outcomeOf } from '../support/race.js';

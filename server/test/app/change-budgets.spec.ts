@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOUNDING_POLICY } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { readBudgetChange } from '../../src/app/budget-options.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { FOUNDING_POLICY, type MyAcceptingDto } from '@huzhu/shared';
 import { loadDemo } from '../../src/app/load-demo.js';
 import { newId } from '../../src/platform/database/ids.js';

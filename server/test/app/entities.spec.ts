@@ -1,5 +1,5 @@
 import { dirname, relative } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { filesIn, graphOf, textOf, withoutTypes, type Graph } from '../support/sources.js';
 
 // Entities are known to TypeORM by the modules that a program imports (`TypeOrmModule.forFeature`); there is no other list.

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { Client as Database } from 'pg';
 import type { QueryRunner } from 'typeorm';

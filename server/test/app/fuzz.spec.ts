@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import { bookFaults } from '../support/book.js';
 import { operationsOf } from '../support/contract.js';

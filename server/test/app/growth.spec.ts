@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { blocksOf, isWide, Lab, type Reading } from '../support/growth/lab.js';
 import { Probe } from '../support/growth/probe.js';
 import { BLOCKS_TOO_FEW_TO_GROW, GROWTH_MAX, NOT_WALKED, READS, type Read } from '../support/growth/reads.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssignmentDto, PassbookDto, ServiceRequestDto } from '@huzhu/shared';
 import * as fc from 'fast-check';
 import { createDataSource } from '../../src/platform/database/data-source.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEVICE_HEADER, PROBLEMS, type ProblemDto } from '@huzhu/shared';
 import { UNLIMITED } from '../../src/app/limits.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -89,7 +89,7 @@ describe('every route of the document', () => {
 
   it('or is a probe, of which a flood asks the database once a second', async () => {
     const { usual } = banks;
-    const asked = jest.spyOn(usual.get(Database).read, 'query');
+    const asked = vi.spyOn(usual.get(Database).read, 'query');
     const flood = await Promise.all(Array.from({ length: PHONES }, () => usual.nobody.get('/health')));
     expect(new Set(flood.map(({ status }) => status))).toEqual(new Set([200]));
     expect(asked.mock.calls.filter(([sql]) => sql === 'SELECT 1').length).toBeLessThan(PHONES / 10);

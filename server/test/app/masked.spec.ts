@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssignmentDto, AssignmentStatus, PageDto, VolunteerSummaryDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { operationsOf } from '../support/contract.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssignmentDto, ContactDto, ElderDto } from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';
 import type { Caller } from '../../src/platform/common/caller.js';

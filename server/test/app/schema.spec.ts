@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOUNDING_POLICY, FOUNDING_PROMISE } from '@huzhu/shared';
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource } from 'typeorm';

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { ElderDto, FileDto, LikenessDto, MergeDto, OpeningDto, PageDto, RosterSampleDto } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import { ExposureWorld, taskOf, type Place } from '../support/exposure-world.js';

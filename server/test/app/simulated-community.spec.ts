@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PageDto, TracePairDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { leaveTraces } from '../../src/help/credits/traces.js';

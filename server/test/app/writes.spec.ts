@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../src/platform/database/ids.js';
 import { operationsOf } from '../support/contract.js';
 import { isFrame, Probe } from '../support/growth/probe.js';

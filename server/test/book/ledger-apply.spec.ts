@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accountIdOf, transactionIdOf, type AccountName } from '../../src/book/ledger/names.js';
 import type { Operation } from '../../src/book/ledger/operations.js';
 import { expectRefused, expectWireRefused } from '../support/ledger-book-refusals.js';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { transactionIdOf } from '../../src/book/ledger/names.js';
 import { stories, tellPredicted, tellTogether } from '../support/ledger-book-story.js';

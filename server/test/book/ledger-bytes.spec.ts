@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { commitmentOf, headerTextOf, leafOf, sideTextOf, type Header } from '../../src/book/ledger/leaf.js';
 import {
   accountIdOf,

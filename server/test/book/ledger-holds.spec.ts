@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/database/ids.js';
 import { accountIdOf, type AccountName } from '../../src/book/ledger/names.js';
 import { expectRefused } from '../support/ledger-book-refusals.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { BOOK_RULES } from '../../src/oversight/book-check/book.rules.js';
 import { checkBook, type Connection } from '../../src/oversight/book-check/run.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { toWire } from '../../src/book/ledger/operations.js';
 import { expectWireRefused } from '../support/ledger-book-refusals.js';
 import { ABOUT, Book } from '../support/ledger-book.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { stories, tellPredicted, tellTogether, type Story, type Told } from '../support/ledger-book-story.js';
 import { Book } from '../support/ledger-book.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssignmentDto, ProblemDto } from '@huzhu/shared';
 import { LEDGER_REFUSALS } from '../../src/book/ledger/operations.js';
 import type { Client } from '../support/client.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { accountIdOf, transactionIdOf } from '../../src/book/ledger/names.js';
 import { expectRefused } from '../support/ledger-book-refusals.js';
 import { Book, isRefused, refused } from '../support/ledger-book.js';

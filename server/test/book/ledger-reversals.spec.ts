@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/database/ids.js';
 import { transactionIdOf } from '../../src/book/ledger/names.js';
 import type { PostOperation } from '../../src/book/ledger/operations.js';

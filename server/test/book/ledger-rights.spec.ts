@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountIdOf, type AccountName } from '../../src/book/ledger/names.js';
 import { toWire } from '../../src/book/ledger/operations.js';
 import { roleOf } from '../support/bank.js';

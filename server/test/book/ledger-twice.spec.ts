@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import fc from 'fast-check';
 import type { AccountName } from '../../src/book/ledger/names.js';
 import type { PostOperation } from '../../src/book/ledger/operations.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MyTimeDto, PageDto, PassbookDto, PassbookLineDto } from '@huzhu/shared';
 import { newId } from '../../src/platform/database/ids.js';
 import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';

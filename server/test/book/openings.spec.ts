@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FileDto, OpeningDto, PageDto, PassbookDto, PublicOpeningDto } from '@huzhu/shared';
 import { bookFaults } from '../support/book.js';
 import type { Answer, Client } from '../support/client.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
 import type { ApprovalsDto, MyDataDto, PageDto, PassbookDto, PassbookLineDto } from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MyDataDto, MyTimeDto, PassbookDto } from '@huzhu/shared';
 import { withClient } from '../../../scripts/lib/postgres/connect.ts';
 import { Database } from '../../src/platform/database/database.js';

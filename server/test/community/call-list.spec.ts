@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CallListDto, ContactReportDto, PageDto } from '@huzhu/shared';
 import { newId } from '../../src/platform/database/ids.js';
 import type { Answer, Client } from '../support/client.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClaimDto, MeDto, MergeDto, PageDto } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import type { Harness } from '../support/harness.js';

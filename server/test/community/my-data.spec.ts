@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ErasureDto, MyDataDto, PageDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { withClient } from '../../../scripts/lib/postgres/connect.ts';

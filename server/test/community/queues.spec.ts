@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { CLIMB_HOURS, QUEUE_NAMES, type PageDto, type QueueItemDto, type QueuesDto } from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';
 import { MembersService } from '../../src/people/members/members.service.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROSTER_ROWS_MAX, type FileDto, type RosterImportDto } from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';
 import { RegisterReader } from '../../src/community/roster/register.reader.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { XLSX_TYPE, type FileDto, type RosterImportDto, type RosterKind } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import { fingerprint } from '../support/fingerprint.js';

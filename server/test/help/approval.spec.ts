@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AssignmentDto, PageDto } from '@huzhu/shared';
 import { bookFaults } from '../support/book.js';
 import type { Client } from '../support/client.js';

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApprovalsDto, AssignmentDto, PageDto } from '@huzhu/shared';
 import { newId } from '../../src/platform/database/ids.js';
 import { bookFaults } from '../support/book.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AssignmentDto, ClaimDto, MergeDto, PageDto, QueueItemDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import { Colluders, SIM } from '../support/colluders.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEVICE_HEADER, type MergeDto, type PageDto, type QueueItemDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { Colluders, SIM } from '../support/colluders.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { NearbyRequestDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';

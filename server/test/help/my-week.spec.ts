@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AssignmentDto, PageDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';

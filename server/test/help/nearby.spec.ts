@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NearbyRequestDto, PageDto, ServiceCategory } from '@huzhu/shared';
 import { nearbyQuery } from '../../src/help/dispatch/nearby.query.js';
 import type { Client } from '../support/client.js';

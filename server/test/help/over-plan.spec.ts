@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ApprovalsDto, AssignmentDto, PageDto, PassbookLineDto } from '@huzhu/shared';
 import { bookFaults } from '../support/book.js';
 import type { Client } from '../support/client.js';

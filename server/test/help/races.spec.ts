@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { AssignmentDto, PassbookDto, ServiceRequestDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from '../support/book.js';

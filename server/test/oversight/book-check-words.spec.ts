@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROBLEMS, type ApprovalsDto, type BookCheckDto } from '@huzhu/shared';
 import { BookChecksService } from '../../src/oversight/book-check/book-checks.service.js';
 import { MARKER_RULE, MARKER_WORDS, RULES } from '../../src/oversight/book-check/run.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../../../scripts/lib/postgres/connect.ts';
 import { newId } from '../../src/platform/database/ids.js';
 import { issuerAccountName, lotName } from '../../src/book/ledger/names.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { barredFrom, nearRows } from '../../src/people/members/barred.js';
 import { randomFrom } from '../../src/app/demo/community/random.js';
 import { Harness } from '../support/harness.js';

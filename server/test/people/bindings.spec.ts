@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BINDING_TRIES_MAX, type BindingCodeDto, type MeDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import type { Harness } from '../support/harness.js';

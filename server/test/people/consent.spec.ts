@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRIVACY_TERMS_VERSION, type ConsentDto, type MeDto, type TermsDto } from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';
 import { ConsentsService } from '../../src/people/members/consents.service.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deskLoginIdOf, type DeskClaimDto, type DeskLoginDto, type MeDto, type NewDeskLoginDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Answer, Client } from '../support/client.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PolicyRules } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { ExposureWorld, accept, accepting, reveal, taskOf, type Place } from '../support/exposure-world.js';

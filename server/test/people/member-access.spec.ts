@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PRIVACY_TERMS_VERSION } from '@huzhu/shared';
 import type { BindingCodeDto, MemberAccessDto, ProblemDto, SessionDto } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';

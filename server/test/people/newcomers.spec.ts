@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AssignmentDto, NearbyRequestDto, PageDto, QueueItemDto, ServiceRequestDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { ExposureWorld, accept, accepting, reveal, taskOf } from '../support/exposure-world.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DutyDto, OrganizationNodeDto, PageDto, ProblemDto, StaffDto } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import { giveLot } from '../support/lots.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MyDataDto, MySessionsDto, OwnPhoneDto } from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import type { Harness } from '../support/harness.js';

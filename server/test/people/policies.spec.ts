@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FOUNDING_POLICY, FOUNDING_PROMISE, type PolicyRules, type PromiseClauses } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { DataSource } from 'typeorm';

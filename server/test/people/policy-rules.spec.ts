@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import type { PolicyRules, PromiseClauses } from '@huzhu/shared';
 import ts from 'typescript';
 import { filesIn, textOf } from '../support/sources.js';

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { OPEN_SESSIONS_MAX, type MySessionsDto, type ProblemDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../support/client.js';

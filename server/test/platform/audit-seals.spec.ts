@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LEGAL_PERIOD_YEARS } from '@huzhu/shared';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FILE_BYTES_MAX, type FileDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { fingerprint } from '../support/fingerprint.js';

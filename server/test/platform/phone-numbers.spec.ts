@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PhoneNumberDto, ProblemDto } from '@huzhu/shared';
 import { AccessTokens } from '../../src/platform/wechat/access-tokens.js';
 import type { Answer } from '../support/client.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FileDto, RosterImportDto } from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';
 import { READERS_MAX, READERS_WAITING_MAX, Readers } from '../../src/platform/files/readers.js';

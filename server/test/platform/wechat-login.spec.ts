@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { MeDto, ProblemDto, SessionDto } from '@huzhu/shared';
 import { startFakeWechat, type FakeWechat } from '../../../scripts/fake-wechat/server.ts';
 import { Database } from '../../src/platform/database/database.js';

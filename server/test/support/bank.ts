@@ -16,9 +16,9 @@ const superuserUrl = (): string => {
 /** The role that an address logs in as: each bank has its own. */
 export const roleOf = (url: string): string => decodeURIComponent(new URL(url).username);
 
-/** A fresh, migrated, empty bank. `name` tells banks of one jest worker apart. */
+/** A fresh, migrated, empty bank. `name` tells banks of one worker apart. */
 export const freshBank = async (name: string): Promise<BankUrls & { drop: () => Promise<void> }> => {
-  const database = `huzhu_test_${process.env['JEST_WORKER_ID'] ?? '0'}_${name}`;
+  const database = `huzhu_test_${process.env['VITEST_POOL_ID'] ?? '0'}_${name}`;
   await dropBank(superuserUrl(), database);
   const urls = await cloneBank({ superuserUrl: superuserUrl(), template: TEMPLATE, database });
   return { ...urls, drop: () => dropBank(superuserUrl(), database) };

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import {
   DEVICE_HEADER,
   type ApprovalsDto,

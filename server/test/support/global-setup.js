@@ -1,6 +1,6 @@
-// One migrated template for the whole run; each jest worker clones it on first use (support/bank.ts).
+// One migrated template for the whole run; each worker clones it on first use (support/bank.ts).
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,8 +23,9 @@ export default async () => {
   await addGrants(bank.ownerUrl);
   await widenBudgets(bank.ownerUrl);
   // Of this run alone: another user of the machine may test, too.
-  process.env.HUZHU_TEST_FILES_DIR = mkdtempSync(join(tmpdir(), 'huzhu-test-files-'));
-  process.env.HUZHU_TEST_RUN = String(Date.now());
+  const files = mkdtempSync(join(tmpdir(), 'huzhu-test-files-'));
+  process.env.HUZHU_TEST_FILES_DIR = files;
+  return () => rmSync(files, { recursive: true, force: true });
 };
 
 /** Tests give minutes away without a feature that proves it: a reason that no real bank has. */

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { jest } from '@jest/globals';
+import { vi } from 'vitest';
 import { Readers } from '../../src/platform/files/readers.js';
 
 const HELD = new URL('held.program.js', import.meta.url);
@@ -13,7 +13,7 @@ export interface HeldReaders {
 export const holdReaders = (readers: Readers): HeldReaders => {
   const gate = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   let count = 0;
-  const spy = jest.spyOn(readers, 'open').mockImplementation((program, data) => {
+  const spy = vi.spyOn(readers, 'open').mockImplementation((program, data) => {
     count += 1;
     return new Worker(HELD, { workerData: { ...data, gate, program: program.href } });
   });

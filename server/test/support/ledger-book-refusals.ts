@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { expect } from 'vitest';
 import { toWire, type Operation } from '../../src/book/ledger/operations.js';
 import { refused, type Book } from './ledger-book.js';
 

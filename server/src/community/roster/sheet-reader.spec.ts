@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import excel from 'exceljs';
 import { handmade, headingsOf, partsAround, rowXml, sheetXml } from '../../../test/support/big-sheets.js';
 import { elderRow, sheetOf } from '../../../test/support/sheets.js';

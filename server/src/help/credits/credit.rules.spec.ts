@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { issuerAccountName, lotName } from '../../book/ledger/names.js';
 import type { Operation, PostOperation } from '../../book/ledger/operations.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { FOUNDING_POLICY, FOUNDING_PROMISE, type MemberOrigin, type PolicyRules } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Lot } from '../../book/ledger/ledger.service.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isIdentityNumber } from '@huzhu/shared';
 import { hashIdentity, maskIdentity, openIdentity, sealIdentity } from './identity.js';
 

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { issuerFault } from './issuer.rules.js';
 
 const NEW = { kind: 'district' as const, issuesMinutes: true, hasAccounts: false, hasIssuerAbove: true };

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { isDutyWeek, type DutyHoursDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dutyAt } from './duty.rules.js';

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { levelsNeeded, mayDecide } from './application.rules.js';
 
 it('a registration needs the yeses that the policy asks for, and one where somebody looks the same', () => {

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { isText } from './is-text.decorator.js';
 
 it.each<[string, unknown, boolean]>([

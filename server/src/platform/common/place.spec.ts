@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { blur, toPoint } from './place.js';
 
 const ORIGIN = { longitudeMicrodegrees: 102_744_500, latitudeMicrodegrees: 25_013_200 };

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { afterWorkingDays } from './working-days.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { XLSX_TYPE } from '@huzhu/shared';
 import { sniff } from './sniff.js';
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from 'vitest';
 import { mp3 } from '../../../test/support/voices.js';
 import { aac, mp4, noise, ogg, webm } from '../../../test/support/sounds.js';
 import { isSound } from './sound.js';
