@@ -54,7 +54,7 @@ export const askForHelp = async (ask: CreateServiceRequestDto, again: boolean): 
   }
 };
 
-/** It is not wanted after all: the draft that waited for a word goes, so that nothing unsent stays among what was asked. */
+/** Cancels the draft that {@link askForHelp} left waiting for an answer, so that nothing unsent stays in 我的需求. */
 export const giveUpDraft = async (): Promise<void> => {
   const kept = personShelf.read<KeptDraft>(KEY);
   personShelf.remove(KEY);

@@ -14,7 +14,7 @@ const KEY = 'huzhu.sent';
 /** Goes along in the address from the choice of a time to the last step. */
 export const newWish = newKey;
 
-/** The steps of this wish are done: whoever comes back to the last one finds what came of it. */
+/** Called once the wish was sent: from then on its last step offers no sending. */
 export const rememberSent = (wish: string, requestId: string): void => {
   personShelf.write(KEY, { token: sessionToken(), wish, requestId } satisfies SentWish);
 };

@@ -11,7 +11,7 @@ import { readBack } from '@/features/help/service-requests/words';
 import type { StartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
-import { sendVoice, type SpokenVoice } from '@/services/voice';
+import { forgetSentVoice, sendVoice, type SpokenVoice } from '@/services/voice';
 import { finishAt, replaceWith } from '@/services/navigate';
 import { quietly } from '@/services/quietly';
 import { MY_REQUESTS, REQUEST } from '../../routes';
@@ -39,16 +39,17 @@ const useAsking = (itemCode: string, asked: StartWindow & { plannedMinutes: numb
     if (wish !== undefined) rememberSent(wish, id);
     await finishAt(REQUEST, { id });
   });
-  return { note, setNote, voice, setVoice, speaking, setSpeaking, sending };
-};
-
-/** Asked where the same is asked for already; a no leads to that request, and home from there. */
-const AskedBefore = ({ sending }: { sending: ReturnType<typeof useSending> }) => {
-  if (!sending.asked) return null;
   const giveUp = () => {
     sending.putAway();
+    if (voice) forgetSentVoice(voice);
     void quietly(giveUpDraft());
   };
+  return { note, setNote, voice, setVoice, speaking, setSpeaking, sending, giveUp };
+};
+
+/** Shown where the same is asked for already; 不用了 leads to that request, and back from there leads home. */
+const AskedBefore = ({ sending, giveUp }: Pick<ReturnType<typeof useAsking>, 'sending' | 'giveUp'>) => {
+  if (!sending.asked) return null;
   return (
     <AskedAlready
       asked={sending.asked}
@@ -67,7 +68,7 @@ export const ReadBack = ({ item, window, myTime, wish, onChooseAgain }: Props) =
   const now = useNow();
   const asked = { ...window, plannedMinutes: item.usualMinutes };
   const paid = { ...asked, plannedMinutes: item.usualMinutes * item.volunteersMin };
-  const { note, setNote, sending, ...said } = useAsking(item.code, asked, wish);
+  const { note, setNote, sending, giveUp, ...said } = useAsking(item.code, asked, wish);
   return (
     <>
       <Card>
@@ -101,7 +102,7 @@ export const ReadBack = ({ item, window, myTime, wish, onChooseAgain }: Props) =
       <BigButton tone='second' onTap={onChooseAgain}>
         不对，改一改
       </BigButton>
-      <AskedBefore sending={sending} />
+      <AskedBefore sending={sending} giveUp={giveUp} />
       <TaskStandard does={item.does} doesNot={item.doesNot} titles={TITLES} />
     </>
   );

@@ -14,7 +14,7 @@ import { ReadBack } from './ReadBack';
 
 definePageConfig({ navigationBarTitleText: '请您看一遍' });
 
-/** Whoever comes back to a step that is done: it cannot be sent once more from here. */
+/** Shown in place of the last step once it was sent: it cannot be sent again from here. */
 const AlreadySent = ({ id }: { id: string }) => (
   <Page title='找人帮忙'>
     <Notice tone='success' title='这个需求已经发过了' />
@@ -25,7 +25,7 @@ const AlreadySent = ({ id }: { id: string }) => (
   </Page>
 );
 
-/** What is asked, read once; its own part of the page, so that nothing of it is read where it was sent. */
+/** The step before it was sent. A component of its own, so that a step that was sent reads nothing from the server. */
 const BeforeSending = () => {
   const params = useParams();
   const { item: code = '', wish } = params;
@@ -54,7 +54,7 @@ const BeforeSending = () => {
 /** Asking for help, step 3: read once, send. */
 export default function AskConfirmPage() {
   const { wish } = useParams();
-  // As it was when the page was opened: what is sent from here leads on by itself.
+  // Not read while the page sends: sending leads on by itself, and the page must not change under the finger.
   const [sentId, setSentId] = useState(() => sentRequestId(wish));
   useDidShow(() => {
     setSentId(sentRequestId(wish));
