@@ -25,7 +25,7 @@ before(async () => {
   // Far enough from what the people of the demo have agreed already.
   for (let morning = 0; morning < MORNINGS_ON; morning += 1) await advanceClock(bank.baseUrl, 'next_morning');
   [elder, first, second, worker] = (await Promise.all(
-    ['王桂珍', '李秀英', '周建国', '赵敏'].map((name) => ApiPerson.named(bank.baseUrl, name)),
+    ['王桂珍', '李秀英', '吴丽萍', '赵敏'].map((name) => ApiPerson.named(bank.baseUrl, name)),
   )) as [ApiPerson, ApiPerson, ApiPerson, ApiPerson];
 });
 after(async () => {
@@ -58,18 +58,18 @@ it('tells the elder, both volunteers and the worker what happened, and keeps the
   await sees(home, '李秀英说来不了。正在另外找人。');
   const { id: taken } = await second.post<{ id: string }>(`/service-requests/${requestId}/accept`);
   await sees(home, '李秀英说来不了。另外有人答应了。');
-  await home.sees(/周建国来帮您/);
+  await home.sees(/吴丽萍来帮您/);
   assert.deepEqual(await pageFaults(home, { targetPx: 60 }), []);
   await home.screenshot('gave-up');
 
   await advanceClock(bank.baseUrl, 'ninety_minutes');
   for (let quarter = 0; quarter < 3; quarter += 1) await advanceClock(bank.baseUrl, 'quarter_hour');
-  await sees(home, /周建国晚了一刻钟/);
+  await sees(home, /吴丽萍晚了一刻钟/);
   const other = await atHome('told-volunteer', second, '我去帮人');
   await other.sees(/晚了一刻钟，还没有签到/);
   await other.screenshot('late');
   await advanceClock(bank.baseUrl, 'quarter_hour');
-  await sees(home, /约好的时间过了半小时，周建国没有来。/);
+  await sees(home, /约好的时间过了半小时，吴丽萍没有来。/);
   await home.screenshot('did-not-come');
   await sees(other, /这次算没有来/);
   assert.equal(await other.shown().getByText('这次不用去了').count(), 0);
@@ -78,7 +78,7 @@ it('tells the elder, both volunteers and the worker what happened, and keeps the
   assert.ok((await seen()) > 0);
   await home.tap('看一看');
   await home.sees('经过');
-  for (const words of ['您请人帮忙，正在找人。', '李秀英说来不了。', '周建国答应来帮您。', /^约好的时间过了半小时/])
+  for (const words of ['您请人帮忙，正在找人。', '李秀英说来不了。', '吴丽萍答应来帮您。', /^约好的时间过了半小时/])
     await home.sees(words);
   assert.deepEqual(await pageFaults(home, { targetPx: 60 }), []);
   await home.screenshot('story');

@@ -200,6 +200,17 @@ const PARTS: Stop[] = [
     empty: /^没有找到/,
   },
   {
+    name: 'what is asked for the caller already',
+    ...lineOf('packages/worker/pages/phone-order/index'),
+    reads: /^\/service-requests\/live/,
+    then: async (window) => {
+      await window.fill('老人的姓名', '刘玉兰');
+      await window.tap(/^刘玉兰/);
+    },
+    sees: /^没有$|，(正在找人|.+来|.+来过)$/,
+    empty: '没有',
+  },
+  {
     name: 'the elder of a service written down later',
     ...lineOf('packages/worker/pages/back-entry/index'),
     reads: /^\/elders/,

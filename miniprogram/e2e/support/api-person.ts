@@ -87,12 +87,12 @@ export class ApiPerson {
     return send(`${this.api}/files?purpose=${purpose}`, { method: 'POST', body, headers: this.keyed() });
   }
 
-  /** An open request of one's own, at an exact hour. */
+  /** An open request of one's own, at an exact hour; also where the same is asked for already. */
   async asks(itemCode: string, startsAt: Date, plannedMinutes: number): Promise<ServiceRequestDto> {
     const latestStartAt = new Date(startsAt.getTime() + MS_PER_HOUR);
     const wish = { itemCode, startsAt, latestStartAt, plannedMinutes };
     const draft = await this.post<ServiceRequestDto>('/service-requests', wish);
-    return this.post(`/service-requests/${draft.id}/submit`);
+    return this.post(`/service-requests/${draft.id}/submit`, { again: true });
   }
 
   accepts({ id }: ServiceRequestDto): Promise<AssignmentDto> {

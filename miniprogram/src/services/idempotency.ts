@@ -12,7 +12,7 @@ const SHELF_KEY = 'huzhu.wishes';
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** A random UUID. Random enough never to meet another of the same person; WeChat's phones have no `crypto`. */
-const newKey = (): string =>
+export const newKey = (): string =>
   'xxxxxxxx-xxxx-4xxx-axxx-xxxxxxxxxxxx'.replace(/x/g, () => Math.floor(Math.random() * 16).toString(16));
 
 const readWishes = (nowMs: number): Record<string, Wish> => {

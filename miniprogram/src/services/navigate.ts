@@ -68,11 +68,14 @@ export const startAt = (path: string, params?: Params): Promise<unknown> =>
 /** A browser's way back is only announced when it begins; the pages are gone a moment later. */
 const untilPages = (count: number): Promise<void> => until(() => Taro.getCurrentPages().length <= count, SETTLE_MS);
 
-/** The end of several steps: their pages are gone, also from the history of a browser, and back leads to the first page. */
+/**
+ * The end of several steps: their pages are gone, also from the history of a browser, and back leads to the first page. A
+ * last step that was opened anew (a page that was read again in a browser, a link) has none underneath: home takes its place.
+ */
 export const finishAt = async (path: string, params?: Params): Promise<unknown> => {
   const steps = Taro.getCurrentPages().length - 1;
-  if (steps === 0) return startAt(path, params);
-  await Taro.navigateBack({ delta: steps });
+  if (steps > 0) await Taro.navigateBack({ delta: steps });
+  else await startAt(HOME);
   await untilPages(1);
   return goTo(path, params);
 };

@@ -1,4 +1,4 @@
-import { type FieldErrorDto, type ProblemDto, type ProblemName, PROBLEMS } from '@huzhu/shared';
+import { type AskedRequestDto, type FieldErrorDto, type ProblemDto, type ProblemName, PROBLEMS } from '@huzhu/shared';
 
 /** Refusals that never reached the server, in the form of those that did. */
 const OWN_PROBLEMS = {
@@ -26,6 +26,8 @@ export class ProblemError extends Error {
   /** HTTP status; 0 when no answer came. */
   readonly status: number;
   readonly errors: FieldErrorDto[];
+  /** What is asked already, where that is the refusal. */
+  readonly asked: AskedRequestDto[];
   /** How long the server asked to wait, if it did. */
   readonly retryAfterSeconds: number | undefined;
 
@@ -36,6 +38,7 @@ export class ProblemError extends Error {
     this.title = problem.title;
     this.status = problem.status;
     this.errors = problem.errors ?? [];
+    this.asked = problem.asked ?? [];
     this.retryAfterSeconds = problem.retryAfterSeconds;
   }
 

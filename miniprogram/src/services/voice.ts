@@ -166,3 +166,8 @@ export const sendVoice = async (voice: SpokenVoice): Promise<string> => {
   sent.set(voice, id);
   return id;
 };
+
+/** The server's copy belongs to a draft that was given up: said once more, it is sent anew. */
+export const forgetSentVoice = (voice: SpokenVoice): void => {
+  sent.delete(voice);
+};

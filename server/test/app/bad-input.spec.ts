@@ -44,7 +44,7 @@ const WITH_BODY = [
   ...['POST /member-claims', 'POST /member-merges'],
   ...['POST /likenesses/{id}/same', 'POST /likenesses/{id}/different'],
   ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
-  ...['POST /service-requests/{id}/hardship-submit', 'POST /news/{id}/told'],
+  ...['POST /service-requests/{id}/hardship-submit', 'POST /service-requests/{id}/submit', 'POST /news/{id}/told'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
@@ -60,7 +60,7 @@ const WITH_BODY = [
 ];
 const WITHOUT_BODY = [
   ...['POST /service-items/{code}/retire', 'POST /service-items/{code}/restore'],
-  ...['POST /service-requests/{id}/submit', 'POST /assignments/{id}/confirm', 'POST /volunteers/{id}/resume'],
+  ...['POST /assignments/{id}/confirm', 'POST /volunteers/{id}/resume'],
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
   ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
   ...['POST /staff/{id}/revoke'],
@@ -228,7 +228,7 @@ describe.each([...WITH_BODY, ...WITHOUT_BODY])('%s', (name) => {
 });
 
 it('takes a POST without any body where none is wanted', async () => {
-  const name = 'POST /service-requests/{id}/submit';
+  const name = 'POST /service-requests/{id}/publish';
   const who = routes.callerOf(name);
   await routes.tidy();
   expect(outcomeOf(await routes.send(who, name, { id: await routes.targetOf(name), body: undefined }))).toBe('ok');

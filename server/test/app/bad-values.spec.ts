@@ -185,6 +185,7 @@ describe('of a list', () => {
       '/service-requests/mine',
       '/service-requests',
       '/service-requests/short',
+      '/service-requests/live',
       '/assignments/mine',
     ],
     ...['/communities', '/volunteers', '/volunteer-applications'],

@@ -237,7 +237,7 @@ describe('at the same time', () => {
       const [done] = await Promise.all([
         second.post(`/death-reports/${made.id}/confirm`),
         volunteer.post(`/service-requests/${asked.id}/accept`),
-        elder.post(`/service-requests/${draft.id}/submit`),
+        elder.post(`/service-requests/${draft.id}/submit`, { again: true }),
       ]);
       expect(done.status).toBe(200);
       expect([await statusOf('service_requests', asked.id), await statusOf('service_requests', draft.id)]).toEqual([

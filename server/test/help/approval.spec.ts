@@ -61,7 +61,7 @@ describe('nobody decides on hours that are partly their own', () => {
     const { elder, volunteer, worker } = await stagedAssignment(bank, 'ended');
     const ask = await bank.given.escort({ beneficiaryId: elder.memberId });
     const { id } = await worker.must(worker.post<{ id: string; channel: string }>('/service-requests', ask));
-    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    await worker.must(worker.post(`/service-requests/${id}/submit`, { again: true }));
     const assignment = await bank.given.accepted(volunteer, id);
     await bank.given.served(volunteer, assignment);
     await elder.must(elder.post(`/assignments/${assignment.id}/confirm`));

@@ -72,7 +72,7 @@ describe('two workers', () => {
     const [elder, volunteer] = [await all.entered(), await all.registered()];
     const ask = await bank.given.escort({ beneficiaryId: elder.memberId });
     const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', ask));
-    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    await worker.must(worker.post(`/service-requests/${id}/submit`, { again: true }));
     const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
     await worker.must(worker.post(`/assignments/${served.id}/confirm`));
     await colleague.must(all.approve(served.id, colleague));
@@ -202,7 +202,7 @@ describe('two workers of three', () => {
       const volunteer = await all.registered();
       const ask = await bank.given.escort({ beneficiaryId: elder.memberId });
       const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', ask));
-      await worker.must(worker.post(`/service-requests/${id}/submit`));
+      await worker.must(worker.post(`/service-requests/${id}/submit`, { again: true }));
       await look?.();
       const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
       await worker.must(worker.post(`/assignments/${served.id}/confirm`));

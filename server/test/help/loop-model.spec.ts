@@ -79,10 +79,11 @@ const ACTS: Record<string, Act> = {
     if (answer.status === 201) owners.set(answer.body.id, elder);
     if (answer.status === 201) requests.push(answer.body.id);
     return answer.status === 201 && step.minutes % 7 > 0
-      ? elder.post(`/service-requests/${answer.body.id}/submit`)
+      ? elder.post(`/service-requests/${answer.body.id}/submit`, { again: step.minutes % 5 > 0 })
       : answer;
   },
-  submit: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/submit`),
+  submit: (step, elder) =>
+    whose(path(step).request, step, elder).post(`${path(step).request}/submit`, { again: step.minutes % 5 > 0 }),
   cancel: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/cancel`),
   publish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/publish`),
   return: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/return`, reason),

@@ -23,7 +23,7 @@ const submit = async (
   changes: Record<string, unknown> = {},
 ): Promise<{ id: string; outcome: string }> => {
   const { id } = await bank.given.draft(elder, changes);
-  return { id, outcome: outcomeOf(await elder.post(`/service-requests/${id}/submit`)) };
+  return { id, outcome: outcomeOf(await elder.post(`/service-requests/${id}/submit`, { again: true })) };
 };
 const myTime = (elder: Client): Promise<MyTimeDto> => elder.must(elder.get<MyTimeDto>('/my-time'));
 const on = (day: string): Record<string, unknown> => ({
@@ -143,7 +143,7 @@ describe('when minutes are short', () => {
     const stranger = await bank.given.worker(await bank.given.otherCommunity());
     expect((await submit(elder, { plannedMinutes: 300 })).outcome).toBe('ok');
     const { id } = await bank.given.draft(elder, { plannedMinutes: 300, wantedVolunteers: 2 });
-    const refused = await elder.post<ProblemDto>(`/service-requests/${id}/submit`);
+    const refused = await elder.post<ProblemDto>(`/service-requests/${id}/submit`, { again: true });
     expect(refused.body).toMatchObject({
       status: 409,
       type: '/problems/minutes-short',
@@ -167,7 +167,9 @@ describe('when minutes are short', () => {
     const second = await submit(elder, { plannedMinutes: 60 });
     expect([first.outcome, second.outcome]).toEqual(['ok', 'minutes-short']);
     await elder.must(elder.post(`/service-requests/${first.id}/cancel`));
-    const again = await elder.must(elder.post<ServiceRequestDto>(`/service-requests/${second.id}/submit`));
+    const again = await elder.must(
+      elder.post<ServiceRequestDto>(`/service-requests/${second.id}/submit`, { again: true }),
+    );
     expect(again).toMatchObject({ status: 'open', shortAt: null });
     const queue = await worker.must(worker.get<PageDto<ServiceRequestDto>>('/service-requests/short'));
     expect(queue.items.map((item) => item.id)).not.toContain(second.id);
@@ -212,5 +214,5 @@ it('refuses the sixth open request, and takes it when one is over', async () => 
   const { id, outcome } = await submit(elder);
   expect(outcome).toBe('too-many-open');
   await elder.must(elder.post(`/service-requests/${asked[0]}/cancel`));
-  expect((await elder.post(`/service-requests/${id}/submit`)).status).toBe(200);
+  expect((await elder.post(`/service-requests/${id}/submit`, { again: true })).status).toBe(200);
 });

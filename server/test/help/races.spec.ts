@@ -89,7 +89,8 @@ describe('one key sent twenty times at once', () => {
     const key = `the-same-key-${step}-0001`;
     const target = step === 'approve' ? (await stagedAssignment(bank, 'confirmed')).assignment : null;
     const draft = step === 'submit' || step === 'accept' ? await bank.given.draft(elder) : null;
-    if (draft && step === 'accept') await elder.must(elder.post(`/service-requests/${draft.id}/submit`));
+    if (draft && step === 'accept')
+      await elder.must(elder.post(`/service-requests/${draft.id}/submit`, { again: true }));
     const body = await bank.given.escort();
     const send = {
       create: () => elder.post('/service-requests', body, { key }),
@@ -124,7 +125,7 @@ describe('two drafts submitted at once', () => {
       drafts.map(
         ({ id }) =>
           () =>
-            elder.post(`/service-requests/${id}/submit`),
+            elder.post(`/service-requests/${id}/submit`, { again: true }),
       ),
     );
     // 300 + 300 fit in 600; any order of the three leaves exactly one out.
@@ -141,7 +142,7 @@ describe('two drafts submitted at once', () => {
       drafts.map(
         ({ id }) =>
           () =>
-            elder.post(`/service-requests/${id}/submit`),
+            elder.post(`/service-requests/${id}/submit`, { again: true }),
       ),
     );
     expect(tallyOf(outcomes)).toEqual({ ok: 2, 'too-many-open': 2 });

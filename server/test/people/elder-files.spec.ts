@@ -138,7 +138,7 @@ describe('a wish', () => {
   const accept = async (elderId: string, who: Client): Promise<{ status: number; body: unknown }> => {
     const body = await bank.given.escort({ beneficiaryId: elderId });
     const { id } = await worker.must(worker.post<{ id: string }>('/service-requests', body));
-    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    await worker.must(worker.post(`/service-requests/${id}/submit`, { again: true }));
     return who.post(`/service-requests/${id}/accept`);
   };
   const GENTLE = { type: '/problems/another-helper-wanted', title: '这位老人已另有安排，请看看别的需求', status: 409 };

@@ -80,14 +80,14 @@ const OBEYED: Record<keyof PolicyRules | keyof PromiseClauses, Rule> = {
   overPlan: { file: 'help/assignments/excess.rules.ts', reads: 'one.overPlan' },
   roundToMinutes: { file: 'help/evidence/serving.service.ts', reads: 'content.roundToMinutes' },
   checkMethods: { file: 'help/evidence/checks.service.ts', reads: 'content.checkMethods' },
-  openRequestsMax: { file: 'help/service-requests/submission.service.ts', reads: 'policy.content.openRequestsMax' },
+  openRequestsMax: { file: 'help/service-requests/asked.service.ts', reads: 'policy.content.openRequestsMax' },
   reviewBeforePublish: {
     file: 'help/service-requests/submission.service.ts',
     reads: 'policy.content.reviewBeforePublish',
   },
   backEntryDays: { file: 'help/evidence/back-entry.service.ts', reads: 'policy.content.backEntryDays' },
   dispatchRadiusMeters: {
-    file: 'platform/database/migrations/1770000011001-requests.ts',
+    file: 'platform/database/migrations/1770000011002-requests.ts',
     reads: 'p.dispatch_radius_meters',
   },
   openingPublicDays: { file: 'book/openings/openings.service.ts', reads: 'content.openingPublicDays' },

@@ -63,11 +63,11 @@ describe('the key of an action', () => {
     const { id } = await elder.must(elder.post<ServiceRequestDto>('/service-requests', body, { key }));
     const other = await bank.given.draft(elder);
     const submitKey = newKey();
-    await elder.must(elder.post(`/service-requests/${id}/submit`, {}, { key: submitKey }));
+    await elder.must(elder.post(`/service-requests/${id}/submit`, { again: true }, { key: submitKey }));
     const before = await fingerprint(bank.source);
     const reused = [
       await elder.post('/service-requests', { ...body, plannedMinutes: 95 }, { key }),
-      await elder.post(`/service-requests/${other.id}/submit`, {}, { key: submitKey }),
+      await elder.post(`/service-requests/${other.id}/submit`, { again: true }, { key: submitKey }),
       await elder.post(`/service-requests/${id}/cancel`, {}, { key: submitKey }),
     ];
     expect(reused.map(outcomeOf)).toEqual(['key-reused', 'key-reused', 'key-reused']);
@@ -93,7 +93,7 @@ describe('the key of an action', () => {
     const draft = await bank.given.draft(elder, { plannedMinutes: 300 });
     const key = newKey();
     const submit = async (): Promise<string> =>
-      outcomeOf(await elder.post(`/service-requests/${draft.id}/submit`, {}, { key }));
+      outcomeOf(await elder.post(`/service-requests/${draft.id}/submit`, { again: true }, { key }));
     expect(await submit()).toBe('minutes-short');
     await elder.must(elder.post(`/service-requests/${whole.id}/cancel`));
     expect(await submit()).toBe('ok');

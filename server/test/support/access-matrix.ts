@@ -188,6 +188,8 @@ export const FATES: Record<string, string> = {
   'POST /service-requests/{id}/refer': 'LLFFFF.HFFFF',
   'GET /service-requests/mine': 'LL..........',
   'GET /service-requests/short': 'LLFFFF..FFFF',
+  // Of the elder; without the question everybody reads their own.
+  'GET /service-requests/live': 'LLHH.H.HHHHH',
   'GET /service-requests/{id}': 'LLHH.H.HHHHH',
   // The service of the stage is over: its volunteer hears the voice no more (voices.spec.ts has them before).
   'GET /service-requests/{id}/voice': 'LLHH.H.HHHHH',

@@ -122,7 +122,7 @@ export class Colluders {
     const whom = { beneficiaryOrganizationId: communityId, personInChargeId: inCharge.memberId };
     const asked = await bank.given.escort({ itemCode: 'waste_sorting', ...whom });
     const { id } = await worker.must(worker.post<ServiceRequestDto>('/service-requests', asked));
-    await worker.must(worker.post(`/service-requests/${id}/submit`));
+    await worker.must(worker.post(`/service-requests/${id}/submit`, { again: true }));
     const served = await bank.given.served(volunteer, await bank.given.accepted(volunteer, id));
     return inCharge.must(inCharge.post<AssignmentDto>(`/assignments/${served.id}/confirm`));
   };

@@ -58,7 +58,7 @@ export class FactDesk {
     const { first, bank } = this;
     const body = await bank.given.escort({ beneficiaryId: memberId, ...changes });
     const { id } = await first.must(first.post<ServiceRequestDto>('/service-requests', body));
-    const outcome = outcomeOf(await first.post(`/service-requests/${id}/submit`));
+    const outcome = outcomeOf(await first.post(`/service-requests/${id}/submit`, { again: true }));
     const [row] = await bank.source.query<{ servedFree: boolean; freeFactIds: string[] }[]>(
       'SELECT served_free AS "servedFree", free_fact_ids AS "freeFactIds" FROM service_requests WHERE id = $1',
       [id],

@@ -188,11 +188,11 @@ export class Routes {
       ...{
         approvals: { assignmentIds: [this.staged.assignment.id] },
         'excess-consent': { answer: 'yes' },
-        'hardship-submit': { reason: '老人刚做完手术' },
+        'hardship-submit': { reason: '老人刚做完手术', again: false },
         lift: { reason: '核对过，是磁盘坏了一块' },
         done: { outcome: '电话里道了歉' },
         'reveal-contact': { reason: '要打电话' },
-        'call-list': { reason: '逐个打电话问' },
+        ...{ submit: { again: true }, 'call-list': { reason: '逐个打电话问' } },
         ...{ 'turn-down': { reason }, 'lift-accepting-pause': { reason } },
       },
       ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },
@@ -273,6 +273,7 @@ export class Routes {
   queryOf(operation: string): Record<string, string> {
     if (isRegister(operation)) return this.register.queryOf(operation);
     if (operation.endsWith('/served-free')) return { day: '2026-11-01' };
+    if (operation.endsWith('/live')) return { beneficiaryId: this.staged.elder.memberId ?? '' };
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
 

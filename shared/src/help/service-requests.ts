@@ -1,3 +1,4 @@
+import type { PageQueryDto } from '../platform/paging.js';
 import type { AssignmentDto } from './assignments.js';
 
 export const SERVICE_REQUEST_STATUSES = [
@@ -102,6 +103,16 @@ export interface CreateServiceRequestDto {
   voiceFileId?: string;
 }
 
+/** Body of POST /service-requests/:id/submit. */
+export interface SubmitServiceRequestDto {
+  /**
+   * True: the caller knows that the same help is asked for already, and wants it once more. Left out or false: 409
+   * `asked-already` when a request of the same beneficiary for the same item is in review, open or filled and lies on the
+   * same day (Asia/Shanghai) or at an overlapping time.
+   */
+  again?: boolean;
+}
+
 /** Body of POST /service-requests/:id/cancel. */
 export interface CancelServiceRequestDto {
   reason?: string;
@@ -127,6 +138,14 @@ export type WorkerRequestMove = Extract<ServiceRequestMove, 'publish' | 'return'
 export interface HardshipSubmitDto {
   /** Why this elder is helped beyond the policy's quota. */
   reason: string;
+  /** As in {@link SubmitServiceRequestDto}. */
+  again?: boolean;
+}
+
+/** Query of GET /service-requests/live, beside that of a page. */
+export interface LiveRequestsQueryDto extends PageQueryDto {
+  /** A member's id, or an organization's, that the caller reaches as a worker (404 for others). Left out: the caller. */
+  beneficiaryId?: string;
 }
 
 /** A worker's override: a request that was submitted although minutes were short. */

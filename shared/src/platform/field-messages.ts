@@ -12,6 +12,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   value: '请重新填写内容',
   address: '请填写住址，最多 100 个字',
   abilityLevels: '请从 0 到 4 级里选，每级选一次',
+  again: '请重新选择要不要再请一位',
   agreedStartAt: '请重新选择约定的时间',
   agrees: '请先看完说明，再点同意',
   at: '请重新填写时间，不能晚于现在',

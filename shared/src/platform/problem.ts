@@ -93,6 +93,7 @@ export const PROBLEMS = {
   'back-entry-too-late': { status: 409, title: '过去太久了，不能补录了' },
   'referral-unknown': { status: 409, title: '请写明转给谁' },
   'service-under-way': { status: 409, title: '服务已经开始，不能取消了' },
+  'asked-already': { status: 409, title: '您那天已经请了同样的帮忙' },
   'too-many-open': { status: 409, title: '您的需求已经够多了，请先完成或取消一个' },
   'item-retired': { status: 409, title: '这项帮助现在不提供了，请换一样，或打电话给社区' },
   'item-exists': { status: 409, title: '已经有叫这个名字的项目了，请换个名字' },
@@ -156,6 +157,18 @@ export interface FieldErrorDto {
   message: string;
 }
 
+/** Help that is asked for already, as `asked-already` tells it. It names nobody: who comes is read with the request itself. */
+export interface AskedRequestDto {
+  requestId: string;
+  itemTitle: string;
+  /** Earliest start, ISO 8601 instant. */
+  startsAt: string;
+  /** Latest start, ISO 8601 instant. */
+  latestStartAt: string;
+  /** True: somebody has said that they come, or was there. */
+  hasVolunteer: boolean;
+}
+
 /** Answer of every refused request, content type `application/problem+json`. */
 export interface ProblemDto {
   /** `/problems/<name>`: a name of {@link PROBLEMS}. */
@@ -166,6 +179,11 @@ export interface ProblemDto {
   retryAfterSeconds?: number;
   /** Only when fields are at fault. */
   errors?: FieldErrorDto[];
+  /**
+   * Only of `asked-already`: what stands in the way, soonest first, of it what the caller may read. Empty where all of it
+   * belongs to an organization that the caller does not reach.
+   */
+  asked?: AskedRequestDto[];
 }
 
 /** Too many requests: the words say when to try again. */

@@ -4,7 +4,7 @@ const PAGES = '/packages/elder/pages';
 export const ASK_KIND = `${PAGES}/ask-kind/index`;
 /** `item`: code of the kind of help. */
 export const ASK_WHEN = `${PAGES}/ask-when/index`;
-/** `item`, `startsAt`, `latestStartAt`. */
+/** `item`, `startsAt`, `latestStartAt`, `wish`: of one walk through the steps (`sent.ts`). */
 export const ASK_CONFIRM = `${PAGES}/ask-confirm/index`;
 export const MY_REQUESTS = `${PAGES}/requests/index`;
 /** `id`. */

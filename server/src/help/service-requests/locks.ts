@@ -5,11 +5,17 @@ import { ServiceRequest } from './service-request.entity.js';
 
 /**
  * One order everywhere, so that nobody waits in a ring: beneficiary's member row → request → its assignments → the book.
+ * Where an organization is helped: its person in charge's row → the organization → request.
  */
 export const lockRequest = async (tx: EntityManager, id: string): Promise<ServiceRequest> => {
   const request = await tx.findOne(ServiceRequest, { where: { id }, lock: { mode: 'for_no_key_update' } });
   if (!request) throw new Problem('not-found');
   return request;
+};
+
+/** Two people in charge may ask for the same organization at once. */
+export const lockOrganization = async (tx: EntityManager, id: string): Promise<void> => {
+  await tx.query('SELECT FROM organizations WHERE id = $1 FOR NO KEY UPDATE', [id]);
 };
 
 /** Locks an assignment, and its request before it. */

@@ -10,11 +10,14 @@ import {
   type HardshipSubmitDto,
   type ReferServiceRequestDto,
   type ReturnServiceRequestDto,
+  type LiveRequestsQueryDto,
+  type SubmitServiceRequestDto,
 } from '@huzhu/shared';
-import { IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
 import { Fulfils } from '../../platform/common/fulfils.decorator.js';
 import { IsInstant } from '../../platform/common/is-instant.decorator.js';
 import { IsText } from '../../platform/common/is-text.decorator.js';
+import { PageQuery } from '../../platform/common/page.query.js';
 
 @Fulfils<CreateServiceRequestDto>()
 export class CreateServiceRequestBody {
@@ -30,9 +33,20 @@ export class CreateServiceRequestBody {
   @IsOptional() @IsUUID() voiceFileId?: string;
 }
 
+@Fulfils<SubmitServiceRequestDto>()
+export class SubmitServiceRequestBody {
+  @IsOptional() @IsBoolean() again?: boolean;
+}
+
+@Fulfils<LiveRequestsQueryDto>()
+export class LiveRequestsQuery extends PageQuery {
+  @IsOptional() @IsUUID() beneficiaryId?: string;
+}
+
 @Fulfils<HardshipSubmitDto>()
 export class HardshipSubmitBody {
   @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
+  @IsOptional() @IsBoolean() again?: boolean;
 }
 
 @Fulfils<ReturnServiceRequestDto>()

@@ -9,7 +9,13 @@ import { PageQuery } from '../../platform/common/page.query.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
 import { MeansService } from './means.service.js';
-import { CancelServiceRequestBody, CreateServiceRequestBody, HardshipSubmitBody } from './requests.bodies.js';
+import {
+  CancelServiceRequestBody,
+  CreateServiceRequestBody,
+  HardshipSubmitBody,
+  LiveRequestsQuery,
+  SubmitServiceRequestBody,
+} from './requests.bodies.js';
 import { RequestsReader } from './requests.reader.js';
 import { SubmissionService } from './submission.service.js';
 
@@ -34,18 +40,27 @@ export class RequestsController {
     return this.drafts.create(by, body, now);
   }
 
-  /** Reserves the minutes and opens the request. 409 `minutes-short`: the draft stays, a worker calls. 409 `too-many-open`. */
+  /**
+   * Reserves the minutes and opens the request. 409 `asked-already`: the same item is asked for the same day, or for a time
+   * that overlaps, and the body does not say `again`; `asked` tells what. 409 `minutes-short`: the draft stays, a worker
+   * calls. 409 `too-many-open`.
+   */
   @Post(':id/submit')
   @HttpCode(200)
   @May('member')
   @Answers<ServiceRequestDto>('ServiceRequestDto')
-  submit(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.submission.submit(by, id, now);
+  submit(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: SubmitServiceRequestBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<ServiceRequestDto> {
+    return this.submission.submit(by, id, body, now);
   }
 
   /**
    * A worker helps an elder whose minutes are short beyond the policy's quota, with a reason; the override is reported.
-   * 409 `minutes-enough` when there is nothing to override; 403 for one's own request and that of kin.
+   * 409 `minutes-enough` when there is nothing to override, `asked-already` as at submit; 403 for one's own request and that of kin.
    */
   @Post(':id/hardship-submit')
   @HttpCode(200)
@@ -57,7 +72,7 @@ export class RequestsController {
     @Body() body: HardshipSubmitBody,
     @Now() now: Temporal.Instant,
   ): Promise<ServiceRequestDto> {
-    return this.submission.submitInHardship(by, id, body.reason, now);
+    return this.submission.submitInHardship(by, id, body, now);
   }
 
   /** Ends the request and frees its minutes. 409 `service-under-way` once somebody has checked in. */
@@ -80,6 +95,21 @@ export class RequestsController {
   @AnswersPage<ServiceRequestDto>('ServiceRequestDto')
   mine(@By() by: Caller, @Query() query: PageQuery, @Now() now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
     return this.reader.mine(by, query, now);
+  }
+
+  /**
+   * What is in review, open or filled for the caller, or for an elder or an organization that the caller reaches as a worker
+   * (404 for others), newest first: what `asked-already` is about. No telephone is in it.
+   */
+  @Get('live')
+  @May('member')
+  @AnswersPage<ServiceRequestDto>('ServiceRequestDto')
+  live(
+    @By() by: Caller,
+    @Query() query: LiveRequestsQuery,
+    @Now() now: Temporal.Instant,
+  ): Promise<PageDto<ServiceRequestDto>> {
+    return this.reader.live(by, query, now);
   }
 
   /** Drafts that were short of minutes, in the worker's organizations: each wants a call. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AssignmentDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { AssignmentDto, LiveRequestsQueryDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
@@ -21,12 +21,20 @@ import { speakerOf, type ServiceRequest } from './service-request.entity.js';
 
 type Side = Exclude<Relation, 'volunteer'>;
 
-/** All of one person's are few: their ids are read by the indexes of the beneficiary and of the person in charge. */
+/** SQL, boolean: of a row `r`. One that was short of minutes waited for a call, and stays in sight. */
+const GIVEN_UP = `(r.status = 'cancelled' AND r.submitted_at IS NULL AND r.short_at IS NULL)`;
+
+/**
+ * All of one person's are few: their ids are read by the indexes of the beneficiary and of the person in charge. A draft that
+ * was given up before it ever went out is not among them: nobody had asked for anything yet.
+ */
 const MINE = statement<{ id: string }>(
   'request_ids_mine',
   `WITH own AS MATERIALIZED (
-     SELECT r.id FROM service_requests r WHERE r.beneficiary_id = ANY (${OWN_IDS}) AND ${beforeCursor('r.id', '$2')}
-     UNION SELECT r.id FROM service_requests r WHERE r.person_in_charge_id = $1 AND ${beforeCursor('r.id', '$2')})
+     SELECT r.id FROM service_requests r
+     WHERE r.beneficiary_id = ANY (${OWN_IDS}) AND ${beforeCursor('r.id', '$2')} AND NOT ${GIVEN_UP}
+     UNION SELECT r.id FROM service_requests r
+     WHERE r.person_in_charge_id = $1 AND ${beforeCursor('r.id', '$2')} AND NOT ${GIVEN_UP})
    SELECT id FROM own ORDER BY id DESC LIMIT $3`,
 );
 
@@ -41,6 +49,22 @@ const reached = (name: string, more = ''): Statement<{ id: string }> =>
   );
 const REACHED = reached('request_ids_reached');
 const SHORT = reached('request_ids_short', "AND r.status = 'draft' AND r.short_at IS NOT NULL");
+
+/** What is asked for one beneficiary and not over, as far as the organizations `$4` reach; null: all of it. */
+const LIVE = statement<{ id: string }>(
+  'request_ids_live',
+  `SELECT r.id FROM service_requests r
+   WHERE r.beneficiary_id = $1 AND r.status IN ('in_review', 'open', 'filled') AND ${beforeCursor('r.id', '$2')}
+     AND ($4::uuid[] IS NULL OR EXISTS (SELECT FROM organization_closure c
+       WHERE c.descendant_id = r.organization_id AND c.ancestor_id = ANY ($4) AND c.ends_on IS NULL))
+   ORDER BY r.id DESC LIMIT $3`,
+);
+/** SQL, boolean: the organizations `$2` reach the member or organization `$1`. */
+const REACHES = statement<{ isReached: boolean }>(
+  'beneficiary_reached',
+  `SELECT EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($2) AND c.ends_on IS NULL
+     AND c.descendant_id = coalesce((SELECT m.organization_id FROM members m WHERE m.id = $1), $1)) AS "isReached"`,
+);
 
 /** Reading requests: only the beneficiary and the workers of its organization see them whole. */
 @Injectable()
@@ -104,6 +128,16 @@ export class RequestsReader {
     return this.page(SHORT, organizationsOf(by, 'worker'), 'worker', by, query, now);
   }
 
+  /** What is asked for the caller, or for whom they reach as a worker, and not over. */
+  async live(by: Caller, query: LiveRequestsQueryDto, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
+    const beneficiaryId = query.beneficiaryId?.toLowerCase() ?? by.memberId;
+    if (beneficiaryId === by.memberId) return this.page(LIVE, beneficiaryId, 'beneficiary', by, query, now, [null]);
+    const staffed = organizationsOf(by, 'worker');
+    const [row] = await rowsOf(this.db.read, REACHES, [beneficiaryId, staffed]);
+    if (!row?.isReached) throw new Problem('not-found');
+    return this.page(LIVE, beneficiaryId, 'worker', by, query, now, [staffed]);
+  }
+
   private async page(
     ids: Statement<{ id: string }>,
     first: string | string[],
@@ -111,9 +145,10 @@ export class RequestsReader {
     by: Caller,
     query: PageQuery,
     now: Temporal.Instant,
+    more: readonly unknown[] = [],
   ): Promise<PageDto<ServiceRequestDto>> {
     const limit = limitOf(query);
-    const bounds = [first, decodeCursor(query.cursor, isUuid), limit + 1];
+    const bounds = [first, decodeCursor(query.cursor, isUuid), limit + 1, ...more];
     const page = await idPageOf(this.db.read, ids, bounds, limit);
     const found = await rowsOf(this.db.read, REQUESTS, [page.ids]);
     const view = { relation: side, memberId: by.memberId, now, detail: false };

@@ -21,6 +21,7 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
 /** What is asked, for a beneficiary. */
 @Entity('service_requests')
 @Index('service_requests_of_beneficiary', ['beneficiaryId', 'id'])
+@Index('service_requests_live', ['beneficiaryId', 'id'], { where: `"status" IN ('in_review', 'open', 'filled')` })
 @Index('service_requests_of_person_in_charge', ['personInChargeId', 'id'], {
   where: '"person_in_charge_id" IS NOT NULL',
 })

@@ -8,6 +8,7 @@ import { OrganizationsModule } from '../../people/organizations/organizations.mo
 import { PoliciesModule } from '../../people/policies/policies.module.js';
 import { ExposureModule } from '../../people/exposure/exposure.module.js';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
+import { AskedService } from './asked.service.js';
 import { BeneficiariesService } from './beneficiaries.service.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
@@ -39,6 +40,7 @@ import { VoicesService } from './voices.service.js';
   ],
   controllers: [RequestsController, VoicesController, ReviewController, MyTimeController, HardshipOverridesController],
   providers: [
+    AskedService,
     BeneficiariesService,
     HardshipService,
     DraftsService,

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { canMoveRequest, type ServiceRequestDto } from '@huzhu/shared';
+import {
+  canMoveRequest,
+  type HardshipSubmitDto,
+  type ServiceRequestDto,
+  type SubmitServiceRequestDto,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf, isBefore } from '../../platform/common/calendar.js';
@@ -18,7 +23,8 @@ import { mayBeSecond } from '../../people/members/barred.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { MembersService } from '../../people/members/members.service.js';
 import { PoliciesService, type Policy } from '../../people/policies/policies.service.js';
-import { lockRequest } from './locks.js';
+import { AskedService } from './asked.service.js';
+import { lockOrganization, lockRequest } from './locks.js';
 import { HardshipOverride } from './hardship-override.entity.js';
 import { MeansService, type Paying } from './means.service.js';
 import { moveRequest, type Actor } from './moves.js';
@@ -64,19 +70,21 @@ export class SubmissionService {
     private readonly catalog: CatalogService,
     private readonly ledger: LedgerService,
     private readonly means: MeansService,
+    private readonly asked: AskedService,
     private readonly reader: RequestsReader,
   ) {}
 
   /**
    * Submits a draft: one hold a wanted place, by the payer order of the policy now in force, which the request keeps.
-   * Short of minutes: 409, the draft stays and stands in a worker's queue.
+   * Asked for already, and not said to be wanted `again`: 409, and nothing has changed. Short of minutes: 409, the draft
+   * stays and stands in a worker's queue.
    */
-  submit(by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
+  submit(by: Caller, id: string, body: SubmitServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
     return this.db.once(
       by,
       this.reader.answerTo(by, now),
       async (tx) => {
-        const ask = await this.ready(tx, by, id, now);
+        const ask = await this.ready(tx, by, id, now, body.again);
         const wasShort = ask.request.shortAt !== null;
         try {
           // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
@@ -97,12 +105,17 @@ export class SubmissionService {
   }
 
   /** 困难帮扶: a worker submits what is short of minutes; what the policy gives no more is issued, and reported. */
-  submitInHardship(by: Caller, id: string, reason: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
+  submitInHardship(
+    by: Caller,
+    id: string,
+    { reason, again }: HardshipSubmitDto,
+    now: Temporal.Instant,
+  ): Promise<ServiceRequestDto> {
     return this.db.once(
       by,
       this.reader.answerTo(by, now),
       async (tx) => {
-        const ask = await this.ready(tx, by, id, now);
+        const ask = await this.ready(tx, by, id, now, again);
         const { request } = ask;
         const speakerId = speakerOf(request);
         if (!(await mayBeSecond(tx, by.memberId, { sides: [speakerId] }))) throw new Problem('not-allowed');
@@ -125,7 +138,7 @@ export class SubmissionService {
   }
 
   /** A locked draft that may be submitted now, but for its minutes. */
-  private async ready(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<Ready> {
+  private async ready(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant, again = false): Promise<Ready> {
     const request = await this.lockForSubmit(tx, by, id);
     if (!canMoveRequest('submit', request.status)) throw new Problem('move-not-allowed');
     const speakerId = speakerOf(request);
@@ -138,7 +151,7 @@ export class SubmissionService {
     const policy = await this.policies.inForce(tx, request.organizationId, now);
     if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
     await this.catalog.refuseRetired(tx, request.serviceItemVersionId);
-    if (request.beneficiaryKind === 'member') await this.refuseTooMany(tx, request, policy, now);
+    await this.asked.refuse(tx, by, request, policy, again, now);
     return { request, policy, actor };
   }
 
@@ -188,20 +201,7 @@ export class SubmissionService {
     const seen = await tx.findOneBy(ServiceRequest, { id });
     await this.reader.sideOf(tx, by, seen);
     if (seen) await this.members.lock(tx, speakerOf(seen));
+    if (seen?.beneficiaryKind === 'organization') await lockOrganization(tx, seen.beneficiaryId);
     return lockRequest(tx, id);
-  }
-
-  private async refuseTooMany(
-    tx: EntityManager,
-    request: ServiceRequest,
-    policy: Policy,
-    now: Temporal.Instant,
-  ): Promise<void> {
-    const [row] = await tx.query<{ open: number }[]>(
-      `SELECT count(*)::int AS open FROM service_requests
-       WHERE beneficiary_id = $1 AND status IN ('in_review', 'open', 'filled') AND latest_start_at > $2`,
-      [request.beneficiaryId, now.toString()],
-    );
-    if ((row?.open ?? 0) >= policy.content.openRequestsMax) throw new Problem('too-many-open');
   }
 }

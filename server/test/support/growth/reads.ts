@@ -83,6 +83,7 @@ export const READS: Record<string, Read> = {
   'GET /service-requests': { as: DESK, daily: true, statements: [4, TWO_LISTS], blocks: [1000, TWENTY] },
   'GET /service-requests/mine': { as: ['elder'], daily: true, statements: [4, TWO_LISTS], blocks: [1000, TWENTY] },
   'GET /service-requests/short': { as: DESK },
+  'GET /service-requests/live': { as: ['elder'], daily: true, statements: [4, TWO_LISTS] },
   'GET /service-requests/{id}': { as: ['district'], of: 'request', statements: [4, 'and its assignments'] },
   'GET /my-time': { as: ['elder'], daily: true },
   'GET /hardship-overrides': { as: DESK },

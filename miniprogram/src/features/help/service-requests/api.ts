@@ -26,7 +26,13 @@ export const readRequest = (id: string): Promise<ServiceRequestDto> => http.get(
 export const createRequest = (body: CreateServiceRequestDto): Promise<ServiceRequestDto> =>
   http.post('/service-requests', body);
 
-export const submitRequest = (id: string): Promise<ServiceRequestDto> => http.post(`${pathOf(id)}/submit`);
+/** `again`: the person knows that the same is asked for already. */
+export const submitRequest = (id: string, again: boolean): Promise<ServiceRequestDto> =>
+  http.post(`${pathOf(id)}/submit`, again ? { again } : {});
+
+/** What is asked for somebody and not over, newest first; left out: for the caller. It holds no telephone. */
+export const listLiveRequests = (beneficiaryId?: string): Promise<PageDto<ServiceRequestDto>> =>
+  http.get('/service-requests/live', { beneficiaryId });
 
 export const cancelRequest = (id: string, body: CancelServiceRequestDto = {}): Promise<ServiceRequestDto> =>
   http.post(`${pathOf(id)}/cancel`, body);

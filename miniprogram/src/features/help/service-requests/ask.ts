@@ -2,7 +2,7 @@ import type { CreateServiceRequestDto } from '@huzhu/shared';
 import { ProblemError } from '@/services/problem-error';
 import { sessionToken } from '@/services/session';
 import { personShelf } from '@/services/storage';
-import { createRequest, submitRequest } from './api';
+import { cancelRequest, createRequest, submitRequest } from './api';
 
 /** A draft that the server has and that was not yet sent out. */
 interface KeptDraft {
@@ -32,14 +32,15 @@ const isGone = (failure: ProblemError): boolean =>
 /**
  * Draft and submit in one; answers the id of the request. When the answer to either is lost and the person taps again,
  * the draft is found on the phone's shelf, and each of the two sendings has its own key: however often they tap, they
- * ask once. Short of minutes, the draft is what remains: a worker sees it, and its page says what to do.
+ * ask once. Short of minutes, the draft is what remains: a worker sees it, and its page says what to do. Where the same is
+ * asked for already it waits as well, for the person's word: `again`, or {@link giveUpDraft}.
  */
-export const askForHelp = async (ask: CreateServiceRequestDto): Promise<string> => {
+export const askForHelp = async (ask: CreateServiceRequestDto, again: boolean): Promise<string> => {
   const body = JSON.stringify(ask);
   const keptId = keptDraftId(body);
   const id = keptId ?? (await makeDraft(ask, body));
   try {
-    await submitRequest(id);
+    await submitRequest(id, again);
     personShelf.remove(KEY);
     return id;
   } catch (failure) {
@@ -48,7 +49,14 @@ export const askForHelp = async (ask: CreateServiceRequestDto): Promise<string> 
     if (!isGone(failure)) throw failure;
     personShelf.remove(KEY);
     // An old draft of the same words stood in the way of a new wish.
-    if (keptId !== null) return askForHelp(ask);
+    if (keptId !== null) return askForHelp(ask, again);
     throw failure;
   }
+};
+
+/** Cancels the draft that {@link askForHelp} left waiting for an answer, so that nothing unsent stays in 我的需求. */
+export const giveUpDraft = async (): Promise<void> => {
+  const kept = personShelf.read<KeptDraft>(KEY);
+  personShelf.remove(KEY);
+  if (kept !== null && kept.token === sessionToken()) await cancelRequest(kept.id);
 };

@@ -79,7 +79,8 @@ export class Errands {
     const asker = errand.byPhone ? first : callerOf(errand.elderId);
     const request = await this.drafts.create(asker, bodyOf(errand), askedAt);
     if (stage === 'draft') return;
-    await this.submission.submit(asker, request.id, askedAt);
+    // Made-up days may hold the same help twice.
+    await this.submission.submit(asker, request.id, { again: true }, askedAt);
     if (stage === 'open') return;
     if (stage === 'cancelled') {
       await this.endings.cancel(asker, request.id, { reason: '家里人回来了，不用麻烦了' }, minutesAfter(askedAt, 30));

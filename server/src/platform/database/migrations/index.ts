@@ -9,7 +9,7 @@ import { Volunteers1770000007000 } from './1770000007000-volunteers.js';
 import { Catalog1770000008000 } from './1770000008000-catalog.js';
 import { Ledger1770000009000 } from './1770000009000-ledger.js';
 import { LedgerApply1770000010000 } from './1770000010000-ledger-apply.js';
-import { Requests1770000011001 } from './1770000011001-requests.js';
+import { Requests1770000011002 } from './1770000011002-requests.js';
 import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Events1770000012700 } from './1770000012700-events.js';
@@ -33,7 +33,7 @@ export const MIGRATIONS = [
   Catalog1770000008000,
   Ledger1770000009000,
   LedgerApply1770000010000,
-  Requests1770000011001,
+  Requests1770000011002,
   Assignments1770000012001,
   Exposure1770000012500,
   Events1770000012700,

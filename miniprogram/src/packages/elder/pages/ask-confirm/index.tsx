@@ -1,20 +1,34 @@
+import { useDidShow } from '@tarojs/taro';
+import { useState } from 'react';
 import { BigButton, LoaderView, Notice, Page, Steps } from '@/components';
 import { readServiceItem } from '@/features/help/catalog/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { askedWindow } from '@/features/help/service-requests/asked-window';
+import { sentRequestId } from '@/features/help/service-requests/sent';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { useParams } from '@/hooks/useParams';
-import { backTo } from '@/services/navigate';
-import { ASK_WHEN } from '../../routes';
+import { backTo, finishAt, replaceWith } from '@/services/navigate';
+import { ASK_KIND, ASK_WHEN, REQUEST } from '../../routes';
 import { ReadBack } from './ReadBack';
 
 definePageConfig({ navigationBarTitleText: '请您看一遍' });
 
-/** Asking for help, step 3: read once, send. */
-export default function AskConfirmPage() {
+/** Shown in place of the last step once it was sent: it cannot be sent again from here. */
+const AlreadySent = ({ id }: { id: string }) => (
+  <Page title='找人帮忙'>
+    <Notice tone='success' title='这个需求已经发过了' />
+    <BigButton onTap={() => void finishAt(REQUEST, { id })}>看这次需求</BigButton>
+    <BigButton tone='second' onTap={() => void replaceWith(ASK_KIND)}>
+      找人帮别的忙
+    </BigButton>
+  </Page>
+);
+
+/** The step before it was sent. A component of its own, so that a step that was sent reads nothing from the server. */
+const BeforeSending = () => {
   const params = useParams();
-  const { item: code = '' } = params;
+  const { item: code = '', wish } = params;
   const asked = askedWindow(params, useNow());
   const [loader, reload] = useLoader(() => Promise.all([readServiceItem(code), readMyTime()]), [code]);
   const chooseAgain = () => void backTo(ASK_WHEN, { item: code });
@@ -29,10 +43,21 @@ export default function AskConfirmPage() {
       ) : (
         <LoaderView of={loader} onRetry={reload}>
           {([item, myTime]) => (
-            <ReadBack item={item} window={asked.window} myTime={myTime} onChooseAgain={chooseAgain} />
+            <ReadBack item={item} window={asked.window} myTime={myTime} wish={wish} onChooseAgain={chooseAgain} />
           )}
         </LoaderView>
       )}
     </Page>
   );
+};
+
+/** Asking for help, step 3: read once, send. */
+export default function AskConfirmPage() {
+  const { wish } = useParams();
+  // Not read while the page sends: sending leads on by itself, and the page must not change under the finger.
+  const [sentId, setSentId] = useState(() => sentRequestId(wish));
+  useDidShow(() => {
+    setSentId(sentRequestId(wish));
+  });
+  return sentId === null ? <BeforeSending /> : <AlreadySent id={sentId} />;
 }

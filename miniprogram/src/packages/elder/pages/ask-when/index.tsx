@@ -1,5 +1,6 @@
 import { LoaderView, Page, Steps } from '@/components';
 import { readServiceItem } from '@/features/help/catalog/api';
+import { newWish } from '@/features/help/service-requests/sent';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
@@ -18,7 +19,7 @@ export default function AskWhenPage() {
         {(item) => (
           <>
             <Steps step={2} steps={3} title={`${item.title}，什么时候？`} />
-            <WhenForm onChosen={(window) => void goTo(ASK_CONFIRM, { item: item.code, ...window })} />
+            <WhenForm onChosen={(window) => void goTo(ASK_CONFIRM, { item: item.code, ...window, wish: newWish() })} />
           </>
         )}
       </LoaderView>

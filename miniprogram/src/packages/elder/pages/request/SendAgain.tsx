@@ -1,8 +1,11 @@
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { BigButton } from '@/components';
 import { submitRequest } from '@/features/help/service-requests/api';
-import { useAction } from '@/hooks/useAction';
+import { AskedAlready } from '@/features/help/service-requests/AskedAlready';
+import { useSending } from '@/features/help/service-requests/useSending';
+import { goTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
+import { REQUEST } from '../../routes';
 
 interface Props {
   request: ServiceRequestDto;
@@ -11,22 +14,31 @@ interface Props {
 
 /** A draft that was not sent, or was refused: perhaps there are minutes now, but a call helps more. */
 export const SendAgain = ({ request, reload }: Props) => {
-  const [send, sending] = useAction(async () => {
+  const { send, sending, ...question } = useSending(async (again) => {
     try {
-      await submitRequest(request.id);
+      await submitRequest(request.id, again);
       saySuccess('已经发出去了');
     } finally {
       await reload();
     }
   });
   return (
-    <BigButton
-      tone={request.shortAt === null ? 'primary' : 'second'}
-      icon='refresh'
-      busy={sending}
-      onTap={() => void send()}
-    >
-      {request.shortAt === null ? '现在发出去' : '再发一次'}
-    </BigButton>
+    <>
+      <BigButton tone={request.shortAt === null ? 'primary' : 'second'} icon='refresh' busy={sending} onTap={send}>
+        {request.shortAt === null ? '现在发出去' : '再发一次'}
+      </BigButton>
+      {question.asked && (
+        <AskedAlready
+          asked={question.asked}
+          busy={sending}
+          onAgain={question.sendAgain}
+          onClose={question.putAway}
+          onEnough={(id) => {
+            question.putAway();
+            if (id !== null) void goTo(REQUEST, { id });
+          }}
+        />
+      )}
+    </>
   );
 };

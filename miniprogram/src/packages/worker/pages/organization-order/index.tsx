@@ -6,6 +6,7 @@ import { rememberMe } from '@/features/people/me/api';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { ElderSearch } from '../../ElderSearch';
+import { LiveRequests } from '../phone-order/LiveRequests';
 import { Taken } from '../phone-order/Taken';
 import { Taking } from '../phone-order/Taking';
 import '../phone-order/index.scss';
@@ -45,6 +46,7 @@ const Asking = ({ me }: { me: MeDto }) => {
           换一个人
         </BigButton>
       </Card>
+      <LiveRequests beneficiaryId={me.organization.id} />
       <Taking
         whom={{ beneficiaryOrganizationId: me.organization.id, personInChargeId: person.memberId }}
         name={me.organization.name}

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { BigButton, Card, Notice } from '@/components';
-import { askForHelp } from '@/features/help/service-requests/ask';
+import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
+import { useSending } from '@/features/help/service-requests/useSending';
 import { readBack } from '@/features/help/service-requests/words';
-import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { now as bankNow } from '@/services/clock';
+import { quietly } from '@/services/quietly';
+import { AskedBefore } from '../../AskedBefore';
 import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody, type Whom } from './order';
 import { type ListItems, OrderForm } from './OrderForm';
 
@@ -26,11 +28,12 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
   const missing = tried ? openQuestions(order, now) : [];
   const body = orderBody(whom, order, now);
 
-  const [take, taking] = useAction(async () => {
+  const sending = useSending(async (again) => {
     setTried(true);
     const said = orderBody(whom, order, bankNow());
-    if (said) onTaken(await askForHelp(said));
+    if (said) onTaken(await askForHelp(said, again));
   });
+  const beneficiaryId = whom.beneficiaryId ?? whom.beneficiaryOrganizationId ?? '';
 
   return (
     <>
@@ -45,9 +48,10 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
       {missing.length > 0 && (
         <Notice tone='refused' title='还有没问到的' lines={missing.map((question) => ORDER_QUESTIONS[question])} />
       )}
-      <BigButton icon='hands' busy={taking} onTap={() => void take()}>
+      <BigButton icon='hands' busy={sending.sending} onTap={sending.send}>
         {`替${name}发出需求`}
       </BigButton>
+      <AskedBefore sending={sending} whom={{ id: beneficiaryId, name }} onGivenUp={() => void quietly(giveUpDraft())} />
     </>
   );
 };

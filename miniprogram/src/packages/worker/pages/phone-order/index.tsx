@@ -6,6 +6,7 @@ import { goTo } from '@/services/navigate';
 import { ORGANIZATION_ORDER } from '../../routes';
 import { ElderFile } from './ElderFile';
 import { ElderSearch } from '../../ElderSearch';
+import { LiveRequests } from './LiveRequests';
 import { Taken } from './Taken';
 import { Taking } from './Taking';
 import './index.scss';
@@ -35,6 +36,7 @@ export default function PhoneOrderPage() {
         <Box className='phone-order'>
           <Box className='phone-order__elder'>
             <ElderFile elder={elder} onOther={next} />
+            <LiveRequests beneficiaryId={elder.memberId} />
           </Box>
           <Box className='phone-order__order'>
             <Taking

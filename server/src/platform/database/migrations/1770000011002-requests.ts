@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** What is asked for: service requests. */
-export class Requests1770000011001 implements MigrationInterface {
+export class Requests1770000011002 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(REQUESTS);
     await db.query(CATEGORY);
@@ -62,6 +62,8 @@ CREATE TABLE service_requests (
   CONSTRAINT service_requests_spoken_for
     CHECK ((beneficiary_kind = 'organization') = (person_in_charge_id IS NOT NULL)));
 CREATE INDEX service_requests_of_beneficiary ON service_requests (beneficiary_id, id);
+CREATE INDEX service_requests_live ON service_requests (beneficiary_id, id)
+  WHERE status IN ('in_review', 'open', 'filled');
 CREATE INDEX service_requests_of_person_in_charge ON service_requests (person_in_charge_id, id)
   WHERE person_in_charge_id IS NOT NULL;
 CREATE INDEX service_requests_of_organization ON service_requests (organization_id, id);

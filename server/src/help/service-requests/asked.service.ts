@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { AskedRequestDto, ProblemDto } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { organizationsOf, type Caller } from '../../platform/common/caller.js';
+import { Problem } from '../../platform/common/problem.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
+import type { Policy } from '../../people/policies/policies.service.js';
+import { askedAlready, canStillBegin, type LiveRequest } from './asked.rules.js';
+import type { ServiceRequest } from './service-request.entity.js';
+
+/**
+ * All that is asked for `$1` and not over, by the index of it: as seen by the caller `$2`, who is a worker of the
+ * organizations `$3`, beside the item version `$4`.
+ */
+const LIVE = statement<LiveRequest>(
+  'requests_live',
+  `SELECT r.id, r.status, r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt",
+     r.planned_minutes AS "plannedMinutes", v.title AS "itemTitle",
+     v.item_code = (SELECT item_code FROM service_item_versions WHERE id = $4) AS "isSameItem",
+     EXISTS (SELECT FROM assignments a WHERE a.request_id = r.id AND a.status <> 'ended') AS "hasVolunteer",
+     coalesce(r.person_in_charge_id, r.beneficiary_id) = $2 OR EXISTS (SELECT FROM organization_closure c
+       WHERE c.descendant_id = r.organization_id AND c.ancestor_id = ANY ($3) AND c.ends_on IS NULL) AS "isSeen"
+   FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
+   WHERE r.beneficiary_id = $1 AND r.status IN ('in_review', 'open', 'filled')`,
+);
+
+/** The same help is asked for already. The answer tells what, as far as the caller may read it, and names nobody. */
+class AskedAlready extends Problem {
+  constructor(private readonly requests: readonly LiveRequest[]) {
+    super('asked-already');
+  }
+
+  override toDto(): ProblemDto {
+    return { ...super.toDto(), asked: this.requests.filter((one) => one.isSeen).map(toDto) };
+  }
+}
+
+const toDto = ({ id, itemTitle, startsAt, latestStartAt, hasVolunteer }: LiveRequest): AskedRequestDto => ({
+  requestId: id,
+  itemTitle,
+  startsAt: startsAt.toString(),
+  latestStartAt: latestStartAt.toString(),
+  hasVolunteer,
+});
+
+/** What is asked already for whom a draft is for. */
+@Injectable()
+export class AskedService {
+  /**
+   * Refuses a draft whose help is asked for already, unless the caller says that it is wanted again, and one more than the
+   * policy lets an elder have open. The beneficiary is locked, so of two that are submitted at once the second sees the first.
+   */
+  async refuse(
+    tx: EntityManager,
+    by: Caller,
+    request: ServiceRequest,
+    policy: Policy,
+    again: boolean,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    const values = [request.beneficiaryId, by.memberId, organizationsOf(by, 'worker'), request.serviceItemVersionId];
+    const live = await rowsOf(tx, LIVE, values);
+    const same = again ? [] : askedAlready(request, live, now);
+    if (same.length > 0) throw new AskedAlready(same);
+    if (request.beneficiaryKind === 'organization') return;
+    const open = live.filter((one) => canStillBegin(one, now)).length;
+    if (open >= policy.content.openRequestsMax) throw new Problem('too-many-open');
+  }
+}
