@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro';
 import { useState } from 'react';
-import { BigButton, Steps } from '@/components';
+import { ActionBar, BigButton, Steps } from '@/components';
+import { showFirstFault } from '@/services/scroll';
 import { type Answers, faultOf, NOTHING_TOLD, type Question } from '../answers';
 import { AgreeStep, WhatStep, WhereStep, WhoStep } from './steps';
 import { TermsStep } from './TermsStep';
@@ -54,8 +55,10 @@ export const RegisterForm = ({ isKnown = false, isAtDesk = false, communityId, b
   };
   const goOn = () => {
     const isWhole = now.questions.every((question) => faultOf(question, answers) === undefined);
-    if (!isWhole) setTried(true);
-    else if (isLast) onSend(answers);
+    if (!isWhole) {
+      setTried(true);
+      showFirstFault();
+    } else if (isLast) onSend(answers);
     else to(step + 1);
   };
   const { Step } = now;
@@ -68,9 +71,11 @@ export const RegisterForm = ({ isKnown = false, isAtDesk = false, communityId, b
         onChange={(changes) => setAnswers((before) => ({ ...before, ...changes }))}
         isOwnPhone={!isAtDesk}
       />
-      <BigButton busy={busy} onTap={goOn}>
-        {isLast ? '登记' : '下一步'}
-      </BigButton>
+      <ActionBar>
+        <BigButton busy={busy} onTap={goOn}>
+          {isLast ? '登记' : '下一步'}
+        </BigButton>
+      </ActionBar>
       {step > 0 && (
         <BigButton tone='second' onTap={() => to(step - 1)}>
           上一步

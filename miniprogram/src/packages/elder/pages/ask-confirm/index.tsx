@@ -1,4 +1,4 @@
-import { BigButton, LoaderView, Notice, Page, Steps } from '@/components';
+import { ActionBar, BigButton, LoaderView, Notice, Page, Steps } from '@/components';
 import { readServiceItem } from '@/features/help/catalog/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { askedWindow } from '@/features/help/service-requests/asked-window';
@@ -24,7 +24,9 @@ export default function AskConfirmPage() {
       {'fault' in asked ? (
         <>
           <Notice tone='info' title={asked.fault} />
-          <BigButton onTap={chooseAgain}>重新选时间</BigButton>
+          <ActionBar>
+            <BigButton onTap={chooseAgain}>重新选时间</BigButton>
+          </ActionBar>
         </>
       ) : (
         <LoaderView of={loader} onRetry={reload}>

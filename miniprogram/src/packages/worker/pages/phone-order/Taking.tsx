@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { BigButton, Card, Notice } from '@/components';
+import { ActionBar, BigButton, Card, Notice } from '@/components';
 import { askForHelp } from '@/features/help/service-requests/ask';
 import { readBack } from '@/features/help/service-requests/words';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { now as bankNow } from '@/services/clock';
+import { showFirstFault } from '@/services/scroll';
 import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody, type Whom } from './order';
 import { type ListItems, OrderForm } from './OrderForm';
 
@@ -30,6 +31,7 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
     setTried(true);
     const said = orderBody(whom, order, bankNow());
     if (said) onTaken(await askForHelp(said));
+    else showFirstFault();
   });
 
   return (
@@ -45,9 +47,11 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
       {missing.length > 0 && (
         <Notice tone='refused' title='还有没问到的' lines={missing.map((question) => ORDER_QUESTIONS[question])} />
       )}
-      <BigButton icon='hands' busy={taking} onTap={() => void take()}>
-        {`替${name}发出需求`}
-      </BigButton>
+      <ActionBar>
+        <BigButton icon='hands' busy={taking} onTap={() => void take()}>
+          {`替${name}发出需求`}
+        </BigButton>
+      </ActionBar>
     </>
   );
 };
