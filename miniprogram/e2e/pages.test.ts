@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
+import { deepFaults, depthFaults, hiddenFields } from './harness/depth.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { addressOf, type PageLine, seenIn, targetOf, WALKERS } from './pages/line.ts';
+import { atOnce, onTwoScreens } from './pages/depths.ts';
+import { comesBackLater, REGISTER, registeringFaults } from './pages/registering.ts';
 import { builtPages } from './pages/program.ts';
 import { reachFaults } from './pages/reach.ts';
 import { OTHER_FACES } from './pages/other-faces.ts';
@@ -10,12 +13,13 @@ import { PAGES } from './pages/table.ts';
 import { makeWorld } from './pages/world.ts';
 import { advanceClock, ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
-import { DESK, type Look, lookAtAll, openLook, PHONES, PICTURED, sitDown } from './support/looks.ts';
+import { DESK, type Look, lookAtAll, nameOf, openLook, PHONES, PICTURED, sitDown, SMALLEST } from './support/looks.ts';
 import { docScreensOf, takesDocScreens } from './support/screens.ts';
 
 /** Every page of the table in the browser's build: by the rules at every size, and by taps from home and back. */
 
 const SLOW_MS = 1500;
+const CONSENT = '/packages/entry/pages/consent/index';
 
 let bank: ServedBank;
 let scene: Scene;
@@ -78,6 +82,46 @@ for (const as of WHO)
     await lookAtAll(scene, SIZES, [...(await looksOf(as, 60)), ...(await otherLooksOf(as))], { targetPx: 60 });
     await lookAtAll(scene, [...SIZES, DESK], await looksOf(as, 44), { targetPx: 44 });
   });
+
+it('keeps the main button of each step of registering in sight, what is typed above it, and all of it for later', async () => {
+  for (const size of [SMALLEST, PICTURED]) {
+    const window = await sitDown(scene, undefined, size);
+    assert.deepEqual(await registeringFaults(window, size === SMALLEST), [], nameOf(size));
+    assert.equal(await comesBackLater(window), '张三丰');
+    await window.close();
+  }
+});
+
+it('asks for a yes to the terms on two screens, with what they mean and the way to say no', async () => {
+  const elder = await walkerOf('elder');
+  for (const size of [SMALLEST, PICTURED]) {
+    const window = await sitDown(scene, elder, size);
+    await openLook(window, { name: 'consent', path: CONSENT, as: elder, sees: '我看过了，同意' });
+    const rules = { screens: onTwoScreens, care: size === SMALLEST };
+    assert.deepEqual(await deepFaults(window, '.essentials, .big-button', rules), [], nameOf(size));
+    await window.close();
+  }
+});
+
+it('finds a main button that lies below the fold, one that lies under two screens, and a field under the bar', async () => {
+  const elder = await walkerOf('elder');
+  const window = await sitDown(scene, elder, PICTURED);
+  await openLook(window, { name: 'consent', path: CONSENT, as: elder, sees: '我看过了，同意' });
+  await window.page.addStyleTag({
+    content: '.essentials { padding-bottom: 900px !important } .action-bar { position: static !important }',
+  });
+  const [below] = await depthFaults(window, { screens: atOnce, care: false });
+  assert.match(below ?? '', /^"我看过了，同意" ends \d+ px down, past 667$/);
+  assert.notDeepEqual(await deepFaults(window, '.big-button', { screens: onTwoScreens, care: false }), []);
+  await window.goto(REGISTER);
+  await window.page.addStyleTag({
+    content:
+      '.action-bar { position: fixed !important; right: 0; left: 0; height: 60% } .taro_page { scroll-padding: 0 !important }',
+  });
+  assert.notDeepEqual(await hiddenFields(window), []);
+  assert.match((await depthFaults(window, { screens: atOnce, care: false })).at(-1) ?? '', /^the bar takes/);
+  await window.close();
+});
 
 const isReachedHere = ({ taps, tapsIn = 'h5' }: PageLine): boolean => Array.isArray(taps) && tapsIn === 'h5';
 

@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { addDays, dayOf, instantOf } from '../src/format/day.ts';
+import { codeFaults } from './harness/depth.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { arrowTo, press, presses, tabTo, type } from './support/keyboard.ts';
-import { DESK, PICTURED, sitDown } from './support/looks.ts';
+import { DESK, PICTURED, type Size, sitDown } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
 /** How few taps each errand takes, from the home of whoever has it. */
 
 const HOME = '/pages/home/index';
+/** Many cheap phones are no larger. */
+const SMALL: Size = { widthPx: 360, scale: 'normal', contrast: 'normal' };
 const APPROVED_AT_ONCE = 10;
 const HOUR_MS = 3_600_000;
 const SOON_MS = 30 * 60_000;
@@ -37,7 +40,7 @@ after(async () => {
   await bank?.stop();
 });
 
-const atHome = async (person: ApiPerson, size: Parameters<typeof sitDown>[2] = PICTURED): Promise<AppWindow> => {
+const atHome = async (person: ApiPerson, size: Size = PICTURED): Promise<AppWindow> => {
   const window = await sitDown(scene, person, size);
   await window.goto(HOME);
   await window.sees('字号和设置');
@@ -77,12 +80,12 @@ it('accepting what is nearest takes two', async () => {
   await window.close();
 });
 
-it('checking in and out takes two each, besides the digits', async () => {
+it('checking in and out takes two each, and the digits are typed at once on the smallest phone that is common', async () => {
   const nine = await inDays(1, 9);
   const request = await elder.asks('companion_chat', nine, 60);
   const task = await free.accepts(request);
   await toMorningOf(nine);
-  const window = await atHome(free);
+  const window = await atHome(free, SMALL);
   await window.choose('我去帮人');
   for (const [which, words] of [
     ['签到', '签到成功'],
@@ -94,7 +97,9 @@ it('checking in and out takes two each, besides the digits', async () => {
     await window.sees('看这次任务');
     window.taps = 0;
     await window.tap(which);
-    await window.fill('请老人念见面码', digits);
+    await window.sees('请老人念见面码');
+    assert.deepEqual(await codeFaults(window), []);
+    await window.page.keyboard.type(digits);
     await window.tap(which);
     await window.sees(words);
     assert.equal(window.taps, 2);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { ApiPerson } from './support/api-person.ts';
+import { codeFaults } from './harness/depth.ts';
 import { namelessControls } from './support/names.ts';
 import type { AppWindow } from './harness/window.ts';
 import { addressOf, type PageLine, seenIn, WALKERS } from './pages/line.ts';
@@ -42,6 +43,20 @@ const walk = async (as: PageLine['as']): Promise<void> => {
 
 for (const as of new Set(Object.values(PAGES).map((one) => one.as)))
   it(`opens every page as ${as}, and each control there has a name`, () => phones.scene.play(() => walk(as)));
+
+it('has the keyboard at the squares of a code at once, and all of them in sight on a small phone', () =>
+  phones.scene.play(async () => {
+    const walker = await ApiPerson.named(phones.bank.baseUrl, WALKERS.volunteer);
+    const window = await phones.scene.window('codes', { widthPx: 360, heightPx: 640 });
+    await window.setSession(walker.session);
+    for (const page of ['packages/entry/pages/binding/index', 'packages/volunteer/pages/check/index']) {
+      const { params } = PAGES[page] as PageLine;
+      await window.goto(addressOf(page, params ? await params(walker) : {}));
+      await window.shown().locator('.code-input__frame').waitFor();
+      assert.deepEqual(await codeFaults(window), [], page);
+    }
+    await window.close();
+  }));
 
 /** What only a phone in WeChat leads to. */
 it('leads whoever comes in by WeChat to every page of the way in, and back', () =>

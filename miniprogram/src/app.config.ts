@@ -75,6 +75,7 @@ export default defineAppConfig({
       root: 'packages/entry',
       pages: [
         'pages/consent/index',
+        'pages/terms/index',
         'pages/binding/index',
         'pages/claim/index',
         'pages/desk-login/index',

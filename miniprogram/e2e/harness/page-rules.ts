@@ -31,7 +31,7 @@ const targetFaults = (page: Page, targetPx: number): Promise<string[]> =>
         .filter(({ box }) => Math.min(box.width, box.height) < sidePx - 0.5)
         .map(({ element, box }) => `target ${say(element)} is ${box.width.toFixed(0)}×${box.height.toFixed(0)} px`);
       // What lies over the page is not beside what lies under it.
-      const layerOf = (element: Element) => element.closest('dialog, .page__notice');
+      const layerOf = (element: Element) => element.closest('dialog, .page__notice, .action-bar');
       const apart = (from: number, to: number) => to - from >= gapPx - 0.5;
       const crowded = controls.flatMap((one, index) =>
         controls

@@ -85,5 +85,10 @@ export const PEOPLE_PAGES: PageTable = {
   },
   'packages/entry/pages/devices/index': { as: 'elder', sees: '就是这台', taps: [SETTINGS, '我的设备'] },
   'packages/entry/pages/my-data/index': { as: 'elder', sees: '我是谁', taps: [SETTINGS, '记着我的哪些资料'] },
+  'packages/entry/pages/terms/index': {
+    as: 'elder',
+    sees: '先说最要紧的',
+    taps: [SETTINGS, '记着我的哪些资料', '看隐私说明'],
+  },
   'packages/entry/pages/my-facts/index': { as: 'elder', sees: '谁记下的', taps: [/^我的时间/, '为什么免费'] },
 };

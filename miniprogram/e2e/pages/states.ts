@@ -1,5 +1,6 @@
 import type { AppWindow } from '../harness/window.ts';
 import { addressOf, given, type PageLine, seenIn } from './line.ts';
+import { saysWhoTheyAre } from './registering.ts';
 import { PAGES } from './table.ts';
 import type { ApiPerson } from '../support/api-person.ts';
 
@@ -117,14 +118,6 @@ const typed =
   (label: string, text: string) =>
   async (window: AppWindow): Promise<void> =>
     window.fill(label, text);
-
-const saysWhoTheyAre = async (window: AppWindow): Promise<void> => {
-  await window.fill('姓名', '张三丰');
-  await window.choose('女');
-  await window.fill('出生日期', '19620403');
-  await window.fill('电话', '13800001234');
-  await window.tap('下一步');
-};
 
 const HOME = { page: 'pages/home/index' };
 const lineOf = (page: string): Pick<Stop, 'page' | 'as' | 'params'> => ({

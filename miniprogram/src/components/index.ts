@@ -1,3 +1,4 @@
+export { ActionBar } from './ActionBar';
 export { BigButton } from './BigButton';
 export { AskButton } from './BigButton/AskButton';
 export { CallBar } from './CallBar';

@@ -1,4 +1,5 @@
 import { Input as TaroInput, Textarea } from '@tarojs/components';
+import { useEffect, useRef } from 'react';
 import { type AriaProps, ariaAttributes } from './aria';
 
 interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'required'> {
@@ -9,6 +10,8 @@ interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'r
   kind?: 'text' | 'digits' | 'phone' | 'nickname';
   lines?: number;
   lengthMax: number;
+  /** Has the focus as soon as it is there: in WeChat the keyboard comes with it. */
+  focused?: boolean;
   onChange: (value: string) => void;
   onEnter?: () => void;
 }
@@ -23,6 +26,7 @@ const WeappInput = ({
   kind = 'text',
   lines = 1,
   lengthMax,
+  focused = false,
   onChange,
   onEnter,
   ...aria
@@ -31,6 +35,7 @@ const WeappInput = ({
     id,
     className,
     value,
+    ...(focused && { focus: true }),
     maxlength: lengthMax,
     onInput: (event: { detail: { value: string } }) => {
       onChange(event.detail.value);
@@ -50,7 +55,12 @@ const WeappInput = ({
   );
 };
 
-const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, onChange, onEnter, ...aria }: Props) => {
+const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, focused, ...props }: Props) => {
+  const { onChange, onEnter, ...aria } = props;
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focused) ref.current?.focus();
+  }, [focused]);
   const common = {
     id,
     className,
@@ -67,7 +77,7 @@ const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, o
     // Enter that ends a Chinese composition is not the end of the field.
     if (event.key === 'Enter' && !event.nativeEvent.isComposing) onEnter?.();
   };
-  return <input {...common} type='text' inputMode={INPUT_MODES[kind]} onKeyDown={pressed} />;
+  return <input {...common} ref={ref} type='text' inputMode={INPUT_MODES[kind]} onKeyDown={pressed} />;
 };
 
 /** One field of text. Its frame, label and error are `Field`'s. */

@@ -16,6 +16,8 @@ export interface TermsDto {
   /** First day it is in force, `YYYY-MM-DD`. */
   effectiveOn: string;
   title: string;
+  /** What is kept, why, who sees it, how one leaves, and that one may say no: a short sentence each, read before agreeing. */
+  essentials: string[];
   sections: TermsSectionDto[];
 }
 

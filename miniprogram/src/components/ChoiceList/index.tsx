@@ -71,7 +71,11 @@ export const ChoiceList = <Value extends string>(props: Props<Value>) => {
     </RadioRow>
   );
   return (
-    <Box className='choice-list' role='radiogroup' label={title}>
+    <Box
+      className={error === undefined ? 'choice-list' : 'choice-list choice-list--wrong'}
+      role='radiogroup'
+      label={title}
+    >
       {!titleHidden && (
         <Box className='choice-list__heading' hidden>
           {title}

@@ -9,6 +9,8 @@ interface Props {
   length: number;
   value: string;
   error?: string;
+  /** The keyboard is there at once: what one comes to this page or step for is typing the code. */
+  focused?: boolean;
   onChange: (digits: string) => void;
   onEnter?: () => void;
 }
@@ -20,7 +22,7 @@ const GROUPED_MAX = 2;
 const isWeb = process.env.TARO_ENV !== 'weapp';
 
 /** Digits of a code, each in a square of its own. Behind the squares lies one ordinary field, so pasting and deleting work. */
-export const CodeInput = ({ label, hint, length, value, error, onChange, onEnter }: Props) => {
+export const CodeInput = ({ label, hint, length, value, error, focused, onChange, onEnter }: Props) => {
   const id = useId();
   const aboutId = `${id}-about`;
   const about = error ?? hint;
@@ -61,6 +63,7 @@ export const CodeInput = ({ label, hint, length, value, error, onChange, onEnter
           lengthMax={isWeb ? length * GROUPED_MAX : length}
           invalid={error === undefined ? undefined : true}
           describedBy={about === undefined ? undefined : aboutId}
+          focused={focused}
           onChange={changed}
           onEnter={onEnter}
         />

@@ -15,7 +15,7 @@ const without = <Value,>(values: Value[], value: Value): Value[] => values.filte
 
 /** Any number of several: a mark and not only a colour tells which are chosen. */
 export const ManyChoice = <Value extends string>({ title, choices, values, error, onChange }: Props<Value>) => (
-  <Box className='many-choice' role='group' label={title}>
+  <Box className={error === undefined ? 'many-choice' : 'many-choice many-choice--wrong'} role='group' label={title}>
     <Box className='many-choice__heading' hidden>
       {title}
     </Box>

@@ -31,20 +31,26 @@ const TextScaleSwitch = () => {
 };
 
 interface Props {
-  onBack?: () => unknown;
+  onBack: () => unknown;
 }
 
 /** Back on the left, the size of the letters on the right: at the same place on every page. */
 export const CoverBar = ({ onBack }: Props) => (
   <Box className='page__bar'>
-    {onBack ? (
-      <Tap className='page__back' onTap={() => void onBack()}>
-        <Icon name='back' />
-        <Text>返回</Text>
-      </Tap>
-    ) : (
-      <Text className='page__brand'>互助时光</Text>
-    )}
+    <Tap className='page__back' onTap={() => void onBack()}>
+      <Icon name='back' />
+      <Text>返回</Text>
+    </Tap>
+    <TextScaleSwitch />
+  </Box>
+);
+
+/** A home has nothing behind it: its second line stands where back is elsewhere, so that its doors begin higher up. */
+export const HomeBar = ({ words }: { words: string }) => (
+  <Box className='page__bar'>
+    <Box as='p' className='page__beside'>
+      {words}
+    </Box>
     <TextScaleSwitch />
   </Box>
 );

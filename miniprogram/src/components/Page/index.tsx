@@ -7,7 +7,7 @@ import { onceDrawn } from '@/services/drawn';
 import { useNotices } from '@/services/notices';
 import { coverTopPx } from '@/services/screen';
 import { Notice } from '../Notice';
-import { CoverBar } from './CoverBar';
+import { CoverBar, HomeBar } from './CoverBar';
 import { type ShareCard, useShareCard } from '@/services/share';
 import { pageBanner, pageOverlay } from './banner';
 import './index.scss';
@@ -78,11 +78,12 @@ export const Page = ({
       <Box as='header' className='page__cover' style={{ paddingTop: `${String(coverTopPx())}px` }}>
         {pageBanner()}
         <Box className='page__cover-inner'>
-          <CoverBar onBack={isHome ? undefined : onBack} />
+          {!isHome && <CoverBar onBack={onBack} />}
           <Heading level={1} className='page__title' focusRef={heading}>
             {title}
           </Heading>
-          {subtitle !== undefined && (
+          {isHome && <HomeBar words={subtitle ?? APP_NAME} />}
+          {!isHome && subtitle !== undefined && (
             <Box as='p' className='page__subtitle'>
               {subtitle}
             </Box>

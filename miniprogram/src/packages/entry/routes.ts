@@ -1,6 +1,8 @@
 const PAGES = '/packages/entry/pages';
 
 export const CONSENT = `${PAGES}/consent/index`;
+/** The whole text of what is agreed to there. */
+export const TERMS = `${PAGES}/terms/index`;
 export const BINDING = `${PAGES}/binding/index`;
 export const CLAIM = `${PAGES}/claim/index`;
 export const DESK_LOGIN = `${PAGES}/desk-login/index`;

@@ -1,5 +1,5 @@
 import type { AssignmentDto } from '@huzhu/shared';
-import { BigButton, Card } from '@/components';
+import { ActionBar, BigButton, Card } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { nextStep } from '@/features/help/assignments/next-step';
 import { formatMoment } from '@/format/moment';
@@ -21,9 +21,11 @@ export const NextTask = ({ task }: { task: AssignmentDto }) => {
       </Box>
       <Box as='p'>{`去帮${task.beneficiary.name}，${task.place.neighbourhood}`}</Box>
       {check !== undefined && (
-        <BigButton icon='check' onTap={() => void goTo(CHECK, { id: task.id, purpose: check })}>
-          {CHECK_WORDS[check]}
-        </BigButton>
+        <ActionBar>
+          <BigButton icon='check' onTap={() => void goTo(CHECK, { id: task.id, purpose: check })}>
+            {CHECK_WORDS[check]}
+          </BigButton>
+        </ActionBar>
       )}
       <BigButton tone='second' onTap={() => void goTo(TASK, { id: task.id })}>
         看这次任务

@@ -44,7 +44,8 @@ const APPLIES: Part['applies'] = {
   maxlength: onField((field, value) => setAttribute(field, 'maxlength', Number(value) < 0 ? undefined : value)),
   placeholder: nameOfField('placeholder'),
   focus: onField((field, value) => {
-    if (value === true) field.focus();
+    // A field gets it before it stands on the page: as on a phone, the keyboard comes once it does.
+    if (value === true) setTimeout(() => field.focus());
   }),
   'auto-height': onField((field, value) => field.toggleAttribute('data-grows', value === true)),
   'aria-label': nameOfField('aria-label'),

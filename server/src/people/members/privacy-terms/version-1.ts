@@ -5,6 +5,7 @@ export const VERSION_1: TermsDto = {
   version: 1,
   effectiveOn: '2026-01-01',
   title: '隐私说明',
+  essentials: [],
   sections: [
     {
       title: '先说最要紧的',

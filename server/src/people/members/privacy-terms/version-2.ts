@@ -5,6 +5,13 @@ export const VERSION_2: TermsDto = {
   version: 2,
   effectiveOn: '2026-11-26',
   title: '隐私说明',
+  essentials: [
+    '记下姓名、电话、住址、身体情况，和每次服务。',
+    '只用来找人帮忙、算清时间。',
+    '跟您见面的人和社区才看得到。',
+    '随时能看、能改、能删，能退出。',
+    '不同意也行，打电话给社区照样办。',
+  ],
   sections: [
     {
       title: '先说最要紧的',

@@ -1,6 +1,6 @@
-import { Card, LoaderView, ManyChoice } from '@/components';
+import { LoaderView, ManyChoice } from '@/components';
 import { readTerms } from '@/features/people/consents/api';
-import { TermsCards } from '@/features/people/consents/TermsCards';
+import { Essentials } from '@/features/people/consents/Essentials';
 import { useLoader } from '@/hooks/useLoader';
 import type { StepProps } from './steps';
 
@@ -11,16 +11,14 @@ export const TermsStep = ({ answers, faults, onChange }: StepProps) => {
     <LoaderView of={loader} onRetry={reload}>
       {(terms) => (
         <>
-          <TermsCards terms={terms} />
-          <Card>
-            <ManyChoice
-              title='请点一下'
-              choices={[{ value: 'agrees', title: '隐私说明我看过了，同意' }]}
-              values={answers.agreesToTerms ? ['agrees'] : []}
-              error={faults('agreesToTerms')}
-              onChange={(values) => onChange({ agreesToTerms: values.length > 0 })}
-            />
-          </Card>
+          <Essentials terms={terms} />
+          <ManyChoice
+            title='请点一下'
+            choices={[{ value: 'agrees', title: '隐私说明我看过了，同意' }]}
+            values={answers.agreesToTerms ? ['agrees'] : []}
+            error={faults('agreesToTerms')}
+            onChange={(values) => onChange({ agreesToTerms: values.length > 0 })}
+          />
         </>
       )}
     </LoaderView>

@@ -1,6 +1,6 @@
 import { ITEM_POSITION, SERVICE_CATEGORIES, SERVICE_CATEGORY_WORDS, type ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, ChoiceList, LoaderView, Page } from '@/components';
+import { ActionBar, BigButton, Card, ChoiceList, LoaderView, Page } from '@/components';
 import { createServiceItem, readVersions, writeItemVersion } from '@/features/help/catalog/api';
 import { CATEGORY_ICONS } from '@/features/help/catalog/item-icon';
 import { useAction } from '@/hooks/useAction';
@@ -50,9 +50,11 @@ const EditForm = ({ item }: { item: ServiceItemDto | null }) => {
       <WordFields {...fields} />
       <NumberFields {...fields} />
       <SuitFields {...fields} />
-      <BigButton icon='check' busy={saving} onTap={() => void save()}>
-        {item ? '存成新的一版，马上生效' : '加进目录'}
-      </BigButton>
+      <ActionBar>
+        <BigButton icon='check' busy={saving} onTap={() => void save()}>
+          {item ? '存成新的一版，马上生效' : '加进目录'}
+        </BigButton>
+      </ActionBar>
     </>
   );
 };

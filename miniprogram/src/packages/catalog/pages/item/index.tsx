@@ -1,5 +1,5 @@
 import type { ServiceItemVersionDto } from '@huzhu/shared';
-import { BigButton, Card, LoaderView, Notice, Page } from '@/components';
+import { ActionBar, BigButton, Card, LoaderView, Notice, Page } from '@/components';
 import { readVersions, restoreItem, retireItem } from '@/features/help/catalog/api';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { useAction } from '@/hooks/useAction';
@@ -32,9 +32,11 @@ const ItemView = ({ versions, onChanged }: Props) => {
         <ItemFacts item={newest} />
       </Card>
       <TaskStandard does={newest.does} doesNot={newest.doesNot} />
-      <BigButton icon='pencil' onTap={() => void goTo(EDIT_ITEM, { item: code })}>
-        改写
-      </BigButton>
+      <ActionBar>
+        <BigButton icon='pencil' onTap={() => void goTo(EDIT_ITEM, { item: code })}>
+          改写
+        </BigButton>
+      </ActionBar>
       {isRetired ? (
         <BigButton tone='second' busy={restoring} onTap={() => void restore()}>
           恢复使用

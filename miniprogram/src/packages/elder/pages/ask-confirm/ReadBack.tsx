@@ -1,6 +1,6 @@
 import { type MyTimeDto, NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Field, VoiceField } from '@/components';
+import { ActionBar, BigButton, Card, Field, VoiceField } from '@/components';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { payWords } from '@/features/book/my-time/pay-words';
 import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
@@ -90,9 +90,11 @@ export const ReadBack = ({ item, window, myTime, wish, onChooseAgain }: Props) =
       />
       <VoiceField value={said.voice} onChange={said.setVoice} onSpeaking={said.setSpeaking} />
       {!said.speaking && (
-        <BigButton icon='check' busy={sending.sending} onTap={sending.send}>
-          对，帮我找人
-        </BigButton>
+        <ActionBar>
+          <BigButton icon='check' busy={sending.sending} onTap={sending.send}>
+            对，帮我找人
+          </BigButton>
+        </ActionBar>
       )}
       {sending.refusal?.is('too-many-open') && (
         <BigButton tone='second' onTap={() => void replaceWith(MY_REQUESTS)}>

@@ -1,6 +1,6 @@
 import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
-import { BigButton, LoaderView, Notice, Page, Steps } from '@/components';
+import { ActionBar, BigButton, LoaderView, Notice, Page, Steps } from '@/components';
 import { readServiceItem } from '@/features/help/catalog/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { askedWindow } from '@/features/help/service-requests/asked-window';
@@ -38,7 +38,9 @@ const BeforeSending = () => {
       {'fault' in asked ? (
         <>
           <Notice tone='info' title={asked.fault} />
-          <BigButton onTap={chooseAgain}>重新选时间</BigButton>
+          <ActionBar>
+            <BigButton onTap={chooseAgain}>重新选时间</BigButton>
+          </ActionBar>
         </>
       ) : (
         <LoaderView of={loader} onRetry={reload}>

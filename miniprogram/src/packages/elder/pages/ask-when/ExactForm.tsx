@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
-import { BigButton, DayChoice, PartOfDayChoice } from '@/components';
+import { ActionBar, BigButton, DayChoice, PartOfDayChoice } from '@/components';
 import { type Day, dayOf } from '@/format/day';
 import { hasTimeLeft, type StartWindow, startWindow, type TimeChoice } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
-import { scrollToId } from '@/services/scroll';
+import { scrollToId, showFirstFault } from '@/services/scroll';
 import './index.scss';
 
 interface Props {
@@ -23,24 +23,32 @@ const TimeForm = ({ day, now, onChosen }: TimeFormProps) => {
   const [error, setError] = useState<string | undefined>();
   const next = () => {
     const window = time && startWindow(day, time, now);
-    if (window) onChosen(window);
-    else setError(time ? '这个时间已经来不及了，请换一个' : '请先选一个时间');
+    if (window) {
+      onChosen(window);
+      return;
+    }
+    setError(time ? '这个时间已经来不及了，请换一个' : '请先选一个时间');
+    showFirstFault();
   };
   return (
     <>
-      <PartOfDayChoice
-        title='几点合适？'
-        exact
-        day={day}
-        now={now}
-        value={time}
-        error={error}
-        onChoose={(chosen) => {
-          setTime(chosen);
-          setError(undefined);
-        }}
-      />
-      <BigButton onTap={next}>下一步</BigButton>
+      <Box id={TIME_ID} className='when-form__time'>
+        <PartOfDayChoice
+          title='几点合适？'
+          exact
+          day={day}
+          now={now}
+          value={time}
+          error={error}
+          onChoose={(chosen) => {
+            setTime(chosen);
+            setError(undefined);
+          }}
+        />
+      </Box>
+      <ActionBar>
+        <BigButton onTap={next}>下一步</BigButton>
+      </ActionBar>
     </>
   );
 };
@@ -63,11 +71,7 @@ export const ExactForm = ({ onChosen }: Props) => {
         without={hasTimeLeft(today, now) ? [] : [today]}
         onChoose={setDay}
       />
-      {isPossible && (
-        <Box id={TIME_ID} className='when-form__time'>
-          <TimeForm key={day} day={day} now={now} onChosen={onChosen} />
-        </Box>
-      )}
+      {isPossible && <TimeForm key={day} day={day} now={now} onChosen={onChosen} />}
     </>
   );
 };

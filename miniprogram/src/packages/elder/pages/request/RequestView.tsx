@@ -1,5 +1,5 @@
 import { formatMinutes, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
-import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { ActionBar, BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
 import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Helper } from '@/features/help/service-requests/Helper';
@@ -77,9 +77,11 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       )}
       {request.status === 'draft' && <SendAgain request={request} reload={reload} />}
       {AGAIN_STAGES.includes(stage) && (
-        <BigButton icon='hands' onTap={() => void goTo(ASK_KIND)}>
-          再找一次人
-        </BigButton>
+        <ActionBar>
+          <BigButton icon='hands' onTap={() => void goTo(ASK_KIND)}>
+            再找一次人
+          </BigButton>
+        </ActionBar>
       )}
       <TellMeOf stage={stage} />
       {request.assignments.map((one) => (

@@ -1,9 +1,8 @@
 import { BINDING_CODE_DIGITS, bindingDigitsOf, fieldMessage } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, CodeInput, Notice, Page } from '@/components';
+import { ActionBar, BigButton, CodeInput, Notice, Page } from '@/components';
 import { bindWechat } from '@/features/platform/session/api';
 import { useAction } from '@/hooks/useAction';
-import { Box } from '@/primitives';
 import { ENTRANCE, HOME, startAt } from '@/services/navigate';
 import { isWeapp } from '@/services/platform';
 import { ProblemError } from '@/services/problem-error';
@@ -62,14 +61,14 @@ const BindForm = () => {
   if (awaits) return <Awaits />;
   return (
     <>
-      <Box as='p'>工作人员给您的 12 位数字，或者二维码。</Box>
-      <BigButton icon='scan' busy={scanning} onTap={() => void scan()}>
+      <BigButton tone='second' icon='scan' busy={scanning} onTap={() => void scan()}>
         扫一扫绑定码
       </BigButton>
       <CodeInput
         label='绑定码'
         length={BINDING_CODE_DIGITS}
         value={digits}
+        focused
         error={error ?? refusal?.messageFor('bindingCode')}
         onChange={(typed) => {
           setDigits(typed);
@@ -77,9 +76,11 @@ const BindForm = () => {
         }}
         onEnter={() => void bind(digits)}
       />
-      <BigButton busy={binding} onTap={() => void bind(digits)}>
-        绑定我的微信
-      </BigButton>
+      <ActionBar>
+        <BigButton busy={binding} onTap={() => void bind(digits)}>
+          绑定我的微信
+        </BigButton>
+      </ActionBar>
     </>
   );
 };
@@ -87,7 +88,7 @@ const BindForm = () => {
 /** 我有绑定码: this WeChat becomes that of whom the code was given to. */
 export default function BindingPage() {
   return (
-    <Page title='绑定微信' subtitle='用工作人员给您的绑定码'>
+    <Page title='绑定微信' subtitle='用工作人员给的数字或者二维码'>
       {isWeapp ? (
         <BindForm />
       ) : (

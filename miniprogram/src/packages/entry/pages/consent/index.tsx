@@ -1,6 +1,6 @@
-import { BigButton, LoaderView, Page } from '@/components';
+import { ActionBar, BigButton, LoaderView, Page } from '@/components';
 import { agreeTo, readTerms } from '@/features/people/consents/api';
-import { TermsCards } from '@/features/people/consents/TermsCards';
+import { Essentials } from '@/features/people/consents/Essentials';
 import { leave } from '@/features/platform/session/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
@@ -20,14 +20,16 @@ export default function ConsentPage() {
     await startAt(ENTRANCE, { left: '1' });
   });
   return (
-    <Page title='隐私说明' subtitle='先看一看，同意了再用' isHome>
+    <Page title='隐私说明' subtitle='看完再定' isHome>
       <LoaderView of={loader} onRetry={reload}>
         {(terms) => (
           <>
-            <TermsCards terms={terms} />
-            <BigButton busy={agreeing} onTap={() => void agree(terms.version)}>
-              我看过了，同意
-            </BigButton>
+            <Essentials terms={terms} />
+            <ActionBar>
+              <BigButton busy={agreeing} onTap={() => void agree(terms.version)}>
+                我看过了，同意
+              </BigButton>
+            </ActionBar>
             <BigButton tone='second' busy={refusing} onTap={() => void refuse()}>
               不同意，退出
             </BigButton>

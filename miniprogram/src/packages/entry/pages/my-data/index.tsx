@@ -7,7 +7,7 @@ import { keepText } from '@/services/files';
 import { goTo } from '@/services/navigate';
 import { sayRefusal, saySuccess } from '@/services/notices';
 import { asProblem } from '@/hooks/as-problem';
-import { MY_FACTS } from '../../routes';
+import { MY_FACTS, TERMS } from '../../routes';
 import { Corrections } from './Corrections';
 import { Erasure } from './Erasure';
 
@@ -44,6 +44,9 @@ export default function MyDataPage() {
                 全部带走一份
               </BigButton>
             </Card>
+            <BigButton tone='second' onTap={() => void goTo(TERMS)}>
+              看隐私说明
+            </BigButton>
             <Corrections key={data.version} data={data} reload={reload} />
             <Erasure data={data} reload={reload} />
           </>

@@ -1,5 +1,5 @@
 import { FACES } from '@huzhu/shared';
-import { BigButton, Card, Notice, Page, Picture } from '@/components';
+import { ActionBar, BigButton, Card, Notice, Page, Picture } from '@/components';
 import { useSeenTours } from '@/features/app/welcome/seen';
 import { hasTour, TOURS, type TourStep } from '@/features/app/welcome/tour';
 import { useParams } from '@/hooks/useParams';
@@ -35,7 +35,9 @@ export default function WelcomePage() {
       {TOURS[face].map((step) => (
         <Step key={step.picture} step={step} />
       ))}
-      <BigButton onTap={() => void done()}>知道了</BigButton>
+      <ActionBar>
+        <BigButton onTap={() => void done()}>知道了</BigButton>
+      </ActionBar>
     </Page>
   );
 }

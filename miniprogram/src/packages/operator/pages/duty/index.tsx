@@ -1,6 +1,6 @@
 import { type DutyDto, fieldMessage } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Field, LoaderView, Notice, Page } from '@/components';
+import { ActionBar, BigButton, Card, Field, LoaderView, Notice, Page } from '@/components';
 import { readDuty, setDuty } from '@/features/people/duty/api';
 import { type DutyText, hoursOf, textOf, WEEKDAY_WORDS } from '@/features/people/duty/week';
 import { sayDuty } from '@/features/people/duty/words';
@@ -10,6 +10,7 @@ import { useNow } from '@/hooks/useNow';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
+import { showFirstFault } from '@/services/scroll';
 
 definePageConfig({ navigationBarTitleText: '值班时间' });
 
@@ -22,31 +23,38 @@ const Week = ({ duty, reload }: { duty: DutyDto; reload: () => Promise<void> }) 
   const [save, saving] = useAction(async () => {
     const { hours, wrongDays } = hoursOf(week);
     setWrong(wrongDays);
-    if (wrongDays.length > 0) return;
+    if (wrongDays.length > 0) {
+      showFirstFault();
+      return;
+    }
     await setDuty(duty.organizationId, hours);
     saySuccess('值班时间已经保存');
     await reload();
   });
   return (
-    <Card title='每周'>
-      <Box as='p'>每天写几段，比如 8:30-12:00 14:00-17:30。不值班就空着。七天都空着，就用上级的时间。</Box>
-      {WEEKDAY_WORDS.map((words, index) => (
-        <Field
-          key={words}
-          label={words}
-          required={false}
-          value={week[index] ?? ''}
-          lengthMax={DAY_LENGTH_MAX}
-          error={wrong.includes(index) ? fieldMessage('hours', 'isDutyHours') : undefined}
-          onChange={(typed) => {
-            setWeek(week.map((text, day) => (day === index ? typed : text)));
-          }}
-        />
-      ))}
-      <BigButton busy={saving} onTap={() => void save()}>
-        保存
-      </BigButton>
-    </Card>
+    <>
+      <Card title='每周'>
+        <Box as='p'>每天写几段，比如 8:30-12:00 14:00-17:30。不值班就空着。七天都空着，就用上级的时间。</Box>
+        {WEEKDAY_WORDS.map((words, index) => (
+          <Field
+            key={words}
+            label={words}
+            required={false}
+            value={week[index] ?? ''}
+            lengthMax={DAY_LENGTH_MAX}
+            error={wrong.includes(index) ? fieldMessage('hours', 'isDutyHours') : undefined}
+            onChange={(typed) => {
+              setWeek(week.map((text, day) => (day === index ? typed : text)));
+            }}
+          />
+        ))}
+      </Card>
+      <ActionBar>
+        <BigButton busy={saving} onTap={() => void save()}>
+          保存
+        </BigButton>
+      </ActionBar>
+    </>
   );
 };
 

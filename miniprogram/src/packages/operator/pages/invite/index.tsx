@@ -1,6 +1,6 @@
 import { type BindingCodeDto, MEMBER_NUMBER_LENGTH, NAME_LENGTH_MAX, PHONE_LENGTH_MAX, type Role } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Field, Page, Segments } from '@/components';
+import { ActionBar, BigButton, Card, Field, Page, Segments } from '@/components';
 import { giveBindingCode, inviteStaff } from '@/features/people/operating/api';
 import { BindingCode } from '@/features/people/operating/BindingCode';
 import { SecondYes } from '@/features/people/operating/SecondYes';
@@ -41,36 +41,40 @@ const InviteForm = ({ organizationId, onInvited }: { organizationId: string; onI
   });
   const wrong = (field: string) => refusal?.messageFor(field);
   return (
-    <Card title='邀请谁'>
-      <Segments title='身份' segments={ROLE_CHOICES} value={role} onChoose={setRole} />
-      <Segments title='这个人' segments={WHO} value={who} onChoose={setWho} />
-      {who === 'new' ? (
-        <>
-          <Field label='姓名' value={name} lengthMax={NAME_LENGTH_MAX} error={wrong('name')} onChange={setName} />
+    <>
+      <Card title='邀请谁'>
+        <Segments title='身份' segments={ROLE_CHOICES} value={role} onChoose={setRole} />
+        <Segments title='这个人' segments={WHO} value={who} onChoose={setWho} />
+        {who === 'new' ? (
+          <>
+            <Field label='姓名' value={name} lengthMax={NAME_LENGTH_MAX} error={wrong('name')} onChange={setName} />
+            <Field
+              label='电话'
+              kind='phone'
+              required={false}
+              value={phone}
+              lengthMax={PHONE_LENGTH_MAX}
+              error={wrong('phone')}
+              onChange={setPhone}
+            />
+          </>
+        ) : (
           <Field
-            label='电话'
-            kind='phone'
-            required={false}
-            value={phone}
-            lengthMax={PHONE_LENGTH_MAX}
-            error={wrong('phone')}
-            onChange={setPhone}
+            label='会员号'
+            kind='digits'
+            value={number}
+            lengthMax={MEMBER_NUMBER_LENGTH * 2}
+            error={wrong('number')}
+            onChange={setNumber}
           />
-        </>
-      ) : (
-        <Field
-          label='会员号'
-          kind='digits'
-          value={number}
-          lengthMax={MEMBER_NUMBER_LENGTH * 2}
-          error={wrong('number')}
-          onChange={setNumber}
-        />
-      )}
-      <BigButton busy={inviting} onTap={() => void invite()}>
-        邀请
-      </BigButton>
-    </Card>
+        )}
+      </Card>
+      <ActionBar>
+        <BigButton busy={inviting} onTap={() => void invite()}>
+          邀请
+        </BigButton>
+      </ActionBar>
+    </>
   );
 };
 

@@ -1,4 +1,4 @@
-import { Page, ReadAloud } from '@/components';
+import { ActionBar, BigButton, Page, ReadAloud } from '@/components';
 import { ChoiceStories } from './ChoiceStories';
 import { FieldStories } from './FieldStories';
 import { SaidStories } from './SaidStories';
@@ -15,6 +15,9 @@ export default function ComponentStoriesPage() {
       <SaidStories />
       <ChoiceStories />
       <FieldStories />
+      <ActionBar>
+        <BigButton onTap={() => undefined}>下一步</BigButton>
+      </ActionBar>
     </Page>
   );
 }

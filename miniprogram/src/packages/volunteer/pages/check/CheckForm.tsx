@@ -7,7 +7,7 @@ import {
   MEETING_CODE_DIGITS,
 } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, ChoiceList, CodeInput, Notice } from '@/components';
+import { ActionBar, BigButton, Card, ChoiceList, CodeInput, Notice } from '@/components';
 import { checkAssignment, type CheckPurpose } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
@@ -69,6 +69,8 @@ export const CheckForm = (props: Props) => {
 
 const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMethod }) => {
   const [method, setMethod] = useState(first);
+  // A card is scanned rather than typed, and whoever changes the way is still choosing: no keyboard over that.
+  const [isFirst, setFirst] = useState(true);
   const [digits, setDigits] = useState('');
   const [error, setError] = useState<string>();
   const [closed, setClosed] = useState(false);
@@ -99,22 +101,13 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
   };
   const choose = (chosen: CheckMethod) => {
     setMethod(chosen);
+    setFirst(false);
     type('');
   };
 
   return (
     <>
       <Card title={`${task.beneficiary.name} · ${task.itemTitle}`}>
-        {task.checkMethods.length > 1 && (
-          <ChoiceList
-            title='用什么签'
-            titleHidden
-            columns={2}
-            choices={task.checkMethods.map((one) => ({ value: one, ...WAYS[one] }))}
-            value={method}
-            onChoose={choose}
-          />
-        )}
         <CodeInput
           key={method}
           label={way.label}
@@ -122,14 +115,26 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
           length={way.digits}
           value={digits}
           error={error}
+          focused={isFirst && method === 'code'}
           onChange={type}
           onEnter={() => void check()}
         />
         {method === 'card' && <ScanCard onDigits={type} onOther={setError} />}
+        {task.checkMethods.length > 1 && (
+          <ChoiceList
+            title='用什么签'
+            columns={2}
+            choices={task.checkMethods.map((one) => ({ value: one, ...WAYS[one] }))}
+            value={method}
+            onChoose={choose}
+          />
+        )}
       </Card>
-      <BigButton icon='check' busy={checking} onTap={() => void check()}>
-        {purpose === 'start' ? '签到' : '签退'}
-      </BigButton>
+      <ActionBar>
+        <BigButton icon='check' busy={checking} onTap={() => void check()}>
+          {purpose === 'start' ? '签到' : '签退'}
+        </BigButton>
+      </ActionBar>
       {closed && <CommunityCall />}
     </>
   );

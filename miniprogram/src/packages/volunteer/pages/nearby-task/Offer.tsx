@@ -1,6 +1,6 @@
 import { ACCEPTING_REFUSALS, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
+import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { acceptRequest } from '@/features/help/nearby/api';
 import { agreedTimes } from '@/features/help/nearby/agreed-times';
@@ -86,9 +86,11 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
           needsCall={ending.is('accepting-paused')}
         />
       ) : (
-        <BigButton icon='hands' busy={accepting} onTap={() => void accept()}>
-          {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}
-        </BigButton>
+        <ActionBar>
+          <BigButton icon='hands' busy={accepting} onTap={() => void accept()}>
+            {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}
+          </BigButton>
+        </ActionBar>
       )}
       {process.env.TARO_ENV === 'weapp' && !ending && (
         <AskButton asks='share' tone='second' icon='share'>

@@ -1,6 +1,6 @@
 import { type ApprovalsDto, type AssignmentDto, BATCH_APPROVALS_MAX } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Confirm, RowCard } from '@/components';
+import { ActionBar, BigButton, Card, Confirm, RowCard } from '@/components';
 import { approveMany } from '@/features/help/approval/api';
 import { aloneWords, minutesWords, sorted } from '@/features/help/approval/batch';
 import { useAction } from '@/hooks/useAction';
@@ -66,9 +66,11 @@ export const Batch = ({ waiting, drawn, onDone }: Props) => {
         </Box>
       )}
       {ticked.length > 0 && (
-        <BigButton icon='stamp' onTap={() => setAsking(true)}>
-          {`审核通过 ${count} 件`}
-        </BigButton>
+        <ActionBar>
+          <BigButton icon='stamp' onTap={() => setAsking(true)}>
+            {`审核通过 ${count} 件`}
+          </BigButton>
+        </ActionBar>
       )}
       {shown.alone.length > 0 && <Alone waiting={shown.alone} now={now} />}
       {asking && (

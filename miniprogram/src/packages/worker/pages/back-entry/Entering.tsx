@@ -1,12 +1,13 @@
 import type { ElderSummaryDto, VolunteerSummaryDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Confirm, Facts, Notice } from '@/components';
+import { ActionBar, BigButton, Card, Confirm, Facts, Notice } from '@/components';
 import { enterAfterwards } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
 import { now as bankNow } from '@/services/clock';
 import { replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
+import { showFirstFault } from '@/services/scroll';
 import { ASSIGNMENT } from '../../routes';
 import { type Entry, entryBody, entryErrors, NOTHING_SAID } from './entry';
 import { EntryForm } from './EntryForm';
@@ -35,7 +36,9 @@ export const Entering = ({ elder, volunteer, onOther }: Props) => {
   });
   const ask = () => {
     setTried(true);
-    setAsking(entryBody(elder.memberId, volunteer.memberId, entry, bankNow()) !== null);
+    const isWhole = entryBody(elder.memberId, volunteer.memberId, entry, bankNow()) !== null;
+    setAsking(isWhole);
+    if (!isWhole) showFirstFault();
   };
   return (
     <>
@@ -52,9 +55,11 @@ export const Entering = ({ elder, volunteer, onOther }: Props) => {
       </Card>
       <EntryForm entry={entry} backEntryDays={elder.backEntryDays} now={now} errors={errors} onChange={setEntry} />
       {faults.length > 0 && <Notice tone='refused' title='还有没写好的' lines={faults} />}
-      <BigButton icon='check' onTap={ask}>
-        补录这次服务
-      </BigButton>
+      <ActionBar>
+        <BigButton icon='check' onTap={ask}>
+          补录这次服务
+        </BigButton>
+      </ActionBar>
       {asking && (
         <Confirm
           title={`补录${elder.name}的${entry.item?.title ?? ''}吗？`}

@@ -1,6 +1,6 @@
 import type { ElderCardDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Confirm, LoaderView, Notice, Page } from '@/components';
+import { ActionBar, BigButton, Confirm, LoaderView, Notice, Page } from '@/components';
 import { issueCard, readCard, revokeCard } from '@/features/people/elders/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
@@ -40,7 +40,11 @@ const Card = ({ id, card, reload }: { id: string; card: ElderCardDto | null; rel
   return (
     <>
       {card ? <CardFace card={card} /> : <Notice tone='info' title='这位老人现在没有卡片' />}
-      {card && canPrint && <BigButton onTap={printPage}>打印</BigButton>}
+      {card && canPrint && (
+        <ActionBar>
+          <BigButton onTap={printPage}>打印</BigButton>
+        </ActionBar>
+      )}
       <BigButton tone='second' busy={acting} onTap={() => (card ? setAsked('issue') : void act('issue'))}>
         {card ? '换一张新卡片' : '办一张卡片'}
       </BigButton>

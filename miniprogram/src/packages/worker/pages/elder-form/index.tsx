@@ -1,6 +1,6 @@
 import type { ContactDto, ElderDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, LoaderView, Notice, Page } from '@/components';
+import { ActionBar, BigButton, Card, LoaderView, Notice, Page } from '@/components';
 import { revealMember } from '@/features/people/contacts/api';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { editElder, readElder, registerElder } from '@/features/people/elders/api';
@@ -12,6 +12,7 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { backTo, goBack, replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
+import { showFirstFault } from '@/services/scroll';
 import { ELDER } from '../../routes';
 import { LifeCard } from './LifeCard';
 import { PersonCard } from './PersonCard';
@@ -33,7 +34,10 @@ const Form = (props: Props) => {
   const faults = tried ? found : {};
   const [save, saving] = useAction(async () => {
     setTried(true);
-    if (Object.keys(found).length > 0) return;
+    if (Object.keys(found).length > 0) {
+      showFirstFault();
+      return;
+    }
     if (elder) {
       await editElder(elder.memberId, editBody(told, elder.version));
       saySuccess('档案改好了');
@@ -56,9 +60,11 @@ const Form = (props: Props) => {
         onChange={(contacts) => form.onChange({ contacts })}
       />
       {missing.length > 0 && <Notice tone='refused' title='还有没填好的' lines={missing} />}
-      <BigButton busy={saving} onTap={() => void save()}>
-        保存
-      </BigButton>
+      <ActionBar>
+        <BigButton busy={saving} onTap={() => void save()}>
+          保存
+        </BigButton>
+      </ActionBar>
       <BigButton tone='second' onTap={() => void goBack()}>
         不保存
       </BigButton>

@@ -1,5 +1,5 @@
 import type { ElderDto } from '@huzhu/shared';
-import { BigButton, Card, Facts, LoaderView, Notice, Page } from '@/components';
+import { ActionBar, BigButton, Card, Facts, LoaderView, Notice, Page } from '@/components';
 import { revealMember } from '@/features/people/contacts/api';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { readElder } from '@/features/people/elders/api';
@@ -44,7 +44,9 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     </Card>
     <FactsCard memberId={elder.memberId} onDone={reload} />
     <RevealContact name={elder.name} label='显示电话和地址' reveal={(reason) => revealMember(elder.memberId, reason)} />
-    <BigButton onTap={() => void goTo(ELDER_FORM, { id: elder.memberId })}>修改档案</BigButton>
+    <ActionBar>
+      <BigButton onTap={() => void goTo(ELDER_FORM, { id: elder.memberId })}>修改档案</BigButton>
+    </ActionBar>
     <AddLevel elder={elder} onDone={reload} />
     <BigButton tone='second' icon='scan' onTap={() => void goTo(ELDER_CARD, { id: elder.memberId })}>
       老人卡片

@@ -1,6 +1,6 @@
 import { OPENING_NOTE_LENGTH_MAX, type MemberRefDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, Field, Page } from '@/components';
+import { ActionBar, BigButton, Card, Field, Page } from '@/components';
 import { enterOpening } from '@/features/book/openings/api';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
@@ -37,37 +37,40 @@ const useEntry = (elder: MemberRefDto) => {
 const EntryForm = ({ elder }: { elder: MemberRefDto }) => {
   const form = useEntry(elder);
   return (
-    <Card title={elder.name}>
-      <Field label='小时' kind='digits' value={form.hours} lengthMax={HOURS_LENGTH_MAX} onChange={form.setHours} />
-      <Field
-        label='另外几分钟'
-        kind='digits'
-        required={false}
-        value={form.minutes}
-        lengthMax={2}
-        onChange={form.setMinutes}
-        error={form.refusal?.messageFor('minutes')}
-      />
-      <Field
-        label='说明'
-        hint='哪几年存的，谁记的账'
-        lines={2}
-        value={form.note}
-        lengthMax={OPENING_NOTE_LENGTH_MAX}
-        onChange={form.setNote}
-        error={form.refusal?.messageFor('note')}
-      />
-      <BigButton tone='second' busy={form.choosing} onTap={() => void form.choose()}>
-        {form.hasScan ? '换一张照片' : '拍照或选择扫描件'}
-      </BigButton>
-      {form.isWhole ? (
-        <BigButton busy={form.entering} onTap={() => void form.enter()}>
-          登记
+    <>
+      <Card title={elder.name}>
+        <Field label='小时' kind='digits' value={form.hours} lengthMax={HOURS_LENGTH_MAX} onChange={form.setHours} />
+        <Field
+          label='另外几分钟'
+          kind='digits'
+          required={false}
+          value={form.minutes}
+          lengthMax={2}
+          onChange={form.setMinutes}
+          error={form.refusal?.messageFor('minutes')}
+        />
+        <Field
+          label='说明'
+          hint='哪几年存的，谁记的账'
+          lines={2}
+          value={form.note}
+          lengthMax={OPENING_NOTE_LENGTH_MAX}
+          onChange={form.setNote}
+          error={form.refusal?.messageFor('note')}
+        />
+        <BigButton tone='second' busy={form.choosing} onTap={() => void form.choose()}>
+          {form.hasScan ? '换一张照片' : '拍照或选择扫描件'}
         </BigButton>
-      ) : (
-        <Box as='p'>填好时间和说明，加上照片，就可以登记。</Box>
+        {!form.isWhole && <Box as='p'>填好时间和说明，加上照片，就可以登记。</Box>}
+      </Card>
+      {form.isWhole && (
+        <ActionBar>
+          <BigButton busy={form.entering} onTap={() => void form.enter()}>
+            登记
+          </BigButton>
+        </ActionBar>
       )}
-    </Card>
+    </>
   );
 };
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { BigButton, Card, Notice } from '@/components';
+import { ActionBar, BigButton, Card, Notice } from '@/components';
 import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
 import { useSending } from '@/features/help/service-requests/useSending';
 import { readBack } from '@/features/help/service-requests/words';
@@ -7,6 +7,7 @@ import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { now as bankNow } from '@/services/clock';
 import { quietly } from '@/services/quietly';
+import { showFirstFault } from '@/services/scroll';
 import { AskedBefore } from '../../AskedBefore';
 import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody, type Whom } from './order';
 import { type ListItems, OrderForm } from './OrderForm';
@@ -32,6 +33,7 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
     setTried(true);
     const said = orderBody(whom, order, bankNow());
     if (said) onTaken(await askForHelp(said, again));
+    else showFirstFault();
   });
   const beneficiaryId = whom.beneficiaryId ?? whom.beneficiaryOrganizationId ?? '';
 
@@ -48,10 +50,12 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
       {missing.length > 0 && (
         <Notice tone='refused' title='还有没问到的' lines={missing.map((question) => ORDER_QUESTIONS[question])} />
       )}
-      <BigButton icon='hands' busy={sending.sending} onTap={sending.send}>
-        {`替${name}发出需求`}
-      </BigButton>
       <AskedBefore sending={sending} whom={{ id: beneficiaryId, name }} onGivenUp={() => void quietly(giveUpDraft())} />
+      <ActionBar>
+        <BigButton icon='hands' busy={sending.sending} onTap={sending.send}>
+          {`替${name}发出需求`}
+        </BigButton>
+      </ActionBar>
     </>
   );
 };

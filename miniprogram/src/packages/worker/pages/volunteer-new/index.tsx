@@ -2,6 +2,7 @@ import { Page } from '@/components';
 import { type Answers, registerBody } from '@/features/people/registration/answers';
 import { registerAtDesk } from '@/features/people/registration/api';
 import { RegisterForm } from '@/features/people/registration/RegisterForm';
+import { useRegisterForm } from '@/features/people/registration/RegisterForm/useRegisterForm';
 import { useAction } from '@/hooks/useAction';
 import { backTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
@@ -11,14 +12,15 @@ definePageConfig({ navigationBarTitleText: '登记志愿者' });
 
 /** Somebody came to the desk; a worker types for them. */
 export default function VolunteerNewPage() {
+  const form = useRegisterForm({ isAtDesk: true });
   const [send, sending] = useAction(async (answers: Answers) => {
     const { status } = await registerAtDesk(registerBody(answers));
     saySuccess(status === 'approved' ? `${answers.name}是志愿者了` : '登记好了，等审核');
     await backTo(VOLUNTEERS);
   });
   return (
-    <Page title='登记志愿者' subtitle='替来社区的人登记' density='compact'>
-      <RegisterForm isAtDesk busy={sending} onSend={(answers) => void send(answers)} />
+    <Page title='登记志愿者' subtitle='替来社区的人登记' density='compact' onBack={form.back}>
+      <RegisterForm form={form} isAtDesk busy={sending} onSend={(answers) => void send(answers)} />
     </Page>
   );
 }
