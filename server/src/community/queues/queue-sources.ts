@@ -105,7 +105,12 @@ const MAYBE_SAME = rows(
 /** Bad news that its reader has not seen. One row for each; the person is the one to ring. */
 const TO_TELL = rows(
   {
-    ...{ organization_id: 'n.organization_id', since: 'n.tell_at', request_id: 'e.request_id', news_id: 'md5(concat(n.event_id, n.member_id))::uuid' },
+    ...{
+      organization_id: 'n.organization_id',
+      since: 'n.tell_at',
+      request_id: 'e.request_id',
+      news_id: 'md5(concat(n.event_id, n.member_id))::uuid',
+    },
     person_id: `CASE n.side WHEN 'helped' THEN n.member_id END`,
     volunteer_id: `CASE n.side WHEN 'helper' THEN n.member_id END`,
     starts_at: 'r.starts_at',
