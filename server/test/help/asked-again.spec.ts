@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { NewsDto, PageDto, ServiceRequestDto, StoryLineDto } from '@huzhu/shared';
 import { SHORT_HELP, WEDNESDAY, at, draftOf, idsOf, live, refusedWith, submit } from '../support/asking.js';
 import { bookFaults } from '../support/book.js';
 import type { Client } from '../support/client.js';
@@ -137,6 +137,17 @@ describe('a draft that was given up before it went out', () => {
     expect(idsOf(await mine(elder))).toEqual([second, first.id]);
     await elder.must(elder.post(`/service-requests/${second}/cancel`));
     expect(idsOf(await mine(elder))).toEqual([first.id]);
+  });
+
+  it('is no bad news to the elder for whom a worker had begun it, nor a call to make', async () => {
+    const { elder, worker } = await people(bank);
+    await bank.given.openRequest(elder, { ...SHORT_HELP, ...WEDNESDAY });
+    const second = await draftOf(bank, worker, { ...WEDNESDAY, beneficiaryId: elder.memberId });
+    await refusedWith(submit(worker, second));
+    await worker.must(worker.post(`/service-requests/${second}/cancel`));
+    expect((await elder.must(elder.get<PageDto<NewsDto>>('/news'))).items).toEqual([]);
+    const story = await worker.must(worker.get<PageDto<StoryLineDto>>(`/service-requests/${second}/story`));
+    expect(story.items.map(({ kind }) => kind)).toEqual(['request.drop']);
   });
 
   it('is, when it had gone out or had waited for a call', async () => {

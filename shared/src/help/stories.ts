@@ -5,7 +5,8 @@ export type NewsSide = 'helped' | 'helper';
 
 /**
  * Everything that is told as an event, and for whom it is bad news. Moves of a request and of an assignment are events by
- * their own names, but for three: an expired draft is `request.lapse`; a place that is taken back while the request goes on is
+ * their own names, but for a few: an expired draft is `request.lapse`; a draft that is given up before it went out, and that waited for
+ * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. The same rows stand in the table `event_kinds`.
  */
@@ -21,6 +22,7 @@ export const EVENT_KINDS = {
   'request.closePlaces': ['helped'],
   'request.expire': ['helped'],
   'request.lapse': [],
+  'request.drop': [],
   'request.close': [],
   'request.backEnter': [],
   'request.short': ['helped'],
@@ -145,6 +147,7 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.closePlaces': () => '到时间了，人没有找齐。答应了的人会来。',
   'request.expire': expired,
   'request.lapse': () => '没有发出去，时间过了。',
+  'request.drop': () => '没有发出去，不用了。',
   'request.close': silent,
   'request.backEnter': silent,
   'request.short': () => '这个月的时间不够了，还没有发出去。请打电话给社区。',
@@ -204,6 +207,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
     return hadHelper ? '答应的人没有来成，到时间没有找到别人。' : '到时间没有找到人。';
   },
   'request.lapse': () => '没有发出去，时间过了。',
+  'request.drop': () => '没有发出去，不用了。',
   'request.short': () => '这个月的时间不够，没有发出去。',
   'assignment.accept': (told) => `${helper(told)}接了单。`,
   'assignment.release': (told) => withReason(`${helper(told)}退了单`, told.reason),

@@ -12,7 +12,7 @@ import { LedgerApply1770000010000 } from './1770000010000-ledger-apply.js';
 import { Requests1770000011002 } from './1770000011002-requests.js';
 import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
-import { Events1770000012700 } from './1770000012700-events.js';
+import { Events1770000012701 } from './1770000012701-events.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
 import { Nearby1770000014000 } from './1770000014000-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
@@ -36,7 +36,7 @@ export const MIGRATIONS = [
   Requests1770000011002,
   Assignments1770000012001,
   Exposure1770000012500,
-  Events1770000012700,
+  Events1770000012701,
   Evidence1770000013000,
   Nearby1770000014000,
   Register1770000015000,

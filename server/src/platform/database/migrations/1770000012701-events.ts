@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** What happened, in the order in which it happened, and what somebody must know of it (docs/decisions/028-events.md). */
-export class Events1770000012700 implements MigrationInterface {
+export class Events1770000012701 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(EVENTS);
     await db.query(KINDS);
@@ -55,7 +55,7 @@ INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper)
   ('request.refer', true, false, false), ('request.fill', false, false, false),
   ('request.reopen', false, false, false), ('request.cancel', true, false, false),
   ('request.closePlaces', true, false, false), ('request.expire', true, false, false),
-  ('request.lapse', false, false, false), ('request.close', false, false, false),
+  ('request.lapse', false, false, false), ('request.drop', false, false, false), ('request.close', false, false, false),
   ('request.backEnter', false, false, false), ('request.short', true, false, false),
   ('assignment.accept', false, false, false), ('assignment.release', true, true, true),
   ('assignment.noShow', true, true, false), ('assignment.cancel', false, true, true),
@@ -106,7 +106,9 @@ CREATE FUNCTION tell_move() RETURNS trigger LANGUAGE plpgsql SET search_path FRO
 BEGIN
   IF NEW.subject_kind = 'service_request' THEN
     INSERT INTO events (id, kind, organization_id, request_id, helped_id, actor_id, at)
-    SELECT NEW.id, 'request.' || CASE WHEN NEW.move = 'expire' AND NEW.from_status = 'draft' THEN 'lapse' ELSE NEW.move END,
+    SELECT NEW.id, 'request.' || CASE WHEN NEW.move = 'expire' AND NEW.from_status = 'draft' THEN 'lapse'
+        WHEN NEW.move = 'cancel' AND NEW.from_status = 'draft' AND r.submitted_at IS NULL AND r.short_at IS NULL THEN 'drop'
+        ELSE NEW.move END,
       r.organization_id, r.id, coalesce(r.person_in_charge_id, CASE r.beneficiary_kind WHEN 'member' THEN r.beneficiary_id END),
       NEW.actor_id, NEW.at
     FROM service_requests r WHERE r.id = NEW.subject_id;
