@@ -17,7 +17,7 @@ export const givenNews = async (bank: Harness, { elder }: Pick<People, 'elder'>)
   const [row] = await bank.source.query<{ event_id: string }[]>(
     `INSERT INTO news (event_id, member_id, organization_id, side)
      SELECT id, helped_id, organization_id, 'helped' FROM events WHERE helped_id = $1 ORDER BY seq LIMIT 1
-     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL RETURNING event_id`,
+     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL, told_by_id = NULL RETURNING event_id`,
     [elder.memberId],
   );
   return row?.event_id ?? '';
