@@ -14,6 +14,12 @@ const READ_FIRST = 'a worker decides by what stands above it';
 /** Main buttons that may be further down than the window is high, and why. */
 const FURTHER_DOWN: Exception[] = [
   {
+    page: 'pages/home/index',
+    button: '知道了',
+    screens: Infinity,
+    why: 'a list: each piece of news is put away by a button of its own, and stays until it is',
+  },
+  {
     page: 'packages/elder/pages/request/index',
     button: '评好了',
     screens: 2.2,
@@ -22,6 +28,7 @@ const FURTHER_DOWN: Exception[] = [
   { page: 'packages/worker/pages/application/index', button: '同意', screens: 3, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '审核通过', screens: 5.2, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '电话确认', screens: 4.2, why: READ_FIRST },
+  { page: 'packages/worker/pages/request/index', button: '告诉了', screens: 1.6, why: READ_FIRST },
   { page: 'packages/worker/pages/request/index', button: '替', screens: 3.2, why: READ_FIRST },
   {
     page: 'packages/worker/pages/likenesses/index',
