@@ -108,10 +108,15 @@ const AGREED_WORDS = [
   '689706b207901d741279687608d04670cebcdd437c01a59b63c1ab147c858b77',
 ];
 
+/** The few sentences above the button, which only shorten those words. */
+const ESSENTIALS = ['4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945', '6a22d4a977dc08699935513d781d4d8b0885c5757ec3a6ea78920bc9f92bf12f'];
+const hashOf = (words: unknown): string => createHash('sha256').update(JSON.stringify(words)).digest('hex');
+
 describe('the privacy terms', () => {
   it('are never edited once somebody may have agreed to them', () => {
-    const words = ALL_PRIVACY_TERMS.map((terms) => createHash('sha256').update(JSON.stringify(terms)).digest('hex'));
+    const words = ALL_PRIVACY_TERMS.map(({ essentials: _short, ...terms }) => hashOf(terms));
     expect(words).toEqual(AGREED_WORDS);
+    expect(ALL_PRIVACY_TERMS.map(({ essentials }) => hashOf(essentials))).toEqual(ESSENTIALS);
   });
 
   it('in force are the newest', () => {

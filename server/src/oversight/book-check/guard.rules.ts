@@ -7,7 +7,7 @@ export const TRIGGERS: readonly string[] = [
   ...['ledger_accounts_identity', 'ledger_accounts_stay', 'ledger_statements_stay', 'ledger_transactions_append_only'],
   ...['ledger_entries_append_only', 'ledger_entries_forget_only', 'ledger_entries_zero_sum', 'ledger_holds_stay'],
   ...['ledger_hold_lines_stay', 'promises_append_only', 'policy_versions_append_only', 'promises_digest'],
-  ...['policy_versions_digest', 'moves_digest'],
+  ...['policy_versions_digest', 'moves_digest', 'moves_tell'],
 ];
 
 /** Reasons that a feature proves, and the function it does it with. */
