@@ -24,7 +24,7 @@ export const registersAsVolunteer = async ({ window }: Phone, name: string, hotl
   await ticks(window, '平时上午');
   await window.screenshot('register-what');
   await window.tap('下一步');
-  await window.sees('谁看得到什么');
+  await window.sees(/^跟您见面的人和社区才看得到/);
   await window.screenshot('register-terms');
   await ticks(window, '隐私说明我看过了，同意');
   await window.tap('下一步');

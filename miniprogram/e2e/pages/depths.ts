@@ -19,6 +19,7 @@ const FURTHER_DOWN: Exception[] = [
     screens: Infinity,
     why: 'a list: each piece of news is put away by a button of its own, and stays until it is',
   },
+  { page: 'pages/home/index', button: '去确认', screens: 2, why: 'news that is bad stands above it' },
   {
     page: 'packages/elder/pages/request/index',
     button: '评好了',
@@ -28,8 +29,8 @@ const FURTHER_DOWN: Exception[] = [
   { page: 'packages/worker/pages/application/index', button: '同意', screens: 3, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '审核通过', screens: 5.2, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '电话确认', screens: 4.2, why: READ_FIRST },
-  { page: 'packages/worker/pages/request/index', button: '告诉了', screens: 1.6, why: READ_FIRST },
-  { page: 'packages/worker/pages/request/index', button: '替', screens: 3.2, why: READ_FIRST },
+  { page: 'packages/worker/pages/request/index', button: '告诉了', screens: 2.4, why: READ_FIRST },
+  { page: 'packages/worker/pages/request/index', button: '替', screens: 5.2, why: READ_FIRST },
   {
     page: 'packages/worker/pages/likenesses/index',
     button: '是同一个人',

@@ -65,8 +65,12 @@ export const secondYes = async (colleague: Phone, { window }: Phone, name: strin
 };
 
 export const agrees = async ({ window }: Phone, name: string): Promise<void> => {
+  await window.sees(/^不同意也行/);
+  await window.screenshot('essentials');
+  await window.tap('看全文');
   await window.sees('先说最要紧的');
   await window.screenshot('terms');
+  await window.tap('返回');
   await window.tap('我看过了，同意');
   await window.sees(`${name}，您好`);
 };
