@@ -69,7 +69,7 @@ const SERVICES: Falsification[] = [
     what: 'a credited service is deleted with its checks',
     sql: `CREATE TABLE gone AS SELECT ${CREDITED} AS id; DELETE FROM excess_consents WHERE assignment_id = (SELECT id FROM gone);
       DELETE FROM checks WHERE assignment_id = (SELECT id FROM gone); DELETE FROM meeting_codes WHERE assignment_id = (SELECT id FROM gone);
-      DELETE FROM news USING events e WHERE news.event_id = e.id AND e.assignment_id = (SELECT id FROM gone);
+      WITH read AS (DELETE FROM news USING events e WHERE news.event_id = e.id AND e.assignment_id = (SELECT id FROM gone))
       DELETE FROM events WHERE assignment_id = (SELECT id FROM gone);
       DELETE FROM assignments WHERE id = (SELECT id FROM gone)`,
     rule: BY.movesOfNothing,
