@@ -109,7 +109,10 @@ const AGREED_WORDS = [
 ];
 
 /** The few sentences above the button, which only shorten those words. */
-const ESSENTIALS = ['4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945', '6a22d4a977dc08699935513d781d4d8b0885c5757ec3a6ea78920bc9f92bf12f'];
+const ESSENTIALS = [
+  '4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945',
+  '6a22d4a977dc08699935513d781d4d8b0885c5757ec3a6ea78920bc9f92bf12f',
+];
 const hashOf = (words: unknown): string => createHash('sha256').update(JSON.stringify(words)).digest('hex');
 
 describe('the privacy terms', () => {
