@@ -17,6 +17,7 @@ import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
+import { reported } from '../support/given-life.js';
 import { idsIn } from '../support/standing.js';
 import { MORNING, people, stagedAssignment, stagedRequest } from '../support/stages.js';
 import { tellingFaults, wordless } from '../support/told.js';
@@ -212,6 +213,16 @@ describe('bad news that nobody read', () => {
     expect(await idsIn(worker, 'to_tell')).toContain(request.id);
     await elder.must(elder.post(`/news/${(await newsOf(elder))[0]!.id}/seen`));
     expect(await idsIn(worker, 'to_tell')).not.toContain(request.id);
+  });
+
+  it('is told to nobody who was reported dead', async () => {
+    const { elder, worker, request, after } = await unlucky();
+    await after(31 + TELL_MINUTES.soon);
+    expect(await idsIn(worker, 'to_tell')).toContain(request.id);
+    await reported(bank, worker, elder);
+    expect((await untoldOf(worker, request.id)).filter(({ memberId }) => memberId === elder.memberId)).toEqual([]);
+    const stillTold = (await untoldOf(worker, request.id)).length > 0;
+    expect((await idsIn(worker, 'to_tell')).includes(request.id)).toBe(stillTold);
   });
 
   it('reaches a volunteer who would go in vain, and is told by a worker of the request alone', async () => {

@@ -1,5 +1,6 @@
 import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
 import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
+import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
 
 /** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
@@ -102,7 +103,7 @@ const MAYBE_SAME = rows(
   GROUP BY n.id, n.organization_id`,
 );
 
-/** Bad news that its reader has not seen. One row for each; the person is the one to ring. */
+/** Bad news that its reader has not seen, and is alive to hear. One row for each; the person is the one to ring. */
 const TO_TELL = rows(
   {
     ...{
@@ -115,7 +116,7 @@ const TO_TELL = rows(
     volunteer_id: `CASE n.side WHEN 'helper' THEN n.member_id END`,
     starts_at: 'r.starts_at',
   },
-  `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id
+  `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id ${TELLABLE}
   WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL`,
 );
 

@@ -2,6 +2,7 @@ import { PAGE_LIMIT, type EventKind, type NewsSide, type ServiceRequestStatus } 
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import { OWN_IDS } from '../../people/members/own.js';
+import { TELLABLE } from './tellable.sql.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 
 /** What a sentence is made of, as it is read. */
@@ -85,7 +86,7 @@ export const SEE = statement<{ id: string }>(
 /** `$1` the request: whoever has not seen what left them worse off, and is to be telephoned. */
 export const UNTOLD = statement<NewsRow>(
   'news_untold',
-  `WITH page AS MATERIALIZED (SELECT n.event_id, n.member_id FROM events e JOIN news n ON n.event_id = e.id
+  `WITH page AS MATERIALIZED (SELECT n.event_id, n.member_id FROM events e JOIN news n ON n.event_id = e.id ${TELLABLE}
      WHERE e.request_id = $1 AND n.seen_at IS NULL AND n.tell_at IS NOT NULL ORDER BY e.seq LIMIT ${String(PAGE_LIMIT.max)}) ${NEWS_ROW}`,
 );
 
