@@ -104,7 +104,7 @@ it('says that a voice did not arrive, and keeps it with all that was typed until
   const elder = await openAs('hesitant', 'lost');
   await playLosing([elder], async () => {
     const [window, person] = elder;
-    await toConfirm(window);
+    await toConfirm(window, '明天');
     await window.fill(NOTE, '门口有条狗');
     await say(window);
     const before = (await person.requests()).length;
@@ -129,7 +129,7 @@ it("says in the bank's own words why a voice is not to be heard, or that it does
   const elder = await openAs('silent', 'hears');
   await playLosing([elder], async () => {
     const [window] = elder;
-    await toConfirm(window);
+    await toConfirm(window, '明天');
     await say(window);
     await window.tap(SEND);
     await window.sees(HEAR);

@@ -23,14 +23,14 @@ const UPLOAD = /\/files\?purpose=request_voice$/;
 /** Somebody at their window, and the same person to the server directly. */
 export type Part = [AppWindow, ApiPerson];
 
-/** From home to the page on which a request is read once and sent. */
-export const toConfirm = async (window: AppWindow): Promise<void> => {
+/** From home to the page on which a request is read once and sent. A second wish of one person is for another day: the same is asked about. */
+export const toConfirm = async (window: AppWindow, day: '明天' | '后天' = '后天'): Promise<void> => {
   await window.goto('/pages/home/index');
   await window.tap('找人帮忙');
   await window.tap(/^家里家外的事/);
   await window.tap(/^理发/);
-  await window.tap(/^后天.*下午/);
-  await window.sees(/后天下午，请人来：理发/);
+  await window.tap(new RegExp(`^${day}.*下午`));
+  await window.sees(new RegExp(`${day}下午，请人来：理发`));
 };
 
 export const say = async (window: AppWindow): Promise<void> => {
