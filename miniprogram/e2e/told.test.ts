@@ -85,6 +85,9 @@ it('tells the elder, both volunteers and the worker what happened, and keeps the
   const desk = await atHome('told-worker', worker);
   await desk.goto(`/packages/worker/pages/request/index?id=${requestId}`);
   await desk.sees(/李秀英退了单：孙子病了/);
+  // One call tells her all of it.
+  await desk.sees('要打电话告诉老人王桂珍');
+  assert.equal(await desk.control('button', '告诉了').count(), 1);
   await desk.screenshot('worker');
   const task = await atHome('told-task', second);
   await task.goto(`/packages/volunteer/pages/task/index?id=${taken}`);

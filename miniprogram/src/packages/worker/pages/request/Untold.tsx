@@ -17,23 +17,34 @@ interface Props {
 
 const SIDES = { helped: '老人', helper: '志愿者' } as const;
 
-const One = ({ news, onTold }: { news: UntoldDto; onTold: () => Promise<void> }) => {
+/** One call tells one person all of it. */
+const OneCall = ({ news, onTold }: { news: readonly UntoldDto[]; onTold: () => Promise<void> }) => {
   const now = useNow();
   const [tell, telling] = useAction(async () => {
-    await sayTold(news.id, { memberId: news.memberId });
-    saySuccess('记下了，已经告诉');
-    await onTold();
+    try {
+      for (const { id, memberId } of news) await sayTold(id, { memberId });
+      saySuccess('记下了，已经告诉');
+    } finally {
+      await onTold();
+    }
   });
+  const [first] = news;
+  if (!first) return null;
   return (
-    <Card title={`要打电话告诉${SIDES[news.side]}${news.name}`}>
-      <Box as='p'>{`${formatMoment(news.at, now)}：${news.words}`}</Box>
-      <ElderContact memberId={news.memberId} name={news.name} />
+    <Card title={`要打电话告诉${SIDES[first.side]}${first.name}`}>
+      {news.map((one) => (
+        <Box as='p' key={one.id}>{`${formatMoment(one.at, now)}：${one.words}`}</Box>
+      ))}
+      <ElderContact memberId={first.memberId} name={first.name} />
       <BigButton busy={telling} onTap={() => void tell()}>
         告诉了
       </BigButton>
     </Card>
   );
 };
+
+const byPerson = (news: readonly UntoldDto[]): UntoldDto[][] =>
+  [...new Set(news.map(({ memberId }) => memberId))].map((id) => news.filter(({ memberId }) => memberId === id));
 
 /** Bad news that its reader has not seen: a worker tells it on the telephone, and says so. */
 export const Untold = ({ requestId, version }: Props) => {
@@ -43,8 +54,8 @@ export const Untold = ({ requestId, version }: Props) => {
     <LoaderView of={loader} onRetry={reload}>
       {({ items }) => (
         <>
-          {items.map((news) => (
-            <One key={news.id + news.memberId} news={news} onTold={reload} />
+          {byPerson(items).map((news) => (
+            <OneCall key={news[0]?.memberId} news={news} onTold={reload} />
           ))}
         </>
       )}
