@@ -157,6 +157,16 @@ describe('a request that goes badly', () => {
     expect((await worker.get(`/assignments/${news!.assignmentId!}/story`)).status).toBe(404);
   });
 
+  it('tells an elder once that minutes are short, however often it is tried', async () => {
+    await bank.at(MORNING);
+    const { elder } = await people(bank);
+    const { id } = await bank.given.draft(elder, { plannedMinutes: 300, wantedVolunteers: 2 });
+    await bank.given.openRequest(elder);
+    for (let time = 0; time < 2; time += 1)
+      expect((await elder.post(`/service-requests/${id}/submit`, { again: true })).status).toBe(409);
+    expect((await newsOf(elder)).map(({ kind, requestId }) => [kind, requestId])).toEqual([['request.short', id]]);
+  });
+
   it('is not a bad word to an elder whose draft was never sent', async () => {
     const { elder, request } = await stagedRequest(bank, 'draft');
     await bank.sweep(await bank.at(Temporal.Instant.from(request.latestStartAt).add({ minutes: 1 })));

@@ -97,8 +97,8 @@ export const TELL = statement<{ id: string }>(
 );
 
 /** `$1` the event, `$2` whose news it is. */
-export const PLACE = statement<{ requestId: string; organizationId: string }>(
+export const PLACE = statement<{ requestId: string }>(
   'news_place',
-  `SELECT e.request_id AS "requestId", n.organization_id AS "organizationId" FROM news n JOIN events e ON e.id = n.event_id
+  `SELECT e.request_id AS "requestId" FROM news n JOIN events e ON e.id = n.event_id
    WHERE n.event_id = $1 AND n.member_id = $2`,
 );
