@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const server = fileURLToPath(new URL('../server', import.meta.url));
 
-const program = spawn(process.execPath, ['dist/bootstrap.js', ...process.argv.slice(2)], {
+const program = spawn(process.execPath, ['dist/programs/bootstrap.js', ...process.argv.slice(2)], {
   cwd: server,
   stdio: 'inherit',
 });

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const server = fileURLToPath(new URL('../server', import.meta.url));
 
-const program = spawn(process.execPath, ['dist/change-budgets.js', ...process.argv.slice(2)], {
+const program = spawn(process.execPath, ['dist/programs/change-budgets.js', ...process.argv.slice(2)], {
   cwd: server,
   stdio: 'inherit',
 });

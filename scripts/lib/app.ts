@@ -37,7 +37,7 @@ const programEnv = ({ env, bank }: AppSettings): NodeJS.ProcessEnv => ({
 
 const runServerProgram = (name: ServerProgram, settings: AppSettings): Promise<CommandResult> => {
   const root = settings.root ?? repository;
-  return runCommand(process.execPath, [join(root, 'server/dist', `${name}.js`)], {
+  return runCommand(process.execPath, [join(root, 'server/dist/programs', `${name}.js`)], {
     cwd: join(root, 'server'),
     env: programEnv(settings),
     stopper: settings.stopper,
@@ -52,7 +52,7 @@ const FAILED = {
 type ServerProgram = keyof typeof FAILED;
 
 const checkEnded = (name: ServerProgram, result: CommandResult): void =>
-  mustSucceed(result, `server/dist/${name}.js failed, see above.`, FAILED[name]);
+  mustSucceed(result, `server/dist/programs/${name}.js failed, see above.`, FAILED[name]);
 
 export const migrate = async (settings: AppSettings): Promise<void> =>
   checkEnded('migrate', await runServerProgram('migrate', settings));
@@ -130,7 +130,7 @@ const launch = (options: AppOptions): ChildProcess => {
   const { DATABASE_OWNER_URL: _, ...env } = programEnv(options);
   const log = openSync(options.logFile, 'w', 0o600);
   const preload = new URL('end-with-parent.mjs', import.meta.url).href;
-  const child = spawn(process.execPath, ['--import', preload, join(root, 'server/dist/main.js')], {
+  const child = spawn(process.execPath, ['--import', preload, join(root, 'server/dist/programs/main.js')], {
     cwd: join(root, 'server'),
     env: {
       ...env,

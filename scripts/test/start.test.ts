@@ -97,7 +97,7 @@ test('does not believe a pid file whose number now belongs to another program', 
 test('tells when the server ends by itself, and stops the rest', async () => {
   const started = start();
   await untilReady(started);
-  const server = runningOf(clone.root).find(({ command }) => command.includes('dist/main.js'));
+  const server = runningOf(clone.root).find(({ command }) => command.includes('dist/programs/main.js'));
   process.kill(server!.pid, 'SIGKILL');
   assert.equal(await started.exitCode, 1);
   assert.match(started.output(), /The server ended by itself[^]*服务意外停止/);

@@ -36,7 +36,7 @@ const refuseOutdated = async (source: DataSource): Promise<void> => {
   const missing = difference.missing.length;
   if (missing === 0) return;
   throw new Error(
-    `The database lacks ${String(missing)} of the migrations this version needs: run the migration step (dist/migrate.js) first.`,
+    `The database lacks ${String(missing)} of the migrations this version needs: run the migration step (dist/programs/migrate.js) first.`,
   );
 };
 

@@ -15,7 +15,7 @@ import { SETTINGS } from '../support/harness.js';
 
 /** Unlike the server of the other tests, one that survives a power cut: what production asks for. */
 const DURABLE = { fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on' };
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/programs/main.js', import.meta.url));
 
 let server: PostgresServer;
 let bank: Bank;
@@ -97,7 +97,7 @@ describe('production starts on an empty, safe bank, and refuses', () => {
 
   it('a database that is older than the program', async () => {
     const words =
-      'The database lacks 1 of the migrations this version needs: run the migration step (dist/migrate.js) first.';
+      'The database lacks 1 of the migrations this version needs: run the migration step (dist/programs/migrate.js) first.';
     const [last] = await asking(bank.ownerUrl, (owner) =>
       owner.query<{ id: number; timestamp: string; name: string }[]>(
         'SELECT * FROM migrations ORDER BY id DESC LIMIT 1',

@@ -16,7 +16,7 @@ export default async () => {
   await dropBank(superuserUrl, TEMPLATE);
   const bank = await prepareBank({ superuserUrl, database: TEMPLATE, patienceSeconds: 25 });
   const env = { ...process.env, DATABASE_URL: bank.databaseUrl, DATABASE_OWNER_URL: bank.ownerUrl };
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../dist/migrate.js', import.meta.url))], {
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../dist/programs/migrate.js', import.meta.url))], {
     env,
     stdio: 'inherit',
   });

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/programs/main.js', import.meta.url));
 const END_WITH_PARENT = new URL('../../../scripts/lib/end-with-parent.mjs', import.meta.url).href;
 const READY_POLLS = 600;
 const POLL_MILLISECONDS = 50;
