@@ -83,6 +83,7 @@ export default defineAppConfig({
         'pages/devices/index',
         'pages/my-data/index',
         'pages/my-facts/index',
+        'pages/messages/index',
         'pages/settings/index',
         'pages/welcome/index',
       ],

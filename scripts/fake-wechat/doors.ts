@@ -40,6 +40,18 @@ export const DOORS: Record<string, Door> = {
     pages.add(page);
     return [201, { pages: [...pages] }];
   },
+  '/_fake/templates': ({ messages }, { id, fields }) => {
+    if (typeof id !== 'string' || !isWords(fields)) return refused('wanted: id, fields');
+    messages.addTemplate(id, fields);
+    return [201, { id }];
+  },
+  '/_fake/yeses': ({ messages }, { openid, templateId, times = 1 }) => {
+    if (typeof openid !== 'string' || typeof templateId !== 'string' || typeof times !== 'number')
+      return refused('wanted: openid, templateId, times?');
+    messages.sayYes(openid, templateId, times);
+    return [201, { openid }];
+  },
+  '/_fake/messages': ({ messages }) => [201, { arrived: messages.arrived }],
   '/_fake/drawn': ({ drawn }) => [201, { drawn }],
   '/_fake/asked': ({ asked }, { path }) => [201, { times: asked.get(String(path)) ?? 0 }],
   '/_fake/faults': ({ faults }, body) => {
@@ -49,6 +61,9 @@ export const DOORS: Record<string, Door> = {
     return [201, body];
   },
 };
+
+const isWords = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const isFault = (body: Record<string, unknown>): body is Record<string, unknown> & Fault =>
   typeof body['path'] === 'string' &&

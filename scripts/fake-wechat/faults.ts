@@ -1,6 +1,16 @@
 import type { ServerResponse } from 'node:http';
 
-export const FAULT_KINDS = ['busy', 'rate', 'blocked', 'errcode', 'http500', 'slow', 'html', 'truncated'] as const;
+export const FAULT_KINDS = [
+  'busy',
+  'rate',
+  'blocked',
+  'errcode',
+  'http500',
+  'slow',
+  'html',
+  'truncated',
+  'unheard',
+] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export interface Fault {
@@ -40,7 +50,7 @@ export class Faults {
   }
 }
 
-const SPOILT: Record<Exclude<FaultKind, 'slow'>, (response: ServerResponse, fault: Fault) => void> = {
+const SPOILT: Record<Exclude<FaultKind, 'slow' | 'unheard'>, (response: ServerResponse, fault: Fault) => void> = {
   busy: (response) => response.end(JSON.stringify(ERRORS.busy)),
   rate: (response) => response.end(JSON.stringify(ERRORS.rate)),
   blocked: (response) => response.end(JSON.stringify(ERRORS.blocked)),
@@ -55,8 +65,9 @@ const SPOILT: Record<Exclude<FaultKind, 'slow'>, (response: ServerResponse, faul
   },
 };
 
-/** Spoils the answer; true when nothing more is to be answered. A slow fault only delays. */
+/** Spoils the answer; true when nothing more is to be answered. A slow fault only delays; `unheard` does what was asked, and the answer is lost. */
 export const applyFault = async (fault: Fault, response: ServerResponse): Promise<boolean> => {
+  if (fault.kind === 'unheard') return false;
   if (fault.kind !== 'slow') {
     SPOILT[fault.kind](response, fault);
     return true;

@@ -7,6 +7,7 @@ import type { WechatApp } from './api.ts';
 import { DOORS } from './doors.ts';
 import type { World } from './doors.ts';
 import { applyFault, Faults } from './faults.ts';
+import { Messages } from './messages.ts';
 import { PhoneCodes } from './phone-codes.ts';
 import { WechatState } from './state.ts';
 import { callWithToken, stableToken } from './token-api.ts';
@@ -34,6 +35,7 @@ const worldOf = ({ app = DEFAULT_APP, nowMs = Date.now }: FakeWechatOptions): Wo
   state: new WechatState(nowMs),
   tokens: new Tokens(nowMs),
   phoneCodes: new PhoneCodes(nowMs),
+  messages: new Messages(),
   pages: new Set(),
   drawn: null,
   faults: new Faults(),
@@ -73,7 +75,8 @@ const answer = async (world: World, request: IncomingMessage, response: ServerRe
   const fault = world.faults.take(url.pathname);
   if (fault && (await applyFault(fault, response))) return;
   const answered = await answerOf(world, url, request);
-  if (answered instanceof Buffer) response.setHeader('content-type', 'image/png').end(answered);
+  if (fault?.kind === 'unheard') response.destroy();
+  else if (answered instanceof Buffer) response.setHeader('content-type', 'image/png').end(answered);
   else if (answered) response.end(JSON.stringify(answered));
   else response.writeHead(404).end();
 };

@@ -1,4 +1,5 @@
 import type { WechatApp } from './api.ts';
+import type { Messages } from './messages.ts';
 import type { PhoneCodes } from './phone-codes.ts';
 import { pngOf } from './png.ts';
 import type { Tokens } from './tokens.ts';
@@ -16,6 +17,7 @@ export interface TokenWorld {
   app: WechatApp;
   tokens: Tokens;
   phoneCodes: PhoneCodes;
+  messages: Messages;
   /** Pages of the released mini-program. */
   pages: Set<string>;
   drawn: Drawn | null;
@@ -64,6 +66,7 @@ type Call = (body: Body, world: TokenWorld) => object | Buffer;
 const CALLS: Record<string, Call> = {
   '/wxa/business/getuserphonenumber': phoneNumber,
   '/wxa/getwxacodeunlimit': code,
+  '/cgi-bin/message/subscribe/send': (body, { messages }) => messages.send(body),
 };
 const TOKEN_WORDS: Record<number, string> = {
   40001: 'invalid credential, access_token is invalid or not latest',

@@ -23,6 +23,7 @@ export * from './people/members.js';
 export * from './community/my-data.js';
 export * from './help/nearby.js';
 export * from './community/merging.js';
+export * from './help/messages.js';
 export * from './platform/notifications.js';
 export * from './book/openings.js';
 export * from './people/organizations.js';

@@ -61,6 +61,7 @@ const EMPTY: Record<string, Words> = {
   'packages/operator/pages/organization/index': '还没有下级机构。',
   'packages/operator/pages/staff/index': '还没有工作人员。',
   'packages/entry/pages/my-facts/index': '还没有记下您的情况。',
+  'packages/entry/pages/messages/index': '还没有消息。',
   'pages/entrance/index': '没有这样的人',
 };
 
@@ -171,6 +172,13 @@ const PARTS: Stop[] = [
     reads: /^\/members\/[^/]+\/facts/,
     sees: '谁记下的',
     empty: EMPTY['packages/entry/pages/my-facts/index'],
+  },
+  {
+    name: 'messages, one by one',
+    ...lineOf('packages/entry/pages/messages/index'),
+    reads: /^\/messages/,
+    sees: '新的在前面',
+    empty: EMPTY['packages/entry/pages/messages/index'],
   },
   {
     name: 'passbook, its lines',

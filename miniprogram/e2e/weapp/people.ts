@@ -10,7 +10,10 @@ const WAIT_MS = 10_000;
 
 /** Templates of messages as an operator has them from WeChat, for a bank that is started after this. */
 export const giveTemplates = (): void => {
-  const templates = SUBSCRIPTION_TOPICS.map((topic) => [topic, `template-of-${topic}-0123456789`]);
+  const templates = SUBSCRIPTION_TOPICS.map((topic) => [
+    topic,
+    { id: `template-of-${topic}-0123456789`, note: 'thing1' },
+  ]);
   process.env.WECHAT_TEMPLATES = JSON.stringify(Object.fromEntries(templates));
 };
 

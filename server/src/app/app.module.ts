@@ -28,6 +28,7 @@ import { OrganizationsModule } from '../people/organizations/organizations.modul
 import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { MessagesModule } from '../help/messages/messages.module.js';
 import { StoriesModule } from '../help/stories/stories.module.js';
 import { RosterModule } from '../community/roster/roster.module.js';
 import { AssignmentsModule } from '../help/assignments/assignments.module.js';
@@ -77,6 +78,7 @@ export class AppModule {
       CreditsModule,
       RatingsModule,
       StoriesModule,
+      MessagesModule,
       LifeModule,
       MyDataModule,
       QueuesModule,

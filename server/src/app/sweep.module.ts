@@ -5,6 +5,7 @@ import { DispatchModule } from '../help/dispatch/dispatch.module.js';
 import { FilesModule } from '../platform/files/files.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { LedgerModule } from '../book/ledger/ledger.module.js';
+import { MessagesModule } from '../help/messages/messages.module.js';
 import { MergingModule } from '../community/merging/merging.module.js';
 import { RosterModule } from '../community/roster/roster.module.js';
 import { LifeModule } from '../community/life/life.module.js';
@@ -16,7 +17,7 @@ import { Sweeper } from './sweeper.js';
 @Module({
   imports: [
     ...[AuditModule, BookCheckModule, JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
-    ...[ServiceRequestsModule, DispatchModule, VolunteersModule, LifeModule, MyDataModule],
+    ...[ServiceRequestsModule, DispatchModule, MessagesModule, VolunteersModule, LifeModule, MyDataModule],
   ],
   providers: [Sweeper],
   exports: [Sweeper],

@@ -8,12 +8,13 @@ import { FirstTasksService } from '../help/dispatch/first-tasks.service.js';
 import { LeavingService } from '../help/dispatch/leaving.service.js';
 import { FilesService } from '../platform/files/files.service.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
-import { CHECK_BOOK, SWEEP } from '../platform/jobs/jobs.schema.js';
+import { CHECK_BOOK, SEND, SWEEP } from '../platform/jobs/jobs.schema.js';
 import { LotExpiryService } from '../book/ledger/expiry.service.js';
 import { ClaimsService } from '../community/merging/claims.service.js';
 import { RosterService } from '../community/roster/roster.service.js';
 import { MovingService } from '../community/life/moving.service.js';
 import { ErasuresService } from '../community/my-data/erasures.service.js';
+import { SendingService } from '../help/messages/sending.service.js';
 import { EndingsService } from '../help/service-requests/endings.service.js';
 import { VoicesService } from '../help/service-requests/voices.service.js';
 import { StandingService } from '../people/volunteers/standing.service.js';
@@ -30,6 +31,7 @@ export class Sweeper {
     private readonly endings: EndingsService,
     private readonly firstTasks: FirstTasksService,
     private readonly leaving: LeavingService,
+    private readonly sending: SendingService,
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
     private readonly files: FilesService,
@@ -45,6 +47,7 @@ export class Sweeper {
   async start(): Promise<void> {
     await this.jobs.start({
       [SWEEP]: async () => this.sweep(await this.clock.now()),
+      [SEND]: async () => this.send(await this.clock.now()),
       [CHECK_BOOK]: async () => {
         await this.checks.check(await this.clock.now());
       },
@@ -57,6 +60,7 @@ export class Sweeper {
     await this.untilDone(() => this.firstTasks.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.leaving.lateDue(now));
+    await this.untilDone(() => this.sending.remindDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));
@@ -71,6 +75,11 @@ export class Sweeper {
     await this.db.read.query(`DELETE FROM idempotency_keys WHERE created_at < now() - make_interval(days => $1)`, [
       KEY_DAYS,
     ]);
+  }
+
+  /** Messages that are due, each at most once. */
+  async send(now: Temporal.Instant): Promise<void> {
+    await this.untilDone(() => this.sending.sendDue(now));
   }
 
   /** Batch after batch, until one handled nothing: all is done, or what is left waits for the next sweep. */

@@ -31,6 +31,7 @@ const FLOORS: Record<string, readonly string[]> = {
       'disputes',
       'ratings',
       'stories',
+      'messages',
     ],
     ...['emergencies', 'benefits'],
   ],

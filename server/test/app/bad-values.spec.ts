@@ -200,7 +200,7 @@ describe('of a list', () => {
     ],
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
     ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
-    ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news'],
+    ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

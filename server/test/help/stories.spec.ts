@@ -7,6 +7,8 @@ import {
   SERVICE_REQUEST_MOVES,
   TELL_MINUTES,
   TELL_SOON_HOURS,
+  topicOf,
+  type EventKind,
   type NewsDto,
   type PageDto,
   type ProblemDto,
@@ -69,6 +71,8 @@ describe('what is an event', () => {
         worse_for_helped: sides.includes('helped'),
         worse_for_helper: sides.includes('helper'),
         calls_helper: (CALLS_HELPER as readonly string[]).includes(kind),
+        helped_topic: topicOf(kind as EventKind, 'helped'),
+        helper_topic: topicOf(kind as EventKind, 'helper'),
       }));
     expect(rows).toEqual(kinds);
   });
@@ -273,7 +277,9 @@ it('would notice a move without an event, and news that nobody was told', async 
   await stagedRequest(bank, 'expired');
   const owner = new pg.Client({ connectionString: bank.urls.ownerUrl });
   await owner.connect();
-  await owner.query('DELETE FROM news');
+  await owner.query('DELETE FROM news; DELETE FROM messages');
   await owner.end();
-  expect((await tellingFaults(bank)).join()).toContain('is not told');
+  const faults = (await tellingFaults(bank)).join();
+  expect(faults).toContain('is not told');
+  expect(faults).toContain('has no message');
 });

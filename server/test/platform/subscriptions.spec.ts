@@ -54,7 +54,7 @@ describe('what one can be told through WeChat', () => {
     expect(topics.map(({ topic }) => topic)).toEqual([...SUBSCRIPTION_TOPICS]);
     for (const { topic, ...rest } of topics) {
       expect(rest).toEqual({
-        templateId: SETTINGS.wechatTemplates[topic],
+        templateId: SETTINGS.wechatTemplates[topic]?.id,
         credits: 0,
         lastAnswer: null,
         lastAskedAt: null,
@@ -130,7 +130,7 @@ describe('a bank with a template for one topic only', () => {
   let small: Harness;
   const templateId = 'the-only-template-there-is';
   beforeAll(async () => {
-    small = await Harness.start('one_topic', { wechatTemplates: { service_soon: templateId } });
+    small = await Harness.start('one_topic', { wechatTemplates: { service_soon: { id: templateId, note: 'thing1' } } });
   });
   afterAll(() => small.stop());
 

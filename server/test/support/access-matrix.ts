@@ -232,6 +232,8 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/{id}/story': 'LLHH.H.HHHHH',
   'GET /assignments/{id}/story': 'LLHHH.HHHHHH',
   'GET /news': 'LL..........',
+  'GET /messages': 'LL..........',
+  'POST /messages/seen': 'LLHH.HHHHHHH',
   'POST /news/{id}/seen': 'LLHH.HHHHHHH',
   'GET /service-requests/{id}/untold': 'LLFFFF.HFFFF',
   'POST /news/{id}/told': 'LLFFFF.HFFFF',

@@ -22,3 +22,15 @@ export const givenNews = async (bank: Harness, { elder }: Pick<People, 'elder'>)
   );
   return row?.event_id ?? '';
 };
+
+/** A message of the staged request for its elder, not yet seen. Answers its event. */
+export const givenMessage = async (bank: Harness, { elder }: Pick<People, 'elder'>): Promise<string> => {
+  const [row] = await bank.source.query<{ event_id: string }[]>(
+    `INSERT INTO messages (event_id, member_id, organization_id, side, topic, class, status, not_before, until)
+     SELECT id, helped_id, organization_id, 'helped', 'request_changed', 'B', 'queued', at, at
+     FROM events WHERE helped_id = $1 ORDER BY seq LIMIT 1
+     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL RETURNING event_id`,
+    [elder.memberId],
+  );
+  return row?.event_id ?? '';
+};

@@ -71,7 +71,10 @@ export class Harness {
 
 /** Every topic has a template; a test that wants it otherwise says so. */
 const TEMPLATES = Object.fromEntries(
-  SUBSCRIPTION_TOPICS.map((topic) => [topic, `template_of_${topic}`.padEnd(43, '-')]),
+  SUBSCRIPTION_TOPICS.map((topic) => [
+    topic,
+    { id: `template_of_${topic}`.padEnd(43, '-'), what: 'thing1', when: 'time2', note: 'thing3' },
+  ]),
 );
 
 export const SETTINGS: Settings = readSettings({

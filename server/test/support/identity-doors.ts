@@ -206,6 +206,7 @@ const NOT_OF_PEOPLE = [
     'volunteer-applications',
     'queues',
     'news',
+    'messages',
   ],
 ];
 /** Of people, and they leave alone who they are. */

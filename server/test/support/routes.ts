@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/database/ids.js';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
-import { givenFollowUp, givenNews } from './given-news.js';
+import { givenFollowUp, givenMessage, givenNews } from './given-news.js';
 import { lifeBody, lifeTarget } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
@@ -150,6 +150,7 @@ export class Routes {
     if (operation === 'POST /desk-logins/{id}/approve') return { deskNumber: this.deskNumber };
     if (operation === 'POST /members/{id}/sessions/end') return { reason: 'phone_lost' };
     if (operation === 'POST /me/sessions/end') return { withThis: false };
+    if (operation === 'POST /messages/seen') return { upToId: await givenMessage(this.bank, this.staged) };
     if (isRegister(operation)) return this.register.bodyOf(operation);
     if (operation === 'POST /service-items') return { ...STANDARD, category: 'environment', position: 90 };
     if (operation.endsWith('{code}/versions')) return { ...STANDARD, basedOnVersion: 1 };

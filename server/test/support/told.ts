@@ -1,4 +1,4 @@
-import { EVENT_KINDS, wordsOf, type EventKind, type NewsSide } from '@huzhu/shared';
+import { EVENT_KINDS, topicOf, wordsOf, type EventKind, type NewsSide } from '@huzhu/shared';
 import type { Harness } from './harness.js';
 
 interface EventRow {
@@ -11,7 +11,7 @@ interface EventRow {
 
 /** What is wrong with the events and the news of a bank, whatever happened there: each fault in a sentence. */
 export const tellingFaults = async (bank: Harness): Promise<string[]> => {
-  const faults = await Promise.all([untold(bank), wrongNews(bank), outOfOrder(bank)]);
+  const faults = await Promise.all([untold(bank), wrongNews(bank), wrongMessages(bank), outOfOrder(bank)]);
   return faults.flat();
 };
 
@@ -19,7 +19,7 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
 const untold = async (bank: Harness): Promise<string[]> => {
   const rows = await bank.source.query<{ id: string; said: string }[]>(
     `SELECT coalesce(m.id, e.id) AS id, coalesce(m.move, e.kind) AS said FROM moves m FULL JOIN events e ON e.id = m.id
-     WHERE e.id IS NULL OR m.id IS NULL AND e.kind NOT IN ('request.short', 'assignment.late')`,
+     WHERE e.id IS NULL OR m.id IS NULL AND e.kind NOT IN ('request.short', 'assignment.late', 'assignment.soon')`,
   );
   return rows.map(({ id, said }) => `${said} ${id} is a move without an event, or the other way round`);
 };
@@ -39,6 +39,25 @@ const wrongNews = async (bank: Harness): Promise<string[]> => {
   }
   const missing = [...due].filter((one) => !kept.has(one)).map((one) => `${one} is not told`);
   return [...missing, ...[...kept].filter((one) => !due.has(one)).map((one) => `${one} is told for nothing`)];
+};
+
+/** Whom an event concerns has one message of it, of its topic; nobody else has, and nobody of what they did themselves. */
+const wrongMessages = async (bank: Harness): Promise<string[]> => {
+  const events = await bank.source.query<EventRow[]>('SELECT id, kind, helped_id, helper_id, actor_id FROM events');
+  const messages = await bank.source.query<{ said: string }[]>(
+    `SELECT concat_ws(' ', topic, side, member_id, event_id) AS said FROM messages`,
+  );
+  const due = new Set<string>();
+  for (const event of events)
+    for (const side of ['helped', 'helper'] as const) {
+      const topic = topicOf(event.kind, side);
+      const memberId = side === 'helped' ? event.helped_id : event.helper_id;
+      if (topic !== null && memberId !== null && memberId !== event.actor_id)
+        due.add(`${topic} ${side} ${memberId} ${event.id}`);
+    }
+  const kept = new Set(messages.map(({ said }) => said));
+  const missing = [...due].filter((one) => !kept.has(one)).map((one) => `${one} has no message`);
+  return [...missing, ...[...kept].filter((one) => !due.has(one)).map((one) => `${one} is a message for nothing`)];
 };
 
 /** Events of one subject stand in the order of its versions. */

@@ -8,7 +8,7 @@ export type NewsSide = 'helped' | 'helper';
  * their own names, but for a few: an expired draft is `request.lapse`; a draft that is given up before it went out, and that waited for
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
- * agreed time. The same rows stand in the table `event_kinds`.
+ * agreed time. `assignment.soon`: the evening before. The same rows stand in the table `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -31,6 +31,7 @@ export const EVENT_KINDS = {
   'assignment.noShow': ['helped', 'helper'],
   'assignment.cancel': ['helper'],
   'assignment.refuse': ['helped', 'helper'],
+  'assignment.soon': [],
   'assignment.late': ['helped', 'helper'],
   'assignment.checkIn': [],
   'assignment.checkOut': [],
@@ -156,6 +157,7 @@ const TO_HELPED: Record<EventKind, Words> = {
     told.by === 'helper' ? `${helperOf(told)}说来不了。` : `${helperOf(told)}来不了了，社区让出了位置。`,
   'assignment.noShow': (told) => `约好的时间过了半小时，${helperOf(told)}没有来。`,
   'assignment.cancel': silent,
+  'assignment.soon': (told) => `提醒您：${helperOf(told)}要来帮您。`,
   'assignment.refuse': (told) => `${helperOf(told)}这次不来了。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。可以打电话问一问。`,
   'assignment.checkIn': (told) => `${helperOf(told)}到了。`,
@@ -171,6 +173,7 @@ const TO_HELPED: Record<EventKind, Words> = {
 
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.accept': () => '您接了单。',
+  'assignment.soon': () => '提醒您：有一次任务。',
   'assignment.release': ({ by }) => (by === 'helper' ? '您说来不了，位置让出来了。' : '社区替您退了这次，不用去了。'),
   'assignment.noShow': () => '约好的时间过了半小时没有签到，这次算没有来。有原因请打电话给社区。',
   'assignment.cancel': ({ by }) => (by === 'helped' ? '老人取消了，这次不用去了。' : '社区取消了，这次不用去了。'),

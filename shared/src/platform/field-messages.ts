@@ -73,6 +73,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   level: '能力等级是 0 到 4',
   limit: '每页最多 50 条',
   longitudeMicrodegrees: '位置不对，请重新选地方',
+  upToId: '请重新打开消息',
   memberId: '请重新选择是哪位会员',
   method: '请选择用见面码还是卡片',
   name: '请填写姓名或名称，不要太长',

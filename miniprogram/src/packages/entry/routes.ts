@@ -12,6 +12,8 @@ export const DESK_APPROVE = `${PAGES}/desk-approve/index`;
 export const DEVICES = `${PAGES}/devices/index`;
 /** What the bank holds of the caller. */
 export const MY_DATA = `${PAGES}/my-data/index`;
+/** All that the caller was told. */
+export const MESSAGES = `${PAGES}/messages/index`;
 /** What decides who pays for the caller, and on whose word. */
 export const MY_FACTS = `${PAGES}/my-facts/index`;
 /** What one does here, in three pictures. `face`: whose. */

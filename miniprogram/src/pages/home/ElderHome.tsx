@@ -2,6 +2,7 @@ import type { MeDto, NewsDto, ServiceRequestDto } from '@huzhu/shared';
 import type { ReactNode } from 'react';
 import { Columns, EntryCard, ReadAloud, ReadNotice } from '@/components';
 import { HotlineBar } from '@/features/people/duty/HotlineBar';
+import { MessagesRow } from '@/features/help/messages/MessagesRow';
 import { listMyRequests } from '@/features/help/service-requests/api';
 import { ahead, countToConfirm, inOrder, isOfToday, leastOf } from '@/features/help/service-requests/next-service';
 import { listNews } from '@/features/help/stories/api';
@@ -81,6 +82,7 @@ export const ElderHome = ({ me, tour }: Props) => {
           words='还能请人帮多少时间'
           onTap={() => void goTo(MY_TIME)}
         />
+        <MessagesRow />
         <HotlineBar me={me} />
       </Columns>
       {!isCalm && loader.status !== 'loading' && tour}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
 import { listMyAssignments } from '@/features/help/assignments/api';
 import { aheadAndDone } from '@/features/help/assignments/order';
+import { MessagesRow } from '@/features/help/messages/MessagesRow';
 import { listNews } from '@/features/help/stories/api';
 import { NewsList } from '@/features/help/stories/NewsList';
 import { useLoader } from '@/hooks/useLoader';
@@ -57,6 +58,7 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
           words='培训、保险，想休息就说一声'
           onTap={() => void goTo(MY_FILE)}
         />
+        <MessagesRow />
         {hotline !== null && <CallBar phone={hotline} />}
       </Columns>
       {!isCalm && next.status !== 'loading' && tour}

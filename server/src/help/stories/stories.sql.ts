@@ -32,16 +32,17 @@ export interface NewsRow extends ToldRow {
 }
 
 /** Of event `e`. Names are those of today, of the entry into which a member was merged. */
-const TOLD = `e.id, e.seq, e.at, e.kind, hw.name AS "helperName", coalesce(bw.name, o.name) AS "helpedName",
+export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "helperName", coalesce(bw.name, b.name, o.name) AS "helpedName",
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
     m.reason, m.from_status AS "fromStatus",
-    EXISTS (SELECT FROM events h WHERE h.request_id = e.request_id AND h.kind = 'assignment.accept' AND h.seq < e.seq) AS "hadHelper"`;
-const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id
+    e.kind = 'request.expire' AND EXISTS (SELECT FROM events p WHERE p.request_id = e.request_id
+      AND p.kind = 'assignment.accept' AND p.seq < e.seq) AS "hadHelper"`;
+export const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id
     LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
-    LEFT JOIN members h ON h.id = e.helper_id LEFT JOIN members hw ON hw.id = coalesce(h.merged_into_id, h.id)
+    LEFT JOIN members h ON h.id = e.helper_id LEFT JOIN members hw ON hw.id = h.merged_into_id
     LEFT JOIN members b ON b.id = r.beneficiary_id AND r.beneficiary_kind = 'member'
-    LEFT JOIN members bw ON bw.id = coalesce(b.merged_into_id, b.id)`;
+    LEFT JOIN members bw ON bw.id = b.merged_into_id`;
 
 /** `$1` the request, `$2` the seq to begin after, `$3` how many. */
 export const OF_REQUEST = statement<ToldRow>(

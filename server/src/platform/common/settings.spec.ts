@@ -8,6 +8,7 @@ const PRODUCTION = {
   HUZHU_IDENTITY_KEY: '0123456789abcdef'.repeat(4),
 };
 const TEMPLATE = 'q1w2e3r4t5-_'.repeat(3);
+const TEMPLATED = { id: TEMPLATE, what: 'thing1', when: 'time2', note: 'thing3' };
 const reading = (change: NodeJS.ProcessEnv) => () => readSettings({ ...PRODUCTION, ...change });
 
 describe('settings', () => {
@@ -53,19 +54,29 @@ describe('settings', () => {
     ],
     ...['{', '[]', '"x"', 'null'].map((text): [NodeJS.ProcessEnv, string] => [
       { WECHAT_TEMPLATES: text },
-      'WECHAT_TEMPLATES must be JSON such as {"request_accepted":"<template id>"}.',
+      'WECHAT_TEMPLATES must be JSON such as {"request_accepted":{"id":"<template id>","what":"thing1","when":"time2","note":"thing3"}}.',
     ]),
     [
-      { WECHAT_TEMPLATES: JSON.stringify({ birthday: TEMPLATE }) },
+      { WECHAT_TEMPLATES: JSON.stringify({ birthday: TEMPLATED }) },
       "WECHAT_TEMPLATES has 'birthday', but must name topics of request_accepted, service_soon, request_changed, service_done, minutes_credited.",
     ],
     [
-      { WECHAT_TEMPLATES: '{"service_soon":"short"}' },
+      { WECHAT_TEMPLATES: '{"service_soon":{"id":"short","note":"thing1"}}' },
       'WECHAT_TEMPLATES has no template id for service_soon: 20 to 64 letters, digits, - and _.',
     ],
+    ...[{ what: 'time1' }, { when: 'thing1' }, { note: 3 }, { name: 'name1' }].map(
+      (part): [NodeJS.ProcessEnv, string] => [
+        { WECHAT_TEMPLATES: JSON.stringify({ service_soon: { id: TEMPLATE, ...part } }) },
+        `WECHAT_TEMPLATES has '${Object.keys(part).join('')}' of service_soon wrong: what and note are a thing (thing1), when is a time or date (time2).`,
+      ],
+    ),
+    ...[{}, { what: 'thing1', note: 'thing1' }].map((fields): [NodeJS.ProcessEnv, string] => [
+      { WECHAT_TEMPLATES: JSON.stringify({ service_soon: { id: TEMPLATE, ...fields } }) },
+      'WECHAT_TEMPLATES must name at least one field of service_soon, each once: what, when, note.',
+    ]),
     [
-      { WECHAT_TEMPLATES: JSON.stringify({ service_soon: TEMPLATE, service_done: TEMPLATE }) },
-      'WECHAT_TEMPLATES has one template for two topics, which WeChat cannot ask about apart: service_soon.',
+      { WECHAT_TEMPLATES: JSON.stringify({ service_soon: TEMPLATED, service_done: TEMPLATED }) },
+      'WECHAT_TEMPLATES has one template for two topics, which WeChat cannot ask about apart: service_done.',
     ],
     [{ HUZHU_MODE: 'prod' }, "HUZHU_MODE is 'prod', but must be production, demo or test."],
     [{ PORT: '70000' }, "PORT is '70000', but must be a number from 0 to 65535."],
@@ -97,7 +108,7 @@ describe('settings', () => {
 
   it('take the templates of what can be told, and none where none is set', () => {
     expect(readSettings({ ...PRODUCTION, WECHAT_TEMPLATES: '' }).wechatTemplates).toEqual({});
-    const templates = { request_accepted: TEMPLATE };
+    const templates = { request_accepted: TEMPLATED };
     expect(readSettings({ ...PRODUCTION, WECHAT_TEMPLATES: JSON.stringify(templates) }).wechatTemplates).toEqual(
       templates,
     );

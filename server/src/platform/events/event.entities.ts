@@ -1,21 +1,28 @@
+import { MESSAGE_TOPICS, type MessageTopic } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Generated, Index, PrimaryColumn, Unique, type ColumnType } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
 
 /** Every kind of event, and whom it leaves worse off: rows of a migration, as `EVENT_KINDS` of shared says. */
 @Entity('event_kinds')
+@Check('event_kinds_helped_topic', oneOf('helped_topic', MESSAGE_TOPICS))
+@Check('event_kinds_helper_topic', oneOf('helper_topic', MESSAGE_TOPICS))
 export class EventKindRow {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'event_kinds_pk' }) readonly kind!: string;
   @Column('boolean') readonly worseForHelped!: boolean;
   @Column('boolean') readonly worseForHelper!: boolean;
   /** The volunteer would go in vain: a worker telephones them. */
   @Column('boolean') readonly callsHelper!: boolean;
+  /** What the side that is helped is sent a message of; null: none. */
+  @Column('text', { nullable: true }) readonly helpedTopic!: MessageTopic | null;
+  @Column('text', { nullable: true }) readonly helperTopic!: MessageTopic | null;
 }
 
 /** One thing that happened, written in the transaction of the change, and never changed. A trigger writes one of each move. */
 @Entity('events')
 @Index('events_of_request', ['requestId', 'seq'])
 @Index('events_in_order', ['xid', 'seq'])
+@Index('events_soon_once', ['assignmentId'], { unique: true, where: `kind = 'assignment.soon'` })
 @Index('events_late_once', ['assignmentId'], { unique: true, where: `kind = 'assignment.late'` })
 @Unique('events_seq', ['seq'])
 export class Event {

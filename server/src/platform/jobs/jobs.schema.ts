@@ -4,6 +4,8 @@ import type { DataSource } from 'typeorm';
 /** Queue that looks for deadlines each minute. */
 export const SWEEP = 'sweep';
 const EVERY_MINUTE = '* * * * *';
+/** Queue that sends messages each minute, beside the sweep: WeChat may take its time. */
+export const SEND = 'send';
 /** Queue that checks the whole book, when hardly anybody is awake. */
 export const CHECK_BOOK = 'check-book';
 const EVERY_NIGHT = '30 2 * * *';
@@ -30,6 +32,8 @@ export const prepareJobs = async (owner: DataSource, ownerUrl: string, appRole: 
   try {
     await boss.createQueue(SWEEP, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });
     await boss.schedule(SWEEP, EVERY_MINUTE);
+    await boss.createQueue(SEND, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });
+    await boss.schedule(SEND, EVERY_MINUTE);
     await boss.createQueue(CHECK_BOOK, { policy: 'singleton', retryLimit: 0, expireInSeconds: CHECK_LIMIT_SECONDS });
     await boss.schedule(CHECK_BOOK, EVERY_NIGHT, null, { tz: 'Asia/Shanghai' });
   } finally {

@@ -4,6 +4,7 @@ import {
   SUBSCRIPTION_TOPICS,
   type AnswerSubscriptionsDto,
   type SubscriptionAnswerDto,
+  type SubscriptionTopic,
   type SubscriptionTopicsDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
@@ -12,9 +13,10 @@ import type { Caller } from '../common/caller.js';
 import { Problem, refuseFaults } from '../common/problem.js';
 import { SETTINGS, type Settings } from '../common/settings.js';
 import { Database } from '../database/database.js';
+import { rowsOf, statement } from '../database/statement.js';
 import { SubscriptionCredit } from './subscription-credit.entity.js';
 
-/** 订阅消息: who said yes to being told what, and how often that is still good. Nothing is sent from here. */
+/** 订阅消息: who said yes to being told what, and how often that is still good. `SendingService` sends. */
 @Injectable()
 export class SubscriptionsService {
   constructor(
@@ -48,10 +50,25 @@ export class SubscriptionsService {
     await tx.delete(SubscriptionCredit, { memberId });
   }
 
+  /** One yes less, where there is one: it is used up with the message that it was given for. */
+  async spend(tx: EntityManager, memberId: string, topic: SubscriptionTopic): Promise<boolean> {
+    return (await rowsOf(tx, SPEND, [memberId, topic])).length > 0;
+  }
+
+  /** The message was not sent, and the yes is still good. */
+  async giveBack(tx: EntityManager, memberId: string, topic: SubscriptionTopic): Promise<void> {
+    await rowsOf(tx, GIVE_BACK, [memberId, topic]);
+  }
+
+  /** WeChat says that there is no yes left, whatever was counted here. */
+  async empty(tx: EntityManager, memberId: string, topic: SubscriptionTopic): Promise<void> {
+    await tx.update(SubscriptionCredit, { memberId, topic }, { credits: 0 });
+  }
+
   private async show(tx: EntityManager, memberId: string): Promise<SubscriptionTopicsDto> {
     const rows = await tx.findBy(SubscriptionCredit, { memberId });
     const topics = SUBSCRIPTION_TOPICS.flatMap((topic) => {
-      const templateId = this.settings.wechatTemplates[topic];
+      const templateId = this.settings.wechatTemplates[topic]?.id;
       if (templateId === undefined) return [];
       const row = rows.find((one) => one.topic === topic);
       const { credits = 0, lastAnswer = null } = row ?? {};
@@ -60,6 +77,15 @@ export class SubscriptionsService {
     return { topics };
   }
 }
+
+const SPEND = statement<{ credits: number }>(
+  'subscription_spend',
+  'UPDATE subscription_credits SET credits = credits - 1 WHERE member_id = $1 AND topic = $2 AND credits > 0 RETURNING credits',
+);
+const GIVE_BACK = statement<object>(
+  'subscription_give_back',
+  `UPDATE subscription_credits SET credits = least(credits + 1, ${String(CREDITS_PER_TOPIC_MAX)}) WHERE member_id = $1 AND topic = $2`,
+);
 
 /** Whoever is being forgotten or merged this very moment gets no new row; they are not logged in any more. */
 const holdMember = async (tx: EntityManager, memberId: string): Promise<void> => {

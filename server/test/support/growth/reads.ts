@@ -29,6 +29,7 @@ export interface Read {
 const DESK = ['worker', 'district'] as const;
 const ALL_STAFF = ['worker', 'district', 'operator'] as const;
 const TWENTY = 'twenty assignments with all their parts, about 45 blocks each';
+const TOLD = 'twenty messages with all that their sentences are made of, about 30 blocks each';
 const FACTS_OF_MANY = 'facts of as many elders as it takes until twenty are found who were free';
 const WAITS_BELOW = 'rights follow from who is barred from each thing that waits below, six blocks a thing; 4,000 wait';
 const OF_EACH = 'the first twenty of each community below, about 140 blocks, however many live there';
@@ -106,6 +107,7 @@ export const READS: Record<string, Read> = {
   },
   'GET /assignments/{id}/story': { as: ['volunteer'], of: 'task' },
   'GET /news': { as: ['elder', 'volunteer'], daily: true },
+  'GET /messages': { as: ['elder', 'volunteer'], daily: true, blocks: [900, TOLD] },
   'GET /death-reports': { as: DESK },
   'GET /members/{id}/life': { as: ['district'], of: 'elder', statements: [8, RARE] },
   'GET /elders/{id}/pause': { as: ['district'], of: 'elder', statements: [6, RARE] },

@@ -13,6 +13,7 @@ import { Requests1770000011002 } from './1770000011002-requests.js';
 import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Events1770000012701 } from './1770000012701-events.js';
+import { Messages1770000012900 } from './1770000012900-messages.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
 import { Nearby1770000014000 } from './1770000014000-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Assignments1770000012001,
   Exposure1770000012500,
   Events1770000012701,
+  Messages1770000012900,
   Evidence1770000013000,
   Nearby1770000014000,
   Register1770000015000,

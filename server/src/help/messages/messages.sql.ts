@@ -1,0 +1,92 @@
+import { UNREAD_COUNT_MAX, type EventKind, type MessageClass, type MessageTopic } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { OWN_IDS } from '../../people/members/own.js';
+import { statement } from '../../platform/database/statement.js';
+import { JOINED, TOLD, type NewsRow } from '../stories/stories.sql.js';
+
+export interface MessageRow extends Omit<NewsRow, 'memberId' | 'name'> {
+  topic: MessageTopic;
+}
+
+/** `$1` whose, `$2` the id to begin before, `$3` how many: newest first. */
+export const INBOX = statement<MessageRow>(
+  'messages_inbox',
+  `WITH page AS MATERIALIZED (SELECT s.* FROM messages s WHERE s.member_id = ANY (${OWN_IDS})
+     AND s.event_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY s.event_id DESC LIMIT $3)
+   SELECT ${TOLD}, s.side, s.topic, e.request_id AS "requestId", CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
+     v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", s.seen_at AS "seenAt"
+   FROM page s JOIN events e ON e.id = s.event_id ${JOINED}
+   LEFT JOIN assignments a ON a.id = e.assignment_id JOIN service_item_versions v ON v.id = r.service_item_version_id
+   ORDER BY s.event_id DESC`,
+);
+
+/** `$1` whose. */
+export const UNREAD = statement<{ unread: number }>(
+  'messages_unread',
+  `SELECT count(*)::int AS unread FROM (SELECT FROM messages WHERE member_id = ANY (${OWN_IDS}) AND seen_at IS NULL
+     LIMIT ${String(UNREAD_COUNT_MAX)}) s`,
+);
+
+/** `$1` whose, `$2` the newest that they saw, `$3` now. What was seen stays seen since then. */
+export const SEE_ALL = statement<object>(
+  'messages_see',
+  `UPDATE messages SET seen_at = $3 WHERE member_id = ANY (${OWN_IDS}) AND event_id <= $2 AND seen_at IS NULL`,
+);
+
+/** `$1` whose, `$2` which. */
+export const IS_MINE = statement<object>(
+  'messages_is_mine',
+  `SELECT FROM messages WHERE event_id = $2 AND member_id = ANY (${OWN_IDS}) LIMIT 1`,
+);
+
+export interface DueRow {
+  eventId: string;
+  memberId: string;
+  /** Into whom they were merged, or they themselves: whose WeChat and yeses count. */
+  ownId: string;
+  topic: MessageTopic;
+  class: MessageClass;
+  kind: EventKind;
+  tries: number;
+  until: Temporal.Instant;
+  isTellable: boolean;
+  isSeen: boolean;
+  openid: string | null;
+  itemTitle: string;
+  startsAt: Temporal.Instant;
+}
+
+/** `$1` now, `$2` how many. Another server passes over what this one looks at. */
+export const DUE = statement<DueRow>(
+  'messages_due',
+  `SELECT s.event_id AS "eventId", s.member_id AS "memberId", own.id AS "ownId", s.topic, s.class, e.kind, s.tries, s.until,
+     own.frozen_at IS NULL AND own.closed_at IS NULL AS "isTellable",
+     s.seen_at IS NOT NULL OR EXISTS (SELECT FROM news n WHERE n.event_id = s.event_id AND n.member_id = s.member_id
+       AND n.seen_at IS NOT NULL) AS "isSeen",
+     w.openid, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
+   FROM messages s JOIN members m ON m.id = s.member_id JOIN members own ON own.id = coalesce(m.merged_into_id, m.id)
+   LEFT JOIN wechat_identities w ON w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL
+   JOIN events e ON e.id = s.event_id JOIN service_requests r ON r.id = e.request_id
+   LEFT JOIN assignments a ON a.id = e.assignment_id JOIN service_item_versions v ON v.id = r.service_item_version_id
+   WHERE s.status = 'queued' AND s.not_before <= $1 ORDER BY s.not_before LIMIT $2 FOR UPDATE OF s SKIP LOCKED`,
+);
+
+/** `$1` the event, `$2` the member, `$3` status, `$4` reason, `$5` not before, `$6` claimed at, `$7` sent at, `$8` tries. */
+export const SET = statement<object>(
+  'message_set',
+  `UPDATE messages SET status = $3, reason = $4, not_before = coalesce($5, not_before), claimed_at = coalesce($6, claimed_at),
+     sent_at = $7, tries = $8 WHERE event_id = $1 AND member_id = $2`,
+);
+
+/** `$1` the event, `$2` the member, `$3` status, `$4` reason, `$5` not before, `$6` when it was claimed, `$7` sent at, `$8` tries. */
+export const FINISH = statement<object>(
+  'message_finish',
+  `UPDATE messages SET status = $3, reason = $4, not_before = coalesce($5, not_before), sent_at = $7, tries = $8
+   WHERE event_id = $1 AND member_id = $2 AND status = 'sending' AND claimed_at = $6`,
+);
+
+/** `$1` claimed before then: whoever sent it is gone, and nobody knows whether it went out. */
+export const ABANDONED = statement<object>(
+  'messages_abandoned',
+  `UPDATE messages SET status = 'unsure' WHERE status = 'sending' AND claimed_at <= $1`,
+);

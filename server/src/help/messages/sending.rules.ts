@@ -1,0 +1,68 @@
+import { QUIET_HOURS, TIME_ZONE, type MessageClass, type MessageTopic } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../platform/common/calendar.js';
+import type { Templates } from '../../platform/common/templates.setting.js';
+import type { MessageReason } from './message.entity.js';
+
+/** What is known of a message at the moment in which it would be sent. */
+export interface Due {
+  topic: MessageTopic;
+  class: MessageClass;
+  until: Temporal.Instant;
+  /** Dead, reported so, or gone: nobody may be written to. */
+  isTellable: boolean;
+  isSeen: boolean;
+  openid: string | null;
+}
+
+export type Decision =
+  { to: 'send' } | { to: 'wait'; notBefore: Temporal.Instant } | { to: 'unsent' | 'dropped'; reason: MessageReason };
+
+/** When it is quiet at this moment: until when; else null. */
+export const quietUntil = (now: Temporal.Instant): Temporal.Instant | null => {
+  const local = now.toZonedDateTimeISO(TIME_ZONE);
+  const clock = local.toPlainTime();
+  const morning = Temporal.PlainTime.from(QUIET_HOURS.to);
+  const isLate = Temporal.PlainTime.compare(clock, Temporal.PlainTime.from(QUIET_HOURS.from)) >= 0;
+  if (!isLate && Temporal.PlainTime.compare(clock, morning) >= 0) return null;
+  const day = local.toPlainDate().add({ days: isLate ? 1 : 0 });
+  return day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: morning }).toInstant();
+};
+
+/** Looked at when it is sent, not when it is written: whoever died meanwhile is written to no more. */
+export const decide = (due: Due, templates: Templates, now: Temporal.Instant): Decision => {
+  if (!due.isTellable) return { to: 'dropped', reason: 'not_tellable' };
+  if (due.isSeen) return { to: 'dropped', reason: 'read' };
+  if (!isBefore(now, due.until)) return { to: 'dropped', reason: 'too_late' };
+  const hasTemplate = due.topic !== 'inbox_only' && templates[due.topic] !== undefined;
+  if (!hasTemplate) return { to: 'unsent', reason: 'no_template' };
+  if (due.openid === null) return { to: 'unsent', reason: 'no_wechat' };
+  const notBefore = due.class === 'A' ? null : quietUntil(now);
+  return notBefore ? { to: 'wait', notBefore } : { to: 'send' };
+};
+
+/** WeChat has no yes of this person left, whatever was counted here. */
+export const NO_YES_LEFT = 43101;
+/** Busy, too often, the day's quota, a token that others renewed: it was not sent, and may go a minute later. */
+const PASSING = new Set([-1, 45009, 45011, 40001, 40014, 42001]);
+const TRIES_MAX = 3;
+const AGAIN_MINUTES = 1;
+
+export type Outcome =
+  | { status: 'sent' }
+  | { status: 'unsure' }
+  | { status: 'queued'; notBefore: Temporal.Instant }
+  | { status: 'unsent'; reason: MessageReason };
+
+/**
+ * What WeChat's answer means. Without an answer it may have been sent: it is not sent again, for nobody is told twice.
+ * @param errcode 0: sent; null: no answer that could be read
+ */
+export const outcomeOf = (errcode: number | null, tries: number, now: Temporal.Instant): Outcome => {
+  if (errcode === 0) return { status: 'sent' };
+  if (errcode === null) return { status: 'unsure' };
+  if (errcode === NO_YES_LEFT) return { status: 'unsent', reason: 'refused' };
+  if (PASSING.has(errcode) && tries + 1 < TRIES_MAX)
+    return { status: 'queued', notBefore: now.add({ minutes: AGAIN_MINUTES }) };
+  return { status: 'unsent', reason: 'fault' };
+};

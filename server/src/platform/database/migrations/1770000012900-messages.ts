@@ -1,0 +1,83 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { grantToApp } from './grant.js';
+
+/** Who is sent a message of what happened, and what became of it (docs/decisions/033-messages.md). */
+export class Messages1770000012900 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(TOPICS);
+    await db.query(MESSAGES);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['messages']);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP TRIGGER events_messages ON events; DROP FUNCTION send_messages; DROP TABLE messages;
+      DROP INDEX events_soon_once; ALTER TABLE event_kinds DROP helped_topic, DROP helper_topic;
+      DELETE FROM event_kinds WHERE kind = 'assignment.soon'`);
+  }
+}
+
+const ALL_TOPICS = `'request_accepted', 'service_soon', 'request_changed', 'service_done', 'minutes_credited', 'inbox_only'`;
+
+/** The table `topicOf` of shared; a test compares. */
+const TOPICS = `
+INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper) VALUES ('assignment.soon', false, false, false);
+CREATE UNIQUE INDEX events_soon_once ON events (assignment_id) WHERE kind = 'assignment.soon';
+ALTER TABLE event_kinds
+  ADD helped_topic text CONSTRAINT event_kinds_helped_topic CHECK (helped_topic IN (${ALL_TOPICS})),
+  ADD helper_topic text CONSTRAINT event_kinds_helper_topic CHECK (helper_topic IN (${ALL_TOPICS}));
+UPDATE event_kinds SET helped_topic = 'request_changed' WHERE worse_for_helped;
+UPDATE event_kinds SET helper_topic = 'request_changed' WHERE worse_for_helper;
+UPDATE event_kinds SET helped_topic = 'request_accepted' WHERE kind = 'assignment.accept';
+UPDATE event_kinds SET helped_topic = 'service_soon', helper_topic = 'service_soon' WHERE kind = 'assignment.soon';
+UPDATE event_kinds SET helped_topic = 'service_done' WHERE kind = 'assignment.checkOut';
+UPDATE event_kinds SET helper_topic = 'minutes_credited' WHERE kind = 'assignment.approve';
+UPDATE event_kinds SET helper_topic = 'inbox_only' WHERE kind IN ('assignment.reject', 'assignment.withdraw');`;
+
+/**
+ * One message of an event for each person whom it concerns, written with the event; nobody is sent what they did themselves. It
+ * tells by the words of the story, so it holds none. What is of a visit is of no use once the visit has begun.
+ */
+const MESSAGES = `
+CREATE TABLE messages (
+  event_id uuid CONSTRAINT messages_event REFERENCES events,
+  member_id uuid CONSTRAINT messages_member REFERENCES members,
+  organization_id uuid NOT NULL CONSTRAINT messages_organization REFERENCES organizations,
+  side text NOT NULL CONSTRAINT messages_side CHECK (side IN ('helped', 'helper')),
+  topic text NOT NULL CONSTRAINT messages_topic CHECK (topic IN (${ALL_TOPICS})),
+  class text NOT NULL CONSTRAINT messages_class CHECK (class IN ('A', 'B', 'C')),
+  status text NOT NULL CONSTRAINT messages_status CHECK (status IN ('queued', 'sending', 'sent', 'unsure', 'unsent', 'dropped')),
+  reason text CONSTRAINT messages_reason
+    CHECK (reason IN ('no_template', 'no_wechat', 'no_yes', 'refused', 'fault', 'read', 'too_late', 'not_tellable')),
+  tries smallint NOT NULL DEFAULT 0 CONSTRAINT messages_tries CHECK (tries BETWEEN 0 AND 10),
+  not_before timestamptz NOT NULL,
+  until timestamptz NOT NULL,
+  claimed_at timestamptz,
+  sent_at timestamptz,
+  seen_at timestamptz,
+  CONSTRAINT messages_pk PRIMARY KEY (event_id, member_id),
+  CONSTRAINT messages_why CHECK ((reason IS NOT NULL) = (status IN ('unsent', 'dropped'))),
+  CONSTRAINT messages_claimed CHECK ((status = 'sending') <= (claimed_at IS NOT NULL)),
+  CONSTRAINT messages_sent CHECK ((status = 'sent') = (sent_at IS NOT NULL)));
+CREATE INDEX messages_of_member ON messages (member_id, event_id);
+CREATE INDEX messages_unseen ON messages (member_id) WHERE seen_at IS NULL;
+CREATE INDEX messages_due ON messages (not_before) WHERE status IN ('queued', 'sending');
+
+CREATE FUNCTION send_messages() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  INSERT INTO messages (event_id, member_id, organization_id, side, topic, class, status, not_before, until)
+  SELECT NEW.id, told.member_id, NEW.organization_id, told.side, told.topic,
+    CASE WHEN told.topic IN ('minutes_credited', 'inbox_only') THEN 'C'
+      WHEN told.is_worse AND b.begins_at <= NEW.at + interval '24 hours' THEN 'A' ELSE 'B' END,
+    'queued', NEW.at,
+    CASE WHEN told.topic IN ('request_accepted', 'service_soon') THEN b.begins_at
+      ELSE NEW.at + interval '3 days' END
+  FROM event_kinds k CROSS JOIN LATERAL (VALUES
+    (NEW.helped_id, 'helped', k.helped_topic, k.worse_for_helped),
+    (NEW.helper_id, 'helper', k.helper_topic, k.worse_for_helper)) told (member_id, side, topic, is_worse),
+    (SELECT coalesce((SELECT agreed_start_at FROM assignments WHERE id = NEW.assignment_id),
+      (SELECT starts_at FROM service_requests WHERE id = NEW.request_id)) AS begins_at) b
+  WHERE k.kind = NEW.kind AND told.topic IS NOT NULL AND told.member_id <> NEW.actor_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER events_messages AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION send_messages();`;

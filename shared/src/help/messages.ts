@@ -1,0 +1,95 @@
+import type { SubscriptionTopic } from '../platform/notifications.js';
+import { EVENT_KINDS, type EventKind, type NewsSide } from './stories.js';
+
+/** What a message is about: a topic of WeChat's, or nothing that WeChat has a template for. */
+export const MESSAGE_TOPICS = [
+  'request_accepted',
+  'service_soon',
+  'request_changed',
+  'service_done',
+  'minutes_credited',
+  'inbox_only',
+] as const satisfies readonly (SubscriptionTopic | 'inbox_only')[];
+export type MessageTopic = (typeof MESSAGE_TOPICS)[number];
+
+/**
+ * A: somebody waits or goes in vain within a day; never held back. B: of a visit to come or just done. C: may wait. B and C are
+ * not sent at night.
+ */
+export const MESSAGE_CLASSES = ['A', 'B', 'C'] as const;
+export type MessageClass = (typeof MESSAGE_CLASSES)[number];
+
+const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> = {
+  'assignment.accept': { helped: 'request_accepted' },
+  'assignment.soon': { helped: 'service_soon', helper: 'service_soon' },
+  'assignment.checkOut': { helped: 'service_done' },
+  'assignment.approve': { helper: 'minutes_credited' },
+  'assignment.reject': { helper: 'inbox_only' },
+  'assignment.withdraw': { helper: 'inbox_only' },
+};
+
+/**
+ * Who is sent a message of an event, and of what topic; null: nobody of that side. Whom it leaves worse off always is. The same
+ * stands in the table `event_kinds`. Nobody is sent what they did themselves.
+ */
+export const topicOf = (kind: EventKind, side: NewsSide): MessageTopic | null => {
+  const worseFor: readonly NewsSide[] = EVENT_KINDS[kind];
+  return GOOD[kind]?.[side] ?? (worseFor.includes(side) ? 'request_changed' : null);
+};
+
+/** Between these hours of Asia/Shanghai only class A is sent. */
+export const QUIET_HOURS = { from: '21:00', to: '07:30' } as const;
+/** On the day before a service that was agreed earlier, both sides are reminded at this time. */
+export const SOON_AT = '19:00';
+
+/** What a message of WeChat says besides the kind of help and the time; no names, for a locked screen shows it. At most 20 signs. */
+export const MESSAGE_NOTES: Record<Exclude<MessageTopic, 'inbox_only'>, string> = {
+  request_accepted: '有人答应来帮您',
+  service_soon: '明天的事，请记得',
+  request_changed: '有变化，请打开看一看',
+  service_done: '请您看看做完没有',
+  minutes_credited: '时间入账了',
+};
+
+/** One of GET /messages. */
+export interface MessageDto {
+  /** The event that it tells of. */
+  id: string;
+  /** When that happened, ISO 8601 instant. */
+  at: string;
+  topic: MessageTopic;
+  kind: EventKind;
+  /** What the reader is to the request. */
+  side: NewsSide;
+  requestId: string;
+  /** The volunteer's own part; null to the side that is helped. */
+  assignmentId: string | null;
+  itemTitle: string;
+  /** When the help was agreed for, or asked for from: ISO 8601 instant. */
+  startsAt: string;
+  /** A whole sentence in Chinese, without the time. */
+  words: string;
+  /** When the reader saw it; null: not yet. */
+  seenAt: string | null;
+}
+
+/** Counting of what is unread stops here: the page then says 20 条以上. */
+export const UNREAD_COUNT_MAX = 20;
+
+/** Answer of GET /messages, newest first. */
+export interface MessagesDto {
+  items: MessageDto[];
+  nextCursor: string | null;
+  /** How many of all the reader's messages they have not seen; at most `UNREAD_COUNT_MAX`. */
+  unread: number;
+}
+
+/** Body of POST /messages/seen: the newest message that the reader saw; that one and all before it are read. */
+export interface SeenMessagesDto {
+  upToId: string;
+}
+
+/** Answer of POST /messages/seen. */
+export interface UnreadDto {
+  unread: number;
+}
