@@ -45,7 +45,7 @@ const WITH_BODY = [
   ...['POST /likenesses/{id}/same', 'POST /likenesses/{id}/different'],
   ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
   ...['POST /service-requests/{id}/hardship-submit', 'POST /service-requests/{id}/submit', 'POST /news/{id}/told'],
-  'POST /messages/seen',
+  ...['POST /messages/seen', 'POST /news/{id}/taken'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],

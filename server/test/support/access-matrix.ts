@@ -236,6 +236,7 @@ export const FATES: Record<string, string> = {
   'POST /messages/seen': 'LLHH.HHHHHHH',
   'POST /news/{id}/seen': 'LLHH.HHHHHHH',
   'GET /service-requests/{id}/untold': 'LLFFFF.HFFFF',
+  'POST /news/{id}/taken': 'LLFFFF.HFFFF',
   'POST /news/{id}/told': 'LLFFFF.HFFFF',
   // At the end: they take the volunteer away.
   'POST /volunteers/{id}/resume': 'LLHHH..HHHHH',

@@ -15,9 +15,10 @@ export const givenFollowUp = async (bank: Harness, assignmentId: string): Promis
 /** Something that the elder must know, not seen yet: of what happened to her before. */
 export const givenNews = async (bank: Harness, { elder }: Pick<People, 'elder'>): Promise<string> => {
   const [row] = await bank.source.query<{ event_id: string }[]>(
-    `INSERT INTO news (event_id, member_id, organization_id, side)
-     SELECT id, helped_id, organization_id, 'helped' FROM events WHERE helped_id = $1 ORDER BY seq LIMIT 1
-     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL, told_by_id = NULL RETURNING event_id`,
+    `INSERT INTO news (event_id, member_id, organization_id, side, tell_at)
+     SELECT id, helped_id, organization_id, 'helped', now() FROM events WHERE helped_id = $1 ORDER BY seq LIMIT 1
+     ON CONFLICT (event_id, member_id) DO UPDATE
+       SET seen_at = NULL, told_by_id = NULL, taken_at = NULL, taken_by_id = NULL, tell_at = now() RETURNING event_id`,
     [elder.memberId],
   );
   return row?.event_id ?? '';

@@ -36,7 +36,7 @@ const ELDER_DETAILS = {
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
-  ...['/untold', '/told'],
+  ...['/untold', '/told', '/taken'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -199,7 +199,7 @@ export class Routes {
       ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },
       ...{ facts: { kind: 'situation', value: 'semi_disabled', holds: true, since: '2026-11-01', proof: '看过证件' } },
       ...{
-        told: { memberId },
+        ...{ told: { memberId }, taken: { memberId } },
         cancel: { reason: '不用了' },
         accept: {},
         sessions: { memberId },

@@ -11,7 +11,7 @@ export const idsIn = async (who: Client, queue: QueueName): Promise<string[]> =>
 export const placesOf = async (id: string, watchers: Record<string, Client>): Promise<string[]> => {
   const places: string[] = [];
   for (const [name, who] of Object.entries(watchers)) {
-    for (const queue of QUEUE_NAMES.filter((one) => one !== 'to_tell'))
+    for (const queue of QUEUE_NAMES.filter((one) => one !== 'to_tell' && one !== 'to_tell_now'))
       if ((await idsIn(who, queue)).includes(id)) places.push(`${name}:${queue}`);
   }
   return places;

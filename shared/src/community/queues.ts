@@ -1,11 +1,12 @@
 import type { ElderContactDto } from '../people/elders.js';
 
-export type QueuePace = 'now' | 'hours' | 'days';
+export type QueuePace = 'minutes' | 'now' | 'hours' | 'days';
 
 /** The most urgent first. */
 export const QUEUE_NAMES = [
   'late',
   'urgent',
+  'to_tell_now',
   'to_tell',
   'first_task',
   'unfilled',
@@ -34,7 +35,8 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
 export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
-  to_tell: { title: '还没有看到坏消息，要打电话告诉', pace: 'now' },
+  to_tell_now: { title: '今明两天的坏消息没有人看到，马上打电话', pace: 'minutes' },
+  to_tell: { title: '还没有看到坏消息，要打电话告诉', pace: 'hours' },
   first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },
@@ -55,10 +57,11 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
 
 /**
  * After so many hours an item also stands with the parent organization, then with the one above, then with the operator.
- * `now`: somebody stands before a door or is waiting behind it. `hours`: it is about a service of today or tomorrow.
+ * `minutes`: somebody is about to wait or to go in vain, and does not know. `now`: somebody stands before a door or is waiting behind it. `hours`: it is about a service of today or tomorrow.
  * `days`: nothing happens to anybody meanwhile, but minutes or an answer are owed; a weekend is no emergency.
  */
 export const CLIMB_HOURS: Record<QueuePace, readonly [number, number, number]> = {
+  minutes: [0.05, 0.1, 0.15],
   now: [0.5, 1, 2],
   hours: [4, 12, 24],
   days: [72, 168, 336],

@@ -50,6 +50,8 @@ export const CALLS_HELPER: readonly EventKind[] = ['assignment.release', 'assign
 /** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day. */
 export const TELL_MINUTES = { soon: 3, later: 720 } as const;
 export const TELL_SOON_HOURS = 24;
+/** A worker who took the call has it to themselves for so long; then it stands with all again. */
+export const TAKEN_MINUTES = 15;
 
 /** Who reads a story: the side that is helped, one of its volunteers, or a worker. */
 export type StoryReader = NewsSide | 'worker';
@@ -95,6 +97,10 @@ export interface UntoldDto {
   name: string;
   /** What they would read themselves, to be read out. */
   words: string;
+  /** The worker who is telephoning; null: nobody took it, or not in the last `TAKEN_MINUTES`. */
+  takenByName: string | null;
+  /** True: it is the caller. */
+  isTakenByMe: boolean;
 }
 
 /** Answer of GET /service-requests/:id/untold: at most 50, oldest first. */
@@ -102,7 +108,7 @@ export interface UntoldListDto {
   items: UntoldDto[];
 }
 
-/** Body of POST /news/:id/told: whom a worker told it on the telephone. */
+/** Body of POST /news/:id/told and of POST /news/:id/taken: whom a worker told it on the telephone, or is about to. */
 export interface ToldDto {
   memberId: string;
 }

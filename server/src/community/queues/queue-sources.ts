@@ -1,4 +1,11 @@
-import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
+import {
+  LATE_AFTER_MINUTES,
+  OVERDUE_MINUTES,
+  TAKEN_MINUTES,
+  TELL_MINUTES,
+  UNFILLED_HOURS,
+  type QueueName,
+} from '@huzhu/shared';
 import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
 import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
@@ -103,22 +110,27 @@ const MAYBE_SAME = rows(
   GROUP BY n.id, n.organization_id`,
 );
 
-/** Bad news that its reader has not seen, and is alive to hear. One row for each; the person is the one to ring. */
-const TO_TELL = rows(
-  {
-    ...{
-      organization_id: 'n.organization_id',
-      since: 'n.tell_at',
-      request_id: 'e.request_id',
-      news_id: 'md5(concat(n.event_id, n.member_id))::uuid',
+/**
+ * Bad news that its reader has not seen, and is alive to hear. One row for each; the person is the one to ring. Whoever took the call
+ * has it to themselves for a while. What is of today or tomorrow has a queue of its own.
+ */
+const toTell = (isSoon: boolean): string =>
+  rows(
+    {
+      ...{
+        organization_id: 'n.organization_id',
+        since: `greatest(n.tell_at, n.taken_at + interval '${String(TAKEN_MINUTES)} minutes')`,
+        request_id: 'e.request_id',
+        news_id: 'md5(concat(n.event_id, n.member_id))::uuid',
+      },
+      person_id: `CASE n.side WHEN 'helped' THEN n.member_id END`,
+      volunteer_id: `CASE n.side WHEN 'helper' THEN n.member_id END`,
+      starts_at: 'r.starts_at',
     },
-    person_id: `CASE n.side WHEN 'helped' THEN n.member_id END`,
-    volunteer_id: `CASE n.side WHEN 'helper' THEN n.member_id END`,
-    starts_at: 'r.starts_at',
-  },
-  `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id ${TELLABLE}
-  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL`,
-);
+    `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id ${TELLABLE}
+  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL
+    AND n.tell_at ${isSoon ? '<=' : '>'} e.at + interval '${String(TELL_MINUTES.soon)} minutes'`,
+  );
 
 /** Nobody calls about what was said of themselves. */
 const UNHAPPY = rows(
@@ -152,7 +164,8 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
   }),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
-  to_tell: TO_TELL,
+  to_tell_now: toTell(true),
+  to_tell: toTell(false),
   first_task: assignments({
     status: 'accepted',
     join: `JOIN first_tasks f ON f.assignment_id = a.id AND f.state = 'waiting'`,

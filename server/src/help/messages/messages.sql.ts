@@ -4,15 +4,16 @@ import { OWN_IDS } from '../../people/members/own.js';
 import { statement } from '../../platform/database/statement.js';
 import { JOINED, TOLD, type NewsRow } from '../stories/stories.sql.js';
 
-export interface MessageRow extends Omit<NewsRow, 'memberId' | 'name'> {
+export interface MessageRow extends Omit<NewsRow, 'memberId' | 'name' | 'takenAt' | 'takenById' | 'takenByName'> {
   topic: MessageTopic;
 }
 
-/** `$1` whose, `$2` the id to begin before, `$3` how many: newest first. */
+/** `$1` whose, `$2` the id to begin before, `$3` how many: newest first. Of each of their entries no more is read than a page. */
 export const INBOX = statement<MessageRow>(
   'messages_inbox',
-  `WITH page AS MATERIALIZED (SELECT s.* FROM messages s WHERE s.member_id = ANY (${OWN_IDS})
-     AND s.event_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY s.event_id DESC LIMIT $3)
+  `WITH page AS MATERIALIZED (SELECT s.* FROM unnest(${OWN_IDS}) AS own (id) CROSS JOIN LATERAL (SELECT * FROM messages
+       WHERE member_id = own.id AND event_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+       ORDER BY event_id DESC LIMIT $3) s ORDER BY s.event_id DESC LIMIT $3)
    SELECT ${TOLD}, s.side, s.topic, e.request_id AS "requestId", CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
      v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", s.seen_at AS "seenAt"
    FROM page s JOIN events e ON e.id = s.event_id ${JOINED}

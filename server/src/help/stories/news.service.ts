@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  TAKEN_MINUTES,
   tailOf,
   wordsOf,
   type NewsDto,
@@ -10,6 +11,7 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { isBefore, minutesAfter } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
 import type { PageQuery } from '../../platform/common/page.query.js';
@@ -19,7 +21,7 @@ import { rowsOf } from '../../platform/database/statement.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { toldOf } from './stories.reader.js';
-import { ONE, PLACE, SEE, TELL, UNSEEN, UNTOLD, type NewsRow } from './stories.sql.js';
+import { ONE, PLACE, SEE, TAKE, TELL, UNSEEN, UNTOLD, type NewsRow } from './stories.sql.js';
 
 /** What left somebody worse off stands on their home until they say 知道了, also after the request has ended. */
 @Injectable()
@@ -51,21 +53,36 @@ export class NewsService {
   }
 
   /** Whom a worker has to tell what of a request; 404 for everybody but its workers. */
-  async untold(by: Caller, requestId: string): Promise<UntoldListDto> {
-    return this.untoldOf(this.db.read, await this.mustReach(this.db.read, by, requestId));
+  async untold(by: Caller, requestId: string, now: Temporal.Instant): Promise<UntoldListDto> {
+    return this.untoldOf(this.db.read, by, await this.mustReach(this.db.read, by, requestId), now);
   }
 
   /** A worker told it on the telephone: it leaves the home of whoever was told. Answers what of the request is still to be told. */
   tell(by: Caller, id: string, { memberId }: ToldDto, now: Temporal.Instant): Promise<UntoldListDto> {
+    return this.onCall(by, id, memberId, now, (tx) => rowsOf(tx, TELL, [id, memberId, now, by.memberId]));
+  }
+
+  /** A worker is about to telephone: for a while it stands with nobody else. Answers what of the request is still to be told. */
+  take(by: Caller, id: string, { memberId }: ToldDto, now: Temporal.Instant): Promise<UntoldListDto> {
+    const over = minutesAfter(now, -TAKEN_MINUTES);
+    return this.onCall(by, id, memberId, now, (tx) => rowsOf(tx, TAKE, [id, memberId, now, by.memberId, over]));
+  }
+
+  private onCall(
+    by: Caller,
+    id: string,
+    memberId: string,
+    now: Temporal.Instant,
+    write: (tx: EntityManager) => Promise<unknown[]>,
+  ): Promise<UntoldListDto> {
     return this.db.once<string, UntoldListDto>(
       by,
-      async (tx, requestId) => this.untoldOf(tx, await this.mustReach(tx, by, requestId)),
+      async (tx, requestId) => this.untoldOf(tx, by, await this.mustReach(tx, by, requestId), now),
       async (tx) => {
         const [place] = await rowsOf(tx, PLACE, [id, memberId]);
         if (!place) throw new Problem('not-found');
         await this.mustReach(tx, by, place.requestId);
-        const told = await rowsOf(tx, TELL, [id, memberId, now, by.memberId]);
-        if (told.length === 0) throw new Problem('already-done');
+        if ((await write(tx)).length === 0) throw new Problem('already-done');
         return place.requestId;
       },
     );
@@ -77,8 +94,14 @@ export class NewsService {
     throw new Problem('not-found');
   }
 
-  private async untoldOf(tx: EntityManager, requestId: string): Promise<UntoldListDto> {
-    return { items: (await rowsOf(tx, UNTOLD, [requestId])).reverse().map(toUntoldDto) };
+  private async untoldOf(
+    tx: EntityManager,
+    by: Caller,
+    requestId: string,
+    now: Temporal.Instant,
+  ): Promise<UntoldListDto> {
+    const rows = (await rowsOf(tx, UNTOLD, [requestId])).reverse();
+    return { items: rows.map((row) => toUntoldDto(row, by, now)) };
   }
 
   private async show(tx: EntityManager, by: Caller, id: string): Promise<NewsDto> {
@@ -96,10 +119,15 @@ const toNewsDto = (row: NewsRow): NewsDto => ({
   seenAt: row.seenAt?.toString() ?? null,
 });
 
-const toUntoldDto = (row: NewsRow): UntoldDto => ({
-  ...{ id: row.id, at: row.at.toString(), kind: row.kind, side: row.side, memberId: row.memberId, name: row.name },
-  words: wordsFor(row),
-});
+const toUntoldDto = (row: NewsRow, by: Caller, now: Temporal.Instant): UntoldDto => {
+  const isTaken = row.takenAt !== null && isBefore(minutesAfter(now, -TAKEN_MINUTES), row.takenAt);
+  return {
+    ...{ id: row.id, at: row.at.toString(), kind: row.kind, side: row.side, memberId: row.memberId, name: row.name },
+    words: wordsFor(row),
+    takenByName: isTaken ? row.takenByName : null,
+    isTakenByMe: isTaken && row.takenById === by.memberId,
+  };
+};
 
 const wordsFor = (row: NewsRow): string =>
   `${wordsOf(row.side, toldOf(row)) ?? ''}${tailOf(row.side, row.kind, row.requestStatus)}`;

@@ -30,8 +30,8 @@ export class StoriesController {
   @Get('service-requests/:id/untold')
   @May('worker')
   @Answers<UntoldListDto>('UntoldListDto')
-  untold(@By() by: Caller, @Id() id: string): Promise<UntoldListDto> {
-    return this.news.untold(by, id);
+  untold(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<UntoldListDto> {
+    return this.news.untold(by, id, now);
   }
 
   /** What happened to the volunteer's own part, oldest first; 404 for everybody but its volunteer. */
@@ -67,6 +67,24 @@ export class NewsController {
   @Answers<NewsDto>('NewsDto')
   see(@By() by: Caller, @Id() id: string, @Now() now: Temporal.Instant): Promise<NewsDto> {
     return this.news.see(by, id, now);
+  }
+
+  /**
+   * A worker of the request is about to telephone a member: for a quarter of an hour it stands in nobody's queue and does not climb.
+   * Answers what of the request is still to be told. 404 for what is not theirs to tell; 409 `already-done`: the member has read it,
+   * or a colleague took it.
+   */
+  @Post(':id/taken')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<UntoldListDto>('UntoldListDto')
+  take(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: ToldBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<UntoldListDto> {
+    return this.news.take(by, id, body, now);
   }
 
   /**

@@ -29,6 +29,9 @@ export interface NewsRow extends ToldRow {
   startsAt: Temporal.Instant;
   requestStatus: ServiceRequestStatus;
   seenAt: Temporal.Instant | null;
+  takenAt: Temporal.Instant | null;
+  takenById: string | null;
+  takenByName: string | null;
 }
 
 /** Of event `e`. Names are those of today, of the entry into which a member was merged. */
@@ -58,9 +61,10 @@ export const OF_ASSIGNMENT = statement<ToldRow>(
 );
 
 const NEWS_ROW = `SELECT ${TOLD}, n.side, n.member_id AS "memberId", coalesce(nw.name, nm.name) AS name, e.request_id AS "requestId", CASE n.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
-    v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", n.seen_at AS "seenAt"
+    v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", n.seen_at AS "seenAt",
+    n.taken_at AS "takenAt", n.taken_by_id AS "takenById", t.name AS "takenByName"
   FROM page p JOIN news n ON n.event_id = p.event_id AND n.member_id = p.member_id JOIN events e ON e.id = n.event_id ${JOINED}
-  JOIN members nm ON nm.id = n.member_id LEFT JOIN members nw ON nw.id = nm.merged_into_id
+  JOIN members nm ON nm.id = n.member_id LEFT JOIN members nw ON nw.id = nm.merged_into_id LEFT JOIN members t ON t.id = n.taken_by_id
   LEFT JOIN assignments a ON a.id = e.assignment_id JOIN service_item_versions v ON v.id = r.service_item_version_id
   ORDER BY n.event_id DESC`;
 
@@ -95,6 +99,13 @@ export const UNTOLD = statement<NewsRow>(
 export const TELL = statement<{ id: string }>(
   'news_tell',
   `UPDATE news SET seen_at = $3, told_by_id = $4 WHERE event_id = $1 AND member_id = $2 AND seen_at IS NULL RETURNING event_id AS id`,
+);
+
+/** `$1` the event, `$2` whose, `$3` now, `$4` the worker, `$5` when an earlier taking is over: free, or their own. */
+export const TAKE = statement<{ id: string }>(
+  'news_take',
+  `UPDATE news SET taken_at = $3, taken_by_id = $4 WHERE event_id = $1 AND member_id = $2 AND seen_at IS NULL
+     AND tell_at IS NOT NULL AND (taken_at IS NULL OR taken_at <= $5 OR taken_by_id = $4) RETURNING event_id AS id`,
 );
 
 /** `$1` the event, `$2` whose news it is. */

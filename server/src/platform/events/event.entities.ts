@@ -60,6 +60,7 @@ export const NEWS_SIDES = ['helped', 'helper'] as const;
 @Index('news_unseen', ['memberId', 'eventId'], { where: 'seen_at IS NULL' })
 @Index('news_to_tell', ['organizationId', 'tellAt'], { where: 'seen_at IS NULL AND tell_at IS NOT NULL' })
 @Check('news_side', oneOf('side', NEWS_SIDES))
+@Check('news_taken', '(taken_at IS NULL) = (taken_by_id IS NULL)')
 @Check('news_told', 'told_by_id IS NULL OR seen_at IS NOT NULL')
 export class News {
   @ForeignKey('Event', 'id', { name: 'news_event' })
@@ -78,4 +79,9 @@ export class News {
   @ForeignKey('Member', 'id', { name: 'news_told_by' })
   @Column('uuid', { nullable: true })
   toldById!: string | null;
+  /** Since when a worker is telephoning them, and which. */
+  @InstantColumn({ nullable: true }) takenAt!: Temporal.Instant | null;
+  @ForeignKey('Member', 'id', { name: 'news_taken_by' })
+  @Column('uuid', { nullable: true })
+  takenById!: string | null;
 }

@@ -72,6 +72,7 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /rating-follow-ups/{id}/done': 11,
   'POST /news/{id}/seen': 4,
   'POST /news/{id}/told': 10,
+  'POST /news/{id}/taken': 10,
   'POST /messages/seen': 6,
   'POST /members/{id}/death-reports': 16,
   'POST /death-reports/{id}/confirm': 25,

@@ -9,6 +9,7 @@ const HOURS_PER_DAY = 24;
 export const QUEUE_WORDS: Record<QueueName, string> = {
   late: '先打电话给志愿者，到了就替他签到',
   urgent: '有人临时不来了，帮老人再找一个人',
+  to_tell_now: '马上打电话告诉他，三分钟没有人接就到上一级',
   to_tell: '打电话把发生的事告诉他，说完点“告诉了”',
   first_task: '看看这位新志愿者，可以就让他去',
   unfilled: '打电话给附近的志愿者，问谁能去',

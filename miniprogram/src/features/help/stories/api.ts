@@ -17,6 +17,10 @@ export const listStory = (of: StoryOf, id: string, cursor?: string): Promise<Pag
 export const listUntold = (requestId: string): Promise<UntoldListDto> =>
   http.get(`/service-requests/${encodeURIComponent(requestId)}/untold`);
 
+/** A worker is about to telephone; answers what of the request is still to be told. */
+export const takeCall = (id: string, body: ToldDto): Promise<UntoldListDto> =>
+  http.post(`/news/${encodeURIComponent(id)}/taken`, body);
+
 /** A worker told it; answers what of the request is still to be told. */
 export const sayTold = (id: string, body: ToldDto): Promise<UntoldListDto> =>
   http.post(`/news/${encodeURIComponent(id)}/told`, body);

@@ -5,13 +5,15 @@ import { grantToApp } from './grant.js';
 export class Messages1770000012900 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(TOPICS);
+    await db.query(TAKEN);
     await db.query(MESSAGES);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['messages']);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP TRIGGER events_messages ON events; DROP FUNCTION send_messages; DROP TABLE messages;
-      DROP INDEX events_soon_once; ALTER TABLE event_kinds DROP helped_topic, DROP helper_topic;
+      DROP INDEX events_soon_once; ALTER TABLE news DROP taken_at, DROP taken_by_id;
+      ALTER TABLE event_kinds DROP helped_topic, DROP helper_topic;
       DELETE FROM event_kinds WHERE kind = 'assignment.soon'`);
   }
 }
@@ -32,6 +34,12 @@ UPDATE event_kinds SET helped_topic = 'service_soon', helper_topic = 'service_so
 UPDATE event_kinds SET helped_topic = 'service_done' WHERE kind = 'assignment.checkOut';
 UPDATE event_kinds SET helper_topic = 'minutes_credited' WHERE kind = 'assignment.approve';
 UPDATE event_kinds SET helper_topic = 'inbox_only' WHERE kind IN ('assignment.reject', 'assignment.withdraw');`;
+
+/** Which worker is telephoning whoever has not read it. */
+const TAKEN = `
+ALTER TABLE news ADD taken_at timestamptz,
+  ADD taken_by_id uuid CONSTRAINT news_taken_by REFERENCES members,
+  ADD CONSTRAINT news_taken CHECK ((taken_at IS NULL) = (taken_by_id IS NULL));`;
 
 /**
  * One message of an event for each person whom it concerns, written with the event; nobody is sent what they did themselves. It

@@ -1,7 +1,7 @@
 import type { UntoldDto } from '@huzhu/shared';
-import { BigButton, Card, LoaderView } from '@/components';
+import { BigButton, Card, LoaderView, Notice } from '@/components';
 import { ElderContact } from '@/features/people/elders/ElderContact';
-import { listUntold, sayTold } from '@/features/help/stories/api';
+import { listUntold, sayTold, takeCall } from '@/features/help/stories/api';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
@@ -28,13 +28,29 @@ const OneCall = ({ news, onTold }: { news: readonly UntoldDto[]; onTold: () => P
       await onTold();
     }
   });
+  const [take, taking] = useAction(async () => {
+    try {
+      for (const { id, memberId } of news) await takeCall(id, { memberId });
+      saySuccess('记下了，您来打');
+    } finally {
+      await onTold();
+    }
+  });
   const [first] = news;
   if (!first) return null;
+  const isMine = news.every(({ isTakenByMe }) => isTakenByMe);
+  const colleague = news.find(({ takenByName, isTakenByMe }) => takenByName !== null && !isTakenByMe)?.takenByName;
   return (
     <Card title={`要打电话告诉${SIDES[first.side]}${first.name}`}>
       {news.map((one) => (
         <Box as='p' key={one.id}>{`${formatMoment(one.at, now)}：${one.words}`}</Box>
       ))}
+      {colleague && <Notice tone='info' title={`${colleague}正在打`} />}
+      {!isMine && !colleague && (
+        <BigButton tone='second' busy={taking} onTap={() => void take()}>
+          我来打
+        </BigButton>
+      )}
       <ElderContact memberId={first.memberId} name={first.name} />
       <BigButton busy={telling} onTap={() => void tell()}>
         告诉了
