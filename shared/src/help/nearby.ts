@@ -1,4 +1,5 @@
 import type { ServiceCategory } from './catalog.js';
+import type { RequestAnswerDto } from './questions.js';
 
 /** Distance is told in bands, never in metres; upper edges. */
 export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
@@ -15,8 +16,11 @@ export interface NearbyRequestDto {
   neighbourhood: string;
   /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
   withinMeters: number | null;
+  /** As the volunteer reads them. */
   does: string[];
   doesNot: string[];
+  /** Only answers that identify nobody: 轮椅, 楼梯, 方言. */
+  answers: RequestAnswerDto[];
 }
 
 /** Query of GET /nearby-requests. */

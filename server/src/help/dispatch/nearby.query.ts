@@ -1,5 +1,6 @@
 import type { NearbyRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import { ANSWERS_BEFORE_ACCEPTANCE } from '../catalog/answers.sql.js';
 import { toPointText, type Point } from '../../platform/common/place.js';
 import { statement, type Statement } from '../../platform/database/statement.js';
 
@@ -37,7 +38,8 @@ const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at A
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
       WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
-    r.neighbourhood, v.does, v.does_not AS "doesNot"`;
+    r.neighbourhood, v.volunteer_does AS does, v.volunteer_does_not AS "doesNot",
+    ${ANSWERS_BEFORE_ACCEPTANCE} AS answers`;
 const OF_ITEM =
   'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
 

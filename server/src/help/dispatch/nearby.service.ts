@@ -41,6 +41,7 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   withinMeters: bandOf(meters),
   does: row.does,
   doesNot: row.doesNot,
+  answers: row.answers,
 });
 
 /** What a volunteer finds near home, nearest first. */

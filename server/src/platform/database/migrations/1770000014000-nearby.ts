@@ -21,7 +21,7 @@ const ring = (also: string): string => `SELECT r.id, r.blurred_place <-> place F
       AND (after_id IS NULL OR (r.blurred_place <-> place, r.id) > (after_meters, after_id))
       ORDER BY r.blurred_place <-> place, r.id LIMIT wanted`;
 const IN_CATEGORY = ' AND r.category = of_category';
-// Each states the condition of the indexes that it walks (1770000011002-requests.ts). The first is true of every
+// Each states the condition of the indexes that it walks (1770000011003-requests.ts). The first is true of every
 // request.
 const ALL_REACH = ' AND r.wanted_volunteers > 0';
 const REACHES = ' AND r.offered_within_meters >= ceil(edge)::integer';

@@ -6,10 +6,10 @@ import { History1770000004000 } from './1770000004000-history.js';
 import { Files1770000005000 } from './1770000005000-files.js';
 import { Elders1770000006000 } from './1770000006000-elders.js';
 import { Volunteers1770000007000 } from './1770000007000-volunteers.js';
-import { Catalog1770000008000 } from './1770000008000-catalog.js';
+import { Catalog1770000008001 } from './1770000008001-catalog.js';
 import { Ledger1770000009000 } from './1770000009000-ledger.js';
 import { LedgerApply1770000010000 } from './1770000010000-ledger-apply.js';
-import { Requests1770000011002 } from './1770000011002-requests.js';
+import { Requests1770000011003 } from './1770000011003-requests.js';
 import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Events1770000012701 } from './1770000012701-events.js';
@@ -30,10 +30,10 @@ export const MIGRATIONS = [
   Files1770000005000,
   Elders1770000006000,
   Volunteers1770000007000,
-  Catalog1770000008000,
+  Catalog1770000008001,
   Ledger1770000009000,
   LedgerApply1770000010000,
-  Requests1770000011002,
+  Requests1770000011003,
   Assignments1770000012001,
   Exposure1770000012500,
   Events1770000012701,

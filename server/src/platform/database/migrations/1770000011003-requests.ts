@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** What is asked for: service requests. */
-export class Requests1770000011002 implements MigrationInterface {
+export class Requests1770000011003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(REQUESTS);
     await db.query(CATEGORY);
@@ -44,6 +44,8 @@ CREATE TABLE service_requests (
   place_is_rough boolean NOT NULL DEFAULT false,
   offered_within_meters integer NOT NULL,
   note text CONSTRAINT service_requests_note CHECK (char_length(note) <= 200),
+  answers jsonb NOT NULL DEFAULT '[]'
+    CONSTRAINT service_requests_answers CHECK (jsonb_array_length(answers) <= 4),
   voice_file_id uuid CONSTRAINT service_requests_voice REFERENCES files,
   served_free boolean NOT NULL DEFAULT false,
   free_fact_ids uuid[] NOT NULL DEFAULT '{}',
