@@ -3,6 +3,7 @@ import { RowCard } from '@/components';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { Text } from '@/primitives';
+import { answerLines } from '../../questions/said';
 import { distanceWords } from '../distance';
 
 interface Props {
@@ -24,6 +25,7 @@ export const NearbyCard = ({ request, onTap }: Props) => {
         formatStartWindow(request, now),
         `${request.neighbourhood} · ${distanceWords(request.withinMeters)}`,
         ...places,
+        ...answerLines(request.answers),
       ]}
       onTap={onTap}
     />

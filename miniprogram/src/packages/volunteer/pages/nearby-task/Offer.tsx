@@ -4,6 +4,7 @@ import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts } from '@/comp
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { acceptRequest } from '@/features/help/nearby/api';
 import { agreedTimes } from '@/features/help/nearby/agreed-times';
+import { answerFacts } from '@/features/help/questions/answer-facts';
 import { distanceWords } from '@/features/help/nearby/distance';
 import { minuteOfDay } from '@/format/day';
 import { formatTime } from '@/format/moment';
@@ -64,6 +65,7 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
     <>
       <Card title={request.itemTitle}>
         <OfferFacts request={request} now={now} />
+        {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
       </Card>
       {!ending && <FirstTimer />}
       <TaskStandard does={request.does} doesNot={request.doesNot} />
