@@ -13,6 +13,8 @@ export interface NearbyRequestDto {
   latestStartAt: string;
   plannedMinutes: number;
   freePlaces: number;
+  /** True: a place wants a volunteer at short notice. */
+  isUrgent: boolean;
   neighbourhood: string;
   /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
   withinMeters: number | null;
@@ -29,4 +31,6 @@ export interface NearbyQueryDto {
   cursor?: string;
   /** Only this kind of help. */
   category?: ServiceCategory;
+  /** `YYYY-MM-DD`: only what starts on this day in China. */
+  startsOn?: string;
 }

@@ -120,6 +120,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   referTo: '“超出范围找谁”最多 60 个字',
   riskClass: '请选择风险：低、中、高',
   shown: '请重新选择看哪些项目',
+  startsOn: '请重新选择哪一天',
   startsAt: '请选择以后 90 天内的时间',
   state: '请选择身体情况',
   status: '请重新选择看哪些',

@@ -37,6 +37,7 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   latestStartAt: latestStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   freePlaces: row.freePlaces,
+  isUrgent: row.isUrgent,
   neighbourhood: row.neighbourhood,
   withinMeters: bandOf(meters),
   does: row.does,
@@ -55,6 +56,7 @@ export class NearbyService {
     const asked = nearbyQuery({
       ...{ place, placeIsRough, radiusMeters, memberId: by.memberId, now: now.toString(), limit: limit + 1 },
       category: query.category ?? null,
+      startsOn: query.startsOn ?? null,
       after: decodeCursor(query.cursor, isCursor),
     });
     const rows = await rowsOf(this.db.read, ...asked);

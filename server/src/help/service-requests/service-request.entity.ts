@@ -43,6 +43,10 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
   spatial: true,
   where: `"status" = 'open' AND "wanted_volunteers" > 0`,
 })
+@Index('service_requests_nearby_on_day', ['startsOn', 'blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open' AND "starts_on" IS NOT NULL`,
+})
 @Index('service_requests_farther', ['offeredWithinMeters', 'blurredPlace'], {
   spatial: true,
   where: `"status" = 'open' AND "offered_within_meters" IS NOT NULL`,
@@ -100,6 +104,8 @@ export class ServiceRequest {
   @Column('text') status!: ServiceRequestStatus;
   @InstantColumn() readonly startsAt!: Temporal.Instant;
   @InstantColumn() readonly latestStartAt!: Temporal.Instant;
+  /** The day in China of `startsAt`; the database writes it, for the indexes by which volunteers look. */
+  @Column({ type: 'date', insert: false, update: false }) readonly startsOn!: string;
   @Column('int') readonly plannedMinutes!: number;
   @Column('int') readonly wantedVolunteers!: number;
   @Column('text') readonly neighbourhood!: string;

@@ -14,7 +14,7 @@ import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Events1770000012701 } from './1770000012701-events.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
-import { Nearby1770000014000 } from './1770000014000-nearby.js';
+import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
@@ -38,7 +38,7 @@ export const MIGRATIONS = [
   Exposure1770000012500,
   Events1770000012701,
   Evidence1770000013000,
-  Nearby1770000014000,
+  Nearby1770000014001,
   Register1770000015000,
   Facts1770000015500,
   Life1770000016000,

@@ -1,6 +1,6 @@
 import { ACCEPTING_REFUSALS, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
+import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts, StatusTag } from '@/components';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { acceptRequest } from '@/features/help/nearby/api';
 import { agreedTimes } from '@/features/help/nearby/agreed-times';
@@ -63,7 +63,10 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
   });
   return (
     <>
-      <Card title={request.itemTitle}>
+      <Card
+        title={request.itemTitle}
+        aside={request.isUrgent ? <StatusTag tone='waiting'>急着要人</StatusTag> : undefined}
+      >
         <OfferFacts request={request} now={now} />
         {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
       </Card>
