@@ -212,8 +212,10 @@ export interface ServiceRequestDto {
 export interface MyTimeDto {
   /** True: the community serves this elder without minutes. */
   servedFree: boolean;
-  /** Own minutes that may be spent now. */
+  /** Minutes on the elder's accounts that may be spent now. */
   availableMinutes: number;
+  /** Those of them that the community gave, which are used first. */
+  grantedMinutes: number;
   heldMinutes: number;
   /** What the community still lends this month; null where the policy lends none. */
   quotaLeftMinutes: number | null;

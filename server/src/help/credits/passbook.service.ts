@@ -16,6 +16,7 @@ import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { MembersService } from '../../people/members/members.service.js';
+import { OWN_IDS } from '../../people/members/own.js';
 
 interface LineRow {
   lineNo: number;
@@ -51,6 +52,13 @@ const LINES = statement<LineRow>(
   ORDER BY n.line_no DESC`,
 );
 
+/** Of all their assignments, which are few; read by the index of the volunteer. */
+const WAITING = statement<{ minutes: number }>(
+  'passbook_waiting',
+  `SELECT coalesce(sum(a.measured_minutes), 0)::int AS minutes FROM assignments a
+   WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.status IN ('served', 'confirmed')`,
+);
+
 const isLineNo = (value: unknown): value is number => Number.isSafeInteger(value);
 
 /** 时间存折: a member's own statement. The book gives minutes; what they were for is read through the source. */
@@ -66,6 +74,7 @@ export class PassbookService {
     const member = await this.members.signOf(this.db.read, by.memberId);
     if (!member) throw new Problem('not-found');
     const lots = await this.ledger.lotsOf(this.db.read, by.memberId);
+    const [waiting] = await rowsOf(this.db.read, WAITING, [by.memberId]);
     const balanceMinutes = lots.reduce((sum, lot) => sum + lot.balance, 0);
     const heldMinutes = lots.reduce((sum, lot) => sum + lot.held, 0);
     return {
@@ -74,6 +83,7 @@ export class PassbookService {
       balanceMinutes,
       heldMinutes,
       availableMinutes: balanceMinutes - heldMinutes,
+      waitingMinutes: waiting?.minutes ?? 0,
       lots: lots.map((lot) => ({
         origin: lot.origin,
         balanceMinutes: lot.balance,
