@@ -9,7 +9,10 @@ const NOW = instantOf(TODAY, 9 * 60);
 
 /** Nearest first, as the bank has them: the id tells the day. */
 const bank = (...days: string[]): { read: ReadNearest; calls: string[] } => {
-  const all = days.map((day, index) => ({ id: `${day} ${String(index)}`, startsAt: instantOf(day, 600).toISOString() }));
+  const all = days.map((day, index) => ({
+    id: `${day} ${String(index)}`,
+    startsAt: instantOf(day, 600).toISOString(),
+  }));
   const calls: string[] = [];
   const read: ReadNearest = ({ startsOn }, limit) => {
     calls.push(startsOn ?? 'any');
