@@ -15,7 +15,6 @@ import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
-import { MembersService } from '../../people/members/members.service.js';
 import { OWN_IDS } from '../../people/members/own.js';
 
 interface LineRow {
@@ -52,11 +51,12 @@ const LINES = statement<LineRow>(
   ORDER BY n.line_no DESC`,
 );
 
-/** Of all their assignments, which are few; read by the index of the volunteer. */
-const WAITING = statement<{ minutes: number }>(
-  'passbook_waiting',
-  `SELECT coalesce(sum(a.measured_minutes), 0)::int AS minutes FROM assignments a
-   WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.status IN ('served', 'confirmed')`,
+/** Whose it is, and what waits: of all their assignments, which are few; read by the index of the volunteer. */
+const COVER = statement<{ name: string; number: string; waitingMinutes: number }>(
+  'passbook_cover',
+  `SELECT m.name, m.number, (SELECT coalesce(sum(a.measured_minutes), 0)::int FROM assignments a
+     WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.status IN ('served', 'confirmed')) AS "waitingMinutes"
+   FROM members m WHERE m.id = $1`,
 );
 
 const isLineNo = (value: unknown): value is number => Number.isSafeInteger(value);
@@ -67,14 +67,12 @@ export class PassbookService {
   constructor(
     private readonly db: Database,
     private readonly ledger: LedgerService,
-    private readonly members: MembersService,
   ) {}
 
   async summary(by: Caller): Promise<PassbookDto> {
-    const member = await this.members.signOf(this.db.read, by.memberId);
+    const [member] = await rowsOf(this.db.read, COVER, [by.memberId]);
     if (!member) throw new Problem('not-found');
     const lots = await this.ledger.lotsOf(this.db.read, by.memberId);
-    const [waiting] = await rowsOf(this.db.read, WAITING, [by.memberId]);
     const balanceMinutes = lots.reduce((sum, lot) => sum + lot.balance, 0);
     const heldMinutes = lots.reduce((sum, lot) => sum + lot.held, 0);
     return {
@@ -83,7 +81,7 @@ export class PassbookService {
       balanceMinutes,
       heldMinutes,
       availableMinutes: balanceMinutes - heldMinutes,
-      waitingMinutes: waiting?.minutes ?? 0,
+      waitingMinutes: member.waitingMinutes,
       lots: lots.map((lot) => ({
         origin: lot.origin,
         balanceMinutes: lot.balance,
