@@ -95,7 +95,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   needsPhoto: '请选择要不要拍照',
   note: '最多写 200 个字',
   organizationId: '请选择社区',
-  phone: '请填电话，比如 13800001234，座机加区号',
+  phone: '请填电话，比如 138 0000 1234',
   operatedBy: '运营方最多 60 个字',
   portraitFileId: '请重新选一张照片',
   removesPortrait: '要么换照片，要么不要照片',

@@ -48,10 +48,18 @@ const KindFilter = ({ filter, onChange }: Props) => {
         ]}
         value={filter.category ?? ANY}
         onChoose={(chosen) => {
-          setOpen(false);
           onChange({ ...filter, category: SERVICE_CATEGORIES.find((one) => one === chosen) ?? null });
         }}
       />
+      <BigButton
+        tone='second'
+        icon='check'
+        onTap={() => {
+          setOpen(false);
+        }}
+      >
+        选好了
+      </BigButton>
     </Card>
   );
 };
