@@ -123,7 +123,7 @@ it('a member reads their data, corrects the telephone, takes all along, asks to 
   await phone.sees('我是谁');
   await phone.fill('我的电话', '1');
   await phone.tap('改好了，保存');
-  await phone.sees(/请填写手机号，或带区号的座机/);
+  await phone.sees(/请填电话，比如 138 0000 1234/);
   await phone.fill('我的电话', '13800001111');
   await phone.tap('改好了，保存');
   await phone.sees(/^改好了$/);

@@ -70,7 +70,7 @@ it('asking for help takes four taps', async () => {
 
 it('accepting what is nearest takes two', async () => {
   const window = await atHome(volunteer);
-  await window.sees('离您最近的需求');
+  await window.sees(/^(今天|明天|以后)要人帮忙/);
   await window.screenshot('volunteer-home');
   const nearest = window.shown().locator('.nearest .row-card').first();
   await window.tap(new RegExp(`^${(await nearest.locator('.row-card__title').innerText()).trim()}`));

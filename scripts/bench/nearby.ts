@@ -35,6 +35,7 @@ interface Case {
   /** The volunteer's home is not known. */
   isRough?: boolean;
   category?: string;
+  startsOn?: string;
   /** Full pages turned before the one that is measured. */
   pages?: number;
 }
@@ -64,7 +65,11 @@ const askOf = async (client: Client, query: NearbyQuery, one: Case): Promise<Nea
   const ask: NearbyAsk = {
     ...{ place: one.place(), placeIsRough: one.isRough ?? false, radiusMeters: one.radiusMeters },
     ...{ now: new Date().toISOString(), limit: PAGE, after: null },
-    ...{ memberId: volunteerId(Math.floor(Math.random() * VOLUNTEERS)), category: one.category ?? null },
+    ...{
+      memberId: volunteerId(Math.floor(Math.random() * VOLUNTEERS)),
+      category: one.category ?? null,
+      startsOn: one.startsOn ?? null,
+    },
   };
   if (!one.pages) return ask;
   const { rows } = await client.query<{ meters: number; id: string }>(

@@ -22,6 +22,7 @@ export * from './people/likenesses.js';
 export * from './people/members.js';
 export * from './community/my-data.js';
 export * from './help/nearby.js';
+export * from './help/questions.js';
 export * from './community/merging.js';
 export * from './help/messages.js';
 export * from './platform/notifications.js';

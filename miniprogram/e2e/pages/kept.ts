@@ -21,7 +21,14 @@ const firstLine: Tap = (window: AppWindow) =>
 /** Pages that somebody comes back to, and the way away from them. */
 export const KEPT: Kept[] = [
   { name: 'elder home', as: 'elder', path: HOME, sees: '找人帮忙', away: '字号和设置' },
-  { name: 'volunteer home', as: 'volunteer', path: HOME, face: '我去帮人', sees: '离您最近的需求', away: '字号和设置' },
+  {
+    name: 'volunteer home',
+    as: 'volunteer',
+    path: HOME,
+    face: '我去帮人',
+    sees: /^(今天|明天|以后)要人帮忙/,
+    away: '字号和设置',
+  },
   { name: 'worker home', as: 'worker', path: HOME, sees: /^最早的/, away: '字号和设置' },
   { name: 'my requests', as: 'elder', path: '/packages/elder/pages/requests/index', sees: '陪诊', away: firstRow },
   {

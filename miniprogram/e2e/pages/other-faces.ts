@@ -38,7 +38,7 @@ export const OTHER_FACES: OtherFace[] = [
     sees: '我去帮人',
     then: async (window) => {
       await window.choose('我去帮人');
-      await window.sees('离您最近的需求');
+      await window.sees(/^(今天|明天|以后)要人帮忙/);
     },
   },
   { name: 'home-worker', path: HOME, as: 'worker', sees: '电话登记' },

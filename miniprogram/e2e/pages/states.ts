@@ -146,7 +146,7 @@ const PARTS: Stop[] = [
     as: 'volunteer',
     reads: /^\/(assignments\/mine|nearby-requests)/,
     then: (window) => window.choose('我去帮人'),
-    sees: '离您最近的需求',
+    sees: /^(今天|明天|以后)要人帮忙/,
     isQuietAtFirst: true,
   },
   { name: 'worker home, the queues', ...HOME, as: 'worker', reads: /^\/queues/, sees: /^最早的/ },

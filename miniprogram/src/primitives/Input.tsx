@@ -10,6 +10,8 @@ interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'r
   kind?: 'text' | 'digits' | 'phone' | 'nickname';
   lines?: number;
   lengthMax: number;
+  /** A browser may offer what it knows of whoever holds the phone; never set where somebody else is written down. */
+  ownFact?: 'name' | 'tel' | 'bday';
   /** Has the focus as soon as it is there: in WeChat the keyboard comes with it. */
   focused?: boolean;
   onChange: (value: string) => void;
@@ -27,6 +29,7 @@ const WeappInput = ({
   lines = 1,
   lengthMax,
   focused = false,
+  ownFact: _browsersOnly,
   onChange,
   onEnter,
   ...aria
@@ -55,7 +58,7 @@ const WeappInput = ({
   );
 };
 
-const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, focused, ...props }: Props) => {
+const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, focused, ownFact, ...props }: Props) => {
   const { onChange, onEnter, ...aria } = props;
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -66,7 +69,7 @@ const WebInput = ({ id, className, value, kind = 'text', lines = 1, lengthMax, f
     className,
     value,
     maxLength: lengthMax,
-    autoComplete: 'off',
+    autoComplete: ownFact ?? 'off',
     onChange: (event: { target: { value: string } }) => {
       onChange(event.target.value);
     },

@@ -18,7 +18,8 @@ const NARROW = `
 const REQUESTS = `
   INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id, service_item_version_id,
     policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at, planned_minutes, wanted_volunteers,
-    neighbourhood, blurred_place, created_at, category, place_is_rough, offered_within_meters)
+    neighbourhood, blurred_place, created_at, category, place_is_rough, offered_within_meters,
+    starts_on)
   SELECT uuidv7(), $1, $1, 'member', uuidv7(), p.item, '${POLICY}',
     '00000000-0000-7000-8000-000000000001', 'app', 'open', now() + make_interval(hours => n % 700), now() + make_interval(hours => n % 700 + 1),
     60, 1, '测试小区', CASE
@@ -26,7 +27,8 @@ const REQUESTS = `
       WHEN n % 10 = 0 THEN point(floor(random() * 60000) - 30000, floor(random() * 60000) - 30000)
       ELSE point(round(2500 * sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random())),
         round(2500 * sqrt(-2 * ln(1 - random())) * sin(2 * pi() * random()))) END, now(), p.category, n / 10 % 10 < 3,
-    CASE WHEN n / 10 % 10 < 3 THEN 2147483647 WHEN n / 10 % 10 = 3 THEN 1000 ELSE 3000 END
+    CASE WHEN n / 10 % 10 < 3 THEN 2147483647 WHEN n / 10 % 10 = 3 THEN 1000 ELSE 3000 END,
+    ((now() + make_interval(hours => n % 700)) AT TIME ZONE 'Asia/Shanghai')::date
   FROM generate_series($2::int, $3::int) n
   JOIN (SELECT v.id AS item, c.category, c.nth FROM (SELECT id FROM service_item_versions LIMIT 1) v
     CROSS JOIN unnest($4::text[]) WITH ORDINALITY AS c(category, nth)) p

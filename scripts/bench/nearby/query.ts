@@ -8,6 +8,7 @@ export interface NearbyAsk {
   memberId: string;
   now: string;
   category: string | null;
+  startsOn: string | null;
   after: [meters: number, id: string] | null;
   limit: number;
 }

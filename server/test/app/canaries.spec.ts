@@ -18,6 +18,7 @@ const CANARIES = {
   phone: '19977776666',
   address: '丝雀路13号999室',
   note: '丝雀在窗台上',
+  answer: '丝雀医院',
   contact: '丝雀玉',
   number: identityNumber('1947-07-07', 1),
 };
@@ -49,7 +50,10 @@ beforeAll(async () => {
     CANARIES.address,
     contacts,
   ]);
-  await bank.source.query('UPDATE service_requests SET note = $1', [CANARIES.note]);
+  await bank.source.query('UPDATE service_requests SET note = $1, answers = $2', [
+    CANARIES.note,
+    JSON.stringify([{ question: 'hospital', value: CANARIES.answer }]),
+  ]);
 }, 60_000);
 afterAll(async () => {
   await processes.stop();
@@ -62,6 +66,7 @@ afterAll(async () => {
  */
 const HOMES = [
   ...['huzhu.members.name', 'huzhu.members.phone', 'huzhu.service_requests.note'],
+  'huzhu.service_requests.answers',
   ...['huzhu.elder_profiles.address', 'huzhu.elder_profiles.contacts'],
 ];
 

@@ -33,7 +33,18 @@ describe('before acceptance a volunteer', () => {
     const { elder, volunteer, request } = await stagedRequest(bank, 'open');
     const one = await volunteer.must(volunteer.get<NearbyRequestDto>(`/nearby-requests/${request.id}`));
     expect(Object.keys(one).sort()).toEqual([
-      ...['does', 'doesNot', 'freePlaces', 'id', 'itemCode', 'itemTitle', 'latestStartAt', 'neighbourhood'],
+      ...[
+        'answers',
+        'does',
+        'doesNot',
+        'freePlaces',
+        'id',
+        'isUrgent',
+        'itemCode',
+        'itemTitle',
+        'latestStartAt',
+        'neighbourhood',
+      ],
       ...['plannedMinutes', 'startsAt', 'withinMeters'],
     ]);
     const list = await volunteer.must(volunteer.get<PageDto<NearbyRequestDto>>('/nearby-requests?limit=50'));

@@ -79,6 +79,33 @@ describe('a new item', () => {
     }
   });
 
+  it('is refused with each fault of its questions named, and shows nothing personal before acceptance', async () => {
+    const right = {
+      code: 'what',
+      words: '要什么？',
+      label: '要什么',
+      kind: 'text',
+      choices: [] as string[],
+      answerMax: 60,
+    };
+    const question = { ...right, required: false, beforeAcceptance: false };
+    const spoilt = [
+      { ...question, beforeAcceptance: true },
+      { ...question, code: 'what', label: '别的', kind: 'choice', answerMax: 3 },
+      { ...question, code: 'sum', kind: 'yuan', answerMax: 0 },
+      { ...question, code: 'wheelchair', label: '轮椅', kind: 'yes_no', choices: ['要'], answerMax: 0 },
+    ];
+    const answer = await operator.post<ProblemDto>('/service-items', { ...NEW, title: '帮打水', questions: spoilt });
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.map(({ field }) => field)).toEqual([
+      'questions.0.beforeAcceptance',
+      ...['questions.1.code', 'questions.1.choices', 'questions.1.answerMax'],
+      ...['questions.2.label', 'questions.2.answerMax', 'questions.3.choices'],
+    ]);
+    const kept = await made('帮打水', { questions: [question] });
+    expect(kept.questions).toEqual([question]);
+  });
+
   it('may not offer what no volunteer may do', async () => {
     for (const change of [
       { title: '代办贷款' },
@@ -167,7 +194,7 @@ describe('what was asked for before', () => {
     );
     await operator.must(operator.post(`/service-items/${code}/retire`));
     const accepted = await bank.given.accepted(volunteer, asked.id);
-    expect(accepted).toMatchObject({ itemTitle: '陪看花灯', does: NEW.does });
+    expect(accepted).toMatchObject({ itemTitle: '陪看花灯', does: NEW.volunteerDoes });
     await bank.given.served(volunteer, accepted, 90);
     await elder.must(elder.post<AssignmentDto>(`/assignments/${accepted.id}/confirm`));
     const worker = await bank.given.worker();

@@ -6,6 +6,12 @@ import {
   ITEM_REFER_TO_LENGTH_MAX,
   ITEM_SUMMARY_LENGTH_MAX,
   ITEM_TITLE_LENGTH_MAX,
+  NAMELESS_QUESTION_KINDS,
+  QUESTIONS_MAX,
+  QUESTION_CHOICE_LENGTH_MAX,
+  QUESTION_CODE,
+  QUESTION_LABEL_LENGTH_MAX,
+  QUESTION_WORDS_LENGTH_MAX,
   SERVICE_CATEGORIES,
   TRAINING_KINDS,
   type PageDto,
@@ -90,8 +96,25 @@ describe('the catalog every bank begins with', () => {
   it('offers nothing about bank cards, passwords, loans, signatures, gifts or selling', () => {
     for (const item of items) expect([item.code, oversteps(item)]).toEqual([item.code, []]);
     for (const word of NEVER_OFFERED) {
-      const spoilt = { title: '代购', summary: '帮您买菜', does: ['买菜', `顺便${word}`, '送到家'] };
-      expect(oversteps(spoilt)).toContain(word);
+      const spoilt = `顺便${word}`;
+      const right = { title: '代购', summary: '帮您买菜', does: ['买菜'], volunteerDoes: ['买菜'], questions: [] };
+      const question = {
+        code: 'what',
+        words: '要什么？',
+        label: '要什么',
+        kind: 'choice',
+        choices: ['菜', spoilt],
+      } as const;
+      const asked = {
+        ...question,
+        choices: [...question.choices],
+        answerMax: 0,
+        required: false,
+        beforeAcceptance: true,
+      };
+      expect(oversteps({ ...right, does: ['买菜', spoilt] })).toContain(word);
+      expect(oversteps({ ...right, volunteerDoes: ['买菜', spoilt] })).toContain(word);
+      expect(oversteps({ ...right, questions: [asked] })).toContain(word);
     }
   });
 
@@ -112,6 +135,39 @@ describe('the catalog every bank begins with', () => {
     const bath = items.find(({ code }) => code === 'bath_help');
     expect(bath).toMatchObject({ volunteersMin: 2, volunteersMax: 2, abilityLevels: [0, 1, 2], riskClass: 'high' });
     expect(bath?.referTo).toContain('机构');
+  });
+
+  it('speaks to the elder in one text and of the elder in the other', () => {
+    for (const item of items) {
+      expect(item.volunteerDoes.length).toBe(item.does.length);
+      expect(item.volunteerDoesNot.length).toBe(item.doesNot.length);
+      for (const line of [...item.volunteerDoes, ...item.volunteerDoesNot]) {
+        expect(line.length).toBeLessThanOrEqual(ITEM_LINE_LENGTH_MAX);
+        if (line !== '老人说，您来写') expect(line).not.toMatch(/您|我/);
+      }
+    }
+    const escort = items.find(({ code }) => code === 'hospital_escort');
+    expect([escort?.does[0], escort?.volunteerDoes[0]]).toEqual(['按约定时间到家里接您', '按约定时间到家里接老人']);
+  });
+
+  it('asks little, in bounded words, and shows before acceptance nothing that somebody wrote', () => {
+    for (const { code, questions } of items) {
+      expect([code, questions.length <= QUESTIONS_MAX]).toEqual([code, true]);
+      expect(new Set(questions.map((one) => one.code)).size).toBe(questions.length);
+      expect(new Set(questions.map((one) => one.label)).size).toBe(questions.length);
+      for (const one of questions) {
+        expect(one.code).toMatch(QUESTION_CODE);
+        expect(one.words.length).toBeLessThanOrEqual(QUESTION_WORDS_LENGTH_MAX);
+        expect(one.label.length).toBeLessThanOrEqual(QUESTION_LABEL_LENGTH_MAX);
+        for (const choice of one.choices) expect(choice.length).toBeLessThanOrEqual(QUESTION_CHOICE_LENGTH_MAX);
+        if (one.beforeAcceptance) expect(NAMELESS_QUESTION_KINDS).toContain(one.kind);
+        expect(one.required).toBe(false);
+      }
+    }
+    const asked = (code: string): string[] | undefined =>
+      items.find((one) => one.code === code)?.questions.map(({ label }) => label);
+    expect(asked('hospital_escort')).toEqual(['医院', '科室', '医保卡', '轮椅']);
+    expect(asked('grocery_shopping')).toEqual(['要买的', '最多花', '去哪里']);
   });
 
   it('begins with one version of each item', async () => {

@@ -35,14 +35,17 @@ describe('the main loop', () => {
     const served = await given.served(volunteer, accepted, 90);
     expect(served).toMatchObject({ status: 'served', measuredMinutes: 90, evidenceClass: 'system' });
 
+    const waits = { balanceMinutes: 0, waitingMinutes: 90 };
+    expect(await volunteer.must(volunteer.get<PassbookDto>('/passbook'))).toMatchObject(waits);
     await elder.must(elder.post(`/assignments/${accepted.id}/confirm`));
+    expect(await volunteer.must(volunteer.get<PassbookDto>('/passbook'))).toMatchObject(waits);
     const credited = await worker.must(
       worker.post<AssignmentDto>(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }),
     );
     expect(credited).toMatchObject({ status: 'credited', creditedMinutes: 90 });
 
     const passbook = await volunteer.must(volunteer.get<PassbookDto>('/passbook'));
-    expect(passbook).toMatchObject({ balanceMinutes: 90, heldMinutes: 0 });
+    expect(passbook).toMatchObject({ balanceMinutes: 90, heldMinutes: 0, waitingMinutes: 0 });
     const lines = await volunteer.must(volunteer.get<PageDto<PassbookLineDto>>('/passbook/lines'));
     const words = { itemTitle: '陪诊', reason: 'service' };
     expect(lines.items).toMatchObject([{ lineNo: 1, minutes: 90, balanceAfterMinutes: 90, ...words }]);

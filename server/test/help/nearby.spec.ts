@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
 import type { NearbyRequestDto, PageDto, ServiceCategory } from '@huzhu/shared';
 import { nearbyQuery } from '../../src/help/dispatch/nearby.query.js';
 import type { Client } from '../support/client.js';
@@ -35,8 +36,8 @@ const scatter = async (id: string, policies: readonly string[]): Promise<void> =
      SELECT uuidv7(), r.organization_id, r.issuer_id, r.beneficiary_kind, r.beneficiary_id,
        (SELECT v.id FROM service_item_versions v JOIN service_items i ON i.code = v.item_code
         ORDER BY i.position OFFSET n % 12 LIMIT 1),
-       ($3::uuid[])[1 + n % 3], r.requested_by_id, 'app', 'open', r.starts_at, r.latest_start_at, 60, 1, r.neighbourhood,
-       CASE n % 30 WHEN 0 THEN point(500, 500) WHEN 1 THEN point(-1800, 2400)
+       ($3::uuid[])[1 + n % 3], r.requested_by_id, 'app', 'open', r.starts_at + n % 3 * interval '1 day', r.latest_start_at + n % 3 * interval '1 day', 60, 1,
+       r.neighbourhood, CASE n % 30 WHEN 0 THEN point(500, 500) WHEN 1 THEN point(-1800, 2400)
          ELSE point(n * 7919 % 8000 - 4000, n * 104729 % 8000 - 4000) END, n % 7 = 0, r.created_at
      FROM service_requests r, generate_series(1, $2::int) n WHERE r.id = $1`,
     [id, REQUESTS, policies],
@@ -44,26 +45,33 @@ const scatter = async (id: string, policies: readonly string[]): Promise<void> =
 };
 
 /** What every page together must show: measured one by one, without an index. */
-const byHand = async (category?: ServiceCategory, isRough = false): Promise<string[]> => {
+const byHand = async (category?: ServiceCategory, isRough = false, startsOn?: string): Promise<string[]> => {
   const rows = await bank.source.query<{ id: string }[]>(
     `SELECT r.id FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
        JOIN service_items i ON i.code = v.item_code JOIN policy_rules p ON p.id = r.policy_version_id
      WHERE r.status = 'open' AND ($2::text IS NULL OR i.category = $2)
+       AND ($4::date IS NULL OR (r.starts_at AT TIME ZONE 'Asia/Shanghai')::date = $4)
        AND sqrt(r.blurred_place[0] ^ 2 + r.blurred_place[1] ^ 2)
          <= CASE WHEN $3 OR r.place_is_rough THEN $1 ELSE least($1, p.dispatch_radius_meters) END
      ORDER BY r.blurred_place[0] ^ 2 + r.blurred_place[1] ^ 2, r.id`,
-    [RADIUS_METERS, category ?? null, isRough],
+    [RADIUS_METERS, category ?? null, isRough, startsOn ?? null],
   );
   return rows.map((row) => row.id);
 };
 
-const turnPages = async (limit: number, category?: ServiceCategory, who = volunteer): Promise<NearbyRequestDto[]> => {
+const turnPages = async (
+  limit: number,
+  category?: ServiceCategory,
+  who = volunteer,
+  startsOn?: string,
+): Promise<NearbyRequestDto[]> => {
   const items: NearbyRequestDto[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const query = new URLSearchParams({
       limit: String(limit),
       ...(cursor && { cursor }),
       ...(category ? { category } : {}),
+      ...(startsOn ? { startsOn } : {}),
     });
     const page: PageDto<NearbyRequestDto> = await who.must(who.get(`/nearby-requests?${query.toString()}`));
     items.push(...page.items);
@@ -99,6 +107,35 @@ describe('the list nearby', () => {
     expect(await turnPages(20, 'environment')).toEqual([]);
   });
 
+  it('shows one day alone, in the same order, also of one category and where no home is known', async () => {
+    const [first] = await bank.source.query<{ day: string }[]>(
+      `SELECT min((starts_at AT TIME ZONE 'Asia/Shanghai')::date)::text AS day FROM service_requests`,
+    );
+    const days = [0, 1, 2].map((later) =>
+      Temporal.PlainDate.from(first?.day ?? '')
+        .add({ days: later })
+        .toString(),
+    );
+    const shown: string[] = [];
+    for (const day of days) {
+      const all = await byHand(undefined, false, day);
+      expect(all.length).toBeGreaterThan(30);
+      for (const limit of [7, 50]) expect(ids(await turnPages(limit, undefined, volunteer, day))).toEqual(all);
+      const cared = await byHand('mutual_elder_care', false, day);
+      expect(ids(await turnPages(13, 'mutual_elder_care', volunteer, day))).toEqual(cared);
+      shown.push(...all);
+    }
+    expect(shown.sort()).toEqual((await byHand()).sort());
+    expect(await turnPages(20, undefined, volunteer, '2031-01-01')).toEqual([]);
+  });
+
+  it('says what is urgent, and nothing of why', async () => {
+    const [id = ''] = await byHand();
+    await bank.source.query('UPDATE service_requests SET urgent_at = now() WHERE id = $1', [id]);
+    const items = await turnPages(50);
+    expect(items.filter((one) => one.isUrgent).map((one) => one.id)).toEqual([id]);
+  });
+
   it('loses and repeats nothing of what stays while others are taken between the pages', async () => {
     const before = await byHand();
     const first = await volunteer.must(volunteer.get<PageDto<NearbyRequestDto>>('/nearby-requests?limit=10'));
@@ -128,7 +165,11 @@ describe('the list nearby', () => {
 
 describe('its query', () => {
   /** Pages of the database that were looked at. */
-  const blocksOf = async (limit: number, category: ServiceCategory | null): Promise<number> => {
+  const blocksOf = async (
+    limit: number,
+    category: ServiceCategory | null,
+    startsOn: string | null = null,
+  ): Promise<number> => {
     const [{ text }, values] = nearbyQuery({
       ...{
         place: { x: 0, y: 0 },
@@ -137,7 +178,7 @@ describe('its query', () => {
         memberId: volunteer.memberId ?? '',
         limit,
       },
-      ...{ now: '2026-01-01T00:00:00Z', category, after: null },
+      ...{ now: '2026-01-01T00:00:00Z', category, startsOn, after: null },
     });
     const [row] = await bank.source.query<{ 'QUERY PLAN': [{ Plan: { 'Shared Hit Blocks': number } }] }[]>(
       `EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`,
@@ -150,6 +191,7 @@ describe('its query', () => {
     for (const category of [null, 'mutual_elder_care'] as const) {
       await blocksOf(1, category); // a connection's first look reads the catalog of the database as well
       expect(await blocksOf(5, category)).toBeLessThan(200);
+      expect(await blocksOf(20, category, '2031-01-01')).toBeLessThan(50);
       expect(await blocksOf(150, category)).toBeGreaterThan(500);
     }
   });

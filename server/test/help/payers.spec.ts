@@ -53,7 +53,7 @@ describe('who is served free', () => {
     for (let asked = 0; asked < 5; asked++) {
       expect((await submit(elder, { plannedMinutes: 300 })).outcome).toBe('ok');
     }
-    expect(await myTime(elder)).toMatchObject({ availableMinutes: 500, heldMinutes: 0, quotaLeftMinutes: 600 });
+    expect(await myTime(elder)).toMatchObject({ availableMinutes: 500, grantedMinutes: 500, heldMinutes: 0 });
   });
 });
 
@@ -65,11 +65,13 @@ describe('the order of payers', () => {
     await give('earned', 30);
     await give('granted', 20, '2026-12-31');
     await give('granted', 10, '2026-11-30');
+    expect(await myTime(elder)).toMatchObject({ availableMinutes: 60, grantedMinutes: 30 });
     const { id } = await submit(elder);
     expect(await paidFrom(bank, id)).toEqual(['granted 10', 'granted 20', 'earned 30', 'issuance 30']);
     expect(await myTime(elder)).toEqual({
       servedFree: false,
       availableMinutes: 0,
+      grantedMinutes: 0,
       heldMinutes: 60,
       quotaLeftMinutes: 570,
     });

@@ -87,7 +87,7 @@ const OBEYED: Record<keyof PolicyRules | keyof PromiseClauses, Rule> = {
   },
   backEntryDays: { file: 'help/evidence/back-entry.service.ts', reads: 'policy.content.backEntryDays' },
   dispatchRadiusMeters: {
-    file: 'platform/database/migrations/1770000011002-requests.ts',
+    file: 'platform/database/migrations/1770000011003-requests.ts',
     reads: 'p.dispatch_radius_meters',
   },
   openingPublicDays: { file: 'book/openings/openings.service.ts', reads: 'content.openingPublicDays' },

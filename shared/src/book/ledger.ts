@@ -43,6 +43,8 @@ export interface PassbookDto {
   balanceMinutes: number;
   heldMinutes: number;
   availableMinutes: number;
+  /** Measured minutes of services that took place and wait for the elder's word or the community's; not yet in the book. */
+  waitingMinutes: number;
   lots: LotDto[];
 }
 

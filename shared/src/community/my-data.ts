@@ -1,3 +1,4 @@
+import type { RequestAnswerDto } from '../help/questions.js';
 import type { ElderContactDto } from '../people/elders.js';
 import type { PostingReason } from '../book/ledger.js';
 import type { Gender, MaskedIdentityDto } from '../people/members.js';
@@ -90,6 +91,7 @@ export interface MyRequestDto {
   plannedMinutes: number;
   status: string;
   note: string | null;
+  answers: RequestAnswerDto[];
   /** The bank still keeps what was said, to be heard at GET /service-requests/:id/voice. */
   hasVoice: boolean;
 }

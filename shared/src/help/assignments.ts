@@ -2,6 +2,7 @@ import type { ExcessDto } from './approvals.js';
 import type { ContactTimesDto, FirstTaskDto } from '../people/exposure.js';
 import type { EvidenceClass } from '../book/ledger.js';
 import type { CheckMethod } from '../people/policies.js';
+import type { RequestAnswerDto } from './questions.js';
 import type { RatingDto } from './ratings.js';
 
 export const ASSIGNMENT_STATUSES = [
@@ -234,6 +235,7 @@ export interface AssignmentDto {
   status: AssignmentStatus;
   itemCode: string;
   itemTitle: string;
+  /** To the volunteer in the volunteer's words, to the others in the asker's. */
   does: string[];
   doesNot: string[];
   agreedStartAt: string;
@@ -270,6 +272,8 @@ export interface AssignmentDto {
   /** The worker's words when minutes were changed or refused. */
   decisionReason: string | null;
   note: string | null;
+  /** What was answered to the questions of the item; as long as the note is shown. */
+  answers: RequestAnswerDto[];
   /**
    * True: there is a spoken note, and the caller may hear it now at GET /service-requests/:requestId/voice. For a
    * volunteer, until the service is over.

@@ -1,3 +1,4 @@
+import type { ItemQuestionDto } from './questions.js';
 import type { TrainingKind } from '../people/volunteer-records.js';
 
 /** The ten categories of the pilot, in its order. */
@@ -89,10 +90,15 @@ export interface ItemStandardDto {
   title: string;
   /** One short sentence for the choice list. */
   summary: string;
-  /** What is done, one line each. */
+  /** What is done, one line each, as whoever asks reads it. */
   does: string[];
-  /** What is never done, one line each. */
+  /** What is never done, one line each, as whoever asks reads it. */
   doesNot: string[];
+  /** What is done, as the volunteer reads it: 到家里接老人, where the elder reads 到家里接您. */
+  volunteerDoes: string[];
+  volunteerDoesNot: string[];
+  /** What whoever asks for it is asked, in this order; at most four. */
+  questions: ItemQuestionDto[];
   usualMinutes: number;
   minMinutes: number;
   maxMinutes: number;

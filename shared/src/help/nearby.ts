@@ -1,4 +1,5 @@
 import type { ServiceCategory } from './catalog.js';
+import type { RequestAnswerDto } from './questions.js';
 
 /** Distance is told in bands, never in metres; upper edges. */
 export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
@@ -12,11 +13,16 @@ export interface NearbyRequestDto {
   latestStartAt: string;
   plannedMinutes: number;
   freePlaces: number;
+  /** True: a place wants a volunteer at short notice. */
+  isUrgent: boolean;
   neighbourhood: string;
   /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
   withinMeters: number | null;
+  /** As the volunteer reads them. */
   does: string[];
   doesNot: string[];
+  /** Only answers that identify nobody: 轮椅, 楼梯, 方言. */
+  answers: RequestAnswerDto[];
 }
 
 /** Query of GET /nearby-requests. */
@@ -25,4 +31,6 @@ export interface NearbyQueryDto {
   cursor?: string;
   /** Only this kind of help. */
   category?: ServiceCategory;
+  /** `YYYY-MM-DD`: only what starts on this day in China. */
+  startsOn?: string;
 }

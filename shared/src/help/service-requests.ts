@@ -1,5 +1,6 @@
 import type { PageQueryDto } from '../platform/paging.js';
 import type { AssignmentDto } from './assignments.js';
+import type { AnswerDto, RequestAnswerDto } from './questions.js';
 
 export const SERVICE_REQUEST_STATUSES = [
   'draft',
@@ -99,6 +100,8 @@ export interface CreateServiceRequestDto {
   /** 1 when left out; at most what the item allows. */
   wantedVolunteers?: number;
   note?: string;
+  /** To the questions of the item, at most one to each; a required one must be there. */
+  answers?: AnswerDto[];
   /** An upload of the caller's, purpose `request_voice`, not used yet: the note, spoken. 404 for any other. */
   voiceFileId?: string;
 }
@@ -185,6 +188,8 @@ export interface ServiceRequestDto {
   freePlaces: number;
   neighbourhood: string;
   note: string | null;
+  /** What was answered to the questions of the item, in their order. */
+  answers: RequestAnswerDto[];
   /** True: there is a spoken note, and the caller may hear it at GET /service-requests/:id/voice. */
   hasVoice: boolean;
   /** Set while a draft waits because minutes were short: a worker calls. */
@@ -207,8 +212,10 @@ export interface ServiceRequestDto {
 export interface MyTimeDto {
   /** True: the community serves this elder without minutes. */
   servedFree: boolean;
-  /** Own minutes that may be spent now. */
+  /** Minutes on the elder's accounts that may be spent now. */
   availableMinutes: number;
+  /** Those of them that the community gave, which are used first. */
+  grantedMinutes: number;
   heldMinutes: number;
   /** What the community still lends this month; null where the policy lends none. */
   quotaLeftMinutes: number | null;

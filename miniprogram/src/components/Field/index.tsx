@@ -14,6 +14,8 @@ interface Props {
   /** More than one makes it a larger field for sentences. */
   lines?: number;
   lengthMax: number;
+  /** A browser may fill it with what it knows of whoever holds the phone. */
+  ownFact?: 'name' | 'tel' | 'bday';
   required?: boolean;
   onChange: (value: string) => void;
   onEnter?: () => void;

@@ -10,7 +10,7 @@ import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
-import { NearestRequests, readNearestTwo } from './NearestRequests';
+import { NearestRequests, readSoonestTwo } from './NearestRequests';
 import { NextTask } from './NextTask';
 
 /** While somebody expects them: the hour comes from which they can check in, the elder may cancel. */
@@ -24,7 +24,7 @@ const readNextTask = async (): Promise<AssignmentDto | null> =>
 /** Where to go next, whom one could help, and what it has come to. */
 export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
   const [next, readNext] = useLoader(readNextTask, [], LATER);
-  const [nearest, readNearest] = useLoader(readNearestTwo, [], LATER);
+  const [nearest, readNearest] = useLoader(readSoonestTwo, [], LATER);
   const [told, readNews] = useLoader(async () => (await listNews()).items, [], LATER);
   const news = told.status === 'ready' ? told.value : [];
   const task = next.status === 'ready' ? next.value : null;
@@ -40,7 +40,7 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
       {isCalm && tour}
       {task && <NextTask task={task} />}
       <NewsList news={news} onSeen={refresh} />
-      {nearest.status === 'ready' && <NearestRequests requests={nearest.value} />}
+      {nearest.status === 'ready' && <NearestRequests groups={nearest.value} />}
       <Columns>
         <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />
         <EntryCard

@@ -1,4 +1,5 @@
 import { MY_DATA_ROWS_MAX } from '@huzhu/shared';
+import { ANSWERS } from '../../help/catalog/answers.sql.js';
 
 /** One more than is shown tells whether that was all. */
 export const ROWS = MY_DATA_ROWS_MAX + 1;
@@ -11,7 +12,8 @@ export const MY_DATA = {
   subscriptions: `SELECT topic, credits, last_answer AS "lastAnswer", ${AT('last_asked_at')} AS "lastAskedAt"
     FROM subscription_credits WHERE member_id = $1 ORDER BY last_asked_at DESC, topic ${NEWEST}`,
   requests: `SELECT r.id, v.title AS "itemTitle", ${AT('r.starts_at')} AS "startsAt",
-      r.planned_minutes AS "plannedMinutes", r.status, r.note, r.voice_file_id IS NOT NULL AS "hasVoice"
+      r.planned_minutes AS "plannedMinutes", r.status, r.note,
+      ${ANSWERS} AS answers, r.voice_file_id IS NOT NULL AS "hasVoice"
     FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE r.beneficiary_id = $1 ORDER BY r.id DESC ${NEWEST}`,
   assignments: `SELECT a.id, v.title AS "itemTitle", ${AT('a.agreed_start_at')} AS "agreedStartAt", a.status,

@@ -68,7 +68,7 @@ export interface Sight {
   /** Why a service was stopped or entered afterwards: may speak of the beneficiary, so a volunteer reads only their own words. */
   endingReason: boolean;
   calls: boolean;
-  /** What the elder wrote and said. */
+  /** What the elder wrote, said and answered. */
   note: boolean;
 }
 

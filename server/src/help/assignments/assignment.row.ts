@@ -10,9 +10,11 @@ import type {
   OverPlan,
   ProofMethod,
   RatingFace,
+  RequestAnswerDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { EACH, statement } from '../../platform/database/statement.js';
+import { ANSWERS } from '../catalog/answers.sql.js';
 import { SPEAKER } from './deciding.js';
 
 /** Asked only while they are still to meet: the volunteer has served this beneficiary before. */
@@ -32,13 +34,13 @@ const ENDED_BY_VOLUNTEER = `a.ending = 'abort' AND EXISTS (SELECT FROM moves em 
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
 const VIEW = `
   SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
-    v.does_not AS "doesNot", v.max_minutes AS "maxMinutes", a.agreed_start_at AS "agreedStartAt",
+    v.does_not AS "doesNot", v.volunteer_does AS "volunteerDoes", v.volunteer_does_not AS "volunteerDoesNot", v.max_minutes AS "maxMinutes", a.agreed_start_at AS "agreedStartAt",
     a.created_at AS "createdAt", r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
-    a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note,
+    a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note, ${ANSWERS} AS answers,
     r.voice_file_id IS NOT NULL AS "hasVoice",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
@@ -80,6 +82,8 @@ export interface AssignmentRow {
   itemTitle: string;
   does: string[];
   doesNot: string[];
+  volunteerDoes: string[];
+  volunteerDoesNot: string[];
   maxMinutes: number;
   agreedStartAt: Temporal.Instant;
   createdAt: Temporal.Instant;
@@ -103,6 +107,7 @@ export interface AssignmentRow {
   creditedMinutes: number | null;
   decisionReason: string | null;
   note: string | null;
+  answers: RequestAnswerDto[];
   hasVoice: boolean;
   neighbourhood: string;
   organizationId: string;

@@ -80,6 +80,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
   const sight = sightOf(view.relation, subject, view.now);
   return {
     ...toFacts(row),
+    ...wordsOf(row, view.relation),
     ...toProgress(row, subject, sight, view.now),
     ...peopleOf(row, view, sight),
     contactTimes: view.relation === 'volunteer' && sight.revealsBeneficiary ? timesOf(row, subject) : null,
@@ -126,18 +127,26 @@ const excessOf = (row: AssignmentRow): ExcessDto | null =>
 
 type Progress = Pick<
   AssignmentDto,
-  | ('hasVoice' | 'note' | 'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason')
+  | ('hasVoice' | 'note' | 'answers' | 'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason')
   | ('withdrawableUntil' | 'failedCalls')
 >;
 type Facts = Omit<
   AssignmentDto,
   | ('beneficiary' | 'volunteer' | 'place' | 'contactTimes' | 'firstTask' | 'meetingCode' | 'rating' | 'excess' | 'may')
+  | ('does' | 'doesNot')
   | keyof Progress
 >;
+
+/** What belongs to the service and what never does: to the volunteer in words that speak of the elder, not to them. */
+const wordsOf = (row: AssignmentRow, relation: Relation): Pick<AssignmentDto, 'does' | 'doesNot'> =>
+  relation === 'volunteer'
+    ? { does: row.volunteerDoes, doesNot: row.volunteerDoesNot }
+    : { does: row.does, doesNot: row.doesNot };
 
 const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Temporal.Instant): Progress => ({
   hasVoice: row.hasVoice && sight.note,
   note: sight.note ? row.note : null,
+  answers: sight.note ? row.answers : [],
   mixedProof: row.checkedOutAt !== null && row.checkInMethod !== row.checkOutMethod,
   late: isLate(subject, now),
   releasedLate: row.releasedLate,
@@ -153,8 +162,6 @@ const toFacts = (row: AssignmentRow): Facts => ({
   status: row.status,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
-  does: row.does,
-  doesNot: row.doesNot,
   agreedStartAt: row.agreedStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   maxMinutes: row.maxMinutes,

@@ -10,7 +10,7 @@ import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { refuseUnlessKeeper } from './catalog.access.js';
-import { codeOf, oversteps, standardFaults } from './catalog.rules.js';
+import { codeOf, oversteps, standardFaults, tidyQuestion } from './catalog.rules.js';
 import { CatalogService } from './catalog.service.js';
 import { toServiceItemDto, type CatalogItem } from './item.view.js';
 import { ServiceItem, ServiceItemVersion } from './service-item.entities.js';
@@ -107,6 +107,9 @@ export class CatalogKeepingService {
       summary: body.summary.trim(),
       does: body.does.map((line) => line.trim()),
       doesNot: body.doesNot.map((line) => line.trim()),
+      volunteerDoes: body.volunteerDoes.map((line) => line.trim()),
+      volunteerDoesNot: body.volunteerDoesNot.map((line) => line.trim()),
+      questions: body.questions.map(tidyQuestion),
       usualMinutes: body.usualMinutes,
       minMinutes: body.minMinutes,
       maxMinutes: body.maxMinutes,

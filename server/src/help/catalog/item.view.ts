@@ -19,7 +19,8 @@ export interface CatalogItemVersion extends CatalogItem {
 
 /** Columns of `service_items i` and `service_item_versions v` under the names of {@link CatalogItem}. */
 export const ITEM_COLUMNS = `v.id, i.code, v.version, i.category, i.position, i.retired_at AS "retiredAt", v.title, v.summary,
-  v.does, v.does_not AS "doesNot", v.usual_minutes AS "usualMinutes", v.min_minutes AS "minMinutes",
+  v.does, v.does_not AS "doesNot", v.volunteer_does AS "volunteerDoes", v.volunteer_does_not AS "volunteerDoesNot",
+  v.questions, v.usual_minutes AS "usualMinutes", v.min_minutes AS "minMinutes",
   v.max_minutes AS "maxMinutes", v.risk_class AS "riskClass", v.training, v.ability_levels AS "abilityLevels",
   v.volunteers_min AS "volunteersMin", v.volunteers_max AS "volunteersMax",
   v.multiplier_percent AS "multiplierPercent", v.needs_photo AS "needsPhoto",
@@ -36,6 +37,9 @@ export const toServiceItemDto = (item: CatalogItem): ServiceItemDto => ({
   summary: item.summary,
   does: item.does,
   doesNot: item.doesNot,
+  volunteerDoes: item.volunteerDoes,
+  volunteerDoesNot: item.volunteerDoesNot,
+  questions: item.questions,
   usualMinutes: item.usualMinutes,
   minMinutes: item.minMinutes,
   maxMinutes: item.maxMinutes,

@@ -9,11 +9,12 @@ import {
   ITEM_SUMMARY_LENGTH_MAX,
   ITEM_TITLE_LENGTH_MAX,
   ITEM_VOLUNTEERS,
+  QUESTIONS_MAX,
   RISK_CLASSES,
   SERVICE_CATEGORIES,
   TRAINING_KINDS,
 } from '@huzhu/shared';
-import type { ItemBeneficiaryKind, RiskClass, ServiceCategory, TrainingKind } from '@huzhu/shared';
+import type { ItemBeneficiaryKind, ItemQuestionDto, RiskClass, ServiceCategory, TrainingKind } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, CreateDateColumn, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 import { InstantColumn, oneOf } from '../../platform/database/columns.js';
@@ -46,6 +47,12 @@ export class ServiceItem {
 @Check('service_item_versions_summary', `char_length("summary") BETWEEN 1 AND ${String(ITEM_SUMMARY_LENGTH_MAX)}`)
 @Check('service_item_versions_does', `cardinality("does") BETWEEN 1 AND ${String(ITEM_DOES.max)}`)
 @Check('service_item_versions_does_not', `cardinality("does_not") BETWEEN 1 AND ${String(ITEM_DOES_NOT.max)}`)
+@Check('service_item_versions_volunteer_does', `cardinality("volunteer_does") BETWEEN 1 AND ${String(ITEM_DOES.max)}`)
+@Check(
+  'service_item_versions_volunteer_does_not',
+  `cardinality("volunteer_does_not") BETWEEN 1 AND ${String(ITEM_DOES_NOT.max)}`,
+)
+@Check('service_item_versions_questions', `jsonb_array_length("questions") <= ${String(QUESTIONS_MAX)}`)
 @Check('service_item_versions_refer_to', `char_length("refer_to") BETWEEN 1 AND ${String(ITEM_REFER_TO_LENGTH_MAX)}`)
 @Check('service_item_versions_training', `"training" <@ ARRAY[${TRAINING_KINDS.map((one) => `'${one}'`).join(', ')}]`)
 @Check('service_item_versions_ability_levels', `"ability_levels" <@ ARRAY[${ABILITY_LEVELS.join(', ')}]`)
@@ -61,6 +68,10 @@ export class ServiceItemVersion {
   @Column('text') readonly summary!: string;
   @Column('text', { array: true }) readonly does!: string[];
   @Column('text', { array: true }) readonly doesNot!: string[];
+  @Column('text', { array: true }) readonly volunteerDoes!: string[];
+  @Column('text', { array: true }) readonly volunteerDoesNot!: string[];
+  /** In the order in which they are asked. */
+  @Column('jsonb') readonly questions!: ItemQuestionDto[];
   @Column('int') readonly usualMinutes!: number;
   @Column('int') readonly minMinutes!: number;
   @Column('int') readonly maxMinutes!: number;

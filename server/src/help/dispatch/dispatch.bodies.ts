@@ -8,6 +8,7 @@ import {
 } from '@huzhu/shared';
 import { IsIn, IsOptional } from 'class-validator';
 import { Fulfils } from '../../platform/common/fulfils.decorator.js';
+import { IsDay } from '../../platform/common/is-day.decorator.js';
 import { IsInstant } from '../../platform/common/is-instant.decorator.js';
 import { IsText } from '../../platform/common/is-text.decorator.js';
 import { PageQuery } from '../../platform/common/page.query.js';
@@ -15,6 +16,7 @@ import { PageQuery } from '../../platform/common/page.query.js';
 @Fulfils<NearbyQueryDto>()
 export class NearbyQuery extends PageQuery {
   @IsOptional() @IsIn(SERVICE_CATEGORIES) category?: ServiceCategory;
+  @IsOptional() @IsDay() startsOn?: string;
 }
 
 @Fulfils<AcceptRequestDto>()

@@ -1,5 +1,6 @@
 import type { NearbyRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import { ANSWERS_BEFORE_ACCEPTANCE } from '../catalog/answers.sql.js';
 import { toPointText, type Point } from '../../platform/common/place.js';
 import { statement, type Statement } from '../../platform/database/statement.js';
 
@@ -21,6 +22,8 @@ export interface NearbyAsk {
   /** ISO instant. */
   now: string;
   category: string | null;
+  /** `YYYY-MM-DD`, in China: only what starts on it. */
+  startsOn: string | null;
   /** Last of the page before: its distance, not rounded, and its id. */
   after: [meters: number, id: string] | null;
   limit: number;
@@ -37,7 +40,8 @@ const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at A
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
       WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
-    r.neighbourhood, v.does, v.does_not AS "doesNot"`;
+    r.neighbourhood, v.volunteer_does AS does, v.volunteer_does_not AS "doesNot",
+    ${ANSWERS_BEFORE_ACCEPTANCE} AS answers, r.urgent_at IS NOT NULL AS "isUrgent"`;
 const OF_ITEM =
   'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
 
@@ -49,7 +53,7 @@ const OF_ITEM =
 const NEARBY = statement<NearbyRow>(
   'nearby_requests',
   `SELECT ${SHOWN}, n.meters
-   FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8, $9) n
+   FROM nearest_open_requests($1::point, $2, $3, $4, $5, $6, $7, $8, $9, $10) n
    JOIN service_requests r ON r.id = n.id ${OF_ITEM}
    ORDER BY n.meters, n.id`,
 );
@@ -58,7 +62,7 @@ export const nearbyQuery = (ask: NearbyAsk): [statement: Statement<NearbyRow>, v
   NEARBY,
   [
     ...[toPointText(ask.place), ask.radiusMeters, ask.placeIsRough, ask.now, ask.memberId],
-    ...[ask.category, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
+    ...[ask.category, ask.startsOn, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
   ],
 ];
 

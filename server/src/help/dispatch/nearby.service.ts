@@ -37,10 +37,12 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   latestStartAt: latestStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   freePlaces: row.freePlaces,
+  isUrgent: row.isUrgent,
   neighbourhood: row.neighbourhood,
   withinMeters: bandOf(meters),
   does: row.does,
   doesNot: row.doesNot,
+  answers: row.answers,
 });
 
 /** What a volunteer finds near home, nearest first. */
@@ -54,6 +56,7 @@ export class NearbyService {
     const asked = nearbyQuery({
       ...{ place, placeIsRough, radiusMeters, memberId: by.memberId, now: now.toString(), limit: limit + 1 },
       category: query.category ?? null,
+      startsOn: query.startsOn ?? null,
       after: decodeCursor(query.cursor, isCursor),
     });
     const rows = await rowsOf(this.db.read, ...asked);

@@ -11,7 +11,7 @@ import { FilesService } from '../../platform/files/files.service.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { PoliciesService } from '../../people/policies/policies.service.js';
 import { BeneficiariesService, NOT_FOR_THEM } from './beneficiaries.service.js';
-import { faultsOf } from './request.rules.js';
+import { answersInOrder, faultsOf } from './request.rules.js';
 import { RequestsReader } from './requests.reader.js';
 import { ServiceRequest, speakerOf } from './service-request.entity.js';
 
@@ -52,6 +52,7 @@ export class DraftsService {
         plannedMinutes: body.plannedMinutes,
         wantedVolunteers: body.wantedVolunteers ?? item.volunteersMin,
         note: body.note?.trim() || null,
+        answers: answersInOrder(item, body.answers ?? []),
         voiceFileId: body.voiceFileId ?? null,
         createdAt: now,
       });

@@ -68,6 +68,8 @@ const MY_TIME = statement<MyTimeRow>(
 
 const leftOf = (monthlyMinutes: number, issuedMinutes: number): number => Math.max(0, monthlyMinutes - issuedMinutes);
 
+const freeOf = (lots: readonly Lot[]): number => lots.reduce((sum, lot) => sum + lot.balance - lot.held, 0);
+
 /** What a beneficiary has to be helped with: group, lots, what the policy still issues this month. */
 @Injectable()
 export class MeansService {
@@ -123,7 +125,8 @@ export class MeansService {
     const { shortfall } = policy.content;
     return {
       servedFree: isServedFree(policy.content, elder),
-      availableMinutes: spendable.reduce((sum, lot) => sum + lot.balance - lot.held, 0),
+      availableMinutes: freeOf(spendable),
+      grantedMinutes: freeOf(spendable.filter(({ origin }) => origin === 'granted')),
       heldMinutes: lots.reduce((sum, lot) => sum + lot.held, 0),
       quotaLeftMinutes: shortfall.kind === 'issue' ? leftOf(shortfall.monthlyMinutes, issuedMinutes) : null,
     };

@@ -2,6 +2,7 @@ import {
   ITEM_CODE_LENGTH_MAX,
   NOTE_LENGTH_MAX,
   PLANNED_MINUTES,
+  QUESTIONS_MAX,
   REASON_LENGTH_MAX,
   REFERRED_TO_LENGTH_MAX,
   WANTED_VOLUNTEERS,
@@ -17,7 +18,9 @@ import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } f
 import { Fulfils } from '../../platform/common/fulfils.decorator.js';
 import { IsInstant } from '../../platform/common/is-instant.decorator.js';
 import { IsText } from '../../platform/common/is-text.decorator.js';
+import { ListOf } from '../../platform/common/list-of.decorator.js';
 import { PageQuery } from '../../platform/common/page.query.js';
+import { AnswerBody } from '../catalog/catalog.bodies.js';
 
 @Fulfils<CreateServiceRequestDto>()
 export class CreateServiceRequestBody {
@@ -30,6 +33,7 @@ export class CreateServiceRequestBody {
   @IsInt() @Min(PLANNED_MINUTES.min) @Max(PLANNED_MINUTES.max) plannedMinutes!: number;
   @IsOptional() @IsInt() @Min(WANTED_VOLUNTEERS.min) @Max(WANTED_VOLUNTEERS.max) wantedVolunteers?: number;
   @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
+  @IsOptional() @ListOf(AnswerBody, QUESTIONS_MAX) answers?: AnswerBody[];
   @IsOptional() @IsUUID() voiceFileId?: string;
 }
 

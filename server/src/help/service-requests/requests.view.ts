@@ -1,6 +1,7 @@
 import type {
   AssignmentDto,
   BeneficiaryKind,
+  RequestAnswerDto,
   RequestChannel,
   ServiceRequestDto,
   ServiceRequestStatus,
@@ -9,6 +10,7 @@ import type {
 import { canMoveRequest } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { EACH, statement } from '../../platform/database/statement.js';
+import { ANSWERS } from '../catalog/answers.sql.js';
 import { SPEAKER } from '../assignments/deciding.js';
 import type { Relation } from '../assignments/assignment.access.js';
 
@@ -19,7 +21,7 @@ const VIEW = `
     r.person_in_charge_id AS "personInChargeId", b.name AS "speakerName", i.code AS "itemCode",
     v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
-    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
+    r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, ${ANSWERS} AS answers, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
     r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
@@ -45,6 +47,7 @@ export interface RequestRow {
   wantedVolunteers: number;
   neighbourhood: string;
   note: string | null;
+  answers: RequestAnswerDto[];
   hasVoice: boolean;
   shortAt: Temporal.Instant | null;
   decisionReason: string | null;
@@ -83,6 +86,7 @@ export const toServiceRequestDto = (
   freePlaces: row.wantedVolunteers - assignments.length,
   neighbourhood: row.neighbourhood,
   note: row.note,
+  answers: row.answers,
   hasVoice: row.hasVoice,
   shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toString() ?? null) : null,
   decisionReason: row.decisionReason,

@@ -2,12 +2,14 @@ import {
   BENEFICIARY_KINDS,
   NOTE_LENGTH_MAX,
   PLANNED_MINUTES,
+  QUESTIONS_MAX,
   REASON_LENGTH_MAX,
   REFERRED_TO_LENGTH_MAX,
   REQUEST_CHANNELS,
   SERVICE_CATEGORIES,
   SERVICE_REQUEST_STATUSES,
   WANTED_VOLUNTEERS,
+  type AnswerDto,
   type BeneficiaryKind,
   type RequestChannel,
   type ServiceCategory,
@@ -41,6 +43,10 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
   spatial: true,
   where: `"status" = 'open' AND "wanted_volunteers" > 0`,
 })
+@Index('service_requests_nearby_on_day', ['startsOn', 'blurredPlace'], {
+  spatial: true,
+  where: `"status" = 'open' AND "starts_on" IS NOT NULL`,
+})
 @Index('service_requests_farther', ['offeredWithinMeters', 'blurredPlace'], {
   spatial: true,
   where: `"status" = 'open' AND "offered_within_meters" IS NOT NULL`,
@@ -63,6 +69,7 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
   `"wanted_volunteers" BETWEEN ${String(WANTED_VOLUNTEERS.min)} AND ${String(WANTED_VOLUNTEERS.max)}`,
 )
 @Check('service_requests_note', `char_length("note") <= ${String(NOTE_LENGTH_MAX)}`)
+@Check('service_requests_answers', `jsonb_array_length("answers") <= ${String(QUESTIONS_MAX)}`)
 @Check('service_requests_hold_round', '"hold_round" >= 1')
 @Check('service_requests_decision_reason', `char_length("decision_reason") <= ${String(REASON_LENGTH_MAX)}`)
 @Check('service_requests_referred_to', `char_length("referred_to") <= ${String(REFERRED_TO_LENGTH_MAX)}`)
@@ -97,6 +104,8 @@ export class ServiceRequest {
   @Column('text') status!: ServiceRequestStatus;
   @InstantColumn() readonly startsAt!: Temporal.Instant;
   @InstantColumn() readonly latestStartAt!: Temporal.Instant;
+  /** The day in China of `startsAt`; the database writes it, for the indexes by which volunteers look. */
+  @Column({ type: 'date', insert: false, update: false }) readonly startsOn!: string;
   @Column('int') readonly plannedMinutes!: number;
   @Column('int') readonly wantedVolunteers!: number;
   @Column('text') readonly neighbourhood!: string;
@@ -106,6 +115,8 @@ export class ServiceRequest {
   /** The policy's dispatch radius, everywhere when the place is rough; the database writes it with the policy version. */
   @Column({ type: 'int', insert: false, update: false }) readonly offeredWithinMeters!: number;
   @Column('text', { nullable: true }) readonly note!: string | null;
+  /** To the questions of the item version; personal, as the note is. */
+  @Column('jsonb', { default: [] }) readonly answers!: AnswerDto[];
   /** The note in the elder's own voice; null again when its bytes are gone. */
   @ForeignKey('StoredFile', 'id', { name: 'service_requests_voice' })
   @Column('uuid', { nullable: true })

@@ -39,10 +39,6 @@ export const ROLES_OF = (member: string): string => `coalesce((SELECT json_agg(j
   FROM member_roles job JOIN organizations place ON place.id = job.organization_id
   WHERE job.member_id = ${member} AND job.ended_at IS NULL), '[]')`;
 
-const SIGN = statement<Pick<Member, 'name' | 'number'>>(
-  'name_and_number',
-  'SELECT name, number FROM members WHERE id = $1',
-);
 const ROLES = statement<{ roles: RoleDto[] }>('roles_of', `SELECT ${ROLES_OF('$1::uuid')} AS roles`);
 
 @Injectable()
@@ -132,12 +128,6 @@ export class MembersService {
   /** Locks one person's row: who submits for them, or changes what they owe, waits here. */
   async lock(tx: EntityManager, id: string): Promise<void> {
     await tx.query('SELECT FROM members WHERE id = $1 FOR NO KEY UPDATE', [id]);
-  }
-
-  /** What stands on a member's passbook. */
-  async signOf(tx: EntityManager, memberId: string): Promise<Pick<Member, 'name' | 'number'> | null> {
-    const [row] = await rowsOf(tx, SIGN, [memberId]);
-    return row ?? null;
   }
 
   async rolesOf(tx: EntityManager, memberId: string): Promise<RoleDto[]> {

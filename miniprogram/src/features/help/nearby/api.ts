@@ -1,8 +1,18 @@
-import type { AcceptRequestDto, AssignmentDto, MyAcceptingDto, NearbyRequestDto, PageDto } from '@huzhu/shared';
+import type {
+  AcceptRequestDto,
+  AssignmentDto,
+  MyAcceptingDto,
+  NearbyQueryDto,
+  NearbyRequestDto,
+  PageDto,
+} from '@huzhu/shared';
 import { http } from '@/services/http';
 
-export const listNearby = (cursor?: string, limit?: number): Promise<PageDto<NearbyRequestDto>> =>
-  http.get('/nearby-requests', { cursor, limit });
+/** Of one kind, or of one day, nearest first. */
+export type NearbyFilter = Pick<NearbyQueryDto, 'category' | 'startsOn'>;
+
+export const listNearby = (filter: NearbyFilter, cursor?: string, limit?: number): Promise<PageDto<NearbyRequestDto>> =>
+  http.get('/nearby-requests', { ...filter, cursor, limit });
 
 export const readNearby = (id: string): Promise<NearbyRequestDto> => http.get(`/nearby-requests/${id}`);
 

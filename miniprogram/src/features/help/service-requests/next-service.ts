@@ -36,6 +36,7 @@ export const isOfToday = (request: ServiceRequestDto, now: Date): boolean => ran
 export const leastOf = (request: ServiceRequestDto): ServiceRequestDto => ({
   ...request,
   note: null,
+  answers: [],
   decisionReason: null,
   referredTo: null,
   assignments: request.assignments.map((one) => ({
@@ -43,6 +44,7 @@ export const leastOf = (request: ServiceRequestDto): ServiceRequestDto => ({
     does: [],
     doesNot: [],
     note: null,
+    answers: [],
     endingReason: null,
     decisionReason: null,
     rating: null,

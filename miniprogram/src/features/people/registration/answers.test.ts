@@ -13,7 +13,7 @@ it('reads eight digits as a day, when there is one', () => {
 });
 
 it('says of each answer what it wants', () => {
-  assert.equal(faultOf('born', { ...TOLD, born: '1' }), '请选择出生日期');
+  assert.equal(faultOf('born', { ...TOLD, born: '1' }), '请填出生日期，比如 19620403');
   assert.equal(faultOf('agrees', NOTHING_TOLD), '请先看完说明，再点同意');
   assert.equal(faultOf('agreesToTerms', NOTHING_TOLD), '请先看完说明，再点同意');
   assert.equal(faultOf('identityNumber', TOLD), undefined);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CARD_DIGITS, ROLES, type AssignmentDto, type RatingFace } from '@huzhu/shared';
+import { CARD_DIGITS, ROLES, type AnswerDto, type AssignmentDto, type RatingFace } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { minutesAfter } from '../../../platform/common/calendar.js';
 import type { Caller } from '../../../platform/common/caller.js';
@@ -49,6 +49,7 @@ export interface Errand {
   face?: RatingFace;
   words?: string;
   note?: string;
+  answers?: AnswerDto[];
 }
 
 const ASKED_BEFORE_MINUTES = 2 * 24 * 60;
@@ -172,4 +173,5 @@ const bodyOf = (errand: Errand): Parameters<DraftsService['create']>[1] => ({
   latestStartAt: minutesAfter(errand.startsAt, errand.windowMinutes ?? 60).toString(),
   plannedMinutes: errand.plannedMinutes,
   ...(errand.note ? { note: errand.note } : {}),
+  ...(errand.answers ? { answers: errand.answers } : {}),
 });

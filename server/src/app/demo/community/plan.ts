@@ -1,4 +1,4 @@
-import { TIME_ZONE, type RatingFace } from '@huzhu/shared';
+import { TIME_ZONE, type AnswerDto, type RatingFace } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf } from '../../../platform/common/calendar.js';
 import type { Errand, Stage } from './errands.js';
@@ -18,6 +18,27 @@ const KINDS: [itemCode: string, minutes: number][] = [
   ['meal_help', 60],
 ];
 const NOTES = ['楼下有门禁，到了请打电话', '耳朵不好，说话请大声一点', '家里有一只小猫，不咬人', '', ''];
+/** What the made-up elders answer, by kind of help. */
+const ANSWERS: Record<string, AnswerDto[]> = {
+  hospital_escort: [
+    { question: 'hospital', value: '区人民医院' },
+    { question: 'department', value: '心内科' },
+    { question: 'papers', value: '备好了' },
+    { question: 'wheelchair', value: 'yes' },
+  ],
+  companion_chat: [{ question: 'language', value: '昆明话' }],
+  grocery_shopping: [
+    { question: 'list', value: '青菜两斤、鸡蛋一板' },
+    { question: 'ceiling', value: '60' },
+    { question: 'shop', value: '小区门口的菜场' },
+  ],
+  walk_together: [
+    { question: 'walking', value: '要扶一扶' },
+    { question: 'stairs', value: '要走楼梯' },
+  ],
+  errands: [{ question: 'errand', value: '取快递' }],
+  meal_help: [{ question: 'way', value: '在家做' }],
+};
 const THANKS: [RatingFace, string | undefined][] = [
   ['happy', '很细心，谢谢你'],
   ['happy', undefined],
@@ -68,6 +89,7 @@ export const drawErrands = (settlement: Settlement, communityRole: string, now: 
       ...(random() < 0.7 ? { face } : {}),
       ...(words ? { words } : {}),
       ...(note ? { note } : {}),
+      answers: ANSWERS[itemCode] ?? [],
     };
   };
   const past = PAST.map((stage, index) =>

@@ -50,7 +50,7 @@ BEGIN
   IF who IS NULL THEN RAISE EXCEPTION 'nobody decided this erasure'; END IF;
   requests := array(SELECT id FROM service_requests WHERE beneficiary_id = who);
   parts := array(SELECT id FROM assignments WHERE volunteer_id = who OR request_id = ANY (requests));
-  UPDATE service_requests SET note = NULL, neighbourhood = '—', blurred_place = point(0, 0), decision_reason = NULL,
+  UPDATE service_requests SET note = NULL, answers = '[]', neighbourhood = '—', blurred_place = point(0, 0), decision_reason = NULL,
     referred_to = CASE WHEN referred_to IS NOT NULL THEN '—' END WHERE id = ANY (requests);
   UPDATE assignments SET decision_reason = NULL WHERE id = ANY (parts);
   UPDATE moves SET reason = NULL WHERE subject_id = ANY (requests || parts) AND reason IS NOT NULL;

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { FOUNDING_CATALOG, type FoundingItem } from './catalog/index.js';
+import { FOUNDING_CATALOG, QUESTIONS, forVolunteers, type FoundingItem } from './catalog/index.js';
 
 const SYSTEM_MEMBER_ID = '00000000-0000-7000-8000-000000000001';
 const FOUNDING_PROMISE_ID = '00000000-0000-7000-8000-000000000002';
@@ -76,13 +76,15 @@ const addItem = async (db: QueryRunner, item: FoundingItem, position: number): P
     position,
   ]);
   await db.query(
-    `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, usual_minutes,
+    `INSERT INTO service_item_versions (id, item_code, version, title, summary, does, does_not, volunteer_does,
+       volunteer_does_not, questions, usual_minutes,
        min_minutes, max_minutes, risk_class, multiplier_percent, volunteers_min, volunteers_max, training,
        ability_levels, needs_photo, beneficiary_kinds, refer_to, author_id, effective_at)
-     VALUES (uuidv7(), $1, 1, $2, $3, $4, $5, $6, $7, $8, $9, 100, $10, $11, $12, $13, $14, $15, $16, $17,
+     VALUES (uuidv7(), $1, 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 100, $13, $14, $15, $16, $17, $18, $19, $20,
        '2026-01-01T00:00:00+08:00')`,
     [
       ...[item.code, item.title, item.summary, item.does, item.doesNot],
+      ...[forVolunteers(item.does), forVolunteers(item.doesNot), JSON.stringify(QUESTIONS[item.code] ?? [])],
       ...[item.usual, item.min, item.max, item.risk, item.volunteersMin ?? 1, item.volunteersMax],
       ...[item.training, item.levels, item.photo, item.kinds, item.referTo, SYSTEM_MEMBER_ID],
     ],

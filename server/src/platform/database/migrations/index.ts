@@ -6,16 +6,16 @@ import { History1770000004000 } from './1770000004000-history.js';
 import { Files1770000005000 } from './1770000005000-files.js';
 import { Elders1770000006000 } from './1770000006000-elders.js';
 import { Volunteers1770000007000 } from './1770000007000-volunteers.js';
-import { Catalog1770000008000 } from './1770000008000-catalog.js';
+import { Catalog1770000008001 } from './1770000008001-catalog.js';
 import { Ledger1770000009000 } from './1770000009000-ledger.js';
 import { LedgerApply1770000010000 } from './1770000010000-ledger-apply.js';
-import { Requests1770000011002 } from './1770000011002-requests.js';
+import { Requests1770000011003 } from './1770000011003-requests.js';
 import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Events1770000012701 } from './1770000012701-events.js';
 import { Messages1770000012900 } from './1770000012900-messages.js';
 import { Evidence1770000013000 } from './1770000013000-evidence.js';
-import { Nearby1770000014000 } from './1770000014000-nearby.js';
+import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
@@ -31,16 +31,16 @@ export const MIGRATIONS = [
   Files1770000005000,
   Elders1770000006000,
   Volunteers1770000007000,
-  Catalog1770000008000,
+  Catalog1770000008001,
   Ledger1770000009000,
   LedgerApply1770000010000,
-  Requests1770000011002,
+  Requests1770000011003,
   Assignments1770000012001,
   Exposure1770000012500,
   Events1770000012701,
   Messages1770000012900,
   Evidence1770000013000,
-  Nearby1770000014000,
+  Nearby1770000014001,
   Register1770000015000,
   Facts1770000015500,
   Life1770000016000,

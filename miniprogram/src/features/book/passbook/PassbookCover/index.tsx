@@ -37,8 +37,14 @@ const factsOf = (passbook: PassbookDto, now: Date): Fact[] => {
         ];
   // With everything earned, the list of origins would only say the total again.
   const isPlain = lots.every((lot) => lot.origin === 'earned' && lot.expiresOn === null);
-  return [...(isPlain ? [] : lots.map((lot) => lotFact(lot, now))), ...held];
+  const waiting =
+    passbook.waitingMinutes === 0 ? [] : [{ name: '等审核', value: <TimeAmount minutes={passbook.waitingMinutes} /> }];
+  return [...(isPlain ? [] : lots.map((lot) => lotFact(lot, now))), ...held, ...waiting];
 };
+
+/** What the community gave was not saved by its owner. */
+const isSaved = ({ lots }: PassbookDto): boolean =>
+  lots.every((lot) => lot.origin !== 'granted' || lot.balanceMinutes === 0);
 
 /** The first page of a passbook: whose it is, and how much there is. */
 export const PassbookCover = ({ passbook }: { passbook: PassbookDto }) => {
@@ -53,7 +59,7 @@ export const PassbookCover = ({ passbook }: { passbook: PassbookDto }) => {
         </Box>
       </Box>
       <Box className='passbook-cover__total'>
-        <Box className='passbook-cover__label'>一共存了</Box>
+        <Box className='passbook-cover__label'>{isSaved(passbook) ? '一共存了' : '一共有'}</Box>
         <TimeAmount minutes={passbook.balanceMinutes} size='figure' />
       </Box>
       {facts.length > 0 && <Facts facts={facts} />}

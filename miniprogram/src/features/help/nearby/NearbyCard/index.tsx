@@ -1,8 +1,9 @@
 import { formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
-import { RowCard } from '@/components';
+import { RowCard, StatusTag } from '@/components';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { Text } from '@/primitives';
+import { answerLines } from '../../questions/said';
 import { distanceWords } from '../distance';
 
 interface Props {
@@ -18,12 +19,13 @@ export const NearbyCard = ({ request, onTap }: Props) => {
   return (
     <RowCard
       title={request.itemTitle}
-      aside={<Text>{minutes}</Text>}
-      asideWords={minutes}
+      aside={request.isUrgent ? <StatusTag tone='waiting'>急着要人</StatusTag> : <Text>{minutes}</Text>}
+      asideWords={request.isUrgent ? '急着要人' : minutes}
       lines={[
-        formatStartWindow(request, now),
+        formatStartWindow(request, now) + (request.isUrgent ? `，${minutes}` : ''),
         `${request.neighbourhood} · ${distanceWords(request.withinMeters)}`,
         ...places,
+        ...answerLines(request.answers),
       ]}
       onTap={onTap}
     />

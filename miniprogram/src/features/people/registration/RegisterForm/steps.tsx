@@ -31,10 +31,13 @@ const GENDERS: { value: Gender; title: string }[] = [
   { value: 'male', title: '男' },
 ];
 
+const BORN_DIGITS = 8;
+
 export const WhoStep = ({ answers, faults, onChange, isOwnPhone }: StepProps) => (
   <Card>
     <Field
       label='姓名'
+      ownFact={isOwnPhone ? 'name' : undefined}
       value={answers.name}
       lengthMax={NAME_LENGTH_MAX}
       error={faults('name')}
@@ -52,14 +55,17 @@ export const WhoStep = ({ answers, faults, onChange, isOwnPhone }: StepProps) =>
       label='出生日期'
       hint='8 位数字，比如 19620403'
       kind='digits'
+      ownFact={isOwnPhone ? 'bday' : undefined}
       value={answers.born}
-      lengthMax={8}
+      // A browser fills in 1962-04-03.
+      lengthMax={10}
       error={faults('born')}
-      onChange={(born) => onChange({ born })}
+      onChange={(born) => onChange({ born: born.replaceAll('-', '').slice(0, BORN_DIGITS) })}
     />
     <Field
       label='电话'
       kind='phone'
+      ownFact={isOwnPhone ? 'tel' : undefined}
       value={answers.phone}
       lengthMax={PHONE_LENGTH_MAX}
       error={faults('phone')}

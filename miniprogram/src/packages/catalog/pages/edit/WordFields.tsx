@@ -11,9 +11,11 @@ import type { FieldsProps } from './fields';
 
 const lengthOf = ({ max }: { max: number }): number => max * (ITEM_LINE_LENGTH_MAX + 1);
 
-/** What people read. */
+type WordName = 'title' | 'summary' | 'does' | 'doesNot' | 'volunteerDoes' | 'volunteerDoesNot' | 'referTo';
+
+/** What people read: whoever asks, and whoever comes. */
 export const WordFields = ({ form, wrong, onChange }: FieldsProps) => {
-  const field = (name: 'title' | 'summary' | 'does' | 'doesNot' | 'referTo') => ({
+  const field = (name: WordName) => ({
     value: form[name],
     error: wrong(name),
     onChange: (value: string) => {
@@ -31,6 +33,20 @@ export const WordFields = ({ form, wrong, onChange }: FieldsProps) => {
         lines={5}
         lengthMax={lengthOf(ITEM_DOES_NOT)}
         {...field('doesNot')}
+      />
+      <Field
+        label='要做的事，写给志愿者'
+        hint='不写“您”，写“老人”'
+        lines={6}
+        lengthMax={lengthOf(ITEM_DOES)}
+        {...field('volunteerDoes')}
+      />
+      <Field
+        label='不能做的事，写给志愿者'
+        hint='一行一条，3 到 5 条'
+        lines={5}
+        lengthMax={lengthOf(ITEM_DOES_NOT)}
+        {...field('volunteerDoesNot')}
       />
       <Field label='超出范围找谁' required={false} lengthMax={ITEM_REFER_TO_LENGTH_MAX} {...field('referTo')} />
     </Card>

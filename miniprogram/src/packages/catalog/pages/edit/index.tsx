@@ -11,6 +11,7 @@ import { CATALOG, ITEM } from '../../routes';
 import type { FieldsProps } from './fields';
 import { NumberFields, SuitFields } from './FigureFields';
 import { formOf, NEW_ITEM, newItemOf, standardOf } from './form';
+import { QuestionFields } from './QuestionFields';
 import { WordFields } from './WordFields';
 
 definePageConfig({ navigationBarTitleText: '改写项目' });
@@ -50,6 +51,7 @@ const EditForm = ({ item }: { item: ServiceItemDto | null }) => {
       <WordFields {...fields} />
       <NumberFields {...fields} />
       <SuitFields {...fields} />
+      <QuestionFields {...fields} />
       <ActionBar>
         <BigButton icon='check' busy={saving} onTap={() => void save()}>
           {item ? '存成新的一版，马上生效' : '加进目录'}

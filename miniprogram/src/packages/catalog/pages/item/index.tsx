@@ -1,5 +1,5 @@
-import type { ServiceItemVersionDto } from '@huzhu/shared';
-import { ActionBar, BigButton, Card, LoaderView, Notice, Page } from '@/components';
+import { type ItemQuestionDto, QUESTION_KIND_WORDS, type ServiceItemVersionDto } from '@huzhu/shared';
+import { ActionBar, BigButton, Card, type Fact, Facts, LoaderView, Notice, Page } from '@/components';
 import { readVersions, restoreItem, retireItem } from '@/features/help/catalog/api';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { useAction } from '@/hooks/useAction';
@@ -19,6 +19,17 @@ interface Props {
   onChanged: () => Promise<void>;
 }
 
+const ELDERS = { does: '做什么，写给老人', doesNot: '不做什么，写给老人' };
+const VOLUNTEERS = { does: '做什么，写给志愿者', doesNot: '不做什么，写给志愿者' };
+
+/** How it is asked, how it is answered, and when a volunteer reads it. */
+const questionFact = (one: ItemQuestionDto): Fact => {
+  const kind = one.kind === 'choice' ? one.choices.join('、') : QUESTION_KIND_WORDS[one.kind];
+  const seen = one.beforeAcceptance ? '接单前就看' : '接单后才看';
+  const must = one.required ? '，一定要答' : '';
+  return { name: one.label, value: `${one.words}（${kind}，${seen}${must}）`, isLong: true };
+};
+
 const ItemView = ({ versions, onChanged }: Props) => {
   const [newest] = versions;
   const code = newest?.code ?? '';
@@ -31,7 +42,13 @@ const ItemView = ({ versions, onChanged }: Props) => {
       <Card title={newest.title}>
         <ItemFacts item={newest} />
       </Card>
-      <TaskStandard does={newest.does} doesNot={newest.doesNot} />
+      <TaskStandard does={newest.does} doesNot={newest.doesNot} titles={ELDERS} />
+      <TaskStandard does={newest.volunteerDoes} doesNot={newest.volunteerDoesNot} titles={VOLUNTEERS} />
+      {newest.questions.length > 0 && (
+        <Card title='要问的'>
+          <Facts facts={newest.questions.map(questionFact)} />
+        </Card>
+      )}
       <ActionBar>
         <BigButton icon='pencil' onTap={() => void goTo(EDIT_ITEM, { item: code })}>
           改写

@@ -1,51 +1,24 @@
-import { type MyTimeDto, NOTE_LENGTH_MAX, type ServiceItemDto } from '@huzhu/shared';
-import { useState } from 'react';
+import { type MyTimeDto, NOTE_LENGTH_MAX } from '@huzhu/shared';
 import { ActionBar, BigButton, Card, Field, VoiceField } from '@/components';
-import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { payWords } from '@/features/book/my-time/pay-words';
-import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
+import { TaskStandard } from '@/features/help/assignments/TaskStandard';
+import { QuestionFields } from '@/features/help/questions/QuestionFields';
 import { AskedAlready } from '@/features/help/service-requests/AskedAlready';
-import { rememberSent } from '@/features/help/service-requests/sent';
-import { useSending } from '@/features/help/service-requests/useSending';
+import { forgetAsking } from '@/features/help/service-requests/asking-draft';
 import { readBack } from '@/features/help/service-requests/words';
-import type { StartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
-import { forgetSentVoice, sendVoice, type SpokenVoice } from '@/services/voice';
 import { finishAt, replaceWith } from '@/services/navigate';
-import { quietly } from '@/services/quietly';
 import { MY_REQUESTS, REQUEST } from '../../routes';
+import { useAsking, type Wish } from './useAsking';
 import './index.scss';
 
-interface Props {
-  item: ServiceItemDto;
-  window: StartWindow;
+interface Props extends Wish {
   myTime: MyTimeDto;
-  /** Of this walk through the steps; left out: the page was opened by itself. */
-  wish: string | undefined;
   onChooseAgain: () => void;
 }
 
 const TITLES = { does: '志愿者会帮您做', doesNot: '志愿者不能做' };
-
-/** What is asked: what was said and typed stays until it was sent, and is sent once however often they tap. */
-const useAsking = (itemCode: string, asked: StartWindow & { plannedMinutes: number }, wish: string | undefined) => {
-  const [note, setNote] = useState('');
-  const [voice, setVoice] = useState<SpokenVoice | null>(null);
-  const [speaking, setSpeaking] = useState(false);
-  const sending = useSending(async (again) => {
-    const voiceFileId = voice ? await sendVoice(voice) : undefined;
-    const id = await askForHelp({ itemCode, ...asked, note: note.trim() || undefined, voiceFileId }, again);
-    if (wish !== undefined) rememberSent(wish, id);
-    await finishAt(REQUEST, { id });
-  });
-  const giveUp = () => {
-    sending.putAway();
-    if (voice) forgetSentVoice(voice);
-    void quietly(giveUpDraft());
-  };
-  return { note, setNote, voice, setVoice, speaking, setSpeaking, sending, giveUp };
-};
 
 /** Shown where the same is asked for already; 不用了 leads to that request, and back from there leads home. */
 const AskedBefore = ({ sending, giveUp }: Pick<ReturnType<typeof useAsking>, 'sending' | 'giveUp'>) => {
@@ -58,33 +31,40 @@ const AskedBefore = ({ sending, giveUp }: Pick<ReturnType<typeof useAsking>, 'se
       onClose={giveUp}
       onEnough={(id) => {
         giveUp();
+        forgetAsking();
         if (id !== null) void finishAt(REQUEST, { id });
       }}
     />
   );
 };
 
-export const ReadBack = ({ item, window, myTime, wish, onChooseAgain }: Props) => {
+export const ReadBack = ({ myTime, onChooseAgain, ...wish }: Props) => {
   const now = useNow();
-  const asked = { ...window, plannedMinutes: item.usualMinutes };
-  const paid = { ...asked, plannedMinutes: item.usualMinutes * item.volunteersMin };
-  const { note, setNote, sending, giveUp, ...said } = useAsking(item.code, asked, wish);
+  const { item, window } = wish;
+  const { draft, wanted, setNote, setSaid, sending, giveUp, ...said } = useAsking(wish);
+  const { plannedMinutes, wantedVolunteers } = wanted;
+  const paid = { ...window, plannedMinutes: plannedMinutes * wantedVolunteers };
   return (
     <>
       <Card>
         <Box as='p' className='read-back__sentence'>
-          {readBack(item.title, asked, now)}
+          {readBack(item.title, { ...window, plannedMinutes }, now)}
         </Box>
-        {item.volunteersMin > 1 && <Box as='p'>{`会有 ${String(item.volunteersMin)} 位志愿者一起来。`}</Box>}
+        {wantedVolunteers > 1 && <Box as='p'>{`会有 ${String(wantedVolunteers)} 位志愿者一起来。`}</Box>}
         <Box as='p'>{payWords(myTime, paid, now)}</Box>
       </Card>
+      {item.questions.length > 0 && (
+        <Card title='说清楚，志愿者好准备'>
+          <QuestionFields questions={item.questions} said={draft.said} tried={said.tried} onChange={setSaid} />
+        </Card>
+      )}
       <Field
         label='还想说一句'
-        hint='比如：去云大医院，要带轮椅'
+        hint='比如：楼下有门禁，到了打电话'
         lines={2}
         required={false}
         lengthMax={NOTE_LENGTH_MAX}
-        value={note}
+        value={draft.note}
         error={sending.refusal?.messageFor('note')}
         onChange={setNote}
       />

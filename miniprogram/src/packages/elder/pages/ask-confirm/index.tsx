@@ -2,6 +2,7 @@ import { useDidShow } from '@tarojs/taro';
 import { useState } from 'react';
 import { ActionBar, BigButton, LoaderView, Notice, Page, Steps } from '@/components';
 import { readServiceItem } from '@/features/help/catalog/api';
+import { readRequest } from '@/features/help/service-requests/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { askedWindow } from '@/features/help/service-requests/asked-window';
 import { sentRequestId } from '@/features/help/service-requests/sent';
@@ -25,13 +26,17 @@ const AlreadySent = ({ id }: { id: string }) => (
   </Page>
 );
 
+/** `of`: the request that is asked for once more. */
+const readAll = (code: string, of: string | undefined) =>
+  Promise.all([readServiceItem(code), readMyTime(), of === undefined ? null : readRequest(of)]);
+
 /** The step before it was sent. A component of its own, so that a step that was sent reads nothing from the server. */
 const BeforeSending = () => {
   const params = useParams();
-  const { item: code = '', wish } = params;
+  const { item: code = '', wish, of } = params;
   const asked = askedWindow(params, useNow());
-  const [loader, reload] = useLoader(() => Promise.all([readServiceItem(code), readMyTime()]), [code]);
-  const chooseAgain = () => void backTo(ASK_WHEN, { item: code });
+  const [loader, reload] = useLoader(() => readAll(code, of), [code, of]);
+  const chooseAgain = () => void backTo(ASK_WHEN, { item: code, ...(of === undefined ? {} : { of }) });
   return (
     <Page title='找人帮忙'>
       <Steps step={3} steps={3} title='这样对吗？' />
@@ -44,8 +49,8 @@ const BeforeSending = () => {
         </>
       ) : (
         <LoaderView of={loader} onRetry={reload}>
-          {([item, myTime]) => (
-            <ReadBack item={item} window={asked.window} myTime={myTime} wish={wish} onChooseAgain={chooseAgain} />
+          {([item, myTime, before]) => (
+            <ReadBack {...{ item, myTime, before, wish }} window={asked.window} onChooseAgain={chooseAgain} />
           )}
         </LoaderView>
       )}

@@ -11,7 +11,7 @@ definePageConfig({ navigationBarTitleText: '什么时候' });
 
 /** Asking for help, step 2: when. */
 export default function AskWhenPage() {
-  const { item: code = '' } = useParams();
+  const { item: code = '', of } = useParams();
   const [loader, reload] = useLoader(() => readServiceItem(code), [code]);
   return (
     <Page title='找人帮忙'>
@@ -19,7 +19,11 @@ export default function AskWhenPage() {
         {(item) => (
           <>
             <Steps step={2} steps={3} title={`${item.title}，什么时候？`} />
-            <WhenForm onChosen={(window) => void goTo(ASK_CONFIRM, { item: item.code, ...window, wish: newWish() })} />
+            <WhenForm
+              onChosen={(window) => {
+                void goTo(ASK_CONFIRM, { item: item.code, ...window, wish: newWish(), ...(of ? { of } : {}) });
+              }}
+            />
           </>
         )}
       </LoaderView>

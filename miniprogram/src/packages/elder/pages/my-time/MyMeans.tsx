@@ -1,5 +1,5 @@
 import { formatMinutes, type MyTimeDto } from '@huzhu/shared';
-import { BigButton, CallBar, Card, Notice, TimeAmount } from '@/components';
+import { BigButton, CallBar, Card, Facts, Notice, TimeAmount } from '@/components';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { ASK_KIND } from '../../routes';
@@ -18,9 +18,19 @@ const ServedFree = () => (
   </Card>
 );
 
-const Own = ({ availableMinutes, heldMinutes }: MyTimeDto) => (
-  <Card title='您存的时间，还可以用'>
+/** What the community gave is not what the elder saved, and goes first. */
+const Own = ({ availableMinutes, grantedMinutes, heldMinutes }: MyTimeDto) => (
+  <Card title='还可以用的时间'>
     <TimeAmount minutes={availableMinutes} size='figure' />
+    {grantedMinutes > 0 && (
+      <Facts
+        facts={[
+          { name: '社区给的', value: <TimeAmount minutes={grantedMinutes} /> },
+          { name: '您存的', value: <TimeAmount minutes={availableMinutes - grantedMinutes} /> },
+        ]}
+      />
+    )}
+    {grantedMinutes === 0 && availableMinutes > 0 && <Box as='p'>都是您存的。</Box>}
     {heldMinutes > 0 && <Box as='p'>{`另有 ${formatMinutes(heldMinutes)}留给约好的帮助。`}</Box>}
   </Card>
 );
@@ -28,7 +38,7 @@ const Own = ({ availableMinutes, heldMinutes }: MyTimeDto) => (
 const Lent = ({ minutes }: { minutes: number }) => (
   <Card title='社区这个月还能为您出'>
     <TimeAmount minutes={minutes} size='figure' />
-    <Box as='p'>您存的时间不够时，由社区补上。</Box>
+    <Box as='p'>您的时间不够时，由社区补上。</Box>
   </Card>
 );
 

@@ -1,8 +1,9 @@
 import { formatMinutes, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
-import { ActionBar, BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
 import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Helper } from '@/features/help/service-requests/Helper';
+import { answerFacts } from '@/features/help/questions/answer-facts';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { type Stage, STAGE_WORDS, stageOf, storyVersion } from '@/features/help/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
@@ -10,8 +11,7 @@ import { Story } from '@/features/help/stories/Story';
 import { TellMe } from '@/features/platform/subscriptions/TellMe';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
-import { goTo } from '@/services/navigate';
-import { ASK_KIND } from '../../routes';
+import { AskOnceMore } from './AskOnceMore';
 import { CancelRequest } from './CancelRequest';
 import { ConfirmService } from './ConfirmService';
 import { RateService } from './RateService';
@@ -26,7 +26,6 @@ interface Props {
 
 /** Here the community has to help on. */
 const CALL_STAGES: Stage[] = ['short', 'returned', 'missed', 'expired', 'referred', 'toConfirm', 'uncredited'];
-const AGAIN_STAGES: Stage[] = ['missed', 'expired', 'cancelled'];
 
 const CHANGES: SubscriptionTopic[] = ['request_changed', 'service_soon'];
 
@@ -76,20 +75,15 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
         <CallBar phone={hotline} title={stage === 'toConfirm' ? '有问题，打电话给社区' : '打电话给社区'} />
       )}
       {request.status === 'draft' && <SendAgain request={request} reload={reload} />}
-      {AGAIN_STAGES.includes(stage) && (
-        <ActionBar>
-          <BigButton icon='hands' onTap={() => void goTo(ASK_KIND)}>
-            再找一次人
-          </BigButton>
-        </ActionBar>
-      )}
+      <AskOnceMore request={request} />
       <TellMeOf stage={stage} />
       {request.assignments.map((one) => (
         <Helper key={one.id} assignment={one} />
       ))}
-      {asked.length > 0 && (
+      {asked.length + request.answers.length > 0 && (
         <Card title='说好的事'>
-          <Facts facts={asked} />
+          {asked.length > 0 && <Facts facts={asked} />}
+          {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
         </Card>
       )}
       {request.hasVoice && <VoiceNote requestId={request.id} own />}

@@ -38,6 +38,7 @@ export const Corrections = ({ data, reload }: Props) => {
         <Field
           label='我的电话'
           kind='phone'
+          ownFact='tel'
           required={false}
           value={phone}
           lengthMax={PHONE_LENGTH_MAX}

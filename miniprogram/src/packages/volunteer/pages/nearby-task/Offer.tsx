@@ -1,9 +1,10 @@
 import { ACCEPTING_REFUSALS, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts } from '@/components';
+import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts, StatusTag } from '@/components';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { acceptRequest } from '@/features/help/nearby/api';
 import { agreedTimes } from '@/features/help/nearby/agreed-times';
+import { answerFacts } from '@/features/help/questions/answer-facts';
 import { distanceWords } from '@/features/help/nearby/distance';
 import { minuteOfDay } from '@/format/day';
 import { formatTime } from '@/format/moment';
@@ -62,8 +63,12 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
   });
   return (
     <>
-      <Card title={request.itemTitle}>
+      <Card
+        title={request.itemTitle}
+        aside={request.isUrgent ? <StatusTag tone='waiting'>急着要人</StatusTag> : undefined}
+      >
         <OfferFacts request={request} now={now} />
+        {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
       </Card>
       {!ending && <FirstTimer />}
       <TaskStandard does={request.does} doesNot={request.doesNot} />

@@ -1,19 +1,36 @@
+import { useState } from 'react';
 import { BigButton, Page, PagedListView } from '@/components';
-import { listNearby } from '@/features/help/nearby/api';
+import { listNearby, type NearbyFilter } from '@/features/help/nearby/api';
 import { NearbyCard } from '@/features/help/nearby/NearbyCard';
+import { addDays, dayOf } from '@/format/day';
 import { usePagedList } from '@/hooks/usePagedList';
+import { now } from '@/services/clock';
 import { goTo } from '@/services/navigate';
 import { MY_TASKS, NEARBY_TASK } from '../../routes';
+import { type Filter, Filters, UNFILTERED } from './Filters';
 
 definePageConfig({ navigationBarTitleText: '附近的需求' });
 
-/** Who nearby wants help, nearest first. */
+const queryOf = ({ day, category }: Filter): NearbyFilter => {
+  const today = dayOf(now());
+  const startsOn = day === 'any' ? undefined : addDays(today, day === 'today' ? 0 : 1);
+  return { ...(category === null ? {} : { category }), ...(startsOn === undefined ? {} : { startsOn }) };
+};
+
+/** Who nearby wants help, nearest first; of one day or one kind, if the volunteer likes. */
 export default function NearbyPage() {
-  const list = usePagedList(listNearby, []);
+  const [filter, setFilter] = useState(UNFILTERED);
+  const { day, category } = filter;
+  const list = usePagedList((cursor) => listNearby(queryOf(filter), cursor), [day, category]);
+  const isFiltered = day !== 'any' || category !== null;
   const empty = {
     icon: 'hands' as const,
-    words: '附近现在没有人要帮忙。过一会儿再来看看。',
-    action: (
+    words: isFiltered ? '这样找，附近没有人要帮忙。' : '附近现在没有人要帮忙。过一会儿再来看看。',
+    action: isFiltered ? (
+      <BigButton tone='second' onTap={() => setFilter(UNFILTERED)}>
+        附近的都看看
+      </BigButton>
+    ) : (
       <BigButton tone='second' onTap={() => void goTo(MY_TASKS)}>
         看看我的任务
       </BigButton>
@@ -21,6 +38,7 @@ export default function NearbyPage() {
   };
   return (
     <Page title='附近的需求' subtitle='离您近的排在前面'>
+      <Filters filter={filter} onChange={setFilter} />
       <PagedListView list={list} empty={empty}>
         {(request) => <NearbyCard request={request} onTap={() => void goTo(NEARBY_TASK, { id: request.id })} />}
       </PagedListView>

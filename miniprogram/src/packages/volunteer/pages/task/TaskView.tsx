@@ -4,6 +4,7 @@ import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatu
 import { endingWords } from '@/features/help/assignments/records';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { revealOfAssignment } from '@/features/people/contacts/api';
+import { answerFacts } from '@/features/help/questions/answer-facts';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { Story } from '@/features/help/stories/Story';
@@ -93,6 +94,7 @@ export const TaskView = ({ task, reload }: Props) => {
             ...endingFacts(task),
           ]}
         />
+        {task.answers.length > 0 && <Facts facts={answerFacts(task.answers)} />}
         {task.hasVoice && <VoiceNote requestId={task.requestId} />}
       </Card>
       <Contact task={task} />

@@ -2,6 +2,7 @@ import { NOTE_LENGTH_MAX, type PageDto, type ServiceItemDto } from '@huzhu/share
 import { Card, ChoiceList, DayChoice, EarlierRows, Field, LoaderView, MoreRows, PartOfDayChoice } from '@/components';
 import { type CatalogItem, listServiceItems } from '@/features/help/catalog/api';
 import { itemIcon } from '@/features/help/catalog/item-icon';
+import { QuestionFields } from '@/features/help/questions/QuestionFields';
 import { dayOf } from '@/format/day';
 import { hasTimeLeft } from '@/format/start-window';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -103,6 +104,16 @@ export const OrderForm = (props: Props) => (
     <KindCard {...props} />
     <WhenCard {...props} />
     <Card title='还要说明的'>
+      {props.order.item && (
+        <QuestionFields
+          questions={props.order.item.questions}
+          said={props.order.said}
+          tried={props.missing.includes('said')}
+          onChange={(said) => {
+            props.onChange({ ...props.order, said });
+          }}
+        />
+      )}
       <Field
         label='留言'
         hint='比如：耳朵不好、楼下有门禁。志愿者接单后看得到。'

@@ -6,7 +6,13 @@ import { NOTHING_SAID, openQuestions, orderBody, withItem } from './order.ts';
 
 const TODAY = '2026-11-21';
 const NOW = instantOf(TODAY, 10 * 60);
-const escort = { code: 'hospital_escort', usualMinutes: 90, volunteersMin: 1, volunteersMax: 2 } as ServiceItemDto;
+const escort = {
+  code: 'hospital_escort',
+  usualMinutes: 90,
+  volunteersMin: 1,
+  volunteersMax: 2,
+  questions: [],
+} as Partial<ServiceItemDto> as ServiceItemDto;
 const ELDER = { beneficiaryId: 'elder' };
 const complete = {
   ...withItem(NOTHING_SAID, escort),
@@ -40,7 +46,13 @@ it('makes the body of a request, without an empty note', () => {
 });
 
 it('asks for as many people as the kind of help wants, or as somebody says', () => {
-  const patrol = { code: 'patrol', usualMinutes: 90, volunteersMin: 2, volunteersMax: 10 } as ServiceItemDto;
+  const patrol = {
+    code: 'patrol',
+    usualMinutes: 90,
+    volunteersMin: 2,
+    volunteersMax: 10,
+    questions: [],
+  } as Partial<ServiceItemDto> as ServiceItemDto;
   const order = withItem(complete, patrol);
   const whom = { beneficiaryOrganizationId: 'community', personInChargeId: 'worker' };
   assert.equal(orderBody(whom, order, NOW)?.wantedVolunteers, 2);

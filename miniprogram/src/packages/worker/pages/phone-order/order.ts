@@ -1,5 +1,6 @@
 import type { CreateServiceRequestDto, ServiceItemDto } from '@huzhu/shared';
 import type { Day } from '../../../../format/day.ts';
+import { answersOf, hasFault, type Said } from '../../../../features/help/questions/said.ts';
 import { type StartWindow, startWindow, type TimeChoice } from '../../../../format/start-window.ts';
 
 /** What the person on the telephone has said so far. */
@@ -12,15 +13,18 @@ export interface Order {
   /** As few as the item wants, until somebody says otherwise. */
   volunteers: number;
   note: string;
+  /** Answered so far, of what the kind of help asks. */
+  said: Said;
 }
 
-export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, volunteers: 1, note: '' };
+export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, volunteers: 1, note: '', said: {} };
 
 /** What has still to be asked. */
 export const ORDER_QUESTIONS = {
   item: '请选择要什么帮助',
   day: '请选择哪一天',
   time: '请选择什么时候',
+  said: '请把要问的事填对',
 } as const;
 export type OrderQuestion = keyof typeof ORDER_QUESTIONS;
 
@@ -33,16 +37,18 @@ export const openQuestions = (order: Order, now: Date): OrderQuestion[] => {
     item: order.item === null,
     day: order.day === null,
     time: order.day !== null && windowOf(order, now) === null,
+    said: order.item !== null && hasFault(order.item.questions, order.said),
   };
   return (Object.keys(open) as OrderQuestion[]).filter((question) => open[question]);
 };
 
-/** Another kind of help takes another time. */
+/** Another kind of help takes another time, and asks other things. */
 export const withItem = (order: Order, item: ServiceItemDto): Order => ({
   ...order,
   item,
   minutes: item.usualMinutes,
   volunteers: item.volunteersMin,
+  said: {},
 });
 
 /** Who is helped: a person, or an organization with somebody who speaks for it. */
@@ -50,8 +56,9 @@ export type Whom = Pick<CreateServiceRequestDto, 'beneficiaryId' | 'beneficiaryO
 
 export const orderBody = (whom: Whom, order: Order, now: Date): CreateServiceRequestDto | null => {
   const window = windowOf(order, now);
-  if (window === null || order.item === null) return null;
+  if (window === null || order.item === null || hasFault(order.item.questions, order.said)) return null;
   const note = order.note.trim();
+  const answers = answersOf(order.item.questions, order.said);
   return {
     ...whom,
     itemCode: order.item.code,
@@ -59,5 +66,6 @@ export const orderBody = (whom: Whom, order: Order, now: Date): CreateServiceReq
     plannedMinutes: order.minutes,
     wantedVolunteers: order.volunteers,
     ...(note === '' ? {} : { note }),
+    ...(answers.length === 0 ? {} : { answers }),
   };
 };

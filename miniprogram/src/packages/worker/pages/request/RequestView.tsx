@@ -8,6 +8,7 @@ import {
 import { AskButton, Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
+import { answerFacts } from '@/features/help/questions/answer-facts';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { storyVersion } from '@/features/help/service-requests/stage';
 import { Story } from '@/features/help/stories/Story';
@@ -76,6 +77,7 @@ export const RequestView = ({ request, reload }: Props) => {
       <Untold requestId={request.id} version={storyVersion(request)} />
       <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
         <RequestFacts request={request} now={now} />
+        {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
       {process.env.TARO_ENV === 'weapp' && isSought(request) && (

@@ -5,7 +5,7 @@ import { grantToApp } from './grant.js';
  * Service items and their versions. A version says everything about an item and never changes, because requests refer
  * to it. Of an item itself only its position in the list and its retirement may change.
  */
-export class Catalog1770000008000 implements MigrationInterface {
+export class Catalog1770000008001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(TABLES);
     await grantToApp(db, 'SELECT, INSERT', ['service_items', 'service_item_versions']);
@@ -35,6 +35,11 @@ CREATE TABLE service_item_versions (
   summary text NOT NULL CONSTRAINT service_item_versions_summary CHECK (char_length(summary) BETWEEN 1 AND 40),
   does text[] NOT NULL CONSTRAINT service_item_versions_does CHECK (cardinality(does) BETWEEN 1 AND 6),
   does_not text[] NOT NULL CONSTRAINT service_item_versions_does_not CHECK (cardinality(does_not) BETWEEN 1 AND 5),
+  volunteer_does text[] NOT NULL
+    CONSTRAINT service_item_versions_volunteer_does CHECK (cardinality(volunteer_does) BETWEEN 1 AND 6),
+  volunteer_does_not text[] NOT NULL
+    CONSTRAINT service_item_versions_volunteer_does_not CHECK (cardinality(volunteer_does_not) BETWEEN 1 AND 5),
+  questions jsonb NOT NULL CONSTRAINT service_item_versions_questions CHECK (jsonb_array_length(questions) <= 4),
   usual_minutes integer NOT NULL,
   min_minutes integer NOT NULL,
   max_minutes integer NOT NULL,

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The one query of the list nearby (docs/decisions/010-nearby.md). */
-export class Nearby1770000014000 implements MigrationInterface {
+export class Nearby1770000014001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(NEAREST);
   }
@@ -21,7 +21,13 @@ const ring = (also: string): string => `SELECT r.id, r.blurred_place <-> place F
       AND (after_id IS NULL OR (r.blurred_place <-> place, r.id) > (after_meters, after_id))
       ORDER BY r.blurred_place <-> place, r.id LIMIT wanted`;
 const IN_CATEGORY = ' AND r.category = of_category';
-// Each states the condition of the indexes that it walks (1770000011002-requests.ts). The first is true of every
+/**
+ * A day has few: those of another category among them, and those that are offered only nearer, are passed over. The last is
+ * said in a way that names no other index.
+ */
+const ON_DAY = ` AND r.starts_on = on_day AND (of_category IS NULL OR r.category = of_category)
+        AND (is_rough OR edge <= narrowest OR coalesce(r.offered_within_meters, 0) >= ceil(edge)::integer)`;
+// Each states the condition of the indexes that it walks (1770000011003-requests.ts). The first is true of every
 // request.
 const ALL_REACH = ' AND r.wanted_volunteers > 0';
 const REACHES = ' AND r.offered_within_meters >= ceil(edge)::integer';
@@ -34,7 +40,7 @@ const NEAREST = `
 -- table; in a crowded place it would read all requests of the circle and sort them. The settings leave it one way,
 -- which is to walk an index outwards, and keep that plan.
 CREATE FUNCTION nearest_open_requests(place point, radius float8, is_rough boolean, asked_at timestamptz, member uuid,
-  of_category text, after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
+  of_category text, on_day date, after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
 LANGUAGE plpgsql STABLE ROWS 20 SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
 SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
 AS $$
@@ -52,7 +58,9 @@ BEGIN
       UNION SELECT radius) e
     ORDER BY e.meters
   LOOP
-    IF edge <= narrowest OR is_rough THEN
+    IF on_day IS NOT NULL THEN
+      RETURN QUERY ${ring(ON_DAY)};
+    ELSIF edge <= narrowest OR is_rough THEN
       IF of_category IS NULL THEN
         RETURN QUERY ${ring(ALL_REACH)};
       ELSE

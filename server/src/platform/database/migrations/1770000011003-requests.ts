@@ -2,16 +2,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** What is asked for: service requests. */
-export class Requests1770000011002 implements MigrationInterface {
+export class Requests1770000011003 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(REQUESTS);
     await db.query(CATEGORY);
     await db.query(DISPATCH);
+    await db.query(DAY);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['service_requests']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('DROP TABLE service_requests; DROP FUNCTION service_requests_categorise, service_requests_dispatch');
+    await db.query(
+      'DROP TABLE service_requests; DROP FUNCTION service_requests_categorise, service_requests_dispatch, service_requests_day',
+    );
   }
 }
 
@@ -35,6 +38,7 @@ CREATE TABLE service_requests (
     'closed', 'cancelled', 'expired', 'referred')),
   starts_at timestamptz NOT NULL,
   latest_start_at timestamptz NOT NULL,
+  starts_on date NOT NULL,
   planned_minutes integer NOT NULL
     CONSTRAINT service_requests_planned_minutes CHECK (planned_minutes BETWEEN 15 AND 480),
   wanted_volunteers integer NOT NULL
@@ -44,6 +48,8 @@ CREATE TABLE service_requests (
   place_is_rough boolean NOT NULL DEFAULT false,
   offered_within_meters integer NOT NULL,
   note text CONSTRAINT service_requests_note CHECK (char_length(note) <= 200),
+  answers jsonb NOT NULL DEFAULT '[]'
+    CONSTRAINT service_requests_answers CHECK (jsonb_array_length(answers) <= 4),
   voice_file_id uuid CONSTRAINT service_requests_voice REFERENCES files,
   served_free boolean NOT NULL DEFAULT false,
   free_fact_ids uuid[] NOT NULL DEFAULT '{}',
@@ -74,8 +80,8 @@ CREATE INDEX service_requests_waiting ON service_requests (latest_start_at)
   WHERE status IN ('draft', 'in_review', 'open');
 CREATE INDEX service_requests_urgent ON service_requests (urgent_at) WHERE urgent_at IS NOT NULL;
 CREATE UNIQUE INDEX service_requests_voiced ON service_requests (voice_file_id) WHERE voice_file_id IS NOT NULL;
--- The list nearby (1770000014000-nearby.ts) walks the first two where every request is offered far enough to be shown,
--- and the other two, which are slower, where it must skip those that are not. Both conditions are true of every open
+-- The list nearby (1770000014001-nearby.ts) walks the first two where every request is offered far enough to be shown,
+-- and the two after them, which are slower, where it must skip those that are not. Both conditions are true of every open
 -- request: a query can only use an index whose condition it states, so each query chooses its index.
 CREATE INDEX service_requests_nearby ON service_requests USING gist (blurred_place)
   WHERE status = 'open' AND wanted_volunteers > 0;
@@ -85,7 +91,10 @@ CREATE INDEX service_requests_farther ON service_requests USING gist (offered_wi
   WHERE status = 'open' AND offered_within_meters IS NOT NULL;
 CREATE INDEX service_requests_farther_in_category ON service_requests
   USING gist (category, offered_within_meters, blurred_place)
-  WHERE status = 'open' AND offered_within_meters IS NOT NULL;`;
+  WHERE status = 'open' AND offered_within_meters IS NOT NULL;
+-- What is wanted on one day is walked by this one alone.
+CREATE INDEX service_requests_nearby_on_day ON service_requests USING gist (starts_on, blurred_place)
+  WHERE status = 'open' AND starts_on IS NOT NULL;`;
 
 /**
  * The category of a request is that of its item. The table repeats it so that one index finds the nearest requests of a
@@ -115,3 +124,16 @@ BEGIN
 END $$;
 CREATE TRIGGER service_requests_dispatch BEFORE INSERT OR UPDATE OF policy_version_id, place_is_rough
   ON service_requests FOR EACH ROW EXECUTE FUNCTION service_requests_dispatch();`;
+
+/**
+ * The day in China on which a request starts. The table repeats it for the indexes by which volunteers look for what is
+ * wanted on one day; a trigger writes it, whoever writes the row.
+ */
+const DAY = `
+CREATE FUNCTION service_requests_day() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  NEW.starts_on := (NEW.starts_at AT TIME ZONE 'Asia/Shanghai')::date;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER service_requests_day BEFORE INSERT OR UPDATE OF starts_at ON service_requests
+  FOR EACH ROW EXECUTE FUNCTION service_requests_day();`;

@@ -1,0 +1,37 @@
+import type { ServiceRequestDto } from '@huzhu/shared';
+import { ActionBar, BigButton } from '@/components';
+import { nextWeekOf } from '@/features/help/service-requests/again';
+import { newWish } from '@/features/help/service-requests/sent';
+import { type Stage, stageOf } from '@/features/help/service-requests/stage';
+import { goTo } from '@/services/navigate';
+import { now } from '@/services/clock';
+import { ASK_CONFIRM, ASK_WHEN } from '../../routes';
+
+/** Nobody came: another time is chosen first. */
+const SEEK_AGAIN: Stage[] = ['missed', 'expired', 'cancelled'];
+/** It went well: the same weekday and time of the next week is proposed. */
+const SAME_AGAIN: Stage[] = ['inReview', 'done', 'uncredited'];
+
+/** The same help once more, with all that was said: kind, words, answers, how long and how many. */
+export const AskOnceMore = ({ request }: { request: ServiceRequestDto }) => {
+  const stage = stageOf(request);
+  const of = { item: request.itemCode, of: request.id };
+  if (SEEK_AGAIN.includes(stage))
+    return (
+      <ActionBar>
+        <BigButton icon='hands' onTap={() => void goTo(ASK_WHEN, of)}>
+          再找一次人
+        </BigButton>
+      </ActionBar>
+    );
+  if (!SAME_AGAIN.includes(stage)) return null;
+  return (
+    <BigButton
+      tone='second'
+      icon='refresh'
+      onTap={() => void goTo(ASK_CONFIRM, { ...of, ...nextWeekOf(request, now()), wish: newWish() })}
+    >
+      再请一次
+    </BigButton>
+  );
+};
