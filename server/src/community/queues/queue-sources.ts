@@ -1,4 +1,10 @@
-import { LATE_AFTER_MINUTES, OVERDUE_MINUTES, UNFILLED_HOURS, type QueueName } from '@huzhu/shared';
+import {
+  LATE_AFTER_MINUTES,
+  OVERDUE_MINUTES,
+  UNFILLED_HOURS,
+  type QueueName,
+  type VisitReportKind,
+} from '@huzhu/shared';
 import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
 import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
@@ -148,9 +154,11 @@ const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_
 export const QUEUE_SOURCES: Record<QueueName, string> = {
   late: assignments({
     status: 'accepted',
-    where: `a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'`,
-    since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
+    where: `(a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'
+      OR a.not_here_at IS NOT NULL)`,
+    since: `least(a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes', a.not_here_at)`,
   }),
+  no_answer: reports(['no_answer']),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
   to_tell: TO_TELL,
   first_task: assignments({
@@ -187,6 +195,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     },
     `FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
   ),
+  stray_taps: reports(['wrong_tap', 'late_tap']),
   overdue: assignments({
     status: 'in_service',
     since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
@@ -250,6 +259,26 @@ function requests({ status, since, where = 'true', barred = NOTHING.barred }: So
       ...{ person_id: SPEAKER, starts_at: 'r.starts_at' },
     },
     `FROM service_requests r WHERE ${inReach('r.organization_id')} AND r.status = '${status}' AND ${where}`,
+  );
+}
+
+/** What was reported of visits, one row a visit, in whatever state it is by now. */
+function reports(kinds: readonly VisitReportKind[]): string {
+  return rows(
+    {
+      ...{
+        organization_id: 'a.organization_id',
+        since: 'f.since',
+        request_id: 'r.id',
+        assignment_id: 'a.id',
+        barred: SIDES,
+      },
+      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
+    },
+    `FROM (SELECT v.assignment_id, min(v.at) AS since FROM visit_reports v
+      WHERE ${inReach('v.organization_id')} AND v.done_at IS NULL AND v.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})
+      GROUP BY v.assignment_id) f
+    JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
   );
 }
 

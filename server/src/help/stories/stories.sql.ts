@@ -17,6 +17,7 @@ export interface ToldRow {
   reason: string | null;
   fromStatus: string | null;
   hadHelper: boolean;
+  minutes: number | null;
 }
 
 export interface NewsRow extends ToldRow {
@@ -35,7 +36,7 @@ export interface NewsRow extends ToldRow {
 const TOLD = `e.id, e.seq, e.at, e.kind, hw.name AS "helperName", coalesce(bw.name, o.name) AS "helpedName",
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
-    m.reason, m.from_status AS "fromStatus",
+    m.reason, m.from_status AS "fromStatus", e.minutes,
     EXISTS (SELECT FROM events h WHERE h.request_id = e.request_id AND h.kind = 'assignment.accept' AND h.seq < e.seq) AS "hadHelper"`;
 const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id
     LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
