@@ -50,6 +50,7 @@ const fieldsOf = (answer: Answer<unknown>): string[] =>
 
 const LATE: TellDto = { what: 'late', lateMinutes: 30 };
 const NOT_HERE: TellDto = { what: 'not_here' };
+const HERE: TellDto = { what: 'here' };
 const NO_ANSWER: TellDto = { what: 'no_answer' };
 
 describe('a word around the agreed time', () => {
@@ -57,10 +58,11 @@ describe('a word around the agreed time', () => {
     ['that they come later is the volunteer’s', LATE, 'volunteer'],
     ['that nobody answers the door is the volunteer’s', NO_ANSWER, 'volunteer'],
     ['that nobody has come is the elder’s', NOT_HERE, 'elder'],
+    ['that somebody has come is the elder’s', HERE, 'elder'],
     ['that nobody has come may be a worker’s', NOT_HERE, 'worker'],
   ])('%s', async (_whose, body, teller) => {
     const one = await visitAt(1);
-    const allowed = body.what === 'not_here' ? ['elder', 'worker'] : ['volunteer'];
+    const allowed = ['not_here', 'here'].includes(body.what) ? ['elder', 'worker'] : ['volunteer'];
     for (const who of ['volunteer', 'elder', 'worker'] as const) {
       if (!allowed.includes(who)) expect(outcomeOf(await one.tells(one[who], body))).toBe('not-allowed');
     }
@@ -77,10 +79,12 @@ describe('a word around the agreed time', () => {
     ['no answer, more than a quarter of an hour before', NO_ANSWER, 'volunteer', -15.5, 'move-not-allowed'],
     ['no answer, a quarter of an hour before', NO_ANSWER, 'volunteer', -15, 'ok'],
     ['nobody has come, before the agreed time', NOT_HERE, 'elder', -0.5, 'move-not-allowed'],
+    ['somebody has come, before the agreed time', HERE, 'elder', -0.5, 'move-not-allowed'],
+    ['somebody has come, at the agreed time', HERE, 'elder', 0, 'ok'],
     ['nobody has come, at the agreed time', NOT_HERE, 'elder', 0, 'ok'],
   ])('has its time: %s', async (_when, body, who, minutes, outcome) => {
     const one = await visitAt(minutes);
-    const deed = { late: 'tellLate', no_answer: 'tellNoAnswer', not_here: 'tellNotHere' } as const;
+    const deed = { late: 'tellLate', no_answer: 'tellNoAnswer', not_here: 'tellNotHere', here: 'tellHere' } as const;
     expect((await one.seen(one[who])).may.includes(deed[body.what])).toBe(outcome === 'ok');
     expect(outcomeOf(await one.tells(one[who], body))).toBe(outcome);
   });
@@ -124,7 +128,7 @@ describe('我迟到了', () => {
   it('is told to the elder with the minutes, and moves the no-show', async () => {
     const one = await visitAt(-10);
     await one.volunteer.must(one.tells(one.volunteer, { what: 'late', lateMinutes: 60 }));
-    expect(await wordsFor(one.elder)).toMatch(/说要晚大约1小时到。$/);
+    expect(await wordsFor(one.elder)).toMatch(/说要晚大约一个小时到。$/);
     expect((await one.seen(one.elder)).lateMinutes).toBe(60);
     await bank.sweep(one.after(74));
     expect((await one.seen(one.worker)).status).toBe('accepted');
@@ -140,6 +144,51 @@ describe('我迟到了', () => {
     expect((await one.seen(one.worker)).status).toBe('accepted');
     await bank.sweep(one.after(30));
     expect((await one.seen(one.worker)).status).toBe('ended');
+  });
+});
+
+describe('他已经到了', () => {
+  it('is no absence, and is asked about an hour after the planned end', async () => {
+    const one = await visitAt(10);
+    const { id } = one.assignment;
+    await one.elder.must(one.tells(one.elder, HERE));
+    await bank.sweep(one.after(45));
+    expect((await one.seen(one.worker)).status).toBe('accepted');
+    expect(await newsOf(one.elder)).toEqual([]);
+    await bank.at(one.after(149));
+    expect(await idsIn(one.worker, 'late')).not.toContain(id);
+    await bank.at(one.after(151));
+    expect(await idsIn(one.worker, 'late')).toContain(id);
+  });
+
+  it('lets the whole visit be sent later from the phone', async () => {
+    const one = await visitAt(10);
+    const { id } = one.assignment;
+    await one.elder.must(one.tells(one.elder, HERE));
+    await bank.sweep(one.after(100));
+    await bank.at(one.after(100));
+    for (const [path, end, minutes] of [
+      ['check-in', 'start', 2],
+      ['check-out', 'end', 88],
+    ] as const) {
+      const tap = { digits: await bank.given.code(id, end), tappedAt: one.after(minutes).toString() };
+      await one.volunteer.must(one.volunteer.post(`/assignments/${id}/${path}`, { method: 'code', ...tap }));
+    }
+    expect(await one.seen(one.worker)).toMatchObject({ measuredMinutes: 85, evidenceClass: 'manual' });
+  });
+
+  it('gives way to the word that nobody has come, and the other way round', async () => {
+    const one = await visitAt(1);
+    await one.elder.must(one.tells(one.elder, HERE));
+    await one.worker.must(one.tells(one.worker, NOT_HERE));
+    expect(await idsIn(one.worker, 'late')).toContain(one.assignment.id);
+    await bank.sweep(one.after(30));
+    expect((await one.seen(one.worker)).status).toBe('ended');
+    const other = await visitAt(1);
+    await other.elder.must(other.tells(other.elder, NOT_HERE));
+    await other.elder.must(other.tells(other.elder, HERE));
+    await bank.sweep(other.after(30));
+    expect((await other.seen(other.worker)).status).toBe('accepted');
   });
 });
 

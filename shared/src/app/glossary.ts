@@ -94,6 +94,7 @@ export const GLOSSARY: Record<Term, Word> = {
   closeReports: { official: '办好了', means: '问过两边，写下是怎么回事' },
   tellLate: { official: '我迟到了', means: '告诉老人要晚多久到' },
   tellNotHere: { official: '他还没到', means: '告诉社区，约好的人没有来' },
+  tellHere: { official: '他已经到了', means: '告诉社区，人到了，手机签不了到' },
   tellNoAnswer: { official: '我到了没人开门', means: '告诉社区，门口没有人应' },
   withdraw: { official: '撤回确认', said: '收回确认', means: '说错了，10 分钟里可以收回', never: ['撤回确认'] },
   rate: { official: '评单', said: '评价', means: '说说帮得怎么样', never: ['评单', '打分'] },

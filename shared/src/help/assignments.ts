@@ -61,6 +61,7 @@ export const ASSIGNMENT_DEEDS = [
   'closeReports',
   'tellLate',
   'tellNotHere',
+  'tellHere',
   'tellNoAnswer',
 ] as const;
 export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];

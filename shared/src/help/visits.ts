@@ -37,13 +37,15 @@ export const TAP_REPORTS_MAX = 10;
 
 /**
  * What one side tells with one tap around the agreed time. `late`: the volunteer comes later. `not_here`: the elder's side, nobody
- * has come. `no_answer`: the volunteer stands at the door, and nobody opens.
+ * has come; `here`: somebody has, and
+ * cannot check in. `no_answer`: the volunteer stands at the door, and nobody opens.
  */
-export const VISIT_WORDS = ['late', 'not_here', 'no_answer'] as const;
+export const VISIT_WORDS = ['late', 'not_here', 'here', 'no_answer'] as const;
 export type VisitWord = (typeof VISIT_WORDS)[number];
 /** About how many minutes later the volunteer comes. */
 export const LATE_MINUTES = [15, 30, 60] as const;
 export type LateMinutes = (typeof LATE_MINUTES)[number];
+export const LATE_WORDS: Record<LateMinutes, string> = { 15: '一刻钟', 30: '半小时', 60: '一个小时' };
 /** The volunteer may say so from so many hours before the agreed time. */
 export const LATE_WORD_HOURS = 3;
 /** Nobody answers the door: from so many minutes before the agreed time. */

@@ -142,6 +142,11 @@ const UNHAPPY = rows(
   WHERE f.done_at IS NULL`,
 );
 
+/** Of whom it was said that they are there is asked an hour after the planned end why nothing of it has reached the bank. */
+const LATE_SINCE = `CASE WHEN a.here_at IS NULL
+  THEN least(a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes', a.not_here_at)
+  ELSE a.agreed_end_at + interval '${String(OVERDUE_MINUTES)} minutes' END`;
+
 /** Whoever speaks for the side that is helped is near to neither side. */
 const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_at' };
 
@@ -156,7 +161,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     status: 'accepted',
     where: `(a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'
       OR a.not_here_at IS NOT NULL)`,
-    since: `least(a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes', a.not_here_at)`,
+    since: LATE_SINCE,
   }),
   no_answer: reports(['no_answer']),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),

@@ -197,14 +197,16 @@ const deedsOpenTo = (relation: Relation, memberId: string, one: Subject, now: Te
 export const isCallable = (one: Pick<Subject, 'status' | 'callFirst'>): boolean =>
   one.status === 'served' || one.callFirst;
 
-const TELLS = { late: 'tellLate', not_here: 'tellNotHere', no_answer: 'tellNoAnswer' } as const satisfies Record<
-  VisitWord,
-  AssignmentDeed
->;
+const TELLS = {
+  late: 'tellLate',
+  not_here: 'tellNotHere',
+  here: 'tellHere',
+  no_answer: 'tellNoAnswer',
+} as const satisfies Record<VisitWord, AssignmentDeed>;
 
-/** Whose word it is. A worker says for the elder that nobody has come, where it is not their own visit. */
+/** Whose word it is. A worker says for the elder whether somebody has come, where it is not their own visit. */
 export const saysWord = (what: VisitWord, relation: Relation): boolean =>
-  (what === 'not_here') === (relation !== 'volunteer');
+  (what === 'not_here' || what === 'here') === (relation !== 'volunteer');
 
 /** From when it may be said. */
 const wordFrom = (what: VisitWord, agreedStartAt: Temporal.Instant): Temporal.Instant => {

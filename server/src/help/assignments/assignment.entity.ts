@@ -33,6 +33,7 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 @Check('assignments_measured_minutes', '"measured_minutes" >= 0')
 @Check('assignments_evidence_class', oneOf('evidence_class', EVIDENCE_CLASSES))
 @Check('assignments_late_minutes', `"late_minutes" IN (${LATE_MINUTES.join(', ')})`)
+@Check('assignments_one_word', '"not_here_at" IS NULL OR "here_at" IS NULL')
 @Check('assignments_called', '("called_at" IS NULL) = ("called_by_id" IS NULL)')
 @Check('assignments_ending', oneOf('ending', ENDINGS))
 @Check('assignments_ending_reason', `char_length("ending_reason") <= ${String(REASON_LENGTH_MAX)}`)
@@ -90,6 +91,8 @@ export class Assignment {
   @Column('int', { nullable: true }) lateMinutes!: LateMinutes | null;
   /** Since when the side that is helped says that nobody has come. */
   @InstantColumn({ nullable: true }) notHereAt!: Temporal.Instant | null;
+  /** Since when that side says that the volunteer has come, and cannot check in. */
+  @InstantColumn({ nullable: true }) hereAt!: Temporal.Instant | null;
   /** A worker asked the elder about a service whose taps came late, and therefore does not approve it. */
   @InstantColumn({ nullable: true }) calledAt!: Temporal.Instant | null;
   @ForeignKey('Member', 'id', { name: 'assignments_called_by' })

@@ -51,7 +51,7 @@ const TELL_LATE = statement<{ id: string }>(
   'tell_late',
   `WITH late AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, ${SPEAKER} AS helped_id
      FROM service_requests r JOIN assignments a ON a.request_id = r.id
-     WHERE a.status = 'accepted' AND a.agreed_start_at <= $2 AND ${COMES_AT} <= $2 AND ${COMES_AT} > $3
+     WHERE a.status = 'accepted' AND a.here_at IS NULL AND a.agreed_start_at <= $2 AND ${COMES_AT} <= $2 AND ${COMES_AT} > $3
        AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late')
      ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)} FOR UPDATE SKIP LOCKED)
    INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at)
@@ -102,7 +102,7 @@ export class LeavingService {
   /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */
   async noShowDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT a.id FROM assignments a WHERE a.status = 'accepted' AND a.agreed_start_at <= $1
+      `SELECT a.id FROM assignments a WHERE a.status = 'accepted' AND a.here_at IS NULL AND a.agreed_start_at <= $1
          AND ($2::timestamptz >= ${COMES_AT} + interval '${String(NO_SHOW_AFTER_LATE_MINUTES)} minutes') AND NOT ${AT_THE_DOOR}
        ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)}`,
       [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString(), now.toString()],
@@ -123,7 +123,8 @@ export class LeavingService {
       await this.accepting.lock(tx, volunteerId);
       const { request, assignment } = await lockAssignment(tx, id);
       // Checked in between the look and the lock: then they came.
-      if (assignment.status !== 'accepted' || isBefore(now, absentFrom(assignment))) return;
+      if (assignment.status !== 'accepted' || assignment.hereAt !== null || isBefore(now, absentFrom(assignment)))
+        return;
       if ((await rowsOf(tx, IS_AT_THE_DOOR, [id]))[0]?.isThere) return;
       await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
       await this.releases.pauseWhereTooMany(tx, volunteerId, now);

@@ -19,6 +19,7 @@ import { ServingService, type Locked } from './serving.service.js';
 const KINDS: Record<VisitWord, string> = {
   late: 'assignment.saidLate',
   not_here: 'assignment.notHere',
+  here: 'assignment.here',
   no_answer: 'assignment.noAnswer',
 };
 
@@ -34,7 +35,7 @@ const REPORT_DOOR = statement<{ id: string }>(
    ON CONFLICT DO NOTHING RETURNING id`,
 );
 
-/** 我迟到了, 他还没到, 我到了没人开门: told to the other side with one tap, and where somebody stands or waits, to a worker. */
+/** 我迟到了, 他还没到, 他已经到了, 我到了没人开门: told to the other side with one tap, and where somebody stands or waits, to a worker. */
 @Injectable()
 export class VisitWordsService {
   constructor(
@@ -87,9 +88,10 @@ export class VisitWordsService {
     { what, lateMinutes }: TellDto,
     now: Temporal.Instant,
   ): Promise<void> {
-    const { id, notHereAt } = assignment;
+    const { id, notHereAt, hereAt } = assignment;
     if (what === 'late') await tx.update(Assignment, { id }, { lateMinutes: lateMinutes ?? null });
-    if (what === 'not_here') await tx.update(Assignment, { id }, { notHereAt: notHereAt ?? now });
+    if (what === 'not_here') await tx.update(Assignment, { id }, { notHereAt: notHereAt ?? now, hereAt: null });
+    if (what === 'here') await tx.update(Assignment, { id }, { notHereAt: null, hereAt: hereAt ?? now });
     if (what === 'no_answer') await rowsOf(tx, REPORT_DOOR, [newId(), id, request.organizationId, now]);
   }
 }

@@ -20,7 +20,7 @@ export class VisitsController {
 
   /**
    * One tap around the agreed time: the volunteer comes later, or stands before a closed door; the elder, or a worker for them, says
-   * that nobody has come. Told to the other side. 403 `not-allowed` where it is not the caller's word; 409 `move-not-allowed` before
+   * that nobody has come, or that somebody has who cannot check in. Told to the other side. 403 `not-allowed` where it is not the caller's word; 409 `move-not-allowed` before
    * its time and after the check-in, `told-already` within 10 minutes.
    */
   @Post(':id/tell')

@@ -1,4 +1,4 @@
-import { PAGE_LIMIT, type EventKind, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
+import { PAGE_LIMIT, type EventKind, type LateMinutes, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import { OWN_IDS } from '../../people/members/own.js';
@@ -17,7 +17,7 @@ export interface ToldRow {
   reason: string | null;
   fromStatus: string | null;
   hadHelper: boolean;
-  minutes: number | null;
+  minutes: LateMinutes | null;
 }
 
 export interface NewsRow extends ToldRow {
