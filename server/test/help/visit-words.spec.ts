@@ -186,7 +186,9 @@ describe('他已经到了', () => {
     expect((await one.seen(one.worker)).status).toBe('ended');
     const other = await visitAt(1);
     await other.elder.must(other.tells(other.elder, NOT_HERE));
+    expect((await other.seen(other.elder)).said).toEqual(['not_here']);
     await other.elder.must(other.tells(other.elder, HERE));
+    expect((await other.seen(other.volunteer)).said).toEqual(['here']);
     await bank.sweep(other.after(30));
     expect((await other.seen(other.worker)).status).toBe('accepted');
   });
@@ -217,6 +219,7 @@ describe('我到了没人开门', () => {
     const { id } = one.assignment;
     expect(await wordsFor(one.elder)).toMatch(/说到了门口，没有人开门/);
     expect(await idsIn(one.worker, 'no_answer')).toContain(id);
+    expect((await one.seen(one.volunteer)).said).toEqual(['no_answer']);
     const street = await bank.given.worker((await bank.given.community()).streetId);
     await bank.at(one.after(34));
     expect(await idsIn(street, 'no_answer')).not.toContain(id);
@@ -239,6 +242,7 @@ describe('我到了没人开门', () => {
   it('ends without blame where the worker finds that they were, and calls the visit off', async () => {
     const one = await atTheDoor();
     expect(outcomeOf(await done(one, true))).toBe('ok');
+    expect((await one.seen(one.volunteer)).said).toEqual([]);
     expect(await idsIn(one.worker, 'no_answer')).not.toContain(one.assignment.id);
     await bank.sweep(one.after(40));
     expect((await one.seen(one.worker)).status).toBe('accepted');

@@ -3,7 +3,7 @@ import type { ContactTimesDto, FirstTaskDto } from '../people/exposure.js';
 import type { EvidenceClass } from '../book/ledger.js';
 import type { CheckMethod } from '../people/policies.js';
 import type { RatingDto } from './ratings.js';
-import type { LateMinutes, MeetingCodeDto, VisitReportDto } from './visits.js';
+import type { LateMinutes, MeetingCodeDto, VisitReportDto, VisitWord } from './visits.js';
 
 export const ASSIGNMENT_STATUSES = [
   'accepted',
@@ -249,6 +249,8 @@ export interface AssignmentDto {
   releasedLate: boolean;
   /** About how many minutes later than agreed the volunteer said they would come; null: they did not. */
   lateMinutes: LateMinutes | null;
+  /** What one side told around the agreed time, as far as it still stands. */
+  said: VisitWord[];
   /** How it came to its end; null until it is served. */
   ending: Ending | null;
   /** Why it was stopped, closed out or entered afterwards; to workers, and to the volunteer who wrote it. */
@@ -286,10 +288,7 @@ export interface AssignmentDto {
   firstTask: FirstTaskDto | null;
   /** Only to the elder, on the day, or as soon as the check-in is open: for a service just after midnight that is the evening before. */
   meetingCode: MeetingCodeDto | null;
-  /**
-   * The second code, only to the elder, from a quarter of an hour after the agreed time while nobody has checked in for the bank. A
-   * page shows one of the two at a time. Afterwards it is `meetingCode`.
-   */
+  /** The second code, only to the elder, a quarter of an hour after the agreed time while no check-in has reached the bank. A page shows one. */
   endCode: MeetingCodeDto | null;
   rating: RatingDto | null;
   /** Set where the elder is asked whether their own minutes pay for the time above plan; null to the volunteer. */

@@ -43,7 +43,7 @@ const VIEW = `
     a.created_at AS "createdAt", r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     cs.received_at AS "checkInReceivedAt", ce.received_at AS "checkOutReceivedAt", a.late_minutes AS "lateMinutes",
-    a.not_here_at AS "notHereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
+    a.not_here_at AS "notHereAt", a.here_at AS "hereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
@@ -103,6 +103,7 @@ export interface AssignmentRow {
   checkOutReceivedAt: Temporal.Instant | null;
   lateMinutes: LateMinutes | null;
   notHereAt: Temporal.Instant | null;
+  hereAt: Temporal.Instant | null;
   callFirst: boolean;
   reports: VisitReportDto[] | null;
   evidenceClass: EvidenceClass | null;

@@ -1,4 +1,12 @@
-import type { AssignmentDto, ContactTimesDto, ExcessDto, FirstTaskDto, VisitReportDto } from '@huzhu/shared';
+import {
+  VISIT_WORDS,
+  type AssignmentDto,
+  type ContactTimesDto,
+  type ExcessDto,
+  type FirstTaskDto,
+  type VisitReportDto,
+  type VisitWord,
+} from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { maskName, maskPhone } from '../../platform/common/mask.js';
 import {
@@ -166,6 +174,18 @@ const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Tem
   reports: sight.calls ? (row.reports ?? []).map(toReport) : [],
 });
 
+/** Words that wait for the visit; a closed door as long as no worker has looked after it. */
+const saidOf = ({ status, lateMinutes, notHereAt, hereAt, reports }: AssignmentRow): VisitWord[] => {
+  if (status !== 'accepted') return [];
+  const stands: Record<VisitWord, boolean> = {
+    late: lateMinutes !== null,
+    not_here: notHereAt !== null,
+    here: hereAt !== null,
+    no_answer: (reports ?? []).some(({ kind }) => kind === 'no_answer'),
+  };
+  return VISIT_WORDS.filter((word) => stands[word]);
+};
+
 /** PostgreSQL writes instants in its own way. */
 const toReport = ({ kind, purpose, tappedAt, at }: VisitReportDto): VisitReportDto => ({
   kind,
@@ -194,6 +214,7 @@ const toFacts = (row: AssignmentRow): Facts => ({
   checkInReceivedAt: textOf(row.checkInReceivedAt),
   checkOutReceivedAt: textOf(row.checkOutReceivedAt),
   lateMinutes: row.lateMinutes,
+  said: saidOf(row),
   evidenceClass: row.evidenceClass,
   confirmedAt: textOf(row.confirmedAt),
   confirmBasis: row.confirmBasis,

@@ -1,7 +1,8 @@
 import { useDidShow } from '@tarojs/taro';
 import { useEffect } from 'react';
 import { quietly } from '@/services/quietly';
-import { sendKeptTaps, useKeptTaps } from './tap-keeping';
+import { whenLeft } from '@/services/session';
+import { forgetTaps, sendKeptTaps, useKeptTaps } from './tap-keeping';
 
 /** How often the network is looked for while a check-in or check-out waits on this phone. */
 const TRY_MS = 15_000;
@@ -17,6 +18,9 @@ export const useTapSending = (): void => {
       clearInterval(timer);
     };
   }, [waits]);
+  useEffect(() => {
+    whenLeft(forgetTaps);
+  }, []);
   useDidShow(() => {
     if (waits) void quietly(sendKeptTaps());
   });

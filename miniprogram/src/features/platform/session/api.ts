@@ -1,9 +1,8 @@
 import Taro from '@tarojs/taro';
 import type { DeskClaimDto, DeskLoginDto, MySessionsDto, NewDeskLoginDto, SessionDto } from '@huzhu/shared';
-import { forgetTaps } from '@/features/help/assignments/tap-keeping';
 import { http } from '@/services/http';
 import { knownProblem } from '@/services/problem-error';
-import { forgetSession, openSession } from '@/services/session';
+import { leaveSession, openSession } from '@/services/session';
 
 /** A code that WeChat gives out for one login, without asking anything. */
 export const askWechat = async (): Promise<string> => {
@@ -24,8 +23,7 @@ export const enterByWechat = async (): Promise<void> => {
  */
 export const leave = async (): Promise<void> => {
   await http.delete('/sessions/current');
-  forgetTaps();
-  forgetSession();
+  leaveSession();
 };
 
 /** Makes this WeChat that of the member whom the code was given to, and enters. */
@@ -59,6 +57,5 @@ export const endSession = (id: string): Promise<void> => http.delete(`/me/sessio
 export const endAllSessions = async (withThis: boolean): Promise<void> => {
   await http.post('/me/sessions/end', { withThis }, { keyed: false });
   if (!withThis) return;
-  forgetTaps();
-  forgetSession();
+  leaveSession();
 };

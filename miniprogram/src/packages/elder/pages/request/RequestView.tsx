@@ -80,7 +80,7 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       {request.assignments.map((one) => (
         <RateService key={one.id} assignment={one} reload={reload} />
       ))}
-      {(CALL_STAGES.includes(stage) || isToday(request, now)) && hotline !== null && (
+      {CALL_STAGES.includes(stage) && hotline !== null && (
         <CallBar phone={hotline} title={stage === 'toConfirm' ? '有问题，打电话给社区' : '打电话给社区'} />
       )}
       {request.status === 'draft' && <SendAgain request={request} reload={reload} />}
@@ -95,6 +95,7 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       {request.assignments.map((one) => (
         <Helper key={one.id} assignment={one} reload={reload} />
       ))}
+      {!CALL_STAGES.includes(stage) && isToday(request, now) && hotline !== null && <CallBar phone={hotline} />}
       {asked.length > 0 && (
         <Card title='说好的事'>
           <Facts facts={asked} />

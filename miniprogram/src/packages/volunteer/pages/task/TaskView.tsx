@@ -1,5 +1,5 @@
 import { type AssignmentDto, formatMinutes, LATE_WORDS } from '@huzhu/shared';
-import { Card, type Fact, Facts, TimeAmount } from '@/components';
+import { Card, type Fact, Facts, Notice, TimeAmount } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { endingWords } from '@/features/help/assignments/records';
 import { useKeptTaps } from '@/features/help/assignments/tap-keeping';
@@ -83,9 +83,18 @@ export const TaskView = ({ task, reload }: Props) => {
   );
   return (
     <>
+      {task.said.includes('no_answer') && (
+        <Notice
+          tone='info'
+          title='社区知道没有人开门'
+          lines={['社区正在打电话找老人。请在门口等一等，再敲敲门。有急事，请打电话给社区。']}
+        />
+      )}
       <KeptTaps task={task} reload={reload} />
       <NextStepCard task={task} />
-      {!isTapped && task.may.includes('tellNoAnswer') && <TellNoAnswer task={task} reload={reload} />}
+      {!isTapped && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
+        <TellNoAnswer task={task} reload={reload} />
+      )}
       {!isTapped && task.may.includes('tellLate') && <TellLate task={task} reload={reload} />}
       <CommunityCall />
       <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
@@ -96,7 +105,7 @@ export const TaskView = ({ task, reload }: Props) => {
             { name: '老人', value: beneficiary.name },
             ...placeFacts(task, now),
             ...(task.note === null ? [] : [{ name: '留言', value: task.note, isLong: true }]),
-            ...(task.lateMinutes === null || task.status !== 'accepted'
+            ...(task.lateMinutes === null || !task.said.includes('late')
               ? []
               : [{ name: '您说过', value: `大约晚${LATE_WORDS[task.lateMinutes]}` }]),
             ...servedFacts(task, now),
@@ -106,7 +115,7 @@ export const TaskView = ({ task, reload }: Props) => {
         {task.hasVoice && <VoiceNote requestId={task.requestId} />}
       </Card>
       <Contact task={task} />
-      <Story of='assignments' id={task.id} version={task.status} />
+      <Story of='assignments' id={task.id} version={[task.status, task.lateMinutes, ...task.said].join()} />
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}

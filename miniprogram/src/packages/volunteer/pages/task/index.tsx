@@ -17,7 +17,7 @@ const REFRESH_MS = 20_000;
 const isAwaited = ({ status }: AssignmentDto): boolean =>
   ['accepted', 'in_service', 'served', 'confirmed'].includes(status);
 
-const movesOf = ({ status, may }: AssignmentDto): string => [status, ...may].join();
+const movesOf = ({ status, may, said }: AssignmentDto): string => [status, ...may, ...said].join();
 
 /** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
 const hasMoved = async (shown: AssignmentDto): Promise<boolean> => {
