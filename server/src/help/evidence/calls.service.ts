@@ -34,7 +34,8 @@ export class CallsService {
     return this.db.once(by, this.assignments.answerTo(by, now), async (tx) => {
       const { assignment } = await this.serving.lockAsWorker(tx, by, id);
       const { status } = assignment;
-      if (!isCallable({ status, callFirst: await this.isCallMissing(tx, id) })) throw new Problem('move-not-allowed');
+      const callFirst = status === 'confirmed' && (await this.isCallMissing(tx, id));
+      if (!isCallable({ status, callFirst })) throw new Problem('move-not-allowed');
       const calls = await tx.find(ConfirmationCall, { where: { assignmentId: id }, order: { at: 'DESC' } });
       const refusal = refusalToCall({ failedCalls: calls.length, lastCallAt: calls[0]?.at ?? null }, now);
       if (refusal) throw new Problem(refusal);
