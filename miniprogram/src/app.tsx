@@ -6,6 +6,7 @@ import { type PropsWithChildren, useEffect } from 'react';
 import { drawAboveEveryPage, drawOverEveryPage } from '@/components';
 import { DemoBanner } from '@/features/app/demo/DemoBanner';
 import { useDemoClock } from '@/features/app/demo/useDemoClock';
+import { useTapSending } from '@/features/help/assignments/useTapSending';
 import { PrivacySheet, watchPrivacy } from '@/features/platform/privacy/PrivacySheet';
 import { CONSENT } from '@/packages/entry/routes';
 import { whenConsentIsNeeded, whenSessionIsLost } from '@/services/http';
@@ -27,5 +28,6 @@ export default function App({ children }: PropsWithChildren) {
     whenConsentIsNeeded(() => void startAt(CONSENT));
   }, []);
   useDemoClock();
+  useTapSending();
   return children;
 }

@@ -45,6 +45,7 @@ export * from './people/sessions.js';
 export * from './people/skills.js';
 export * from './people/staff.js';
 export * from './help/stories.js';
+export * from './help/visits.js';
 export * from './oversight/supervision.js';
 export * from './platform/time.js';
 export * from './people/volunteer-applications.js';

@@ -28,6 +28,10 @@ const orNothing = <Answer>(act: () => Answer): Answer | null => {
   }
 };
 
+/** A clock that was set back in between tells no age; nor does a reading of an older program, which kept none. */
+const isFresh = ({ keptAtMs }: Shelved['readings'][string]): boolean =>
+  Math.abs(Date.now() - keptAtMs) <= KEPT_HOURS_MAX * MS_PER_HOUR;
+
 const shelved = (): Shelved['readings'] => {
   const all = orNothing(() => personShelf.read<Shelved>(KEY));
   return all?.contract === CONTRACT ? all.readings : {};
@@ -45,7 +49,8 @@ export const forgetKept = (): void => {
  * what is the person's own and small; a worker's lists are other people's, and are not kept. Null: what was kept goes.
  */
 export const keep = (name: string, value: unknown, readAt: Date): void => {
-  const { [name]: _before, ...others } = shelved();
+  const { [name]: _before, ...all } = shelved();
+  const others = Object.fromEntries(Object.entries(all).filter(([, one]) => isFresh(one)));
   const kept = { value, readAt: readAt.toISOString(), keptAtMs: Date.now() };
   const readings = value === null ? others : { ...others, [name]: kept };
   orNothing(() => {
@@ -57,7 +62,5 @@ export const keep = (name: string, value: unknown, readAt: Date): void => {
 export const kept = <Value>(name: string): Kept<Value> | null => {
   const found = shelved()[name];
   if (!found) return null;
-  // A clock that was set back in between tells no age; nor does a reading of an older program, which kept none.
-  const isFresh = Math.abs(Date.now() - found.keptAtMs) <= KEPT_HOURS_MAX * MS_PER_HOUR;
-  return isFresh ? { value: found.value as Value, readAt: new Date(found.readAt) } : null;
+  return isFresh(found) ? { value: found.value as Value, readAt: new Date(found.readAt) } : null;
 };

@@ -25,3 +25,14 @@ export const forgetSession = (): void => {
   personShelf.remove(KEY);
   forgetKept();
 };
+
+let onLeft: () => void = () => undefined;
+/** The app says once what goes with whoever leaves by themselves; a session that ends from elsewhere leaves it. */
+export const whenLeft = (handler: () => void): void => {
+  onLeft = handler;
+};
+
+export const leaveSession = (): void => {
+  onLeft();
+  forgetSession();
+};

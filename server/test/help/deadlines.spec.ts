@@ -17,6 +17,7 @@ import { holdLines } from '../support/lots.js';
 import { setPolicy } from '../support/policies.js';
 import { outcomeOf } from '../support/race.js';
 import { elderRow } from '../support/sheets.js';
+import { doorClosed, strayTap } from '../support/given-visits.js';
 import { idsIn, placesOf } from '../support/standing.js';
 import { MORNING, people, stagedAssignment, stagedRequest } from '../support/stages.js';
 
@@ -171,6 +172,8 @@ const STORIES: Record<Exclude<QueueName, 'late' | 'to_tell_now' | 'to_tell'>, ()
     );
     return { worker, id: row?.id ?? '', since: await bank.given.now() };
   },
+  no_answer: () => doorClosed(bank, FAR_HOURS),
+  stray_taps: () => strayTap(bank),
   erasure_asked: async () => {
     const [elder, worker] = [await bank.given.elder(), await bank.given.worker()];
     await elder.must(elder.post('/my-data/erasure'));
@@ -181,7 +184,9 @@ const STORIES: Record<Exclude<QueueName, 'late' | 'to_tell_now' | 'to_tell'>, ()
 /** After so many hours with the worker: the street, the district, the operator. */
 const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
   ['urgent', 0.5, 1, 2],
+  ['no_answer', 0.5, 1, 2],
   ['first_task', 4, 12, 24],
+  ['stray_taps', 4, 12, 24],
   ['unfilled', 4, 12, 24],
   ['to_review', 4, 12, 24],
   ['death_reported', 4, 12, 24],

@@ -208,6 +208,10 @@ export const FATES: Record<string, string> = {
   'POST /assignments/{id}/confirm': 'LLHH.F.HHHHH',
   'POST /assignments/{id}/withdraw': 'LLHH.F.HHHHH',
   'POST /assignments/{id}/calls': 'LLFFFF.HFFFF',
+  'POST /assignments/{id}/called': 'LLFFFF.HFFFF',
+  // That nobody has come is the word of the elder, or of a worker for them.
+  'POST /assignments/{id}/tell': 'LLHH.F.HHHHH',
+  'POST /assignments/{id}/reports-done': 'LLFFFF.HFFFF',
   'POST /assignments/{id}/confirm-on-evidence': 'LLFFFF.HFFFF',
   'POST /assignments/{id}/worker-check-in': 'LLFFFF.HFFFF',
   'POST /assignments/{id}/worker-check-out': 'LLFFFF.HFFFF',

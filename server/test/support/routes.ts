@@ -36,7 +36,7 @@ const ELDER_DETAILS = {
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
-  ...['/untold', '/told', '/taken'],
+  ...['/untold', '/told', '/taken', '/called', '/reports-done'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -180,6 +180,7 @@ export class Routes {
       ...{ 'volunteer-wishes': { volunteerId: this.staged.volunteer.memberId, wish: 'preferred' } },
       ...{ return: { reason }, refer: { referredTo: '社区卫生站', reason }, 'worker-check-in': { reason } },
       ...{ 'worker-check-out': { reason }, abort: { reason }, calls: { outcome: 'no_answer' }, withdraw: { reason } },
+      ...{ tell: { what: 'not_here' }, 'reports-done': { outcome: '老人去买菜了', wasThere: true } },
       ...{ 'close-out': { endedAt: (await this.bank.given.now()).toString(), reason } },
       ...{ bindings: { code: 'x', bindingCode: '123456789012' }, claim: { secret: 's'.repeat(43) } },
       ...{ consents: { version: PRIVACY_TERMS_VERSION }, 'hand-over': { successorId: memberId } },

@@ -15,11 +15,17 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
   return faults.flat();
 };
 
+const NO_MOVES = [
+  ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
+  ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon'],
+];
+
 /** Every move is one event of its own, and the other way round but for what is no move. */
 const untold = async (bank: Harness): Promise<string[]> => {
   const rows = await bank.source.query<{ id: string; said: string }[]>(
     `SELECT coalesce(m.id, e.id) AS id, coalesce(m.move, e.kind) AS said FROM moves m FULL JOIN events e ON e.id = m.id
-     WHERE e.id IS NULL OR m.id IS NULL AND e.kind NOT IN ('request.short', 'assignment.late', 'assignment.soon')`,
+     WHERE e.id IS NULL OR m.id IS NULL AND NOT e.kind = ANY ($1)`,
+    [NO_MOVES],
   );
   return rows.map(({ id, said }) => `${said} ${id} is a move without an event, or the other way round`);
 };
@@ -76,7 +82,7 @@ export const wordless = (kinds: Record<string, readonly NewsSide[]>, words = wor
     sides
       .filter((side) => {
         const told = { kind: kind as EventKind, helperName: '李秀英', helpedName: '王桂珍', reason: null } as const;
-        return words(side, { ...told, by: 'community', hadHelper: false, wasInReview: false }) === null;
+        return words(side, { ...told, by: 'community', minutes: null, hadHelper: false, wasInReview: false }) === null;
       })
       .map((side) => `${kind} has no words for ${side}`),
   );

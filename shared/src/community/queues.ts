@@ -4,6 +4,7 @@ export type QueuePace = 'minutes' | 'now' | 'hours' | 'days';
 
 /** The most urgent first. */
 export const QUEUE_NAMES = [
+  'no_answer',
   'late',
   'urgent',
   'to_tell_now',
@@ -12,6 +13,7 @@ export const QUEUE_NAMES = [
   'unfilled',
   'to_review',
   'death_reported',
+  'stray_taps',
   'overdue',
   'short',
   'returned',
@@ -33,6 +35,7 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
  * name and these two rows.
  */
 export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
+  no_answer: { title: '志愿者到了，没人开门', pace: 'now' },
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
   to_tell_now: { title: '今明两天的坏消息没有人看到，马上打电话', pace: 'minutes' },
@@ -41,6 +44,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },
   death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
+  stray_taps: { title: '手机晚送到的签到签退，没有记上', pace: 'hours' },
   overdue: { title: '早该结束，还没签退', pace: 'hours' },
   short: { title: '时间不够，要打电话', pace: 'days' },
   returned: { title: '退回去还没有改的', pace: 'days' },

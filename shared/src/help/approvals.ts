@@ -63,3 +63,13 @@ export interface ExcessDto {
 export interface RejectDto {
   reason: string;
 }
+
+export const WORKER_STEPS = ['confirmation', 'approval'] as const;
+export type WorkerStep = (typeof WORKER_STEPS)[number];
+
+/** Query of GET /assignments/waiting: what waits for a worker's call, or for approval. */
+export interface WaitingQueryDto {
+  limit?: number;
+  cursor?: string;
+  step: WorkerStep;
+}

@@ -4,6 +4,7 @@ import type { EvidenceClass } from '../book/ledger.js';
 import type { CheckMethod } from '../people/policies.js';
 import type { RequestAnswerDto } from './questions.js';
 import type { RatingDto } from './ratings.js';
+import type { LateMinutes, MeetingCodeDto, VisitReportDto, VisitWord } from './visits.js';
 
 export const ASSIGNMENT_STATUSES = [
   'accepted',
@@ -47,7 +48,8 @@ export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
 
 /**
  * What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. `revealContact`: to
- * read how to reach the other side. `answerFirstTask`: a worker's yes or no to a newcomer.
+ * read how to reach the other side. `answerFirstTask`: a worker's yes or no to a newcomer. `recordCalled`: a worker asked the elder
+ * about a service whose taps came late. `closeReports`: a worker has looked after what was reported. `tell…`: see `VISIT_WORDS`.
  */
 export const ASSIGNMENT_DEEDS = [
   'rate',
@@ -56,6 +58,12 @@ export const ASSIGNMENT_DEEDS = [
   'confirmOnEvidence',
   'revealContact',
   'answerFirstTask',
+  'recordCalled',
+  'closeReports',
+  'tellLate',
+  'tellNotHere',
+  'tellHere',
+  'tellNoAnswer',
 ] as const;
 export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
 
@@ -101,10 +109,6 @@ export const LATE_AFTER_MINUTES = 15;
 export const NO_SHOW_AFTER_MINUTES = 30;
 /** A place given back later than this before the agreed time is urgent to fill. */
 export const LATE_RELEASE_HOURS = 24;
-export const MEETING_CODE_DIGITS = 4;
-export const CARD_DIGITS = 8;
-export const WRONG_TRIES_MAX = 5;
-export const WRONG_TRIES_CLOSED_MINUTES = 15;
 
 /** Body of POST /service-requests/:id/accept. */
 export interface AcceptRequestDto {
@@ -115,14 +119,6 @@ export interface AcceptRequestDto {
 /** Body of POST /assignments/:id/release. */
 export interface ReleaseAssignmentDto {
   reason?: string;
-}
-
-/** Body of POST /assignments/:id/check-in and /check-out. */
-export interface CheckDto {
-  /** `code`: the 见面码 told face to face; `card`: the number of the card inside the home. */
-  method: CheckMethod;
-  /** 4 digits of a code, 8 of a card. */
-  digits: string;
 }
 
 /** Body of POST /assignments/:id/worker-check-in: the volunteer telephoned, code and card failed. */
@@ -204,22 +200,6 @@ export interface PlaceDto {
   address: string | null;
 }
 
-/** The code the elder tells the volunteer face to face. */
-export interface MeetingCodeDto {
-  purpose: 'start' | 'end';
-  digits: string;
-}
-
-export const WORKER_STEPS = ['confirmation', 'approval'] as const;
-export type WorkerStep = (typeof WORKER_STEPS)[number];
-
-/** Query of GET /assignments/waiting: what waits for a worker's call, or for approval. */
-export interface WaitingQueryDto {
-  limit?: number;
-  cursor?: string;
-  step: WorkerStep;
-}
-
 /** Query of GET /assignments/mine. */
 export interface MyAssignmentsQueryDto {
   limit?: number;
@@ -250,12 +230,19 @@ export interface AssignmentDto {
   /** How it was checked in and out: the worker sees whether both ends have the same proof. */
   checkInMethod: ProofMethod | null;
   checkOutMethod: ProofMethod | null;
+  /** When a tap that the phone had kept reached the bank: ISO 8601 instant; null: there and then. */
+  checkInReceivedAt: string | null;
+  checkOutReceivedAt: string | null;
   /** True: the end has another proof than the start, or none. */
   mixedProof: boolean;
   /** True while the volunteer should have checked in a quarter of an hour ago. */
   late: boolean;
   /** True: the place was given back less than 24 hours before. */
   releasedLate: boolean;
+  /** About how many minutes later than agreed the volunteer said they would come; null: they did not. */
+  lateMinutes: LateMinutes | null;
+  /** What one side told around the agreed time, as far as it still stands. */
+  said: VisitWord[];
   /** How it came to its end; null until it is served. */
   ending: Ending | null;
   /** Why it was stopped, closed out or entered afterwards; to workers, and to the volunteer who wrote it. */
@@ -267,6 +254,10 @@ export interface AssignmentDto {
   withdrawableUntil: string | null;
   /** Calls to the elder that told nothing; null to all but workers. */
   failedCalls: number | null;
+  /** True to workers while the elder has to be called before it can be approved: a tap reached the bank too late. */
+  callFirst: boolean;
+  /** What a worker still has to look at, to workers; empty to others. */
+  reports: VisitReportDto[];
   approvedMinutes: number | null;
   creditedMinutes: number | null;
   /** The worker's words when minutes were changed or refused. */
@@ -291,6 +282,8 @@ export interface AssignmentDto {
   firstTask: FirstTaskDto | null;
   /** Only to the elder, on the day, or as soon as the check-in is open: for a service just after midnight that is the evening before. */
   meetingCode: MeetingCodeDto | null;
+  /** The second code, only to the elder, a quarter of an hour after the agreed time while no check-in has reached the bank. A page shows one. */
+  endCode: MeetingCodeDto | null;
   rating: RatingDto | null;
   /** Set where the elder is asked whether their own minutes pay for the time above plan; null to the volunteer. */
   excess: ExcessDto | null;

@@ -1,4 +1,5 @@
 import type { ServiceRequestStatus } from './service-requests.js';
+import { LATE_WORDS, type LateMinutes } from './visits.js';
 
 /** Whom an event leaves worse off: the side that is helped, or the volunteer. They read it on their home until they say 知道了. */
 export type NewsSide = 'helped' | 'helper';
@@ -8,7 +9,8 @@ export type NewsSide = 'helped' | 'helper';
  * their own names, but for a few: an expired draft is `request.lapse`; a draft that is given up before it went out, and that waited for
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
- * agreed time. `assignment.soon`: the evening before. The same rows stand in the table `event_kinds`.
+ * agreed time. `assignment.soon`: the evening before. `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
+ * check-in or check-out that the phone had kept could not be taken. The same rows stand in the table `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -33,6 +35,12 @@ export const EVENT_KINDS = {
   'assignment.refuse': ['helped', 'helper'],
   'assignment.soon': [],
   'assignment.late': ['helped', 'helper'],
+  'assignment.saidLate': ['helped'],
+  'assignment.notHere': ['helper'],
+  'assignment.here': [],
+  'assignment.noAnswer': ['helped'],
+  'assignment.tapLate': ['helper'],
+  'assignment.tapWrong': ['helper'],
   'assignment.checkIn': [],
   'assignment.checkOut': [],
   'assignment.abort': ['helped'],
@@ -122,6 +130,8 @@ export interface Told {
   /** Who did it: one of the two sides, the system by itself, or somebody of the community. */
   by: NewsSide | 'system' | 'community';
   reason: string | null;
+  /** About how many minutes later the volunteer said they come. */
+  minutes: LateMinutes | null;
   /** Somebody had accepted before. */
   hadHelper: boolean;
   /** The request had not been before a worker's eyes yet. */
@@ -131,6 +141,8 @@ export interface Told {
 const withReason = (words: string, reason: string | null): string =>
   reason === null ? `${words}。` : `${words}：${reason}`;
 const helperOf = ({ helperName }: Told): string => helperName ?? '志愿者';
+
+const lateOf = ({ minutes }: Told): string => (minutes === null ? '晚一点' : `晚大约${LATE_WORDS[minutes]}`);
 
 type Words = (told: Told) => string | null;
 const silent: Words = () => null;
@@ -166,6 +178,14 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.soon': (told) => `提醒您：${helperOf(told)}要来帮您。`,
   'assignment.refuse': (told) => `${helperOf(told)}这次不来了。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。可以打电话问一问。`,
+  'assignment.saidLate': (told) => `${helperOf(told)}说要${lateOf(told)}到。`,
+  'assignment.notHere': ({ by }) =>
+    by === 'helped' ? '您说他还没有到，社区会打电话问。' : '社区记下他还没有到，正在问。',
+  'assignment.here': (told) =>
+    told.by === 'helped' ? `您说${helperOf(told)}到了。` : `社区记下${helperOf(told)}到了。`,
+  'assignment.noAnswer': (told) => `${helperOf(told)}说到了门口，没有人开门。您在家的话，请开门，或者打电话给社区。`,
+  'assignment.tapLate': silent,
+  'assignment.tapWrong': silent,
   'assignment.checkIn': (told) => `${helperOf(told)}到了。`,
   'assignment.checkOut': (told) => `${helperOf(told)}做完了。`,
   'assignment.abort': (told) => `${helperOf(told)}提前走了。有事请打电话给社区。`,
@@ -186,6 +206,16 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.refuse': ({ by }) =>
     by === 'system' ? '社区没有来得及回音，位置让出来了。这次不用去了。' : '社区没有同意这次，不用去了。',
   'assignment.late': () => '晚了一刻钟，还没有签到。到了请签到，来不了请打电话给社区。',
+  'assignment.saidLate': (told) => `您说要${lateOf(told)}到。`,
+  'assignment.notHere': ({ by }) =>
+    by === 'helped'
+      ? '老人说您还没有到。到了请签到，来不了请打电话给社区。'
+      : '社区说您还没有到。到了请签到，来不了请打电话给社区。',
+  'assignment.here': ({ by }) =>
+    by === 'helped' ? '老人说您到了。签到还没有送到。' : '社区记下您到了。签到还没有送到。',
+  'assignment.noAnswer': () => '您说到了门口，没有人开门。社区会打电话问老人。请等一等。',
+  'assignment.tapLate': () => '您手机里的签到签退送到的时候，这次已经结束了。社区会打电话问您。',
+  'assignment.tapWrong': () => '您手机里的签到签退号码不对，没有记上。社区会打电话问您。',
   'assignment.checkIn': ({ by }) => (by === 'helper' ? '您签到了。' : '社区替您签到了。'),
   'assignment.checkOut': ({ by }) => (by === 'helper' ? '您签退了。' : '社区替您签退了。'),
   'assignment.abort': ({ by }) => (by === 'helper' ? '您提前结束了。' : '社区记下提前结束了。'),
@@ -224,6 +254,12 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.cancel': (told) => `${helperOf(told)}的服务单取消了。`,
   'assignment.refuse': (told) => `没有让${helperOf(told)}去。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。`,
+  'assignment.saidLate': (told) => `${helperOf(told)}说要${lateOf(told)}到。`,
+  'assignment.notHere': (told) => `${helped(told)}说${helperOf(told)}还没有到。`,
+  'assignment.here': (told) => `${helped(told)}说${helperOf(told)}到了，还没有签到。`,
+  'assignment.noAnswer': (told) => `${helperOf(told)}说到了门口，没有人开门。`,
+  'assignment.tapLate': (told) => `${helperOf(told)}的手机晚送到，这次已经结束，没有记上。要问一问。`,
+  'assignment.tapWrong': (told) => `${helperOf(told)}的手机晚送到，号码不对，没有记上。要问一问。`,
   'assignment.checkIn': (told) => `${helper(told)}签到。`,
   'assignment.checkOut': (told) => `${helper(told)}签退。`,
   'assignment.abort': (told) => `${helper(told)}提前结束。`,

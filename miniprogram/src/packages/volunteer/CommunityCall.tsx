@@ -1,13 +1,18 @@
 import { CallBar, LoaderView } from '@/components';
-import { rememberMe } from '@/features/people/me/api';
+import { knownHotline, rememberMe } from '@/features/people/me/api';
 import { useLoader } from '@/hooks/useLoader';
 
-/** The community's telephone, where the words on the page send people to it. */
-export const CommunityCall = () => {
+const Asked = () => {
   const [loader, reload] = useLoader(rememberMe, []);
   return (
     <LoaderView of={loader} onRetry={reload}>
       {({ organization }) => (organization.hotline === null ? null : <CallBar phone={organization.hotline} />)}
     </LoaderView>
   );
+};
+
+/** The community's telephone, as last heard: it is there without a network, too. */
+export const CommunityCall = () => {
+  const hotline = knownHotline();
+  return hotline === null ? <Asked /> : <CallBar phone={hotline} />;
 };

@@ -1,6 +1,6 @@
-import type { MeetingCodeDto, ServiceRequestDto } from '@huzhu/shared';
+import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, StatusTag } from '@/components';
-import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
+import { Codes } from '@/features/help/service-requests/Codes';
 import { STAGE_WORDS, stageOf } from '@/features/help/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
 import { useNow } from '@/hooks/useNow';
@@ -10,14 +10,14 @@ import { goTo } from '@/services/navigate';
 import './index.scss';
 
 /** With several helpers the first who still needs a code; the others' stand on the page of the request. */
-const codeOf = ({ assignments }: ServiceRequestDto): MeetingCodeDto | null =>
-  assignments.find((one) => one.meetingCode !== null)?.meetingCode ?? null;
+const meetingOf = ({ assignments }: ServiceRequestDto): AssignmentDto | undefined =>
+  assignments.find((one) => one.meetingCode !== null);
 
 /** The one thing to know today: who comes, when, and the code to tell them. */
 export const NextService = ({ request }: { request: ServiceRequestDto }) => {
   const now = useNow();
   const stage = stageOf(request);
-  const code = codeOf(request);
+  const meeting = meetingOf(request);
   const { tag, tone } = STAGE_WORDS[stage];
   return (
     <Card title={request.itemTitle} aside={<StatusTag tone={tone}>{tag}</StatusTag>}>
@@ -25,7 +25,7 @@ export const NextService = ({ request }: { request: ServiceRequestDto }) => {
         {stage === 'coming' ? sayStage(request, now) : formatWhen(request, now)}
       </Box>
       {stage !== 'coming' && <Box as='p'>{sayStage(request, now)}</Box>}
-      {code && <MeetingCode code={code} />}
+      {meeting && <Codes assignment={meeting} />}
       <BigButton
         tone={stage === 'toConfirm' ? 'primary' : 'second'}
         onTap={() => void goTo(REQUEST, { id: request.id })}

@@ -5,65 +5,12 @@ import {
   TELL_MINUTES,
   UNFILLED_HOURS,
   type QueueName,
+  type VisitReportKind,
 } from '@huzhu/shared';
-import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
+import { inReach, type People } from '../../help/assignments/standing.sql.js';
 import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
-
-/** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
-interface Cells {
-  organization_id: string;
-  /** An item waits from then on; null: it does not. */
-  since: string;
-  /** Who may not act on it. Nobody where `sides` and `recorders` tell it. */
-  barred?: People;
-  /** The parts from which it follows who may not act on it (`people/members/barred.ts`). */
-  sides?: People;
-  recorders?: People;
-  parts_since?: string;
-  /** How many levels above its organization it begins. */
-  least_depth?: string;
-  /** A member whose own it is: where they work for the organization, it begins above the level of that. */
-  own_id?: string;
-  request_id?: string;
-  assignment_id?: string;
-  member_id?: string;
-  import_id?: string;
-  /** Of the two whom one event may be bad news to each has an id. */
-  news_id?: string;
-  /** Who is helped, and who helps: whom to ring. */
-  person_id?: string;
-  volunteer_id?: string;
-  /** Null: the title of the request's item. */
-  title?: string;
-  starts_at?: string;
-}
-
-const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since'> = {
-  barred: [],
-  sides: [],
-  recorders: [],
-  parts_since: 'NULL::timestamptz',
-  least_depth: '0',
-  own_id: 'NULL::uuid',
-  request_id: 'NULL::uuid',
-  assignment_id: 'NULL::uuid',
-  member_id: 'NULL::uuid',
-  import_id: 'NULL::uuid',
-  news_id: 'NULL::uuid',
-  person_id: 'NULL::uuid',
-  volunteer_id: 'NULL::uuid',
-  title: 'NULL::text',
-  starts_at: 'NULL::timestamptz',
-};
-
-const rows = (cells: Cells, from: string): string => {
-  const { barred, sides, recorders, ...others } = { ...NOTHING, ...cells };
-  const people = { barred: arrayOf(barred), sides: arrayOf(sides), recorders: arrayOf(recorders) };
-  const all = { ...others, ...people, is_close: isClose(barred, sides, recorders) };
-  const selected = Object.entries(all).map(([name, value]) => `${value} AS ${name}`);
-  return `SELECT ${selected.join(', ')} ${from}`;
-};
+import { NOTHING, rows, type Cells } from './queue-rows.js';
 
 /**
  * Elders of whom somebody stated what decides who pays; a second person says whether it is so. Who stated all that waits,
@@ -148,6 +95,11 @@ const UNHAPPY = rows(
   WHERE f.done_at IS NULL`,
 );
 
+/** Of whom it was said that they are there is asked an hour after the planned end why nothing of it has reached the bank. */
+const LATE_SINCE = `CASE WHEN a.here_at IS NULL
+  THEN least(a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes', a.not_here_at)
+  ELSE a.agreed_end_at + interval '${String(OVERDUE_MINUTES)} minutes' END`;
+
 /** Whoever speaks for the side that is helped is near to neither side. */
 const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_at' };
 
@@ -160,9 +112,11 @@ const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_
 export const QUEUE_SOURCES: Record<QueueName, string> = {
   late: assignments({
     status: 'accepted',
-    where: `a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'`,
-    since: `a.agreed_start_at + interval '${String(LATE_AFTER_MINUTES)} minutes'`,
+    where: `(a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'
+      OR a.not_here_at IS NOT NULL)`,
+    since: LATE_SINCE,
   }),
+  no_answer: reports(['no_answer']),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
   to_tell_now: toTell(true),
   to_tell: toTell(false),
@@ -200,6 +154,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     },
     `FROM death_reports d JOIN members m ON m.id = d.member_id WHERE d.status = 'reported'`,
   ),
+  stray_taps: reports(['wrong_tap', 'late_tap']),
   overdue: assignments({
     status: 'in_service',
     since: `a.checked_in_at + make_interval(mins => r.planned_minutes + ${String(OVERDUE_MINUTES)})`,
@@ -263,6 +218,26 @@ function requests({ status, since, where = 'true', barred = NOTHING.barred }: So
       ...{ person_id: SPEAKER, starts_at: 'r.starts_at' },
     },
     `FROM service_requests r WHERE ${inReach('r.organization_id')} AND r.status = '${status}' AND ${where}`,
+  );
+}
+
+/** What was reported of visits, one row a visit, in whatever state it is by now. */
+function reports(kinds: readonly VisitReportKind[]): string {
+  return rows(
+    {
+      ...{
+        organization_id: 'a.organization_id',
+        since: 'f.since',
+        request_id: 'r.id',
+        assignment_id: 'a.id',
+        barred: SIDES,
+      },
+      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
+    },
+    `FROM (SELECT v.assignment_id, min(v.at) AS since FROM visit_reports v
+      WHERE ${inReach('v.organization_id')} AND v.done_at IS NULL AND v.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})
+      GROUP BY v.assignment_id) f
+    JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
   );
 }
 

@@ -3,16 +3,21 @@ import {
   CALLS_BEFORE_EVIDENCE,
   CALLS_MAX,
   CHECK_IN_OPENS_MINUTES,
+  END_CODE_AFTER_MINUTES,
   FIRST_DOOR_SHOWN_HOURS,
   KNOWN_DOOR_SHOWN_HOURS,
   LATE_AFTER_MINUTES,
+  LATE_WORD_HOURS,
+  NO_ANSWER_BEFORE_MINUTES,
   RATING_DAYS,
+  VISIT_WORDS,
   WITHDRAW_MINUTES,
   canMoveAssignment,
   type AssignmentDeed,
   type AssignmentDto,
   type AssignmentMove,
   type AssignmentStatus,
+  type VisitWord,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, isBefore, minutesAfter } from '../../platform/common/calendar.js';
@@ -45,6 +50,10 @@ export interface Subject {
   isExcessOpen: boolean;
   /** A newcomer's task for which a worker has not said yes. */
   waitsForYes: boolean;
+  /** The elder has to be called before the hours are decided on: a tap reached the bank too late. */
+  callFirst: boolean;
+  /** Something was reported that no worker has looked after. */
+  hasReports: boolean;
   /** The volunteer has served this beneficiary before. */
   hasMet: boolean;
   /** So long before the start a newcomer may ask for the telephone; null: from acceptance. */
@@ -64,6 +73,8 @@ export interface Sight {
   /** Of the volunteer, and how they are called: from the yes until the service is over. */
   portrait: boolean;
   meetingCode: boolean;
+  /** The second code, before a check-in has reached the bank. */
+  endCode: boolean;
   rating: boolean;
   /** Why a service was stopped or entered afterwards: may speak of the beneficiary, so a volunteer reads only their own words. */
   endingReason: boolean;
@@ -79,6 +90,10 @@ export const knowsElder = (relation: Relation, one: Pick<Subject, 'status' | 'wa
 const opensCheckIn = ({ agreedStartAt }: Subject, now: Temporal.Instant): boolean =>
   !isBefore(now, minutesAfter(agreedStartAt, -CHECK_IN_OPENS_MINUTES));
 
+/** A visit whose check-in still waits on the volunteer's phone can end. */
+const showsEndCode = ({ status, agreedStartAt }: Subject, now: Temporal.Instant): boolean =>
+  status === 'accepted' && !isBefore(now, minutesAfter(agreedStartAt, END_CODE_AFTER_MINUTES));
+
 export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant): Sight => {
   const isMeeting = MEETING.has(one.status) && !one.waitsForYes;
   const isNear = opensCheckIn(one, now) || Temporal.PlainDate.compare(dayOf(one.agreedStartAt), dayOf(now)) <= 0;
@@ -91,6 +106,7 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     volunteerPhone: relation === 'beneficiary' && isMeeting,
     portrait: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
     meetingCode: relation === 'beneficiary' && isMeeting && isNear,
+    endCode: relation === 'beneficiary' && isMeeting && showsEndCode(one, now),
     rating: relation !== 'volunteer',
     endingReason: relation === 'worker' || (relation === 'volunteer' && one.endedByVolunteer),
     calls: relation === 'worker',
@@ -142,6 +158,7 @@ const isOpen = (
   if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
   if (move === 'checkIn' && one.waitsForYes) return false;
   if (move === 'checkIn') return opensCheckIn(one, now);
+  if (move === 'approve' && one.callFirst) return false;
   if (move === 'approve' || move === 'reject') return one.isDecidable;
   if (move === 'confirm') return memberId !== one.volunteerId;
   if (move === 'withdraw') {
@@ -162,16 +179,56 @@ const isSide = (memberId: string, one: Pick<Subject, 'beneficiaryId' | 'voluntee
 const deedsOpenTo = (relation: Relation, memberId: string, one: Subject, now: Temporal.Instant): AssignmentDeed[] => {
   const deeds: AssignmentDeed[] = [];
   if (relation !== 'beneficiary' && knowsElder(relation, one)) deeds.push('revealContact');
+  deeds.push(...VISIT_WORDS.filter((what) => mayTell(what, relation, one, now)).map((what) => TELLS[what]));
   if (relation === 'volunteer') return deeds;
+  if (mayCloseReports(relation, memberId, one)) deeds.push('closeReports');
   if (mayAnswerFirstTask(relation, memberId, one)) deeds.push('answerFirstTask');
   // What the elder says may be spoken to a worker, who writes it down.
   if (mayRate(one, now)) deeds.push('rate');
   if (mayAnswerExcess(one)) deeds.push('answerExcess');
-  if (relation !== 'worker' || one.status !== 'served' || isSide(memberId, one)) return deeds;
+  if (relation !== 'worker' || !isCallable(one) || isSide(memberId, one)) return deeds;
   if (refusalToCall(one, now) === null) deeds.push('call');
-  if (one.failedCalls >= CALLS_BEFORE_EVIDENCE) deeds.push('confirmOnEvidence');
+  if (one.callFirst) deeds.push('recordCalled');
+  if (one.status === 'served' && one.failedCalls >= CALLS_BEFORE_EVIDENCE) deeds.push('confirmOnEvidence');
   return deeds;
 };
+
+/** The elder is called to confirm it; or, of late taps, before somebody approves what they confirmed themselves. */
+export const isCallable = (one: Pick<Subject, 'status' | 'callFirst'>): boolean =>
+  one.status === 'served' || one.callFirst;
+
+const TELLS = {
+  late: 'tellLate',
+  not_here: 'tellNotHere',
+  here: 'tellHere',
+  no_answer: 'tellNoAnswer',
+} as const satisfies Record<VisitWord, AssignmentDeed>;
+
+/** Whose word it is. A worker says for the elder whether somebody has come, where it is not their own visit. */
+export const saysWord = (what: VisitWord, relation: Relation): boolean =>
+  (what === 'not_here' || what === 'here') === (relation !== 'volunteer');
+
+/** From when it may be said. */
+const wordFrom = (what: VisitWord, agreedStartAt: Temporal.Instant): Temporal.Instant => {
+  if (what === 'late') return agreedStartAt.subtract({ hours: LATE_WORD_HOURS });
+  return what === 'no_answer' ? minutesAfter(agreedStartAt, -NO_ANSWER_BEFORE_MINUTES) : agreedStartAt;
+};
+
+/** Until somebody checks in; a newcomer who still waits for a yes goes nowhere. */
+export const mayTell = (
+  what: VisitWord,
+  relation: Relation,
+  one: Pick<Subject, 'status' | 'agreedStartAt' | 'waitsForYes'>,
+  now: Temporal.Instant,
+): boolean =>
+  saysWord(what, relation) &&
+  one.status === 'accepted' &&
+  !one.waitsForYes &&
+  !isBefore(now, wordFrom(what, one.agreedStartAt));
+
+/** Neither the one who helps nor the one who is helped. */
+const mayCloseReports = (relation: Relation, memberId: string, one: Subject): boolean =>
+  relation === 'worker' && one.hasReports && !isSide(memberId, one);
 
 export const mayRate = (one: Pick<Subject, 'status' | 'checkedOutAt' | 'isRated'>, now: Temporal.Instant): boolean =>
   RATEABLE.has(one.status) &&

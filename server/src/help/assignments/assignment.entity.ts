@@ -4,12 +4,14 @@ import {
   BUSY_ASSIGNMENT_STATUSES,
   CONFIRM_BASES,
   ENDINGS,
+  LATE_MINUTES,
   EVIDENCE_CLASSES,
   REASON_LENGTH_MAX,
   type AssignmentStatus,
   type ConfirmBasis,
   type Ending,
   type EvidenceClass,
+  type LateMinutes,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, Exclusion, ForeignKey, Index, PrimaryColumn } from 'typeorm';
@@ -30,6 +32,9 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 @Check('assignments_status', oneOf('status', ASSIGNMENT_STATUSES))
 @Check('assignments_measured_minutes', '"measured_minutes" >= 0')
 @Check('assignments_evidence_class', oneOf('evidence_class', EVIDENCE_CLASSES))
+@Check('assignments_late_minutes', `"late_minutes" IN (${LATE_MINUTES.join(', ')})`)
+@Check('assignments_one_word', '"not_here_at" IS NULL OR "here_at" IS NULL')
+@Check('assignments_called', '("called_at" IS NULL) = ("called_by_id" IS NULL)')
 @Check('assignments_ending', oneOf('ending', ENDINGS))
 @Check('assignments_ending_reason', `char_length("ending_reason") <= ${String(REASON_LENGTH_MAX)}`)
 @Check('assignments_confirm_basis', oneOf('confirm_basis', CONFIRM_BASES))
@@ -82,6 +87,17 @@ export class Assignment {
   @Column('text', { nullable: true }) confirmBasis!: ConfirmBasis | null;
   /** When a confirmation was taken back; null once it is confirmed again. */
   @InstantColumn({ nullable: true }) withdrawnAt!: Temporal.Instant | null;
+  /** About how many minutes later than agreed the volunteer said that they come. */
+  @Column('int', { nullable: true }) lateMinutes!: LateMinutes | null;
+  /** Since when the side that is helped says that nobody has come. */
+  @InstantColumn({ nullable: true }) notHereAt!: Temporal.Instant | null;
+  /** Since when that side says that the volunteer has come, and cannot check in. */
+  @InstantColumn({ nullable: true }) hereAt!: Temporal.Instant | null;
+  /** A worker asked the elder about a service whose taps came late, and therefore does not approve it. */
+  @InstantColumn({ nullable: true }) calledAt!: Temporal.Instant | null;
+  @ForeignKey('Member', 'id', { name: 'assignments_called_by' })
+  @Column('uuid', { nullable: true })
+  calledById!: string | null;
   @Column('int', { nullable: true }) approvedMinutes!: number | null;
   /** Approved × the item's multiplier, rounded: what the passbook shows. */
   @Column('int', { nullable: true }) creditedMinutes!: number | null;

@@ -7,15 +7,18 @@ import type {
   EvidenceClass,
   ExcessAnswer,
   FirstTaskState,
+  LateMinutes,
   OverPlan,
   ProofMethod,
   RatingFace,
   RequestAnswerDto,
+  VisitReportDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { EACH, statement } from '../../platform/database/statement.js';
 import { ANSWERS } from '../catalog/answers.sql.js';
 import { SPEAKER } from './deciding.js';
+import { CALL_FIRST } from './late-taps.sql.js';
 
 /** Asked only while they are still to meet: the volunteer has served this beneficiary before. */
 const HAS_MET = `a.status IN ('accepted', 'in_service') AND EXISTS (SELECT FROM assignments pa
@@ -31,12 +34,18 @@ const PHONE_HOURS = `CASE WHEN a.status IN ('accepted', 'in_service') AND NOT EX
 const ENDED_BY_VOLUNTEER = `a.ending = 'abort' AND EXISTS (SELECT FROM moves em WHERE em.subject_id = a.id
     AND em.move = 'abort' AND em.actor_id IN (a.volunteer_id, w.id))`;
 
+/** What a worker has not looked at yet. */
+const OPEN_REPORTS = `(SELECT jsonb_agg(jsonb_build_object('kind', vr.kind, 'purpose', vr.purpose, 'tappedAt', vr.tapped_at,
+    'at', vr.at) ORDER BY vr.at, vr.id) FROM visit_reports vr WHERE vr.assignment_id = a.id AND vr.done_at IS NULL)`;
+
 /** One row holds an assignment with all its parts; who may see which is decided in `assignment.access.ts`. */
 const VIEW = `
   SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
     v.does_not AS "doesNot", v.volunteer_does AS "volunteerDoes", v.volunteer_does_not AS "volunteerDoesNot", v.max_minutes AS "maxMinutes", a.agreed_start_at AS "agreedStartAt",
     a.created_at AS "createdAt", r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
+    cs.received_at AS "checkInReceivedAt", ce.received_at AS "checkOutReceivedAt", a.late_minutes AS "lateMinutes",
+    a.not_here_at AS "notHereAt", a.here_at AS "hereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
@@ -53,7 +62,8 @@ const VIEW = `
     h.called_as AS "volunteerCalledAs", h.portrait_file_id AS "portraitFileId",
     ${HAS_MET} AS "hasMet", ${PHONE_HOURS} AS "phoneHours",
     ft.state AS "firstTaskState", ft.deadline_at AS "firstTaskDeadlineAt", ft.reason AS "firstTaskReason",
-    mc.digits AS "codeDigits", t.face AS "ratingFace", t.words AS "ratingWords", t.rated_at AS "ratedAt"
+    mc.digits AS "codeDigits", CASE a.status WHEN 'accepted' THEN (SELECT me.digits FROM meeting_codes me
+      WHERE me.assignment_id = a.id AND me.purpose = 'end') END AS "endDigits", t.face AS "ratingFace", t.words AS "ratingWords", t.rated_at AS "ratedAt"
   FROM assignments a
   JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
@@ -93,6 +103,13 @@ export interface AssignmentRow {
   measuredMinutes: number | null;
   checkInMethod: ProofMethod | null;
   checkOutMethod: ProofMethod | null;
+  checkInReceivedAt: Temporal.Instant | null;
+  checkOutReceivedAt: Temporal.Instant | null;
+  lateMinutes: LateMinutes | null;
+  notHereAt: Temporal.Instant | null;
+  hereAt: Temporal.Instant | null;
+  callFirst: boolean;
+  reports: VisitReportDto[] | null;
   evidenceClass: EvidenceClass | null;
   confirmedAt: Temporal.Instant | null;
   confirmBasis: ConfirmBasis | null;
@@ -137,6 +154,8 @@ export interface AssignmentRow {
   firstTaskDeadlineAt: Temporal.Instant | null;
   firstTaskReason: string | null;
   codeDigits: string | null;
+  /** Of the second code, while nobody has checked in. */
+  endDigits: string | null;
   ratingFace: RatingFace | null;
   ratingWords: string | null;
   ratedAt: Temporal.Instant | null;

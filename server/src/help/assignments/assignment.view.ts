@@ -1,5 +1,13 @@
-import type { AssignmentDto, ContactTimesDto, ExcessDto, FirstTaskDto } from '@huzhu/shared';
-import type { Temporal } from 'temporal-polyfill';
+import {
+  VISIT_WORDS,
+  type AssignmentDto,
+  type ContactTimesDto,
+  type ExcessDto,
+  type FirstTaskDto,
+  type VisitReportDto,
+  type VisitWord,
+} from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
 import { maskName, maskPhone } from '../../platform/common/mask.js';
 import {
   contactTimesOf,
@@ -30,6 +38,8 @@ export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): 
   lastCallAt: row.lastCallAt,
   isDecidable: !view.undecidable?.has(row.id),
   isExcessOpen: asksForExcess(row) && row.excessAnswer === null,
+  callFirst: row.callFirst,
+  hasReports: row.reports !== null,
   waitsForYes: row.firstTaskState === 'waiting',
   hasMet: row.hasMet,
   phoneHours: row.phoneHours,
@@ -89,6 +99,10 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
       sight.meetingCode && row.codeDigits && row.checkMethods.includes('code')
         ? { purpose: row.status === 'accepted' ? 'start' : 'end', digits: row.codeDigits }
         : null,
+    endCode:
+      sight.endCode && row.endDigits && row.checkMethods.includes('code')
+        ? { purpose: 'end', digits: row.endDigits }
+        : null,
     rating:
       sight.rating && row.ratingFace && row.ratedAt
         ? {
@@ -128,11 +142,22 @@ const excessOf = (row: AssignmentRow): ExcessDto | null =>
 type Progress = Pick<
   AssignmentDto,
   | ('hasVoice' | 'note' | 'answers' | 'mixedProof' | 'late' | 'releasedLate' | 'ending' | 'endingReason')
-  | ('withdrawableUntil' | 'failedCalls')
+  | ('withdrawableUntil' | 'failedCalls' | 'callFirst' | 'reports')
 >;
 type Facts = Omit<
   AssignmentDto,
-  | ('beneficiary' | 'volunteer' | 'place' | 'contactTimes' | 'firstTask' | 'meetingCode' | 'rating' | 'excess' | 'may')
+  | (
+      | 'beneficiary'
+      | 'volunteer'
+      | 'place'
+      | 'contactTimes'
+      | 'firstTask'
+      | 'meetingCode'
+      | 'endCode'
+      | 'rating'
+      | 'excess'
+      | 'may'
+    )
   | ('does' | 'doesNot')
   | keyof Progress
 >;
@@ -154,6 +179,28 @@ const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Tem
   endingReason: sight.endingReason ? row.endingReason : null,
   withdrawableUntil: subject.confirmedAt && withdrawableUntil(subject.confirmedAt).toString(),
   failedCalls: sight.calls ? row.failedCalls : null,
+  callFirst: sight.calls && row.callFirst,
+  reports: sight.calls ? (row.reports ?? []).map(toReport) : [],
+});
+
+/** Words that wait for the visit; a closed door as long as no worker has looked after it. */
+const saidOf = ({ status, lateMinutes, notHereAt, hereAt, reports }: AssignmentRow): VisitWord[] => {
+  if (status !== 'accepted') return [];
+  const stands: Record<VisitWord, boolean> = {
+    late: lateMinutes !== null,
+    not_here: notHereAt !== null,
+    here: hereAt !== null,
+    no_answer: (reports ?? []).some(({ kind }) => kind === 'no_answer'),
+  };
+  return VISIT_WORDS.filter((word) => stands[word]);
+};
+
+/** PostgreSQL writes instants in its own way. */
+const toReport = ({ kind, purpose, tappedAt, at }: VisitReportDto): VisitReportDto => ({
+  kind,
+  purpose,
+  tappedAt: tappedAt === null ? null : Temporal.Instant.from(tappedAt).toString(),
+  at: Temporal.Instant.from(at).toString(),
 });
 
 const toFacts = (row: AssignmentRow): Facts => ({
@@ -171,6 +218,10 @@ const toFacts = (row: AssignmentRow): Facts => ({
   measuredMinutes: row.measuredMinutes,
   checkInMethod: row.checkInMethod,
   checkOutMethod: row.checkOutMethod,
+  checkInReceivedAt: textOf(row.checkInReceivedAt),
+  checkOutReceivedAt: textOf(row.checkOutReceivedAt),
+  lateMinutes: row.lateMinutes,
+  said: saidOf(row),
   evidenceClass: row.evidenceClass,
   confirmedAt: textOf(row.confirmedAt),
   confirmBasis: row.confirmBasis,

@@ -9,10 +9,19 @@ import { Assignment } from './assignment.entity.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
 import { CheckProof, ConfirmationCall, ExcessConsent, MeetingCode, Rating } from './evidence.entities.js';
+import { VisitReport } from './visit-report.entity.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([Assignment, CheckProof, ConfirmationCall, ExcessConsent, MeetingCode, Rating]),
+    TypeOrmModule.forFeature([
+      Assignment,
+      CheckProof,
+      ConfirmationCall,
+      ExcessConsent,
+      MeetingCode,
+      Rating,
+      VisitReport,
+    ]),
     OrganizationsModule,
     PoliciesModule,
     FilesModule,

@@ -38,12 +38,15 @@ export class MeetingCode {
 @Unique('checks_once', ['assignmentId', 'purpose'])
 @Check('checks_purpose', oneOf('purpose', CHECK_PURPOSES))
 @Check('checks_method', oneOf('method', PROOF_METHODS))
+@Check('checks_received', '"received_at" > "at"')
 export class CheckProof {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'checks_pk' }) readonly id!: string;
   @ForeignKey('Assignment', 'id', { name: 'checks_assignment' }) @Column('uuid') readonly assignmentId!: string;
   @Column('text') readonly purpose!: CheckPurpose;
   @Column('text') readonly method!: ProofMethod;
   @InstantColumn() readonly at!: Temporal.Instant;
+  /** When a tap that the phone had kept reached the bank: then `at` is the phone's word. Null: `at` is the bank's own time. */
+  @InstantColumn({ nullable: true }) readonly receivedAt!: Temporal.Instant | null;
   @ForeignKey('Member', 'id', { name: 'checks_recorded_by' }) @Column('uuid') readonly recordedById!: string;
 }
 

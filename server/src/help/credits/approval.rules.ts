@@ -16,6 +16,8 @@ export interface Facts {
   heldForExcess: number | null;
   /** The policy asks the elder about the time above plan, and nobody has. */
   isExcessUnanswered: boolean;
+  /** A tap reached the bank too late, and nobody has called the elder. */
+  isCallMissing: boolean;
   refusal: DecisionRefusal | null;
 }
 
@@ -27,6 +29,7 @@ export const leftOutBecause = (assignment: Confirmed, facts: Facts, now: Tempora
   if (facts.refusal) return facts.refusal;
   if (!canMoveAssignment('approve', status)) return 'move-not-allowed';
   if (!confirmedAt || isBefore(now, minutesAfter(confirmedAt, BATCH_CONFIRMED_MINUTES))) return 'confirmed-just-now';
+  if (facts.isCallMissing) return 'call-first';
   if (!measuredMinutes || measuredMinutes > facts.maxMinutes) return 'minutes-to-check';
   return facts.isExcessUnanswered ? 'excess-unanswered' : null;
 };

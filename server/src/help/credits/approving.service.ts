@@ -5,6 +5,7 @@ import type { Caller } from '../../platform/common/caller.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { refusalsOf } from '../assignments/deciding.js';
+import { CALL_FIRST } from '../assignments/late-taps.sql.js';
 import { asksForExcess } from '../assignments/excess.rules.js';
 import { moveAssignments, type Decided } from '../service-requests/many-moves.js';
 import { advanceAll } from '../service-requests/request.machine.js';
@@ -36,7 +37,7 @@ const FACTS = `SELECT a.id, v.max_minutes AS "maxMinutes", v.multiplier_percent 
     promised.promise_id AS "promiseId", asked.over_plan AS "overPlan",
     r.planned_minutes AS "plannedMinutes", a.measured_minutes AS "measuredMinutes",
     r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree", x.assignment_id IS NOT NULL AS "isAnswered",
-    CASE x.answer WHEN 'yes' THEN x.minutes END AS "heldForExcess"
+    ${CALL_FIRST} AS "isCallMissing", CASE x.answer WHEN 'yes' THEN x.minutes END AS "heldForExcess"
   FROM assignments a JOIN service_requests r ON r.id = a.request_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN policy_versions promised ON promised.id = a.policy_version_id
@@ -122,6 +123,7 @@ export class ApprovingService {
           overPlan: row.overPlan,
           heldForExcess: row.heldForExcess,
           isExcessUnanswered: asksForExcess(row) && !row.isAnswered,
+          isCallMissing: row.isCallMissing,
           refusal: refusals.get(row.id) ?? null,
         },
       ]),

@@ -40,6 +40,7 @@ export class CreditsService {
         const undecided = await this.lockToDecide(tx, by, id);
         const { approvedMinutes } = body;
         const reason = body.reason?.trim() || null;
+        if (undecided.facts.isCallMissing) throw new Problem('call-first');
         if (approvedMinutes > undecided.facts.maxMinutes) throw new Problem('minutes-over-limit');
         if (approvedMinutes !== undecided.assignment.measuredMinutes && !reason) throw new Problem('reason-needed');
         const approval = { ...undecided, approvedMinutes, reason };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   LATE_AFTER_MINUTES,
   LATE_RELEASE_HOURS,
+  NO_SHOW_AFTER_LATE_MINUTES,
   NO_SHOW_AFTER_MINUTES,
   type AssignmentDto,
   type AssignmentMove,
@@ -29,18 +30,38 @@ import { SeenReleasesService } from './seen-releases.service.js';
 
 const DUE_BATCH = 200;
 
+/** SQL: when the volunteer of `a` said that they come, or agreed to. */
+const COMES_AT = `a.agreed_start_at + make_interval(mins => coalesce(a.late_minutes, 0))`;
+
+/**
+ * SQL: nobody is found to be absent of whom it was told that they stand before a closed door, until a worker has found that they did
+ * not.
+ */
+const AT_THE_DOOR = `EXISTS (SELECT FROM visit_reports v WHERE v.assignment_id = a.id AND v.kind = 'no_answer'
+  AND v.was_there IS NOT FALSE)`;
+
+/** `$1` the assignment. */
+const IS_AT_THE_DOOR = statement<{ isThere: boolean }>(
+  'assignment_at_the_door',
+  `SELECT ${AT_THE_DOOR} AS "isThere" FROM assignments a WHERE a.id = $1`,
+);
+
 /** Whoever is checking in or leaving right now is passed over: the next sweep looks again. */
 const TELL_LATE = statement<{ id: string }>(
   'tell_late',
   `WITH late AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, ${SPEAKER} AS helped_id
      FROM service_requests r JOIN assignments a ON a.request_id = r.id
-     WHERE a.status = 'accepted' AND a.agreed_start_at <= $2 AND a.agreed_start_at > $3
+     WHERE a.status = 'accepted' AND a.here_at IS NULL AND a.agreed_start_at <= $2 AND ${COMES_AT} <= $2 AND ${COMES_AT} > $3
        AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late')
      ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)} FOR UPDATE SKIP LOCKED)
    INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at)
    SELECT uuidv7(), 'assignment.late', organization_id, request_id, id, helped_id, volunteer_id, $4, $1 FROM late
    ON CONFLICT DO NOTHING RETURNING id`,
 );
+
+/** Half an hour after the agreed time; whoever said that they come an hour later has until a quarter of an hour after that. */
+const absentFrom = ({ agreedStartAt, lateMinutes }: Assignment): Temporal.Instant =>
+  minutesAfter(agreedStartAt, Math.max(NO_SHOW_AFTER_MINUTES, (lateMinutes ?? 0) + NO_SHOW_AFTER_LATE_MINUTES));
 
 /**
  * A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one; at short
@@ -81,9 +102,10 @@ export class LeavingService {
   /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */
   async noShowDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT id FROM assignments WHERE status = 'accepted' AND agreed_start_at <= $1
-       ORDER BY agreed_start_at LIMIT ${String(DUE_BATCH)}`,
-      [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString()],
+      `SELECT a.id FROM assignments a WHERE a.status = 'accepted' AND a.here_at IS NULL AND a.agreed_start_at <= $1
+         AND ($2::timestamptz >= ${COMES_AT} + interval '${String(NO_SHOW_AFTER_LATE_MINUTES)} minutes') AND NOT ${AT_THE_DOOR}
+       ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)}`,
+      [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString(), now.toString()],
     );
     const ids = due.map((one) => one.id);
     return sweepEach('no-show', ids, (id) => this.noShow(id, now));
@@ -101,8 +123,9 @@ export class LeavingService {
       await this.accepting.lock(tx, volunteerId);
       const { request, assignment } = await lockAssignment(tx, id);
       // Checked in between the look and the lock: then they came.
-      const isDue = !isBefore(now, minutesAfter(assignment.agreedStartAt, NO_SHOW_AFTER_MINUTES));
-      if (assignment.status !== 'accepted' || !isDue) return;
+      if (assignment.status !== 'accepted' || assignment.hereAt !== null || isBefore(now, absentFrom(assignment)))
+        return;
+      if ((await rowsOf(tx, IS_AT_THE_DOOR, [id]))[0]?.isThere) return;
       await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
       await this.releases.pauseWhereTooMany(tx, volunteerId, now);
     });

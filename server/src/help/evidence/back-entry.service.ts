@@ -172,7 +172,7 @@ export class BackEntryService {
       enteredById: by.memberId,
       createdAt: now,
     });
-    const proof = { method: 'worker', recordedById: by.memberId } as const;
+    const proof = { method: 'worker', receivedAt: null, recordedById: by.memberId } as const;
     await this.serving.prove(tx, id, 'start', { ...proof, at: from });
     await this.serving.prove(tx, id, 'end', { ...proof, at: to });
     const born = { subjectKind: 'assignment', move: 'backEnter', fromStatus: '', toStatus: 'served' } as const;

@@ -18,7 +18,11 @@ export class EvidenceController {
     private readonly calls: CallsService,
   ) {}
 
-  /** Starts the service with the elder's code or card. 409 `too-early`, `wrong-code`, `code-closed` (five wrong: 15 minutes). */
+  /**
+   * Starts the service with the elder's code or card. 409 `too-early`, `wrong-code`, `code-closed` (five wrong: 15 minutes). A tap
+   * that the phone had kept says when it was made; 400 where that cannot be, 409 `tap-too-late` where the service is over for the
+   * bank: then a worker looks after it.
+   */
   @Post(':id/check-in')
   @HttpCode(200)
   @May('member')

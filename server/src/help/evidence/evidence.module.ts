@@ -16,6 +16,10 @@ import { ProofService } from './proof.service.js';
 import { BackEntriesController, RecordsController } from './records.controller.js';
 import { RecordsService } from './records.service.js';
 import { ServingService } from './serving.service.js';
+import { StrayTapsService } from './stray-taps.service.js';
+import { VisitReportsService } from './visit-reports.service.js';
+import { VisitWordsService } from './visit-words.service.js';
+import { VisitsController } from './visits.controller.js';
 
 @Module({
   imports: [
@@ -28,7 +32,7 @@ import { ServingService } from './serving.service.js';
     ServiceRequestsModule,
     DispatchModule,
   ],
-  controllers: [EvidenceController, RecordsController, BackEntriesController],
+  controllers: [EvidenceController, RecordsController, BackEntriesController, VisitsController],
   providers: [
     BackEntryService,
     CallsService,
@@ -37,6 +41,9 @@ import { ServingService } from './serving.service.js';
     ProofService,
     RecordsService,
     ServingService,
+    StrayTapsService,
+    VisitReportsService,
+    VisitWordsService,
   ],
   exports: [BackEntryService, ChecksService, ConfirmationService, RecordsService],
 })

@@ -42,7 +42,7 @@ export class RecordsService {
         if (isBefore(at, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES)))
           throw new Problem('too-early');
         const actor = recorder(by, assignment.volunteerId, body.reason, now);
-        await this.serving.prove(tx, id, 'start', { method: METHOD, at, recordedById: by.memberId });
+        await this.serving.prove(tx, id, 'start', { method: METHOD, at, receivedAt: null, recordedById: by.memberId });
         await moveAssignment(tx, assignment, 'checkIn', actor, { checkedInAt: at });
         return id;
       },
@@ -57,7 +57,7 @@ export class RecordsService {
       async (tx) => {
         const locked = inState(await this.serving.lockAsWorker(tx, by, id), 'checkOut');
         const actor = recorder(by, locked.assignment.volunteerId, body.reason, now);
-        const end = { move: 'checkOut', ending: 'check_out', at: now, method: METHOD } as const;
+        const end = { move: 'checkOut', ending: 'check_out', at: now, receivedAt: null, method: METHOD } as const;
         await this.serving.end(tx, locked, end, actor);
         return id;
       },
@@ -78,7 +78,8 @@ export class RecordsService {
           isBefore(from, at) && !isBefore(now, at) && !isBefore(minutesAfter(from, APPROVED_MINUTES.max), at);
         if (!isReal) throw faultOf('endedAt', 'isReal');
         const actor = recorder(by, locked.assignment.volunteerId, body.reason, now);
-        await this.serving.end(tx, locked, { move: 'closeOut', ending: 'close_out', at, method: METHOD }, actor);
+        const end = { move: 'closeOut', ending: 'close_out', at, receivedAt: null, method: METHOD } as const;
+        await this.serving.end(tx, locked, end, actor);
         return id;
       },
       id,
@@ -97,7 +98,13 @@ export class RecordsService {
         const reason = body.reason.trim();
         const own: Actor = { actorId: by.memberId, now, reason };
         const actor = isWorker ? recorder(by, locked.assignment.volunteerId, reason, now) : own;
-        const end = { move: 'abort', ending: 'abort', at: now, method: isWorker ? METHOD : null } as const;
+        const end = {
+          move: 'abort',
+          ending: 'abort',
+          at: now,
+          receivedAt: null,
+          method: isWorker ? METHOD : null,
+        } as const;
         await this.serving.end(tx, locked, end, actor);
         return id;
       },

@@ -13,7 +13,7 @@ import { CheckProof, type CheckPurpose } from '../assignments/evidence.entities.
 import { lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
-import { evidenceClassOf, measuredMinutes } from './measure.rules.js';
+import { creditableMinutes, evidenceClassOf } from './measure.rules.js';
 
 export interface Locked {
   request: ServiceRequest;
@@ -26,6 +26,8 @@ interface End {
   move: 'checkOut' | 'abort' | 'closeOut';
   ending: Ending;
   at: Temporal.Instant;
+  /** Of a tap that the phone had kept: when it reached the bank. */
+  receivedAt: Temporal.Instant | null;
   method: ProofMethod | null;
 }
 
@@ -58,7 +60,7 @@ export class ServingService {
     tx: EntityManager,
     assignmentId: string,
     purpose: CheckPurpose,
-    proof: { method: ProofMethod; at: Temporal.Instant; recordedById: string },
+    proof: { method: ProofMethod; at: Temporal.Instant; receivedAt: Temporal.Instant | null; recordedById: string },
   ): Promise<void> {
     await tx.insert(CheckProof, { id: newId(), assignmentId, purpose, ...proof });
   }
@@ -67,13 +69,19 @@ export class ServingService {
   async end(tx: EntityManager, locked: Omit<Locked, 'relation'>, end: End, by: Actor): Promise<void> {
     const { request, assignment } = locked;
     const start = await tx.findOneBy(CheckProof, { assignmentId: assignment.id, purpose: 'start' });
-    const { method, at, ending } = end;
-    if (method) await this.prove(tx, assignment.id, 'end', { method, at, recordedById: by.actorId });
+    const { method, at, receivedAt, ending } = end;
+    const ended = { at, receivedAt };
+    if (method) await this.prove(tx, assignment.id, 'end', { method, ...ended, recordedById: by.actorId });
     const { content } = await this.policies.version(tx, request.policyVersionId);
     await moveAssignment(tx, assignment, end.move, by, {
       checkedOutAt: at,
-      measuredMinutes: measuredMinutes(assignment.checkedInAt ?? at, at, content.roundToMinutes),
-      evidenceClass: evidenceClassOf(start?.method ?? null, method),
+      measuredMinutes: creditableMinutes(
+        { at: assignment.checkedInAt ?? at, receivedAt: start?.receivedAt ?? null },
+        ended,
+        request.plannedMinutes,
+        content.roundToMinutes,
+      ),
+      evidenceClass: evidenceClassOf(start, method && { ...ended, method }),
       ending,
       endingReason: by.reason ?? null,
     });

@@ -23,7 +23,7 @@ const isSeq = (value: unknown): value is string => typeof value === 'string' && 
 
 export const toldOf = (row: ToldRow): Told => ({
   ...{ kind: row.kind, helperName: row.helperName, helpedName: row.helpedName, by: row.by, reason: row.reason },
-  ...{ hadHelper: row.hadHelper, wasInReview: row.fromStatus === 'in_review' },
+  ...{ hadHelper: row.hadHelper, wasInReview: row.fromStatus === 'in_review', minutes: row.minutes },
 });
 
 /** What happened to a request, told to its people. A volunteer reads of their own part alone. */

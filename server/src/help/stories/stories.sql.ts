@@ -1,4 +1,4 @@
-import { PAGE_LIMIT, type EventKind, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
+import { PAGE_LIMIT, type EventKind, type LateMinutes, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import { OWN_IDS } from '../../people/members/own.js';
@@ -17,6 +17,7 @@ export interface ToldRow {
   reason: string | null;
   fromStatus: string | null;
   hadHelper: boolean;
+  minutes: LateMinutes | null;
 }
 
 export interface NewsRow extends ToldRow {
@@ -38,7 +39,7 @@ export interface NewsRow extends ToldRow {
 export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "helperName", coalesce(bw.name, b.name, o.name) AS "helpedName",
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
-    m.reason, m.from_status AS "fromStatus",
+    m.reason, m.from_status AS "fromStatus", e.minutes,
     e.kind = 'request.expire' AND EXISTS (SELECT FROM events p WHERE p.request_id = e.request_id
       AND p.kind = 'assignment.accept' AND p.seq < e.seq) AS "hadHelper"`;
 export const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id

@@ -48,6 +48,8 @@ export class Event {
   readonly helperId!: string | null;
   @ForeignKey('Member', 'id', { name: 'events_actor' }) @Column('uuid') readonly actorId!: string;
   @InstantColumn() readonly at!: Temporal.Instant;
+  /** Of `assignment.saidLate`: about how many minutes. */
+  @Column('int', { nullable: true }) readonly minutes!: number | null;
   /** The database transaction: readers of all events go by it. */
   @Column({ type: 'xid8' as ColumnType, default: () => 'pg_current_xact_id()', insert: false, update: false })
   readonly xid!: string;

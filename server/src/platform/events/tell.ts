@@ -10,23 +10,23 @@ export interface Happened {
   helpedId: string;
   actorId: string;
   at: Temporal.Instant;
+  /** Where it is about one volunteer's part. */
+  assignmentId?: string;
+  helperId?: string;
+  /** How late somebody said that they come. */
+  minutes?: number;
 }
 
 const TELL = statement<{ id: string }>(
   'event_tell',
-  `INSERT INTO events (id, kind, organization_id, request_id, helped_id, actor_id, at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
+  `INSERT INTO events (id, kind, organization_id, request_id, helped_id, actor_id, at, assignment_id, helper_id, minutes)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
 );
 
-/** Writes an event of a whole request that is no move, in the transaction of what happened; the caller has locked the request. */
+/** Writes an event that is no move, in the transaction of what happened; the caller has locked the request. */
 export const tell = async (tx: EntityManager, what: Happened): Promise<void> => {
   await rowsOf(tx, TELL, [
-    newId(),
-    what.kind,
-    what.organizationId,
-    what.requestId,
-    what.helpedId,
-    what.actorId,
-    what.at,
+    ...[newId(), what.kind, what.organizationId, what.requestId, what.helpedId, what.actorId, what.at],
+    ...[what.assignmentId ?? null, what.helperId ?? null, what.minutes ?? null],
   ]);
 };

@@ -8,13 +8,13 @@ const ROUNDING_MINUTES = 15;
 type Waiting = Pick<
   AssignmentDto,
   | 'id'
-  | 'may'
+  | ('may' | 'callFirst')
   | 'mixedProof'
   | 'ending'
   | 'confirmedAt'
   | 'confirmBasis'
   | 'excess'
-  | 'checkInMethod'
+  | ('checkInMethod' | 'checkInReceivedAt' | 'checkOutReceivedAt' | 'checkedInAt' | 'checkedOutAt')
   | 'checkOutMethod'
   | 'evidenceClass'
   | 'measuredMinutes'
@@ -43,6 +43,7 @@ const isFresh = ({ confirmedAt }: Waiting, now: Date): boolean =>
 
 /** Why one cannot go with the others at all; null: it can. */
 export const aloneWords = (one: Waiting, now: Date): string | null => {
+  if (one.callFirst) return '手机晚送到，先打电话';
   if (!one.may.includes('approve')) return '由同事审核';
   if (isFresh(one, now)) return `刚刚确认，${String(BATCH_CONFIRMED_MINUTES)} 分钟以后再一起审核`;
   if ((one.measuredMinutes ?? 0) > one.maxMinutes) return '超过上限，要单独审核';

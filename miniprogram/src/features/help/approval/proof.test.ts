@@ -9,11 +9,23 @@ const usual = {
   measuredMinutes: 95,
   plannedMinutes: 90,
   maxMinutes: 300,
+  checkedInAt: '2026-11-25T01:00:00.000Z',
+  checkedOutAt: '2026-11-25T02:35:00.000Z',
+  checkInReceivedAt: null,
+  checkOutReceivedAt: null,
 } as const;
 
 it('says nothing of what is as usual', () => {
   assert.deepEqual(proofMarks(usual), []);
   assert.deepEqual(proofMarks({ ...usual, checkInMethod: null, checkOutMethod: null, measuredMinutes: null }), []);
+});
+
+it('marks times that a phone without a network sent later', () => {
+  assert.deepEqual(proofMarks({ ...usual, checkInReceivedAt: '2026-11-25T01:30:00.000Z' }), [
+    '手机晚送到，时间是手机上的',
+  ]);
+  const late = { ...usual, checkOutReceivedAt: '2026-11-25T03:05:01.000Z', evidenceClass: 'manual' } as const;
+  assert.deepEqual(proofMarks(late), ['手机晚送到，过了半小时，时间是手机上的']);
 });
 
 it('marks weak, different and manual proof', () => {

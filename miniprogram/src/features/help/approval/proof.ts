@@ -1,8 +1,15 @@
-import { type AssignmentDto, type ConfirmBasis, formatMinutes, type ProofMethod } from '@huzhu/shared';
+import {
+  type AssignmentDto,
+  type ConfirmBasis,
+  formatMinutes,
+  type ProofMethod,
+  TAP_SYSTEM_MINUTES,
+} from '@huzhu/shared';
 
 type Proved = Pick<
   AssignmentDto,
-  'checkInMethod' | 'checkOutMethod' | 'evidenceClass' | 'measuredMinutes' | 'plannedMinutes' | 'maxMinutes'
+  | ('checkInMethod' | 'checkOutMethod' | 'evidenceClass' | 'measuredMinutes' | 'plannedMinutes' | 'maxMinutes')
+  | ('checkInReceivedAt' | 'checkOutReceivedAt' | 'checkedInAt' | 'checkedOutAt')
 >;
 
 export const METHOD_WORDS: Record<ProofMethod, string> = {
@@ -29,6 +36,20 @@ const differenceMarks = ({ measuredMinutes, plannedMinutes, maxMinutes }: Proved
   return [`比约定${difference > 0 ? '多' : '少'}了${formatMinutes(Math.abs(difference))}`];
 };
 
+const MS_PER_MINUTE = 60_000;
+
+const isLateEnd = (at: string | null, receivedAt: string | null): boolean =>
+  at !== null && receivedAt !== null && Date.parse(receivedAt) - Date.parse(at) > TAP_SYSTEM_MINUTES * MS_PER_MINUTE;
+
+const isLate = ({ checkedInAt, checkedOutAt, checkInReceivedAt, checkOutReceivedAt }: Proved): boolean =>
+  isLateEnd(checkedInAt, checkInReceivedAt) || isLateEnd(checkedOutAt, checkOutReceivedAt);
+
+/** Times that are the phone's word. */
+const lateMarks = (proved: Proved): string[] => {
+  if (isLate(proved)) return ['手机晚送到，过了半小时，时间是手机上的'];
+  return proved.checkInReceivedAt !== null || proved.checkOutReceivedAt !== null ? ['手机晚送到，时间是手机上的'] : [];
+};
+
 /** What a worker should look at before approving, in words; empty when everything is as usual. */
 export const proofMarks = (proved: Proved): string[] => {
   const { checkInMethod: start, checkOutMethod: end } = proved;
@@ -36,7 +57,8 @@ export const proofMarks = (proved: Proved): string[] => {
   return [
     ...(isDifferent ? ['签到和签退用的不一样'] : []),
     ...(start === 'card' || end === 'card' ? ['用的是卡片，最好打电话问一问'] : []),
-    ...(proved.evidenceClass === 'manual' ? ['有一头是工作人员补记的'] : []),
+    ...lateMarks(proved),
+    ...(proved.evidenceClass === 'manual' && !isLate(proved) ? ['有一头是工作人员补记的'] : []),
     ...differenceMarks(proved),
   ];
 };

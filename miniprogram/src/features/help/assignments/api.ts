@@ -8,6 +8,8 @@ import type {
   ExcessAnswer,
   PageDto,
   ReleaseAssignmentDto,
+  ReportsDoneDto,
+  TellDto,
   WorkerCheckInDto,
   WorkerCheckOutDto,
 } from '@huzhu/shared';
@@ -42,6 +44,17 @@ export const confirmAssignment = (id: string): Promise<AssignmentDto> => http.po
 
 /** Who confirmed takes it back. */
 export const withdrawConfirmation = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/withdraw`);
+
+/** 我迟到了, 他还没到, 他已经到了, 我到了没人开门. */
+export const tellOfVisit = (id: string, body: TellDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/tell`, body);
+
+/** A worker looked after what was reported of a visit. */
+export const closeReports = (id: string, body: ReportsDoneDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/reports-done`, body);
+
+/** The elder said on the telephone that it took place, though the taps came late. */
+export const recordCalled = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/called`);
 
 /** Stopped early, by the volunteer or a worker. */
 export const abortAssignment = (id: string, body: AbortDto): Promise<AssignmentDto> =>

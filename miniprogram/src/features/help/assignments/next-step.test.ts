@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { AssignmentDto, AssignmentStatus } from '@huzhu/shared';
-import { nextStep } from './next-step.ts';
+import { mayCheck, nextStep } from './next-step.ts';
 
 const NOW = new Date('2026-11-25T00:00:00Z');
 const task = (status: AssignmentStatus, more: Partial<AssignmentDto> = {}) => ({
+  id: 'one',
   status,
   agreedStartAt: '2026-11-25T03:00:00.000Z',
   measuredMinutes: 95,
@@ -44,4 +45,25 @@ it('says that a newcomer waits for the community, and why it said no', () => {
   const no = { ...firstTask, state: 'no' as const, reason: '请先来社区见个面' };
   assert.equal(nextStep(task('ended', { firstTask: no }), NOW).words, '请先来社区见个面');
   assert.match(nextStep(task('ended', { firstTask: { ...firstTask, state: 'lapsed' } }), NOW).words, /没有来得及/);
+});
+
+it('goes on without a network, by the hour and by what is kept on the phone', () => {
+  const open = new Date('2026-11-25T02:00:00Z');
+  assert.equal(nextStep(task('accepted'), open).check, 'start');
+  const waiting = { memberId: '', assignmentId: 'one', method: 'code', digits: '1234', tappedAt: null } as const;
+  const start = { ...waiting, purpose: 'start', phoneMs: 0, state: 'waiting', words: null } as const;
+  assert.equal(nextStep(task('accepted'), open, [start]).check, 'end');
+  assert.equal(mayCheck(task('accepted'), 'end', { taps: [start], now: open }), true);
+  assert.equal(mayCheck(task('accepted'), 'end', { taps: [], now: open }), false);
+  const end = { ...start, purpose: 'end' } as const;
+  assert.equal(nextStep(task('accepted'), open, [start, end]).check, undefined);
+  const others = [{ ...start, assignmentId: 'two' }];
+  assert.equal(nextStep(task('accepted'), NOW, others).title, '还没到时间');
+  assert.equal(
+    mayCheck(task('accepted', { firstTask: { state: 'waiting', deadlineAt: '', reason: null } }), 'start', {
+      taps: [],
+      now: open,
+    }),
+    false,
+  );
 });

@@ -1,10 +1,20 @@
 import { type AssignmentDto, CHECK_IN_OPENS_MINUTES, type FirstTaskDto, formatMinutes } from '@huzhu/shared';
 import { formatMoment } from '../../../format/moment.ts';
 import type { CheckPurpose } from './api.ts';
+import type { KeptTap } from './kept-taps.ts';
 
 type Task = Pick<
   AssignmentDto,
-  | ('status' | 'agreedStartAt' | 'measuredMinutes' | 'creditedMinutes' | 'decisionReason' | 'may' | 'beneficiary')
+  | (
+      | 'id'
+      | 'status'
+      | 'agreedStartAt'
+      | 'measuredMinutes'
+      | 'creditedMinutes'
+      | 'decisionReason'
+      | 'may'
+      | 'beneficiary'
+    )
   | 'firstTask'
 >;
 
@@ -36,15 +46,41 @@ const endedStep = ({ firstTask }: Task): NextStep => {
   return { title, words: '怎么结束的，看下面的“经过”。' };
 };
 
+const keptTap = (taps: readonly KeptTap[], { id }: Pick<Task, 'id'>, purpose: CheckPurpose): KeptTap | undefined =>
+  taps.find((tap) => tap.assignmentId === id && tap.purpose === purpose && tap.state === 'waiting');
+
+/**
+ * What the volunteer can prove now, by what the bank said last and by the hour: at a door without a network it cannot be asked. An end
+ * whose start still waits on this phone can be tapped, too.
+ */
+export const mayCheck = (
+  task: Task,
+  purpose: CheckPurpose,
+  { taps, now }: { taps: readonly KeptTap[]; now: Date },
+): boolean => {
+  if (purpose === 'end') return task.may.includes('checkOut') || keptTap(taps, task, 'start') !== undefined;
+  if (task.may.includes('checkIn')) return true;
+  return task.status === 'accepted' && task.firstTask?.state !== 'waiting' && now >= checkInOpensAt(task);
+};
+
+/** What is tapped and waits for a network; null: nothing. */
+const keptStep = (task: Task, taps: readonly KeptTap[]): NextStep | null => {
+  if (keptTap(taps, task, 'end')) return { title: '做完了，谢谢您', words: '签退记在手机里了，有网了自动送出。' };
+  if (!keptTap(taps, task, 'start')) return null;
+  return { title: '正在服务', words: '签到记在手机里了。做完了，走之前签退，没有网络也可以。', check: 'end' };
+};
+
 const acceptedStep = (task: Task, now: Date): NextStep => {
   if (task.firstTask?.state === 'waiting') return waitingStep(task.firstTask, now);
   const { name } = task.beneficiary;
-  if (!task.may.includes('checkIn'))
+  if (!mayCheck(task, 'start', { taps: [], now }))
     return { title: '还没到时间', words: `${formatMoment(checkInOpensAt(task), now)}以后可以签到。记得准时去。` };
   return { title: '到了先签到', words: `请${name}念见面码，或者看家里的卡片。`, check: 'start' };
 };
 
-export const nextStep = (task: Task, now: Date): NextStep => {
+export const nextStep = (task: Task, now: Date, taps: readonly KeptTap[] = []): NextStep => {
+  const kept = keptStep(task, taps);
+  if (kept) return kept;
   switch (task.status) {
     case 'accepted':
       return acceptedStep(task, now);

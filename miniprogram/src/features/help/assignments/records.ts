@@ -65,11 +65,11 @@ export const arrivedAt = (typed: string, now: Date): Instant => {
 };
 
 /** How far the calls to the elder have come, and what follows. */
-export const callsWords = (failedCalls: number | null): string => {
+export const callsWords = (failedCalls: number | null, then = '按记录确认'): string => {
   const count = failedCalls ?? 0;
-  if (count === 0) return `没打通就记一下。隔一个小时再打，打满 ${String(CALLS_BEFORE_EVIDENCE)} 次可以按记录确认。`;
+  if (count === 0) return `没打通就记一下。隔一个小时再打，打满 ${String(CALLS_BEFORE_EVIDENCE)} 次可以${then}。`;
   if (count >= CALLS_MAX) return `打了 ${String(count)} 次，不用再打了。`;
   if (count >= CALLS_BEFORE_EVIDENCE) return `打了 ${String(count)} 次都没有问到，可以按签到签退的记录确认。`;
   const left = CALLS_BEFORE_EVIDENCE - count;
-  return `打了 ${String(count)} 次没有问到，再打 ${String(left)} 次，还不行就可以按记录确认。隔一个小时再打。`;
+  return `打了 ${String(count)} 次没有问到，再打 ${String(left)} 次，还不行就可以${then}。隔一个小时再打。`;
 };

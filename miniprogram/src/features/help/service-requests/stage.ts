@@ -67,4 +67,4 @@ export const stageOf = (request: Seen): Stage => {
 
 /** Changes with whatever may have added to the story. */
 export const storyVersion = ({ status, assignments }: Pick<ServiceRequestDto, 'status' | 'assignments'>): string =>
-  [status, ...assignments.map((one) => one.id + one.status)].join();
+  [status, ...assignments.map((one) => one.id + one.status + one.said.join())].join();

@@ -2,7 +2,7 @@ import Taro from '@tarojs/taro';
 import type { DeskClaimDto, DeskLoginDto, MySessionsDto, NewDeskLoginDto, SessionDto } from '@huzhu/shared';
 import { http } from '@/services/http';
 import { knownProblem } from '@/services/problem-error';
-import { forgetSession, openSession } from '@/services/session';
+import { leaveSession, openSession } from '@/services/session';
 
 /** A code that WeChat gives out for one login, without asking anything. */
 export const askWechat = async (): Promise<string> => {
@@ -17,10 +17,13 @@ export const enterByWechat = async (): Promise<void> => {
   openSession(await http.post<SessionDto>('/sessions/wechat', { code }, { keyed: false }));
 };
 
-/** The server forgets us first: a session that only this phone forgot could still be used. */
+/**
+ * The server forgets us first: a session that only this phone forgot could still be used. Taps that wait for a network go, too: the
+ * page says so before. A session that ends from elsewhere leaves them for when their member enters again.
+ */
 export const leave = async (): Promise<void> => {
   await http.delete('/sessions/current');
-  forgetSession();
+  leaveSession();
 };
 
 /** Makes this WeChat that of the member whom the code was given to, and enters. */
@@ -53,5 +56,6 @@ export const endSession = (id: string): Promise<void> => http.delete(`/me/sessio
 /** All devices, or all but this one. */
 export const endAllSessions = async (withThis: boolean): Promise<void> => {
   await http.post('/me/sessions/end', { withThis }, { keyed: false });
-  if (withThis) forgetSession();
+  if (!withThis) return;
+  leaveSession();
 };

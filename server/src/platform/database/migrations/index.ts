@@ -13,8 +13,9 @@ import { Requests1770000011003 } from './1770000011003-requests.js';
 import { Assignments1770000012001 } from './1770000012001-assignments.js';
 import { Exposure1770000012500 } from './1770000012500-exposure.js';
 import { Events1770000012701 } from './1770000012701-events.js';
+import { Visits1770000012800 } from './1770000012800-visits.js';
 import { Messages1770000012900 } from './1770000012900-messages.js';
-import { Evidence1770000013000 } from './1770000013000-evidence.js';
+import { Evidence1770000013001 } from './1770000013001-evidence.js';
 import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
@@ -38,8 +39,9 @@ export const MIGRATIONS = [
   Assignments1770000012001,
   Exposure1770000012500,
   Events1770000012701,
+  Visits1770000012800,
   Messages1770000012900,
-  Evidence1770000013000,
+  Evidence1770000013001,
   Nearby1770000014001,
   Register1770000015000,
   Facts1770000015500,

@@ -5,7 +5,13 @@ import { groupedNumber } from '@/format/number';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
-import { MeetingCode } from '../MeetingCode';
+import { Codes } from '../Codes';
+import { Arrival } from './Arrival';
+
+interface Props {
+  assignment: AssignmentDto;
+  reload: () => Promise<void>;
+}
 
 /** What happened so far, for the elder to agree with. */
 const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
@@ -28,14 +34,15 @@ const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
 };
 
 /** Who comes, how one knows it is really them, and on the day the code they are told. */
-export const Helper = ({ assignment }: { assignment: AssignmentDto }) => {
+export const Helper = ({ assignment, reload }: Props) => {
   const now = useNow();
   const { volunteer, meetingCode, status } = assignment;
   const isWaiting = status === 'accepted' && assignment.firstTask?.state === 'waiting';
   return (
     <Card title={volunteer.name}>
       {volunteer.hasPortrait && <KeptPortrait path={`/assignments/${assignment.id}/portrait`} name={volunteer.name} />}
-      {meetingCode && <MeetingCode code={meetingCode} />}
+      <Codes assignment={assignment} />
+      <Arrival assignment={assignment} reload={reload} />
       <Facts facts={factsOf(assignment, now)} />
       {isWaiting && <Box as='p'>他是头一次帮忙，社区正在核实。同意了，他才会来。</Box>}
       {status === 'accepted' && !isWaiting && meetingCode === null && (

@@ -9,6 +9,7 @@ import { type Stage, STAGE_WORDS, stageOf, storyVersion } from '@/features/help/
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
 import { Story } from '@/features/help/stories/Story';
 import { TellMe } from '@/features/platform/subscriptions/TellMe';
+import { dayOf } from '@/format/day';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { AskOnceMore } from './AskOnceMore';
@@ -47,6 +48,13 @@ const askedFacts = (request: ServiceRequestDto, now: Date): Fact[] => [
   ...(request.note === null ? [] : [{ name: '留言', value: request.note }]),
 ];
 
+/** While somebody is to come, or is there, both sides can reach the community. */
+const isToday = ({ assignments }: ServiceRequestDto, now: Date): boolean =>
+  assignments.some(
+    ({ status, agreedStartAt }) =>
+      status === 'in_service' || (status === 'accepted' && dayOf(new Date(agreedStartAt)) <= dayOf(now)),
+  );
+
 export const RequestView = ({ request, hotline, reload }: Props) => {
   const now = useNow();
   const stage = stageOf(request);
@@ -78,8 +86,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       <AskOnceMore request={request} />
       <TellMeOf stage={stage} />
       {request.assignments.map((one) => (
-        <Helper key={one.id} assignment={one} />
+        <Helper key={one.id} assignment={one} reload={reload} />
       ))}
+      {!CALL_STAGES.includes(stage) && isToday(request, now) && hotline !== null && <CallBar phone={hotline} />}
       {asked.length + request.answers.length > 0 && (
         <Card title='说好的事'>
           {asked.length > 0 && <Facts facts={asked} />}

@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { BigButton, Confirm } from '@/components';
 import { leave } from '@/features/platform/session/api';
+import { hasWaitingTaps } from '@/features/help/assignments/tap-keeping';
 import { useAction } from '@/hooks/useAction';
 import { ENTRANCE, startAt } from '@/services/navigate';
+
+const UNSENT = '还有签到或者签退没有送出，退出就没有了。请等有了网，送出以后再退出。';
 
 /** Asked once: an elder who leaves by mistake might not find back. */
 export const Leave = () => {
@@ -27,7 +30,7 @@ export const Leave = () => {
       {asking && (
         <Confirm
           title='要退出吗？'
-          words='退出以后，要重新进入才能用。'
+          words={hasWaitingTaps() ? UNSENT : '退出以后，要重新进入才能用。'}
           yes='退出'
           no='不退出'
           busy={going}

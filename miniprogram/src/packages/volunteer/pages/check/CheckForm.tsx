@@ -8,7 +8,8 @@ import {
 } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, BigButton, Card, ChoiceList, CodeInput, Notice } from '@/components';
-import { checkAssignment, type CheckPurpose } from '@/features/help/assignments/api';
+import type { CheckPurpose } from '@/features/help/assignments/api';
+import { tapEnd, useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
 import { backTo } from '@/services/navigate';
@@ -43,6 +44,8 @@ const WAYS = {
   },
 } as const satisfies Record<CheckMethod, object>;
 
+const KEPT_WORDS = '没有网络，已经记在这部手机里，有网了自动送出';
+
 const done = (purpose: CheckPurpose, after: AssignmentDto): string =>
   purpose === 'start' ? '签到成功，服务开始了' : `签退成功，这次服务了${formatMinutes(after.measuredMinutes ?? 0)}`;
 
@@ -60,7 +63,10 @@ const RecordedByWorker = () => (
 
 /** With what the policy of the request takes; nothing else is offered. */
 export const CheckForm = (props: Props) => {
-  const { checkMethods, checkInMethod } = props.task;
+  const { id, checkMethods } = props.task;
+  const { taps } = useKeptTaps();
+  const keptStart = taps.find((tap) => tap.assignmentId === id && tap.purpose === 'start' && tap.state === 'waiting');
+  const checkInMethod = props.task.checkInMethod ?? keptStart?.method ?? null;
   // The end wants the same proof as the start; what a worker recorded is nothing the phone can do.
   const begun = checkMethods.find((method) => props.purpose === 'end' && method === checkInMethod);
   const first = begun ?? checkMethods[0];
@@ -83,8 +89,8 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
       return;
     }
     try {
-      const after = await checkAssignment(task.id, purpose, { method, digits });
-      saySuccess(done(purpose, after));
+      const after = await tapEnd(task, purpose, { method, digits });
+      saySuccess(after === null ? KEPT_WORDS : done(purpose, after));
       if (isInView()) await backTo(TASK, { id: task.id });
     } catch (failure) {
       if (failure instanceof ProblemError && failure.is('move-not-allowed')) await reload();

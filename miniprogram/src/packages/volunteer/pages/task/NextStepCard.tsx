@@ -2,6 +2,7 @@ import type { AssignmentDto } from '@huzhu/shared';
 import { BigButton, Card } from '@/components';
 import type { CheckPurpose } from '@/features/help/assignments/api';
 import { nextStep } from '@/features/help/assignments/next-step';
+import { useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
@@ -29,7 +30,7 @@ const Way = ({ task, check }: { task: AssignmentDto; check: CheckPurpose | undef
 
 /** Where it stands and the one thing to do now. */
 export const NextStepCard = ({ task }: { task: AssignmentDto }) => {
-  const { title, words, check } = nextStep(task, useNow());
+  const { title, words, check } = nextStep(task, useNow(), useKeptTaps().taps);
   return (
     <Card title={title}>
       <Box as='p'>{words}</Box>

@@ -1,7 +1,8 @@
-import { type AssignmentDto, formatMinutes } from '@huzhu/shared';
-import { Card, type Fact, Facts, TimeAmount } from '@/components';
+import { type AssignmentDto, formatMinutes, LATE_WORDS } from '@huzhu/shared';
+import { Card, type Fact, Facts, Notice, TimeAmount } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { endingWords } from '@/features/help/assignments/records';
+import { useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { revealOfAssignment } from '@/features/people/contacts/api';
 import { answerFacts } from '@/features/help/questions/answer-facts';
@@ -14,8 +15,11 @@ import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { CommunityCall } from '../../CommunityCall';
 import { Abort } from './Abort';
+import { KeptTaps } from './KeptTaps';
 import { NextStepCard } from './NextStepCard';
 import { Release } from './Release';
+import { TellLate } from './TellLate';
+import { TellNoAnswer } from './TellNoAnswer';
 
 interface Props {
   task: AssignmentDto;
@@ -39,22 +43,17 @@ const placeFacts = (task: AssignmentDto, now: Date): Fact[] => {
   ];
 };
 
-/** Telephone and door are asked for; until then the community connects them. */
+/** Telephone and door are asked for; until then the community connects them, whose number always stands here. */
 const Contact = ({ task }: { task: AssignmentDto }) => {
   const { phone, door } = opened(task, useNow());
-  if (!task.may.includes('revealContact')) return null;
+  if (!task.may.includes('revealContact') || !(phone || door)) return null;
   return (
-    <>
-      {!phone && <CommunityCall />}
-      {(phone || door) && (
-        <RevealContact
-          key={`${String(phone)} ${String(door)}`}
-          name={task.beneficiary.name}
-          label={door ? '显示电话和门牌' : '显示电话'}
-          reveal={(reason) => revealOfAssignment(task.id, 'beneficiary', reason)}
-        />
-      )}
-    </>
+    <RevealContact
+      key={`${String(phone)} ${String(door)}`}
+      name={task.beneficiary.name}
+      label={door ? '显示电话和门牌' : '显示电话'}
+      reveal={(reason) => revealOfAssignment(task.id, 'beneficiary', reason)}
+    />
   );
 };
 
@@ -79,9 +78,26 @@ const isMeeting = ({ status }: AssignmentDto): boolean => status === 'accepted' 
 export const TaskView = ({ task, reload }: Props) => {
   const now = useNow();
   const { beneficiary } = task;
+  // Whoever has checked in without a network is there.
+  const isTapped = useKeptTaps().taps.some(
+    ({ assignmentId, state }) => assignmentId === task.id && state === 'waiting',
+  );
   return (
     <>
+      {task.said.includes('no_answer') && (
+        <Notice
+          tone='info'
+          title='社区知道没有人开门'
+          lines={['社区正在打电话找老人。请在门口等一等，再敲敲门。有急事，请打电话给社区。']}
+        />
+      )}
+      <KeptTaps task={task} reload={reload} />
       <NextStepCard task={task} />
+      {!isTapped && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
+        <TellNoAnswer task={task} reload={reload} />
+      )}
+      {!isTapped && task.may.includes('tellLate') && <TellLate task={task} reload={reload} />}
+      <CommunityCall />
       <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
         <Facts
           facts={[
@@ -90,6 +106,9 @@ export const TaskView = ({ task, reload }: Props) => {
             { name: '老人', value: beneficiary.name },
             ...placeFacts(task, now),
             ...(task.note === null ? [] : [{ name: '留言', value: task.note, isLong: true }]),
+            ...(task.lateMinutes === null || !task.said.includes('late')
+              ? []
+              : [{ name: '您说过', value: `大约晚${LATE_WORDS[task.lateMinutes]}` }]),
             ...servedFacts(task, now),
             ...endingFacts(task),
           ]}
@@ -98,12 +117,11 @@ export const TaskView = ({ task, reload }: Props) => {
         {task.hasVoice && <VoiceNote requestId={task.requestId} />}
       </Card>
       <Contact task={task} />
-      {(task.status === 'voided' || task.firstTask?.state === 'lapsed') && <CommunityCall />}
-      <Story of='assignments' id={task.id} version={task.status} />
+      <Story of='assignments' id={task.id} version={[task.status, task.lateMinutes, ...task.said].join()} />
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}
-      {task.may.includes('release') && <Release task={task} reload={reload} />}
+      {!isTapped && task.may.includes('release') && <Release task={task} reload={reload} />}
     </>
   );
 };

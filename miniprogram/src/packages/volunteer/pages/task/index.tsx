@@ -2,6 +2,7 @@ import type { AssignmentDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
 import { listMyWeek, readAssignment } from '@/features/help/assignments/api';
+import { taskKeeping } from '@/features/help/assignments/kept-task';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
 import { dayOf } from '@/format/day';
@@ -16,7 +17,7 @@ const REFRESH_MS = 20_000;
 const isAwaited = ({ status }: AssignmentDto): boolean =>
   ['accepted', 'in_service', 'served', 'confirmed'].includes(status);
 
-const movesOf = ({ status, may }: AssignmentDto): string => [status, ...may].join();
+const movesOf = ({ status, may, said }: AssignmentDto): string => [status, ...may, ...said].join();
 
 /** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
 const hasMoved = async (shown: AssignmentDto): Promise<boolean> => {
@@ -28,7 +29,7 @@ const hasMoved = async (shown: AssignmentDto): Promise<boolean> => {
 /** One assignment, as its volunteer sees it. */
 export default function TaskPage() {
   const { id = '' } = useRouter().params;
-  const [loader, reload] = useLoader(() => readAssignment(id), [id]);
+  const [loader, reload] = useLoader(() => readAssignment(id), [id], { keeping: taskKeeping(id) });
   const task = loader.status === 'ready' ? loader.value : null;
   const follow = async () => {
     if (task && (await hasMoved(task))) await reload();

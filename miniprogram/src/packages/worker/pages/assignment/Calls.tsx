@@ -71,10 +71,10 @@ const OnEvidence = ({ assignment, reload }: DecisionProps) => {
 
 /** When the elder cannot be asked: how often it was tried, and after three tries what the records say. */
 export const Calls = (props: DecisionProps) => {
-  const { may, failedCalls } = props.assignment;
+  const { may, failedCalls, status } = props.assignment;
   return (
     <>
-      <Box as='p'>{callsWords(failedCalls)}</Box>
+      <Box as='p'>{callsWords(failedCalls, status === 'confirmed' ? '审核' : undefined)}</Box>
       {may.includes('call') && <FailedCall {...props} />}
       {may.includes('confirmOnEvidence') && <OnEvidence {...props} />}
     </>

@@ -3,6 +3,7 @@ import { Notice } from '@/components';
 import { WAITING_WORDS } from '@/features/help/assignments/records';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Approve } from './Approve';
+import { CallFirst } from './CallFirst';
 import { ConfirmByCall } from './ConfirmByCall';
 import { FirstTask } from './FirstTask';
 import { RecordEnd } from './RecordEnd';
@@ -34,6 +35,8 @@ export const Decision = (props: DecisionProps) => {
   if (may.includes('checkIn')) return <RecordStart key={id} {...props} />;
   if (may.includes('closeOut')) return <RecordEnd key={id} {...props} />;
   if (may.includes('confirm')) return <ConfirmByCall {...props} />;
+  if (props.assignment.callFirst && (may.includes('recordCalled') || may.includes('call')))
+    return <CallFirst {...props} />;
   if (may.includes('approve')) return <Approve key={id} {...props} />;
   if (status !== 'served' && status !== 'confirmed') return <Waits assignment={props.assignment} />;
   return (

@@ -7,15 +7,23 @@ import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 
-const endFact = (name: string, at: string | null, method: ProofMethod | null, now: Date): Fact[] =>
-  at === null
-    ? []
-    : [{ name, value: `${formatMoment(at, now)}${method === null ? '' : `，用${METHOD_WORDS[method]}`}` }];
+interface End {
+  at: string | null;
+  receivedAt: string | null;
+  method: ProofMethod | null;
+}
+
+const endFact = (name: string, { at, receivedAt, method }: End, now: Date): Fact[] => {
+  if (at === null) return [];
+  const way = method === null ? '' : `，用${METHOD_WORDS[method]}`;
+  const came = receivedAt === null ? '' : `（手机晚送到：${formatMoment(receivedAt, now)}）`;
+  return [{ name, value: `${formatMoment(at, now)}${way}${came}` }];
+};
 
 const timeFacts = (one: AssignmentDto, now: Date): Fact[] => [
   { name: '约定', value: `${formatMoment(one.agreedStartAt, now)}，${formatMinutes(one.plannedMinutes)}` },
-  ...endFact('签到', one.checkedInAt, one.checkInMethod, now),
-  ...endFact('签退', one.checkedOutAt, one.checkOutMethod, now),
+  ...endFact('签到', { at: one.checkedInAt, receivedAt: one.checkInReceivedAt, method: one.checkInMethod }, now),
+  ...endFact('签退', { at: one.checkedOutAt, receivedAt: one.checkOutReceivedAt, method: one.checkOutMethod }, now),
   ...(one.measuredMinutes === null ? [] : [{ name: '实际', value: <TimeAmount minutes={one.measuredMinutes} /> }]),
 ];
 

@@ -8,6 +8,7 @@ import { Box } from '@/primitives';
 import { Decision } from './Decision';
 import { People } from './People';
 import { Record } from './Record';
+import { NotHereForElder, Reports } from './Reports';
 import { SpokenRating } from './SpokenRating';
 import './index.scss';
 
@@ -28,8 +29,10 @@ export default function AssignmentPage() {
             <Box className='assignment-sheet__side'>
               {/* Only to a worker who is in charge of what the community asked for. */}
               {assignment.meetingCode !== null && <MeetingCode code={assignment.meetingCode} />}
+              <Reports assignment={assignment} reload={reload} />
               <People assignment={assignment} />
               <Excess assignment={assignment} isSpoken reload={reload} />
+              <NotHereForElder assignment={assignment} reload={reload} />
               <Decision assignment={assignment} reload={reload} />
               <SpokenRating assignment={assignment} reload={reload} />
             </Box>

@@ -5,13 +5,14 @@ import { grantOnlyToApp, grantToApp } from './grant.js';
  * What proves a service to people and to the book, ratings, and requests that workers submit beyond a quota in
  * hardship.
  */
-export class Evidence1770000013000 implements MigrationInterface {
+export class Evidence1770000013001 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(PROOFS);
     await db.query(RATINGS);
     await db.query(DECISIONS);
+    await db.query(VISIT_REPORTS);
     await db.query(SERVICE_EVIDENCE);
-    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['meeting_codes', 'rating_follow_ups']);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['meeting_codes', 'rating_follow_ups', 'visit_reports']);
     await grantToApp(db, 'SELECT, INSERT', ['checks', 'confirmation_calls', 'ratings']);
     await grantToApp(db, 'SELECT, INSERT', ['excess_consents', 'hardship_overrides']);
     await grantOnlyToApp(db, ['service_evidence']);
@@ -19,11 +20,12 @@ export class Evidence1770000013000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DELETE FROM ledger_reasons WHERE reason = 'service'; DROP FUNCTION service_evidence;
-      DROP TABLE hardship_overrides, excess_consents, rating_follow_ups, ratings, confirmation_calls,
+      DROP TABLE visit_reports, hardship_overrides, excess_consents, rating_follow_ups, ratings, confirmation_calls,
       checks, meeting_codes`);
   }
 }
 
+/** checks.received_at: when a tap that the phone had kept reached the bank, and `at` is what the phone says; null: `at` is the bank's. */
 const PROOFS = `
 CREATE TABLE meeting_codes (
   assignment_id uuid NOT NULL CONSTRAINT meeting_codes_assignment REFERENCES assignments,
@@ -39,6 +41,7 @@ CREATE TABLE checks (
   purpose text NOT NULL CONSTRAINT checks_purpose CHECK (purpose IN ('start', 'end')),
   method text NOT NULL CONSTRAINT checks_method CHECK (method IN ('code', 'card', 'worker')),
   at timestamptz NOT NULL,
+  received_at timestamptz CONSTRAINT checks_received CHECK (received_at > at),
   recorded_by_id uuid NOT NULL CONSTRAINT checks_recorded_by REFERENCES members,
   CONSTRAINT checks_once UNIQUE (assignment_id, purpose));
 
@@ -100,6 +103,27 @@ CREATE TABLE hardship_overrides (
   by_id uuid NOT NULL CONSTRAINT hardship_overrides_by REFERENCES members,
   at timestamptz NOT NULL);
 CREATE INDEX hardship_overrides_of_organization ON hardship_overrides (organization_id, id);`;
+
+/** Nobody opened the door, or a tap that a phone had kept could not be taken: a worker looks after it, and says what came of it. */
+const VISIT_REPORTS = `
+CREATE TABLE visit_reports (
+  id uuid CONSTRAINT visit_reports_pk PRIMARY KEY,
+  assignment_id uuid NOT NULL CONSTRAINT visit_reports_assignment REFERENCES assignments,
+  organization_id uuid NOT NULL CONSTRAINT visit_reports_organization REFERENCES organizations,
+  kind text NOT NULL CONSTRAINT visit_reports_kind CHECK (kind IN ('no_answer', 'wrong_tap', 'late_tap')),
+  purpose text CONSTRAINT visit_reports_purpose CHECK (purpose IN ('start', 'end')),
+  tapped_at timestamptz,
+  at timestamptz NOT NULL,
+  done_at timestamptz,
+  done_by_id uuid CONSTRAINT visit_reports_done_by REFERENCES members,
+  outcome text CONSTRAINT visit_reports_outcome CHECK (char_length(outcome) BETWEEN 1 AND 200),
+  was_there boolean,
+  CONSTRAINT visit_reports_tapped CHECK ((kind = 'no_answer') = (purpose IS NULL) AND (purpose IS NULL) = (tapped_at IS NULL)),
+  CONSTRAINT visit_reports_done CHECK ((done_at IS NULL) = (done_by_id IS NULL) AND (done_at IS NULL) = (outcome IS NULL)
+    AND (done_at IS NULL) = (was_there IS NULL)));
+CREATE UNIQUE INDEX visit_reports_tap ON visit_reports (assignment_id, purpose, tapped_at);
+CREATE UNIQUE INDEX visit_reports_door ON visit_reports (assignment_id) WHERE done_at IS NULL AND kind = 'no_answer';
+CREATE INDEX visit_reports_open ON visit_reports (organization_id, id) WHERE done_at IS NULL;`;
 
 /**
  * The evidence of a credited service (docs/ledger.md, "Evidence"). The assignment must be approved in the database
