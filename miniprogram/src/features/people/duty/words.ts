@@ -9,6 +9,12 @@ export const sayDuty = ({ hours, isOnDuty, changesAt }: DutyDto, now: Date): str
   return changesAt === null ? '现在没有人值班' : `现在没有人值班，${formatMoment(changesAt, now)}开始`;
 };
 
+/** As {@link sayDuty}, to somebody who may be in need: where nobody answers, whom else they call. */
+export const sayWhoAnswers = (duty: DutyDto, now: Date): string | undefined => {
+  const words = sayDuty(duty, now);
+  return words === undefined || duty.isOnDuty ? words : `${words}。有人受伤、不舒服，打 120。`;
+};
+
 const DAYS = WEEKDAY_WORDS.map((words) => words.replace('星期', '周'));
 
 /** The week on paper, days that are alike in one line: 周一至周五 8:30-12:00 14:00-17:30. */
