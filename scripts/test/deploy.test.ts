@@ -61,7 +61,10 @@ test('every program that a service runs is there, and what it is told is known t
     if (!image.includes('huzhu')) continue;
     for (const name of Object.keys(environment)) told.add(name);
     const program = command?.[1] ?? 'server/dist/programs/main.js';
-    assert.ok(existsSync(join(root, program.replace(/^server\/dist\/(.+)\.js$/, 'server/src/$1.ts'))), program);
+    assert.ok(
+      existsSync(join(root, program.replace(/^server\/dist\/programs\/(.+)\.js$/, 'server/src/$1.ts'))),
+      program,
+    );
   }
   const sources = ['server/src/platform/common/settings.ts', 'server/src/migrate.ts', 'scripts/prepare-database.ts'];
   const known = [...sources, 'scripts/lib/backup/server-address.ts', 'scripts/check-book.ts'].map(read).join('\n');

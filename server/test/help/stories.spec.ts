@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   ASSIGNMENT_MOVES,
   CALLS_HELPER,
+  CALLS_WITHOUT_PHONE,
   CLIMB_HOURS,
   EVENT_KINDS,
   SERVICE_REQUEST_MOVES,
@@ -71,6 +72,7 @@ describe('what is an event', () => {
         worse_for_helped: sides.includes('helped'),
         worse_for_helper: sides.includes('helper'),
         calls_helper: (CALLS_HELPER as readonly string[]).includes(kind),
+        calls_without_phone: CALLS_WITHOUT_PHONE.includes(kind as EventKind),
         helped_topic: topicOf(kind as EventKind, 'helped'),
         helper_topic: topicOf(kind as EventKind, 'helper'),
       }));

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { CLIMB_HOURS, TAKEN_MINUTES, TELL_MINUTES, type UntoldListDto } from '@huzhu/shared';
+import {
+  CLIMB_HOURS,
+  TAKEN_MINUTES,
+  TELL_MINUTES,
+  type NewsDto,
+  type PageDto,
+  type UntoldListDto,
+} from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
@@ -55,4 +62,28 @@ it('stands with nobody else while a worker is telephoning, and with all again wh
   expect((await other.post(`${path}/taken`, body)).status).toBe(200);
   await elder.must(elder.post(`${path}/seen`));
   expect((await taker.post(`${path}/taken`, body)).status).toBe(409);
+});
+
+it('tells an elder without a smartphone who comes, until they have come or do not come any more', async () => {
+  await bank.at(MORNING);
+  const { volunteer, worker } = await people(bank);
+  const elder = await bank.given.elder({ usesApp: false });
+  const request = await bank.given.openRequest(elder);
+  const { id } = await bank.given.accepted(volunteer, request.id);
+  await bank.at((await bank.given.now()).add({ minutes: TELL_MINUTES.soon + 1 }));
+  expect(await idsIn(worker, 'to_tell_now')).toContain(request.id);
+  const [news] = await untoldOf(worker, request.id);
+  expect(news).toMatchObject({ kind: 'assignment.accept', memberId: elder.memberId });
+  expect(news?.words).toMatch(/答应来帮您。$/);
+  expect((await elder.must(elder.get<PageDto<NewsDto>>('/news'))).items).toEqual([]);
+  await volunteer.must(volunteer.post(`/assignments/${id}/release`, { reason: '孙子病了' }));
+  expect((await untoldOf(worker, request.id)).map(({ kind }) => kind)).toEqual(['assignment.release']);
+});
+
+it('rings nobody about who comes who can read it on their own phone', async () => {
+  await bank.at(MORNING);
+  const { elder, volunteer, worker } = await people(bank);
+  const request = await bank.given.openRequest(elder);
+  await bank.given.accepted(volunteer, request.id);
+  expect(await untoldOf(worker, request.id)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { EVENT_KINDS, topicOf, wordsOf, type EventKind, type NewsSide } from '@huzhu/shared';
+import { CALLS_WITHOUT_PHONE, EVENT_KINDS, topicOf, wordsOf, type EventKind, type NewsSide } from '@huzhu/shared';
 import type { Harness } from './harness.js';
 
 interface EventRow {
@@ -35,6 +35,10 @@ const wrongNews = async (bank: Harness): Promise<string[]> => {
   const events = await bank.source.query<EventRow[]>('SELECT id, kind, helped_id, helper_id, actor_id FROM events');
   const news = await bank.source.query<{ event_id: string; member_id: string; side: NewsSide }[]>('SELECT * FROM news');
   const kept = new Set(news.map((one) => `${one.side} ${one.member_id} ${one.event_id}`));
+  const phoneless = await bank.source.query<{ id: string }[]>(
+    'SELECT member_id AS id FROM elder_profiles WHERE NOT uses_app',
+  );
+  const without = new Set(phoneless.map(({ id }) => id));
   const due = new Set<string>();
   for (const event of events) {
     const worse: readonly NewsSide[] = EVENT_KINDS[event.kind];
@@ -42,6 +46,8 @@ const wrongNews = async (bank: Harness): Promise<string[]> => {
       const memberId = side === 'helped' ? event.helped_id : event.helper_id;
       if (memberId !== null && memberId !== event.actor_id) due.add(`${side} ${memberId} ${event.id}`);
     }
+    const isCalled = CALLS_WITHOUT_PHONE.includes(event.kind) && without.has(event.helped_id ?? '');
+    if (isCalled && event.helped_id !== event.actor_id) due.add(`helped ${event.helped_id ?? ''} ${event.id}`);
   }
   const missing = [...due].filter((one) => !kept.has(one)).map((one) => `${one} is not told`);
   return [...missing, ...[...kept].filter((one) => !due.has(one)).map((one) => `${one} is told for nothing`)];

@@ -55,6 +55,8 @@ export type EventKind = keyof typeof EVENT_KINDS;
 
 /** A volunteer who would go in vain is telephoned, too. */
 export const CALLS_HELPER: readonly EventKind[] = ['assignment.release', 'assignment.cancel', 'assignment.refuse'];
+/** Good news, too, is told on the telephone to an elder without a smartphone. */
+export const CALLS_WITHOUT_PHONE: readonly EventKind[] = ['assignment.accept'];
 /** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day. */
 export const TELL_MINUTES = { soon: 3, later: 720 } as const;
 export const TELL_SOON_HOURS = 24;

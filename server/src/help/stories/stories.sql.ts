@@ -72,7 +72,7 @@ const NEWS_ROW = `SELECT ${TOLD}, n.side, n.member_id AS "memberId", coalesce(nw
 /** `$1` whose, `$2` the id to begin before, `$3` how many: newest first. */
 export const UNSEEN = statement<NewsRow>(
   'news_unseen',
-  `WITH page AS MATERIALIZED (SELECT n.event_id, n.member_id FROM news n WHERE n.member_id = ANY (${OWN_IDS}) AND n.seen_at IS NULL
+  `WITH page AS MATERIALIZED (SELECT n.event_id, n.member_id FROM news n WHERE n.member_id = ANY (${OWN_IDS}) AND n.seen_at IS NULL AND n.is_worse
      AND n.event_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff') ORDER BY n.event_id DESC LIMIT $3) ${NEWS_ROW}`,
 );
 

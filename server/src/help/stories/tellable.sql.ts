@@ -1,3 +1,7 @@
-/** SQL, for news `n`: whoever it is for is neither dead, nor reported so, nor gone. Their merged entry speaks for both. */
+/**
+ * SQL, for news `n` of event `e`: whoever it is for is neither dead, nor reported so, nor gone. Their merged entry speaks for both. Who
+ * comes is told as long as they are to come.
+ */
 export const TELLABLE = `JOIN members nm ON nm.id = n.member_id
-  JOIN members alive ON alive.id = coalesce(nm.merged_into_id, nm.id) AND alive.frozen_at IS NULL AND alive.closed_at IS NULL`;
+  JOIN members alive ON alive.id = coalesce(nm.merged_into_id, nm.id) AND alive.frozen_at IS NULL AND alive.closed_at IS NULL
+    AND (n.is_worse OR EXISTS (SELECT FROM assignments ta WHERE ta.id = e.assignment_id AND ta.status = 'accepted'))`;

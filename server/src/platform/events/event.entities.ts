@@ -13,6 +13,8 @@ export class EventKindRow {
   @Column('boolean') readonly worseForHelper!: boolean;
   /** The volunteer would go in vain: a worker telephones them. */
   @Column('boolean') readonly callsHelper!: boolean;
+  /** The side that is helped is telephoned where they have no smartphone, though it is good news. */
+  @Column('boolean', { default: false }) readonly callsWithoutPhone!: boolean;
   /** What the side that is helped is sent a message of; null: none. */
   @Column('text', { nullable: true }) readonly helpedTopic!: MessageTopic | null;
   @Column('text', { nullable: true }) readonly helperTopic!: MessageTopic | null;
@@ -57,7 +59,7 @@ export class Event {
 
 export const NEWS_SIDES = ['helped', 'helper'] as const;
 
-/** What a member must know: an event that left them worse off. A trigger writes it with the event. */
+/** What a member must know: an event that left them worse off, or that they learn by telephone alone. A trigger writes it with the event. */
 @Entity('news')
 @Index('news_unseen', ['memberId', 'eventId'], { where: 'seen_at IS NULL' })
 @Index('news_to_tell', ['organizationId', 'tellAt'], { where: 'seen_at IS NULL AND tell_at IS NOT NULL' })
@@ -73,6 +75,8 @@ export class News {
   readonly memberId!: string;
   @ForeignKey('Organization', 'id', { name: 'news_organization' }) @Column('uuid') readonly organizationId!: string;
   @Column('text') readonly side!: string;
+  /** False: good news, which whoever has no smartphone learns by telephone alone. */
+  @Column('boolean', { default: true }) readonly isWorse!: boolean;
   /** From then on a worker telephones whoever has not read it; null: nobody does. */
   @InstantColumn({ nullable: true }) readonly tellAt!: Temporal.Instant | null;
   /** When the member said 知道了, or was told by a worker. */

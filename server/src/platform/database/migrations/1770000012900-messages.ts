@@ -6,14 +6,15 @@ export class Messages1770000012900 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(TOPICS);
     await db.query(TAKEN);
+    await db.query(WITHOUT_PHONE);
     await db.query(MESSAGES);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['messages']);
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`DROP TRIGGER events_messages ON events; DROP FUNCTION send_messages; DROP TABLE messages;
-      DROP INDEX events_soon_once; ALTER TABLE news DROP taken_at, DROP taken_by_id;
-      ALTER TABLE event_kinds DROP helped_topic, DROP helper_topic;
+      DROP INDEX events_soon_once; ALTER TABLE news DROP taken_at, DROP taken_by_id, DROP is_worse;
+      ALTER TABLE event_kinds DROP helped_topic, DROP helper_topic, DROP calls_without_phone;
       DELETE FROM event_kinds WHERE kind = 'assignment.soon'`);
   }
 }
@@ -40,6 +41,28 @@ const TAKEN = `
 ALTER TABLE news ADD taken_at timestamptz,
   ADD taken_by_id uuid CONSTRAINT news_taken_by REFERENCES members,
   ADD CONSTRAINT news_taken CHECK ((taken_at IS NULL) = (taken_by_id IS NULL));`;
+
+/** Who comes is good news; whoever has no smartphone learns it by telephone alone. It stands on no home. */
+const WITHOUT_PHONE = `
+ALTER TABLE news ADD is_worse boolean NOT NULL DEFAULT true;
+ALTER TABLE event_kinds ADD calls_without_phone boolean NOT NULL DEFAULT false;
+UPDATE event_kinds SET calls_without_phone = true WHERE kind = 'assignment.accept';
+
+CREATE OR REPLACE FUNCTION tell_news() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  INSERT INTO news (event_id, member_id, organization_id, side, is_worse, tell_at)
+  SELECT NEW.id, told.member_id, NEW.organization_id, told.side, told.is_worse, CASE WHEN told.side = 'helped' OR k.calls_helper
+    THEN NEW.at + CASE WHEN b.begins_at <= NEW.at + interval '24 hours' THEN interval '3 minutes' ELSE interval '12 hours' END END
+  FROM event_kinds k CROSS JOIN LATERAL (VALUES
+    (NEW.helped_id, 'helped', k.worse_for_helped, k.calls_without_phone
+      AND EXISTS (SELECT FROM elder_profiles p WHERE p.member_id = NEW.helped_id AND NOT p.uses_app)),
+    (NEW.helper_id, 'helper', k.worse_for_helper, false)) told (member_id, side, is_worse, by_phone),
+    (SELECT coalesce((SELECT agreed_start_at FROM assignments WHERE id = NEW.assignment_id),
+      (SELECT starts_at FROM service_requests WHERE id = NEW.request_id)) AS begins_at) b
+  WHERE k.kind = NEW.kind AND (told.is_worse OR told.by_phone) AND told.member_id <> NEW.actor_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;`;
 
 /**
  * One message of an event for each person whom it concerns, written with the event; nobody is sent what they did themselves. It
