@@ -63,6 +63,18 @@ it('keeps the rules for elders on the way in and the way to help', async () => {
         await one.sees('请先选一个时间');
       },
     },
+    {
+      name: 'ask-when-half-past',
+      path: `${PAGES}/ask-when/index?item=hospital_escort`,
+      as: served,
+      sees: '哪一天？',
+      then: async (one) => {
+        await one.tap('定一个钟点');
+        await one.choose(/^后天/);
+        await one.choose('上午 6 点');
+        await one.choose('上午 6 点半');
+      },
+    },
     { name: 'ask-confirm', path: confirm, as: served, sees: '请人来：陪诊' },
     { name: 'ask-confirm-nothing', path: `${PAGES}/ask-confirm/index?item=haircut`, as: served, sees: '重新选时间' },
   );

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { isRoot } from '../lib/postgres/system-user.ts';
 import { processesOf } from './process-list.ts';
 
-const READY_LIMIT_MS = 40_000;
+/** Long, for a machine that does much else: it is only waited out where something is wrong. */
+const READY_LIMIT_MS = 180_000;
 
 export interface Started {
   child: ChildProcess;

@@ -15,10 +15,10 @@ it('makes a half-day a window, and says it as one', () => {
 });
 
 it('keeps every exact hour apart from the half-days', () => {
-  for (const hour of EXACT_HOURS) {
-    const window = startWindow(WEDNESDAY, { kind: 'hour', hour }, atToday(10));
+  for (const [hour, isHalfPast] of EXACT_HOURS.flatMap((one) => [[one, false] as const, [one, true] as const])) {
+    const window = startWindow(WEDNESDAY, { kind: 'hour', hour, isHalfPast }, atToday(10));
     assert.ok(window);
-    assert.match(formatStartWindow(window, atToday(10)), /点$/);
+    assert.match(formatStartWindow(window, atToday(10)), isHalfPast ? /点半$/ : /点$/);
     assert.equal(Date.parse(window.latestStartAt) - Date.parse(window.startsAt), 60 * 60_000);
   }
 });
@@ -31,14 +31,15 @@ it('starts a half-day that has begun at a later quarter', () => {
 
 it('offers nothing that is over', () => {
   assert.equal(startWindow(TODAY, morning, atToday(11, 20)), null);
-  assert.equal(startWindow(TODAY, { kind: 'hour', hour: 9 }, atToday(9)), null);
+  assert.equal(startWindow(TODAY, { kind: 'hour', hour: 9, isHalfPast: false }, atToday(9)), null);
   assert.equal(startWindow('2026-11-20', morning, atToday(9)), null);
 });
 
 it('knows when a day has no time left', () => {
   assert.equal(hasTimeLeft(TODAY, atToday(18)), true);
-  assert.equal(hasTimeLeft(TODAY, atToday(19)), false);
-  assert.equal(hasTimeLeft('2026-11-22', atToday(19)), true);
+  assert.equal(hasTimeLeft(TODAY, atToday(19)), true);
+  assert.equal(hasTimeLeft(TODAY, atToday(19, 30)), false);
+  assert.equal(hasTimeLeft('2026-11-22', atToday(20)), true);
 });
 
 it('says both ends of a window that is neither', () => {

@@ -2,9 +2,12 @@ import { useState } from 'react';
 import type { Day } from '@/format/day';
 import { formatTime } from '@/format/moment';
 import { EXACT_HOURS, HALF_DAYS, type HalfDay, startWindow, type TimeChoice } from '@/format/start-window';
+import { Box } from '@/primitives';
 import { BigButton } from '../BigButton';
 import { type Choice, ChoiceList } from '../ChoiceList';
 import { Notice } from '../Notice';
+import { Segments } from '../Segments';
+import './index.scss';
 
 interface Props {
   title?: string;
@@ -12,13 +15,14 @@ interface Props {
   /** The bank's time: what is over today is not offered. */
   now: Date;
   value: TimeChoice | null;
-  /** The full hours from the beginning. */
+  /** The list of hours from the beginning. */
   exact?: boolean;
   error?: string;
   onChoose: (choice: TimeChoice) => void;
 }
 
 const MINUTES_PER_HOUR = 60;
+const HALF_HOUR_MINUTES = 30;
 
 const halfChoice = (half: HalfDay): Choice<string> => ({
   value: half,
@@ -32,19 +36,49 @@ const hourChoice = (hour: number): Choice<string> => ({
   title: formatTime(hour * MINUTES_PER_HOUR),
 });
 
-const timeOf = (value: string): TimeChoice =>
-  value in HALF_DAYS ? { kind: 'half', half: value as HalfDay } : { kind: 'hour', hour: Number(value) };
+/** `9` is meant as the full hour, or half past where that is over. */
+const timeOf = (value: string, isHalfPast = false): TimeChoice =>
+  value in HALF_DAYS ? { kind: 'half', half: value as HalfDay } : { kind: 'hour', hour: Number(value), isHalfPast };
 
 const valueOf = (choice: TimeChoice | null): string | null => {
   if (choice === null) return null;
   return choice.kind === 'half' ? choice.half : String(choice.hour);
 };
 
-/** 上午 or 下午 as people say it; who needs a full hour opens the list of hours. */
+interface MinutesProps extends Pick<Props, 'day' | 'now' | 'onChoose'> {
+  hour: number;
+  isHalfPast: boolean;
+}
+
+/** Of the chosen hour: on the hour, or half past. */
+const MinutesOfHour = ({ hour, isHalfPast, day, now, onChoose }: MinutesProps) => {
+  const segments = [false, true]
+    .map((half): [boolean, TimeChoice] => [half, { kind: 'hour', hour, isHalfPast: half }])
+    .filter(([, choice]) => startWindow(day, choice, now) !== null)
+    .map(([half]) => ({
+      value: String(half),
+      title: formatTime(hour * MINUTES_PER_HOUR + (half ? HALF_HOUR_MINUTES : 0)),
+    }));
+  return (
+    <Box className='part-of-day__minutes'>
+      <Segments
+        title='整点，还是半点'
+        segments={segments}
+        value={String(isHalfPast)}
+        onChoose={(half) => {
+          onChoose({ kind: 'hour', hour, isHalfPast: half === 'true' });
+        }}
+      />
+    </Box>
+  );
+};
+
+/** 上午 or 下午 as people say it; who needs an exact time opens the list of hours. */
 export const PartOfDayChoice = (props: Props) => {
   const { title = '什么时候', day, now, value, error, onChoose } = props;
   const [exact, setExact] = useState(props.exact === true || value?.kind === 'hour');
-  const possible = (choice: Choice<string>) => startWindow(day, timeOf(choice.value), now) !== null;
+  const isOpen = (value: string, isHalfPast: boolean) => startWindow(day, timeOf(value, isHalfPast), now) !== null;
+  const possible = ({ value: one }: Choice<string>) => isOpen(one, false) || isOpen(one, true);
   const halves = (Object.keys(HALF_DAYS) as HalfDay[]).map(halfChoice).filter(possible);
   const hours = EXACT_HOURS.map(hourChoice).filter(possible);
   if (hours.length === 0 && halves.length === 0) return <Notice tone='info' title='这一天已经来不及了，请换一天' />;
@@ -58,9 +92,10 @@ export const PartOfDayChoice = (props: Props) => {
         error={error}
         columns={2}
         onChoose={(chosen) => {
-          onChoose(timeOf(chosen));
+          onChoose(timeOf(chosen, !isOpen(chosen, false)));
         }}
       />
+      {value?.kind === 'hour' && <MinutesOfHour {...value} day={day} now={now} onChoose={onChoose} />}
       {!showHours && (
         <BigButton
           tone='second'
