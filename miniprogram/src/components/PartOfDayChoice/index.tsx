@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Day } from '@/format/day';
 import { formatTime } from '@/format/moment';
 import { EXACT_HOURS, HALF_DAYS, type HalfDay, startWindow, type TimeChoice } from '@/format/start-window';
 import { Box } from '@/primitives';
+import { scrollToId } from '@/services/scroll';
 import { BigButton } from '../BigButton';
 import { type Choice, ChoiceList } from '../ChoiceList';
 import { Notice } from '../Notice';
@@ -45,6 +46,8 @@ const valueOf = (choice: TimeChoice | null): string | null => {
   return choice.kind === 'half' ? choice.half : String(choice.hour);
 };
 
+const MINUTES_ID = 'minutes-of-hour';
+
 interface MinutesProps extends Pick<Props, 'day' | 'now' | 'onChoose'> {
   hour: number;
   isHalfPast: boolean;
@@ -52,6 +55,10 @@ interface MinutesProps extends Pick<Props, 'day' | 'now' | 'onChoose'> {
 
 /** Of the chosen hour: on the hour, or half past. */
 const MinutesOfHour = ({ hour, isHalfPast, day, now, onChoose }: MinutesProps) => {
+  // The list of hours is longer than the screen: whoever chose one is shown what else there is to choose.
+  useEffect(() => {
+    scrollToId(MINUTES_ID);
+  }, [hour]);
   const segments = [false, true]
     .map((half): [boolean, TimeChoice] => [half, { kind: 'hour', hour, isHalfPast: half }])
     .filter(([, choice]) => startWindow(day, choice, now) !== null)
@@ -60,7 +67,7 @@ const MinutesOfHour = ({ hour, isHalfPast, day, now, onChoose }: MinutesProps) =
       title: formatTime(hour * MINUTES_PER_HOUR + (half ? HALF_HOUR_MINUTES : 0)),
     }));
   return (
-    <Box className='part-of-day__minutes'>
+    <Box id={MINUTES_ID} className='part-of-day__minutes'>
       <Segments
         title='整点，还是半点'
         segments={segments}
