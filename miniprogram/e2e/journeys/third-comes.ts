@@ -231,6 +231,7 @@ const sentAfterTheVisit = async (cast: Cast, request: ServiceRequestDto, task: A
   await third.goto(taskPage(task.id));
   await third.sees('手机里记的签到，已经送到了');
   await third.sees('手机里记的签退，已经送到了');
+  await neverSays(third, '到了先签到', '不能去了');
   await third.screenshot('third-all-sent');
   await allReadOfIt(cast, request, task);
   await confirms(cast, request);
