@@ -14,8 +14,9 @@ const SAID = { not_here: '告诉社区了，社区会打电话问', here: '好�
 /** The agreed time has come: nobody is there, and a worker telephones; or somebody is whose phone cannot check in. One tap each. */
 export const Arrival = ({ assignment, reload }: Props) => {
   const { id, may, lateMinutes, said } = assignment;
-  // Whoever is there is neither on the way nor before the door any more.
+  // Whoever is there is neither on the way nor before the door any more; nor is on the way who stands before it.
   const isHere = said.includes('here');
+  const isAtDoor = !isHere && said.includes('no_answer');
   const [tell, telling] = useAction(async (what: keyof typeof SAID) => {
     try {
       await tellOfVisit(id, { what });
@@ -26,10 +27,10 @@ export const Arrival = ({ assignment, reload }: Props) => {
   });
   return (
     <>
-      {!isHere && said.includes('late') && lateMinutes !== null && (
+      {!isHere && !isAtDoor && said.includes('late') && lateMinutes !== null && (
         <Notice tone='info' title={`他说要晚大约${LATE_WORDS[lateMinutes]}到`} />
       )}
-      {!isHere && said.includes('no_answer') && (
+      {isAtDoor && (
         <Notice tone='info' title='他说到了门口，没有人开门' lines={['您在家的话，请开门，或者打电话给他。']} />
       )}
       {said.includes('not_here') && (
