@@ -211,5 +211,6 @@ it('says with one tap that somebody is late, has not come, or stands before a cl
   await desk.screenshot('door-reported');
   await home.goto('/pages/home/index');
   await home.sees(/说到了门口，没有人开门/);
+  assert.equal(await home.shown().getByText('他说要晚大约').count(), 0);
   await home.screenshot('door-at-home');
 });

@@ -1,12 +1,24 @@
 import { type ServiceRequestDto, SUBSCRIPTION_TOPICS, type SubscriptionTopicsDto } from '@huzhu/shared';
+import type { AppWindow } from '../harness/window.ts';
 import { MAIN_JOB_PEOPLE } from '../journeys/main-job.ts';
 import { ApiPerson, clockOf } from '../support/api-person.ts';
+import type { FaceName } from '../support/people.ts';
 import type { Phones } from './phones.ts';
 import type { WeappWindow } from './window.ts';
 
 const HOUR_MS = 3_600_000;
 const LOOK_MS = 20;
 const WAIT_MS = 10_000;
+
+const FACE_WORDS = { elder: '我要人帮', volunteer: '我去帮人', worker: '社区工作', operator: '管理' } as const;
+
+/** Nobody types or chooses who they are: the program asks WeChat. */
+export const enterByWechat = async (window: AppWindow, face: FaceName, name: string): Promise<void> => {
+  await window.goto();
+  await window.sees(`${name}，您好`);
+  const hasFaces = (await window.control('radio', FACE_WORDS[face]).count()) > 0;
+  if (hasFaces) await window.choose(FACE_WORDS[face]);
+};
 
 /** Templates of messages as an operator has them from WeChat, for a bank that is started after this. */
 export const giveTemplates = (): void => {

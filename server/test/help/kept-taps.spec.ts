@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApprovalsDto, AssignmentDto, NewsDto, PageDto, ProblemDto } from '@huzhu/shared';
+import type { ApprovalsDto, AssignmentDto, NewsDto, PageDto, ProblemDto, StoryLineDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Answer, Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
@@ -57,6 +57,31 @@ describe('a tap that the phone had kept', () => {
     expect([checkedInAt, checkedOutAt]).toEqual([one.after(2).toString(), one.after(92).toString()]);
     expect(checkInReceivedAt).not.toBeNull();
     expect([evidenceClass, measuredMinutes]).toEqual(['system', 90]);
+  });
+
+  it('is told to all three as one that came late, at the time of the tap', async () => {
+    const one = await visit();
+    await one.sends('start', 2, 50);
+    await one.sends('end', 62, 62);
+    const { id, requestId, volunteer: who } = one.assignment;
+    const told = async (reader: Client, path: string): Promise<[string, string][]> => {
+      const { items } = await reader.must(reader.get<PageDto<StoryLineDto>>(`${path}/story`));
+      return items.filter(({ kind }) => /check/.test(kind)).map(({ at, words }) => [at, words]);
+    };
+    const [start, end] = [one.after(2).toString(), expect.any(String) as string];
+    const later = '当时手机没有网络，后来才送到。';
+    expect(await told(one.elder, `/service-requests/${requestId}`)).toEqual([
+      [start, `${who.name}到了。${later}`],
+      [end, `${who.name}做完了。`],
+    ]);
+    expect(await told(one.volunteer, `/assignments/${id}`)).toEqual([
+      [start, `您签到了。${later}`],
+      [end, '您签退了。'],
+    ]);
+    expect(await told(one.worker, `/service-requests/${requestId}`)).toEqual([
+      [start, `${who.name}签到，手机晚送到。`],
+      [end, `${who.name}签退。`],
+    ]);
   });
 
   it('that comes at once is the time of the bank, whatever the phone says', async () => {

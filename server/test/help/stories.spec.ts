@@ -13,6 +13,7 @@ import {
   type NewsDto,
   type PageDto,
   type ProblemDto,
+  type ServiceRequestDto,
   type StoryLineDto,
   type UntoldListDto,
 } from '@huzhu/shared';
@@ -134,6 +135,18 @@ describe('a request that goes badly', () => {
     expect((await newsOf(elder)).map(({ kind }) => kind)).toEqual(['assignment.noShow', 'assignment.late']);
     const again = await elder.must(elder.post<NewsDto>(`/news/${gaveUp!.id}/seen`));
     expect(again.seenAt).toBe(seen.seenAt);
+  });
+
+  it('is known of the request itself: whoever is looked for then is another', async () => {
+    await bank.at(MORNING);
+    const { elder, volunteer } = await people(bank);
+    const request = await bank.given.openRequest(elder);
+    const lost = async (): Promise<boolean> =>
+      (await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${request.id}`))).lostHelper;
+    const { id } = await bank.given.accepted(volunteer, request.id);
+    expect(await lost()).toBe(false);
+    await volunteer.must(volunteer.post(`/assignments/${id}/release`));
+    expect(await lost()).toBe(true);
   });
 
   it('tells of lateness once, and not of who came in time', async () => {

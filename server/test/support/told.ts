@@ -88,7 +88,16 @@ export const wordless = (kinds: Record<string, readonly NewsSide[]>, words = wor
     sides
       .filter((side) => {
         const told = { kind: kind as EventKind, helperName: '李秀英', helpedName: '王桂珍', reason: null } as const;
-        return words(side, { ...told, by: 'community', minutes: null, hadHelper: false, wasInReview: false }) === null;
+        return (
+          words(side, {
+            ...told,
+            by: 'community',
+            minutes: null,
+            hadHelper: false,
+            cameLate: false,
+            wasInReview: false,
+          }) === null
+        );
       })
       .map((side) => `${kind} has no words for ${side}`),
   );

@@ -38,7 +38,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   no_answer: { title: '志愿者到了，没人开门', pace: 'now' },
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
-  to_tell_now: { title: '今明两天的事还没有人知道，马上打电话', pace: 'minutes' },
+  to_tell_now: { title: '急着要告诉的事，马上打电话', pace: 'minutes' },
   to_tell: { title: '还不知道有变化，要打电话告诉', pace: 'hours' },
   first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },

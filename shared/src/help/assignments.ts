@@ -24,7 +24,7 @@ export const ASSIGNMENT_STATUS_WORDS: Record<AssignmentStatus, string> = {
   confirmed: '等审核',
   credited: '已入账',
   voided: '未入账',
-  ended: '已取消',
+  ended: '没去成',
 };
 
 /**

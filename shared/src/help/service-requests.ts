@@ -186,6 +186,8 @@ export interface ServiceRequestDto {
   plannedMinutes: number;
   wantedVolunteers: number;
   freePlaces: number;
+  /** True: somebody had accepted and does not come. Whoever is looked for now is another. */
+  lostHelper: boolean;
   neighbourhood: string;
   note: string | null;
   /** What was answered to the questions of the item, in their order. */

@@ -69,7 +69,7 @@ export type StoryReader = NewsSide | 'worker';
 /** One thing that happened to a request, in a sentence for whoever reads it. */
 export interface StoryLineDto {
   id: string;
-  /** When it happened, ISO 8601 instant. */
+  /** When it happened, ISO 8601 instant; of a check-in or check-out that the phone had kept, when it was tapped. */
   at: string;
   kind: EventKind;
   /** A whole sentence in Chinese, without the time. */
@@ -136,6 +136,8 @@ export interface Told {
   minutes: LateMinutes | null;
   /** Somebody had accepted before. */
   hadHelper: boolean;
+  /** A check-in or check-out that the phone had kept, and sent later. */
+  cameLate: boolean;
   /** The request had not been before a worker's eyes yet. */
   wasInReview: boolean;
 }
@@ -143,6 +145,10 @@ export interface Told {
 const withReason = (words: string, reason: string | null): string =>
   reason === null ? `${words}。` : `${words}：${reason}`;
 const helperOf = ({ helperName }: Told): string => helperName ?? '志愿者';
+
+/** Whoever reads it had been told otherwise until then, or nothing. */
+const kept = (words: string, { cameLate }: Told): string =>
+  cameLate ? `${words}。当时手机没有网络，后来才送到。` : `${words}。`;
 
 const lateOf = ({ minutes }: Told): string => (minutes === null ? '晚一点' : `晚大约${LATE_WORDS[minutes]}`);
 
@@ -188,8 +194,8 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.noAnswer': (told) => `${helperOf(told)}说到了门口，没有人开门。您在家的话，请开门，或者打电话给社区。`,
   'assignment.tapLate': silent,
   'assignment.tapWrong': silent,
-  'assignment.checkIn': (told) => `${helperOf(told)}到了。`,
-  'assignment.checkOut': (told) => `${helperOf(told)}做完了。`,
+  'assignment.checkIn': (told) => kept(`${helperOf(told)}到了`, told),
+  'assignment.checkOut': (told) => kept(`${helperOf(told)}做完了`, told),
   'assignment.abort': (told) => `${helperOf(told)}提前走了。有事请打电话给社区。`,
   'assignment.closeOut': () => '社区记下了结束的时间。',
   'assignment.backEnter': () => '社区补记了这次帮忙。',
@@ -218,8 +224,8 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.noAnswer': () => '您说到了门口，没有人开门。社区会打电话问老人。请等一等。',
   'assignment.tapLate': () => '您手机里的签到签退送到的时候，这次已经结束了。社区会打电话问您。',
   'assignment.tapWrong': () => '您手机里的签到签退号码不对，没有记上。社区会打电话问您。',
-  'assignment.checkIn': ({ by }) => (by === 'helper' ? '您签到了。' : '社区替您签到了。'),
-  'assignment.checkOut': ({ by }) => (by === 'helper' ? '您签退了。' : '社区替您签退了。'),
+  'assignment.checkIn': (told) => kept(told.by === 'helper' ? '您签到了' : '社区替您签到了', told),
+  'assignment.checkOut': (told) => kept(told.by === 'helper' ? '您签退了' : '社区替您签退了', told),
   'assignment.abort': ({ by }) => (by === 'helper' ? '您提前结束了。' : '社区记下提前结束了。'),
   'assignment.closeOut': () => '社区记下了结束的时间。',
   'assignment.backEnter': () => '社区补记了这次服务。',
@@ -262,8 +268,8 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.noAnswer': (told) => `${helperOf(told)}说到了门口，没有人开门。`,
   'assignment.tapLate': (told) => `${helperOf(told)}的手机晚送到，这次已经结束，没有记上。要问一问。`,
   'assignment.tapWrong': (told) => `${helperOf(told)}的手机晚送到，号码不对，没有记上。要问一问。`,
-  'assignment.checkIn': (told) => `${helper(told)}签到。`,
-  'assignment.checkOut': (told) => `${helper(told)}签退。`,
+  'assignment.checkIn': (told) => `${helper(told)}签到${told.cameLate ? '，手机晚送到' : ''}。`,
+  'assignment.checkOut': (told) => `${helper(told)}签退${told.cameLate ? '，手机晚送到' : ''}。`,
   'assignment.abort': (told) => `${helper(told)}提前结束。`,
   'assignment.closeOut': (told) => `${helperOf(told)}没有签退，社区补记了结束的时间。`,
   'assignment.backEnter': (told) => `社区补记了${helperOf(told)}的服务。`,

@@ -60,10 +60,10 @@ export const ElderHome = ({ me, tour }: Props) => {
       <ReadNotice of={[loader, told]} onRetry={refresh} />
       {isCalm && tour}
       {today.map((request) => (
-        <NextService key={request.id} request={request} />
+        <NextService key={request.id} request={request} reload={refresh} />
       ))}
       <NewsList news={news} onSeen={refresh} />
-      {next && <NextService request={next} />}
+      {next && <NextService request={next} reload={refresh} />}
       <ReadAloud words={sayHome(me.name, { next: ordered[0] ?? null, news }, now)} />
       <Columns>
         <EntryCard main icon='hands' title='找人帮忙' words='陪看病、买菜、聊聊天' onTap={() => void goTo(ASK_KIND)} />

@@ -1,5 +1,6 @@
 import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, StatusTag } from '@/components';
+import { Arrival } from '@/features/help/service-requests/Arrival';
 import { Codes } from '@/features/help/service-requests/Codes';
 import { STAGE_WORDS, stageOf } from '@/features/help/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
@@ -13,11 +14,21 @@ import './index.scss';
 const meetingOf = ({ assignments }: ServiceRequestDto): AssignmentDto | undefined =>
   assignments.find((one) => one.meetingCode !== null);
 
-/** The one thing to know today: who comes, when, and the code to tell them. */
-export const NextService = ({ request }: { request: ServiceRequestDto }) => {
+/** Whether they have come is told here where one alone is expected; of several the page of the request asks each by name. */
+const expectedOf = ({ assignments }: ServiceRequestDto): AssignmentDto | undefined =>
+  assignments.length === 1 ? assignments[0] : undefined;
+
+interface Props {
+  request: ServiceRequestDto;
+  reload: () => Promise<void>;
+}
+
+/** The one thing to know today: who comes, when, and the code to tell them; once the hour has come, whether they are there. */
+export const NextService = ({ request, reload }: Props) => {
   const now = useNow();
   const stage = stageOf(request);
   const meeting = meetingOf(request);
+  const expected = expectedOf(request);
   const { tag, tone } = STAGE_WORDS[stage];
   return (
     <Card title={request.itemTitle} aside={<StatusTag tone={tone}>{tag}</StatusTag>}>
@@ -25,7 +36,7 @@ export const NextService = ({ request }: { request: ServiceRequestDto }) => {
         {stage === 'coming' ? sayStage(request, now) : formatWhen(request, now)}
       </Box>
       {stage !== 'coming' && <Box as='p'>{sayStage(request, now)}</Box>}
-      {meeting && <Codes assignment={meeting} />}
+      {meeting && <Codes assignment={meeting}>{expected && <Arrival assignment={expected} reload={reload} />}</Codes>}
       <BigButton
         tone={stage === 'toConfirm' ? 'primary' : 'second'}
         onTap={() => void goTo(REQUEST, { id: request.id })}

@@ -22,7 +22,9 @@ const VIEW = `
     v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, ${ANSWERS} AS answers, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
-    r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt"
+    r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt",
+    EXISTS (SELECT FROM events e WHERE e.request_id = r.id
+      AND e.kind IN ('assignment.release', 'assignment.noShow', 'assignment.refuse')) AS "lostHelper"
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
   LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
@@ -53,6 +55,7 @@ export interface RequestRow {
   decisionReason: string | null;
   referredTo: string | null;
   urgentAt: Temporal.Instant | null;
+  lostHelper: boolean;
 }
 
 /** One, by its id: one plan serves every id. */
@@ -84,6 +87,7 @@ export const toServiceRequestDto = (
   plannedMinutes: row.plannedMinutes,
   wantedVolunteers: row.wantedVolunteers,
   freePlaces: row.wantedVolunteers - assignments.length,
+  lostHelper: row.lostHelper,
   neighbourhood: row.neighbourhood,
   note: row.note,
   answers: row.answers,

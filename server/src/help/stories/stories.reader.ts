@@ -24,6 +24,7 @@ const isSeq = (value: unknown): value is string => typeof value === 'string' && 
 export const toldOf = (row: ToldRow): Told => ({
   ...{ kind: row.kind, helperName: row.helperName, helpedName: row.helpedName, by: row.by, reason: row.reason },
   ...{ hadHelper: row.hadHelper, wasInReview: row.fromStatus === 'in_review', minutes: row.minutes },
+  cameLate: row.tappedAt !== null,
 });
 
 /** What happened to a request, told to its people. A volunteer reads of their own part alone. */
@@ -67,7 +68,7 @@ const toLine = (reader: StoryReader, row: ToldRow): StoryLineDto[] => {
   const words = wordsOf(reader, toldOf(row));
   if (words === null) return [];
   const { id, kind } = row;
-  return [{ id, at: row.at.toString(), kind, words, isWorse: isWorse(reader, row) }];
+  return [{ id, at: (row.tappedAt ?? row.at).toString(), kind, words, isWorse: isWorse(reader, row) }];
 };
 
 /** To a worker what is bad for either side. Nobody made things worse for themselves. */

@@ -18,6 +18,8 @@ export interface ToldRow {
   fromStatus: string | null;
   hadHelper: boolean;
   minutes: LateMinutes | null;
+  /** Of a check-in or check-out that the phone had kept: when it was tapped. */
+  tappedAt: Temporal.Instant | null;
 }
 
 export interface NewsRow extends ToldRow {
@@ -39,10 +41,12 @@ export interface NewsRow extends ToldRow {
 export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "helperName", coalesce(bw.name, b.name, o.name) AS "helpedName",
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
-    m.reason, m.from_status AS "fromStatus", e.minutes,
+    m.reason, m.from_status AS "fromStatus", e.minutes, c.at AS "tappedAt",
     e.kind = 'request.expire' AND EXISTS (SELECT FROM events p WHERE p.request_id = e.request_id
       AND p.kind = 'assignment.accept' AND p.seq < e.seq) AS "hadHelper"`;
 export const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id
+    LEFT JOIN checks c ON c.assignment_id = e.assignment_id AND c.received_at IS NOT NULL
+      AND c.purpose = CASE e.kind WHEN 'assignment.checkIn' THEN 'start' WHEN 'assignment.checkOut' THEN 'end' END
     LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
     LEFT JOIN members h ON h.id = e.helper_id LEFT JOIN members hw ON hw.id = h.merged_into_id
     LEFT JOIN members b ON b.id = r.beneficiary_id AND r.beneficiary_kind = 'member'

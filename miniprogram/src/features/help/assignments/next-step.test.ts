@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { AssignmentDto, AssignmentStatus } from '@huzhu/shared';
-import { mayCheck, nextStep } from './next-step.ts';
+import { isTapped, mayCheck, nextStep } from './next-step.ts';
 
 const NOW = new Date('2026-11-25T00:00:00Z');
 const task = (status: AssignmentStatus, more: Partial<AssignmentDto> = {}) => ({
@@ -66,4 +66,17 @@ it('goes on without a network, by the hour and by what is kept on the phone', ()
     }),
     false,
   );
+});
+
+it('does not ask anew for what has just been sent, until the service is read again', () => {
+  const sent = { memberId: '', assignmentId: 'one', method: 'code', digits: '', tappedAt: null, phoneMs: 0 } as const;
+  const start = { ...sent, purpose: 'start', state: 'taken', words: null } as const;
+  const end = { ...start, purpose: 'end' } as const;
+  const due = task('accepted', { may: ['checkIn'] });
+  assert.deepEqual(nextStep(due, NOW, [start]), { title: '正在服务', words: '做完了，走之前签退。', check: 'end' });
+  assert.deepEqual(nextStep(due, NOW, [start, end]), { title: '做完了，谢谢您', words: '签退已经送到了。' });
+  assert.equal(nextStep(task('in_service'), NOW, [start, end]).title, '做完了，谢谢您');
+  assert.match(nextStep(task('served'), NOW, [start, end]).words, /等王桂珍确认/);
+  assert.equal(nextStep(due, NOW, [{ ...start, state: 'refused' }]).check, 'start');
+  assert.deepEqual([isTapped(due, [start]), isTapped(task('in_service'), [start])], [true, false]);
 });

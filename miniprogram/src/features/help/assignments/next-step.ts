@@ -26,6 +26,7 @@ export interface NextStep {
 }
 
 const MS_PER_MINUTE = 60_000;
+const IN_SERVICE = '做完了，走之前签退。';
 
 const checkInOpensAt = (task: Task): Date =>
   new Date(Date.parse(task.agreedStartAt) - CHECK_IN_OPENS_MINUTES * MS_PER_MINUTE);
@@ -46,8 +47,24 @@ const endedStep = ({ firstTask }: Task): NextStep => {
   return { title, words: '怎么结束的，看下面的“经过”。' };
 };
 
-const keptTap = (taps: readonly KeptTap[], { id }: Pick<Task, 'id'>, purpose: CheckPurpose): KeptTap | undefined =>
-  taps.find((tap) => tap.assignmentId === id && tap.purpose === purpose && tap.state === 'waiting');
+/** The bank had not heard of such a tap when the service was read: also of one that has just been sent. */
+const AHEAD_OF: Record<CheckPurpose, readonly Task['status'][]> = {
+  start: ['accepted'],
+  end: ['accepted', 'in_service'],
+};
+
+const keptTap = (
+  taps: readonly KeptTap[],
+  { id, status }: Pick<Task, 'id' | 'status'>,
+  purpose: CheckPurpose,
+): KeptTap | undefined =>
+  AHEAD_OF[purpose].includes(status)
+    ? taps.find((tap) => tap.assignmentId === id && tap.purpose === purpose && tap.state !== 'refused')
+    : undefined;
+
+/** Whoever has checked in without a network is there. */
+export const isTapped = (task: Pick<Task, 'id' | 'status'>, taps: readonly KeptTap[]): boolean =>
+  keptTap(taps, task, 'start') !== undefined || keptTap(taps, task, 'end') !== undefined;
 
 /**
  * What the volunteer can prove now, by what the bank said last and by the hour: at a door without a network it cannot be asked. An end
@@ -63,11 +80,18 @@ export const mayCheck = (
   return task.status === 'accepted' && task.firstTask?.state !== 'waiting' && now >= checkInOpensAt(task);
 };
 
-/** What is tapped and waits for a network; null: nothing. */
+/** What is tapped and not in the service as it was read; null: nothing. */
 const keptStep = (task: Task, taps: readonly KeptTap[]): NextStep | null => {
-  if (keptTap(taps, task, 'end')) return { title: '做完了，谢谢您', words: '签退记在手机里了，有网了自动送出。' };
-  if (!keptTap(taps, task, 'start')) return null;
-  return { title: '正在服务', words: '签到记在手机里了。做完了，走之前签退，没有网络也可以。', check: 'end' };
+  const end = keptTap(taps, task, 'end');
+  if (end) {
+    const words = end.state === 'taken' ? '签退已经送到了。' : '签退记在手机里了，有网了自动送出。';
+    return { title: '做完了，谢谢您', words };
+  }
+  const start = keptTap(taps, task, 'start');
+  if (!start) return null;
+  const isSent = start.state === 'taken';
+  const words = isSent ? IN_SERVICE : '签到记在手机里了。做完了，走之前签退，没有网络也可以。';
+  return { title: '正在服务', words, check: 'end' };
 };
 
 const acceptedStep = (task: Task, now: Date): NextStep => {
@@ -85,7 +109,7 @@ export const nextStep = (task: Task, now: Date, taps: readonly KeptTap[] = []): 
     case 'accepted':
       return acceptedStep(task, now);
     case 'in_service':
-      return { title: '正在服务', words: '做完了，走之前签退。', check: 'end' };
+      return { title: '正在服务', words: IN_SERVICE, check: 'end' };
     case 'served':
       return { title: '做完了，谢谢您', words: `${measuredWords(task)}等${task.beneficiary.name}确认。` };
     case 'confirmed':

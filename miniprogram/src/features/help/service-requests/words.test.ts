@@ -30,6 +30,7 @@ it('says who comes and when', () => {
     referredTo: null,
     wantedVolunteers: 1,
     freePlaces: 0,
+    lostHelper: false,
     assignments: [coming],
   } as const;
   const said = (changed: object) => sayStage({ ...request, assignments: [coming], ...changed }, NOW);
@@ -39,6 +40,11 @@ it('says who comes and when', () => {
     '周三（11月25日）上午 9 点，李秀英来帮您。还在找 1 个人。',
   );
   assert.match(said({ status: 'open', wantedVolunteers: 2, freePlaces: 2, assignments: [] }), /正在为您找 2 个人/);
+  assert.equal(said({ status: 'open', assignments: [] }), '正在为您找人。有人答应了，这里会写谁来。');
+  assert.equal(
+    said({ status: 'open', lostHelper: true, assignments: [] }),
+    '先前答应的人不来了，正在为您另外找人。有人答应了，这里会写谁来。',
+  );
   assert.equal(
     said({ status: 'referred', referredTo: '社区卫生服务中心', decisionReason: '要护士来', assignments: [] }),
     '这个忙志愿者帮不了，已经转给社区卫生服务中心。社区说：要护士来',

@@ -12,7 +12,10 @@ import { stageOf } from './stage.ts';
 type Asked = Pick<CreateServiceRequestDto, 'startsAt' | 'latestStartAt' | 'plannedMinutes'>;
 type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'>;
 type Seen = When &
-  Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces'>;
+  Pick<
+    ServiceRequestDto,
+    'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces' | 'lostHelper'
+  >;
 
 /** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
 export const formatWhen = (request: When, now: Date): string => {
@@ -31,6 +34,12 @@ export const namesOf = (assignments: Pick<AssignmentDto, 'volunteer'>[]): string
 const alsoSought = ({ status, freePlaces }: Seen): string =>
   status === 'open' && freePlaces > 0 ? `还在找 ${String(freePlaces)} 个人。` : '';
 
+/** Whoever had said yes and does not come is not passed over as if nothing had been. */
+const seekingWords = ({ wantedVolunteers: wanted, lostHelper }: Seen): string => {
+  const whom = wanted > 1 ? `找 ${String(wanted)} 个人` : '找人';
+  return lostHelper ? `先前答应的人不来了，正在为您另外${whom}` : `正在为您${whom}`;
+};
+
 /** The worker's words, as a sentence of their own. */
 const because = ({ decisionReason }: Seen): string => (decisionReason === null ? '' : `社区说：${decisionReason}`);
 
@@ -42,10 +51,7 @@ export const sayStage = (request: Seen, now: Date): string => {
     short: '这个月的时间不够了，请打电话给社区。',
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
-    seeking:
-      request.wantedVolunteers > 1
-        ? `正在为您找 ${String(request.wantedVolunteers)} 个人。有人答应了，这里会写谁来。`
-        : '正在为您找人。有人答应了，这里会写谁来。',
+    seeking: `${seekingWords(request)}。有人答应了，这里会写谁来。`,
     coming: `${formatWhen(request, now)}，${names}来帮您。${alsoSought(request)}`,
     inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',

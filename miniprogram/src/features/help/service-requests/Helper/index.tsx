@@ -5,8 +5,8 @@ import { groupedNumber } from '@/format/number';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
+import { Arrival } from '../Arrival';
 import { Codes } from '../Codes';
-import { Arrival } from './Arrival';
 
 interface Props {
   assignment: AssignmentDto;
@@ -41,8 +41,9 @@ export const Helper = ({ assignment, reload }: Props) => {
   return (
     <Card title={volunteer.name}>
       {volunteer.hasPortrait && <KeptPortrait path={`/assignments/${assignment.id}/portrait`} name={volunteer.name} />}
-      <Codes assignment={assignment} />
-      <Arrival assignment={assignment} reload={reload} />
+      <Codes assignment={assignment}>
+        <Arrival assignment={assignment} reload={reload} />
+      </Codes>
       <Facts facts={factsOf(assignment, now)} />
       {isWaiting && <Box as='p'>他是头一次帮忙，社区正在核实。同意了，他才会来。</Box>}
       {status === 'accepted' && !isWaiting && meetingCode === null && (

@@ -8,21 +8,35 @@ import { TASK } from '@/packages/volunteer/routes';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { seeNews } from '../api';
+import { mattersOf, sentencesOf } from '../matters';
 import './index.scss';
 
 /** So many at once: the doors of home stay within reach. The others follow as these are put away. */
 const SHOWN_MAX = 2;
 
-const See = ({ news, onSeen }: { news: NewsDto; onSeen: () => Promise<void> }) => {
+const timed = (matter: readonly NewsDto[], now: Date): string[] =>
+  sentencesOf(matter).map(({ one, words }) => (matter.length === 1 ? words : `${formatMoment(one.at, now)}：${words}`));
+
+interface MatterProps {
+  /** Oldest first, at least one. */
+  matter: readonly NewsDto[];
+  newest: NewsDto;
+  onSeen: () => Promise<void>;
+}
+
+const Matter = ({ matter, newest, onSeen }: MatterProps) => {
   const now = useNow();
   const [see, seeing] = useAction(async () => {
-    await seeNews(news.id);
-    await onSeen();
+    try {
+      for (const { id } of matter) await seeNews(id);
+    } finally {
+      await onSeen();
+    }
   });
-  const { assignmentId, requestId } = news;
+  const { assignmentId, requestId, itemTitle, startsAt } = newest;
   return (
     <Box as='li' className='news__one'>
-      <Notice tone='refused' title={`${news.itemTitle} · ${formatMoment(news.startsAt, now)}`} lines={[news.words]} />
+      <Notice tone='refused' title={`${itemTitle} · ${formatMoment(startsAt, now)}`} lines={timed(matter, now)} />
       <Box className='news__ways'>
         <BigButton busy={seeing} onTap={() => void see()}>
           知道了
@@ -40,15 +54,26 @@ const See = ({ news, onSeen }: { news: NewsDto; onSeen: () => Promise<void> }) =
   );
 };
 
-/** What went badly, newest first: it stays on home until the reader says 知道了. */
+/** What went badly, newest first, all of one request together: it stays on home until the reader says 知道了. */
 export const NewsList = ({ news, onSeen }: { news: readonly NewsDto[]; onSeen: () => Promise<void> }) => {
   if (news.length === 0) return null;
-  const more = news.length - SHOWN_MAX;
+  const matters = mattersOf(news);
+  const more = matters.length - SHOWN_MAX;
   return (
     <Box as='ul' className='news' label='要知道的事'>
-      {news.slice(0, SHOWN_MAX).map((one) => (
-        <See key={one.id} news={one} onSeen={onSeen} />
-      ))}
+      {matters.slice(0, SHOWN_MAX).map((matter) => {
+        const newest = matter.at(-1);
+        return (
+          newest && (
+            <Matter
+              key={`${newest.requestId} ${newest.assignmentId ?? ''}`}
+              matter={matter}
+              newest={newest}
+              onSeen={onSeen}
+            />
+          )
+        );
+      })}
       {more > 0 && <Box as='li'>{`还有 ${String(more)} 件，看过上面的就会显示。`}</Box>}
     </Box>
   );

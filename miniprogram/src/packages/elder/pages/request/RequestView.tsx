@@ -48,6 +48,9 @@ const askedFacts = (request: ServiceRequestDto, now: Date): Fact[] => [
   ...(request.note === null ? [] : [{ name: '留言', value: request.note }]),
 ];
 
+/** Who had relied on somebody asks the community what becomes of it. */
+const isLeftAlone = (request: ServiceRequestDto): boolean => stageOf(request) === 'seeking' && request.lostHelper;
+
 /** While somebody is to come, or is there, both sides can reach the community. */
 const isToday = ({ assignments }: ServiceRequestDto, now: Date): boolean =>
   assignments.some(
@@ -88,7 +91,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       {request.assignments.map((one) => (
         <Helper key={one.id} assignment={one} reload={reload} />
       ))}
-      {!CALL_STAGES.includes(stage) && isToday(request, now) && hotline !== null && <CallBar phone={hotline} />}
+      {!CALL_STAGES.includes(stage) && (isToday(request, now) || isLeftAlone(request)) && hotline !== null && (
+        <CallBar phone={hotline} />
+      )}
       {asked.length + request.answers.length > 0 && (
         <Card title='说好的事'>
           {asked.length > 0 && <Facts facts={asked} />}

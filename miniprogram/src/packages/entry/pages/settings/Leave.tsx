@@ -10,6 +10,8 @@ const UNSENT = '还有签到或者签退没有送出，退出就没有了。请�
 /** Asked once: an elder who leaves by mistake might not find back. */
 export const Leave = () => {
   const [asking, setAsking] = useState(false);
+  // Whoever leaves now loses what they did at a door: the button says so by its colour, too.
+  const isUnsent = hasWaitingTaps();
   const close = () => {
     setAsking(false);
   };
@@ -30,7 +32,8 @@ export const Leave = () => {
       {asking && (
         <Confirm
           title='要退出吗？'
-          words={hasWaitingTaps() ? UNSENT : '退出以后，要重新进入才能用。'}
+          danger={isUnsent}
+          words={isUnsent ? UNSENT : '退出以后，要重新进入才能用。'}
           yes='退出'
           no='不退出'
           busy={going}

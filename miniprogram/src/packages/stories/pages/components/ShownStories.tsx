@@ -66,8 +66,8 @@ export const ShownStories = () => (
     <RowCard
       title='聊天做伴'
       lines={['昨天上午 9 点']}
-      aside={<StatusTag tone='off'>已取消</StatusTag>}
-      asideWords='已取消'
+      aside={<StatusTag tone='off'>没去成</StatusTag>}
+      asideWords='没去成'
       onTap={nothing}
     />
   </>

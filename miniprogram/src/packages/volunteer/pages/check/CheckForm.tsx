@@ -65,7 +65,7 @@ const RecordedByWorker = () => (
 export const CheckForm = (props: Props) => {
   const { id, checkMethods } = props.task;
   const { taps } = useKeptTaps();
-  const keptStart = taps.find((tap) => tap.assignmentId === id && tap.purpose === 'start' && tap.state === 'waiting');
+  const keptStart = taps.find((tap) => tap.assignmentId === id && tap.purpose === 'start' && tap.state !== 'refused');
   const checkInMethod = props.task.checkInMethod ?? keptStart?.method ?? null;
   // The end wants the same proof as the start; what a worker recorded is nothing the phone can do.
   const begun = checkMethods.find((method) => props.purpose === 'end' && method === checkInMethod);

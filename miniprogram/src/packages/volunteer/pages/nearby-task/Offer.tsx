@@ -93,7 +93,7 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
       ) : (
         <ActionBar>
           <BigButton icon='hands' busy={accepting} onTap={() => void accept()}>
-            {times.length > 1 && agreed !== null ? `我来帮忙，${timeWords(agreed)}到` : '我来帮忙'}
+            {agreed === null ? '我来帮忙' : `我来帮忙，${timeWords(agreed)}到`}
           </BigButton>
         </ActionBar>
       )}

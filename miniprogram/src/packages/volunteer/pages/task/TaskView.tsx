@@ -1,6 +1,7 @@
 import { type AssignmentDto, formatMinutes, LATE_WORDS } from '@huzhu/shared';
 import { Card, type Fact, Facts, Notice, TimeAmount } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
+import { isTapped } from '@/features/help/assignments/next-step';
 import { endingWords } from '@/features/help/assignments/records';
 import { useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
@@ -78,10 +79,7 @@ const isMeeting = ({ status }: AssignmentDto): boolean => status === 'accepted' 
 export const TaskView = ({ task, reload }: Props) => {
   const now = useNow();
   const { beneficiary } = task;
-  // Whoever has checked in without a network is there.
-  const isTapped = useKeptTaps().taps.some(
-    ({ assignmentId, state }) => assignmentId === task.id && state === 'waiting',
-  );
+  const isThere = isTapped(task, useKeptTaps().taps);
   return (
     <>
       {task.said.includes('no_answer') && (
@@ -93,10 +91,10 @@ export const TaskView = ({ task, reload }: Props) => {
       )}
       <KeptTaps task={task} reload={reload} />
       <NextStepCard task={task} />
-      {!isTapped && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
+      {!isThere && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
         <TellNoAnswer task={task} reload={reload} />
       )}
-      {!isTapped && task.may.includes('tellLate') && <TellLate task={task} reload={reload} />}
+      {!isThere && task.may.includes('tellLate') && <TellLate task={task} reload={reload} />}
       <CommunityCall />
       <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
         <Facts
@@ -121,7 +119,7 @@ export const TaskView = ({ task, reload }: Props) => {
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}
-      {!isTapped && task.may.includes('release') && <Release task={task} reload={reload} />}
+      {!isThere && task.may.includes('release') && <Release task={task} reload={reload} />}
     </>
   );
 };

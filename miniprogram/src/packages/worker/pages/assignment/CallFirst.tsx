@@ -21,7 +21,7 @@ export const CallFirst = ({ assignment, reload }: DecisionProps) => {
   });
   return (
     <Card title='手机晚送到，先打电话'>
-      <Box as='p'>{`${volunteer.name}当时没有网络，签到签退过了半小时才送到。请问${beneficiary.name}：几点来的，几点走的？`}</Box>
+      <Box as='p'>{`${volunteer.name}当时没有网络，签到或者签退过了半小时才送到。请问${beneficiary.name}：几点来的，几点走的？`}</Box>
       {may.includes('recordCalled') && (
         <BigButton icon='phone' onTap={() => setAsking(true)}>
           打过电话，老人说做了

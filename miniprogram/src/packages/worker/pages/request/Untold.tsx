@@ -2,6 +2,7 @@ import type { UntoldDto } from '@huzhu/shared';
 import { BigButton, Card, LoaderView, Notice } from '@/components';
 import { ElderContact } from '@/features/people/elders/ElderContact';
 import { listUntold, sayTold, takeCall } from '@/features/help/stories/api';
+import { sentencesOf } from '@/features/help/stories/matters';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
@@ -42,8 +43,8 @@ const OneCall = ({ news, onTold }: { news: readonly UntoldDto[]; onTold: () => P
   const colleague = news.find(({ takenByName, isTakenByMe }) => takenByName !== null && !isTakenByMe)?.takenByName;
   return (
     <Card title={`要打电话告诉${SIDES[first.side]}${first.name}`}>
-      {news.map((one) => (
-        <Box as='p' key={one.id}>{`${formatMoment(one.at, now)}：${one.words}`}</Box>
+      {sentencesOf(news).map(({ one, words }) => (
+        <Box as='p' key={one.id}>{`${formatMoment(one.at, now)}：${words}`}</Box>
       ))}
       {colleague && <Notice tone='info' title={`${colleague}正在打`} />}
       {!isMine && !colleague && (

@@ -14,6 +14,9 @@ const SAID = { not_here: '告诉社区了，社区会打电话问', here: '好�
 /** The agreed time has come: nobody is there, and a worker telephones; or somebody is whose phone cannot check in. One tap each. */
 export const Arrival = ({ assignment, reload }: Props) => {
   const { id, may, lateMinutes, said } = assignment;
+  // Whoever is there is neither on the way nor before the door any more; nor is on the way who stands before it.
+  const isHere = said.includes('here');
+  const isAtDoor = !isHere && said.includes('no_answer');
   const [tell, telling] = useAction(async (what: keyof typeof SAID) => {
     try {
       await tellOfVisit(id, { what });
@@ -24,16 +27,16 @@ export const Arrival = ({ assignment, reload }: Props) => {
   });
   return (
     <>
-      {said.includes('late') && lateMinutes !== null && (
+      {!isHere && !isAtDoor && said.includes('late') && lateMinutes !== null && (
         <Notice tone='info' title={`他说要晚大约${LATE_WORDS[lateMinutes]}到`} />
       )}
-      {said.includes('no_answer') && (
+      {isAtDoor && (
         <Notice tone='info' title='他说到了门口，没有人开门' lines={['您在家的话，请开门，或者打电话给他。']} />
       )}
       {said.includes('not_here') && (
         <Notice tone='info' title='社区知道他还没有到' lines={['社区会打电话问。着急的话，请打电话给社区。']} />
       )}
-      {said.includes('here') && (
+      {isHere && (
         <Notice tone='info' title='您说他到了' lines={['他的手机没有网络，也能签到。做完了，把数字说给他听。']} />
       )}
       {may.includes('tellNotHere') && !said.includes('not_here') && (
@@ -41,7 +44,7 @@ export const Arrival = ({ assignment, reload }: Props) => {
           他还没到
         </BigButton>
       )}
-      {may.includes('tellHere') && !said.includes('here') && (
+      {may.includes('tellHere') && !isHere && (
         <BigButton tone='second' busy={telling} onTap={() => void tell('here')}>
           他已经到了
         </BigButton>
