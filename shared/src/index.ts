@@ -15,6 +15,7 @@ export * from './platform/files.js';
 export * from './app/glossary.js';
 export * from './platform/health.js';
 export * from './people/identity-documents.js';
+export * from './help/incidents.js';
 export * from './people/kin.js';
 export * from './book/ledger.js';
 export * from './community/life.js';

@@ -1,0 +1,51 @@
+import type { IncidentDto, IncidentKind } from '@huzhu/shared';
+import type { Reported } from './given-visits.js';
+import type { Harness } from './harness.js';
+import { stagedAssignment, type Staged } from './stages.js';
+
+const KINDS = ['loss', 'theft', 'quarrel', 'other', 'fall', 'injury'] as const;
+
+/** What the elder of the staged visit told a worker of, not closed yet: a kind of its own each time. Null for other routes. */
+export const incidentTarget = async ({ worker, assignment }: Staged, operation: string): Promise<string | null> => {
+  if (!operation.includes(' /incidents/')) return null;
+  const path = `/assignments/${assignment.id}/incidents`;
+  for (const kind of KINDS) {
+    const said = await worker.post<IncidentDto>(path, { kind, words: '花瓶打碎了', saidBy: 'helped' });
+    if (said.status === 201) return said.body.id;
+  }
+  throw new Error('everything is said already');
+};
+
+export const incidentBody = (operation: string): Record<string, unknown> | null => {
+  if (!operation.includes('/incidents')) return null;
+  return operation.endsWith('/close') ? { outcome: '赔了，老人满意' } : { kind: 'suspected_abuse', words: '手上有伤' };
+};
+
+type IncidentQueue = 'incident_now' | 'incident_taken' | 'incident_day' | 'incident_days' | 'hours_wrong';
+
+/** What the elder said of a visit that is over, and in whose queue it stands since then. */
+const saidOf = async (bank: Harness, kind: IncidentKind, isTaken = false): Promise<Reported> => {
+  const { elder, worker, assignment } = await stagedAssignment(bank, 'credited');
+  const since = await bank.given.now();
+  const path = `/assignments/${assignment.id}/incidents`;
+  const { id } = await elder.must(elder.post<IncidentDto>(path, { kind, words: '请来看看' }));
+  if (isTaken) await worker.must(worker.post(`/incidents/${id}/take`));
+  return { worker, id: assignment.id, since };
+};
+
+export const incidentStories = (bank: () => Harness): Record<IncidentQueue, () => Promise<Reported>> => ({
+  incident_now: () => saidOf(bank(), 'fall'),
+  incident_taken: () => saidOf(bank(), 'suspected_abuse', true),
+  incident_day: () => saidOf(bank(), 'theft'),
+  incident_days: () => saidOf(bank(), 'loss'),
+  hours_wrong: () => saidOf(bank(), 'hours'),
+});
+
+/** After so many hours with the worker: the street, the district, the operator. */
+export const INCIDENT_CLIMBS: [IncidentQueue, number, number, number][] = [
+  ['incident_now', 0.5, 1, 2],
+  ['incident_taken', 4, 12, 24],
+  ['incident_day', 24, 48, 72],
+  ['incident_days', 72, 168, 336],
+  ['hours_wrong', 72, 168, 336],
+];
