@@ -3,17 +3,17 @@ import type { Reported } from './given-visits.js';
 import type { Harness } from './harness.js';
 import { stagedAssignment, type Staged } from './stages.js';
 
-const KINDS = ['loss', 'theft', 'quarrel', 'other', 'fall', 'injury'] as const;
-
-/** What the elder of the staged visit told a worker of, not closed yet: a kind of its own each time. Null for other routes. */
-export const incidentTarget = async ({ worker, assignment }: Staged, operation: string): Promise<string | null> => {
+/** What the elder of the staged visit told a worker of, as nobody has looked after it yet. Null for other routes. */
+export const incidentTarget = async (bank: Harness, one: Staged, operation: string): Promise<string | null> => {
   if (!operation.includes(' /incidents/')) return null;
-  const path = `/assignments/${assignment.id}/incidents`;
-  for (const kind of KINDS) {
-    const said = await worker.post<IncidentDto>(path, { kind, words: '花瓶打碎了', saidBy: 'helped' });
-    if (said.status === 201) return said.body.id;
-  }
-  throw new Error('everything is said already');
+  const [open] = await bank.source.query<{ id: string }[]>(
+    `WITH again AS (UPDATE incidents SET taken_by_id = NULL, taken_at = NULL, closed_by_id = NULL, closed_at = NULL, outcome = NULL,
+       done_event_id = NULL WHERE assignment_id = $1 AND kind = 'loss' RETURNING id) SELECT id FROM again`,
+    [one.assignment.id],
+  );
+  if (open) return open.id;
+  const said = { kind: 'loss', words: '花瓶打碎了', saidBy: 'helped' };
+  return (await one.worker.must(one.worker.post<IncidentDto>(`/assignments/${one.assignment.id}/incidents`, said))).id;
 };
 
 export const incidentBody = (operation: string): Record<string, unknown> | null => {

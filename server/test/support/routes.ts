@@ -86,7 +86,7 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
-    const life = (await incidentTarget(this.staged, operation)) ?? (await lifeTarget(this.bank, operation));
+    const life = (await incidentTarget(this.bank, this.staged, operation)) ?? (await lifeTarget(this.bank, operation));
     if (life) return life;
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();

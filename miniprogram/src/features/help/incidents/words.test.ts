@@ -34,6 +34,8 @@ it('does not offer minutes among accidents, nor ask whether somebody is hurt who
 it('says how it stands: known, in whose hands, answered', () => {
   assert.equal(standingOf(SAID, NOW), '社区知道了，最晚今天下午 1 点答复您。');
   assert.equal(standingOf({ ...SAID, takenByName: '赵敏' }, NOW), '社区的赵敏在办，最晚今天下午 1 点答复您。');
+  const hours = { ...SAID, kind: 'hours' as const, dueAt: '2026-11-05T16:00:00Z' };
+  assert.equal(standingOf(hours, NOW), '社区知道了，最晚后天答复您。');
   const closed = { ...SAID, closedAt: '2026-11-03T02:00:00Z', outcome: '送了医院' };
   assert.equal(standingOf(closed, NOW), '社区答复您：送了医院');
 });

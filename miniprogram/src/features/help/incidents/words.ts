@@ -1,4 +1,5 @@
 import { INCIDENT_KINDS, type IncidentDto, type IncidentKind, withinHoursOf } from '@huzhu/shared';
+import { dayOf, formatDay } from '../../../format/day.ts';
 import { formatMoment } from '../../../format/moment.ts';
 
 /** As one says it on the telephone. */
@@ -27,10 +28,17 @@ export const promiseOf = (kind: IncidentKind, isHurt: boolean): string => {
   return hours === 24 ? '社区一天里办好，办完告诉您。' : '社区四小时里办，办完告诉您。';
 };
 
+/** By when: an answer about minutes is due at the end of a day. */
+export const dueWords = ({ kind, dueAt }: Pick<IncidentDto, 'kind' | 'dueAt'>, now: Date): string => {
+  if (kind !== 'hours') return formatMoment(dueAt, now);
+  return formatDay(dayOf(new Date(Date.parse(dueAt) - 1)), dayOf(now));
+};
+
 /** How it stands, to who said it. */
-export const standingOf = ({ closedAt, outcome, takenByName, dueAt }: IncidentDto, now: Date): string => {
+export const standingOf = (one: IncidentDto, now: Date): string => {
+  const { closedAt, outcome, takenByName } = one;
   if (closedAt !== null) return `社区答复您：${outcome ?? ''}`;
-  const by = `最晚${formatMoment(dueAt, now)}`;
+  const by = `最晚${dueWords(one, now)}`;
   return takenByName === null ? `社区知道了，${by}答复您。` : `社区的${takenByName}在办，${by}答复您。`;
 };
 

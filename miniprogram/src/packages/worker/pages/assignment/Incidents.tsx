@@ -2,9 +2,8 @@ import type { IncidentDto } from '@huzhu/shared';
 import { BigButton, Card, Facts, LoaderView } from '@/components';
 import { closeIncident, listIncidents, takeIncident } from '@/features/help/incidents/api';
 import { ReportIncident } from '@/features/help/incidents/ReportIncident';
-import { INCIDENT_WORDS, saidByOf } from '@/features/help/incidents/words';
+import { dueWords, INCIDENT_WORDS, saidByOf } from '@/features/help/incidents/words';
 import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
-import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
@@ -17,7 +16,7 @@ interface Props {
 
 const Incident = ({ incident, reload }: Props) => {
   const now = useNow();
-  const { id, kind, words, isHurt, dueAt, isOverdue, takenByName, closedAt, outcome, may } = incident;
+  const { id, kind, words, isHurt, isOverdue, takenByName, closedAt, outcome, may } = incident;
   const [take, taking] = useAction(async () => {
     try {
       await takeIncident(id);
@@ -34,7 +33,7 @@ const Incident = ({ incident, reload }: Props) => {
           ...(isHurt ? [{ name: '受伤', value: '有人受伤' }] : []),
           ...(takenByName === null ? [] : [{ name: '谁在办', value: takenByName }]),
           ...(closedAt === null
-            ? [{ name: '最晚', value: `${formatMoment(dueAt, now)}${isOverdue ? '，已经过了' : ''}` }]
+            ? [{ name: '最晚', value: `${dueWords(incident, now)}${isOverdue ? '，已经过了' : ''}` }]
             : [{ name: '怎么办的', value: outcome ?? '', isLong: true }]),
         ]}
       />
