@@ -18,6 +18,7 @@ export const incidentTarget = async (bank: Harness, one: Staged, operation: stri
 
 export const incidentBody = (operation: string): Record<string, unknown> | null => {
   if (!operation.includes('/incidents')) return null;
+  if (operation.endsWith('/take')) return {};
   return operation.endsWith('/close') ? { outcome: '赔了，老人满意' } : { kind: 'suspected_abuse', words: '手上有伤' };
 };
 
