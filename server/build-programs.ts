@@ -5,8 +5,8 @@ import { basename } from 'node:path';
 import { rolldown } from 'rolldown';
 import type { Plugin, RolldownLog } from 'rolldown';
 
-/** What has parts that are no scripts. */
-const LEFT_OUTSIDE = ['sharp'];
+/** `sharp` has parts that are no scripts; what `exceljs` brings along warns on Node's behalf unless it lies in `node_modules`. */
+const LEFT_OUTSIDE = ['sharp', 'exceljs'];
 /** Asked for and done without: their owners try whether they are there. */
 const NOT_INSTALLED = /'(@nestjs\/(microservices|websockets|platform-express)|@fastify\/view|pg-native)/;
 

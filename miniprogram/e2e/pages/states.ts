@@ -71,6 +71,7 @@ const EMPTY_NEEDS_NO_WORDS: Record<string, Reason> = {
   'packages/entry/pages/devices/index': 'the phone that one holds is in the list',
   'packages/elder/pages/request/index': 'what was sent has a story; a draft has none, and the page says that it is one',
   'packages/volunteer/pages/task/index': 'a task has at least the event of being accepted',
+  'packages/worker/pages/assignment/index': 'of most visits nobody says that something went wrong',
   'packages/worker/pages/request/index': 'what was sent has a story, and bad news that nobody read is rare',
   'packages/elder/pages/my-time/index': 'most elders have no account of their own: then no lines stand there',
   'packages/worker/pages/register/index': 'a door without a count is a door behind which nothing waits',

@@ -28,6 +28,7 @@ import { OrganizationsModule } from '../people/organizations/organizations.modul
 import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { IncidentsModule } from '../help/incidents/incidents.module.js';
 import { MessagesModule } from '../help/messages/messages.module.js';
 import { StoriesModule } from '../help/stories/stories.module.js';
 import { RosterModule } from '../community/roster/roster.module.js';
@@ -79,6 +80,7 @@ export class AppModule {
       RatingsModule,
       StoriesModule,
       MessagesModule,
+      IncidentsModule,
       LifeModule,
       MyDataModule,
       QueuesModule,

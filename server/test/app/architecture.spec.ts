@@ -32,6 +32,7 @@ const FLOORS: Record<string, readonly string[]> = {
       'ratings',
       'stories',
       'messages',
+      'incidents',
     ],
     ...['emergencies', 'benefits'],
   ],

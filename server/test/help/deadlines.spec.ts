@@ -10,6 +10,7 @@ import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from '../support/book.js';
 import type { Client } from '../support/client.js';
 import { appliedRoster } from '../support/given-facts.js';
+import { INCIDENT_CLIMBS, incidentStories } from '../support/given-incidents.js';
 import { newElder, waitingApplication } from '../support/given-people.js';
 import { reported } from '../support/given-life.js';
 import { Harness } from '../support/harness.js';
@@ -172,6 +173,7 @@ const STORIES: Record<Exclude<QueueName, 'late' | 'to_tell_now' | 'to_tell'>, ()
     );
     return { worker, id: row?.id ?? '', since: await bank.given.now() };
   },
+  ...incidentStories(() => bank),
   no_answer: () => doorClosed(bank, FAR_HOURS),
   stray_taps: () => strayTap(bank),
   erasure_asked: async () => {
@@ -183,6 +185,7 @@ const STORIES: Record<Exclude<QueueName, 'late' | 'to_tell_now' | 'to_tell'>, ()
 
 /** After so many hours with the worker: the street, the district, the operator. */
 const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
+  ...INCIDENT_CLIMBS,
   ['urgent', 0.5, 1, 2],
   ['no_answer', 0.5, 1, 2],
   ['first_task', 4, 12, 24],

@@ -36,8 +36,7 @@ const storyOf = async (reader: Client, path: string): Promise<string[]> => {
   const { items } = await reader.must(reader.get<PageDto<StoryLineDto>>(`${path}/story`));
   return items.map(({ words }) => words);
 };
-const newsOf = async (reader: Client): Promise<NewsDto[]> =>
-  (await reader.must(reader.get<PageDto<NewsDto>>('/news'))).items;
+const newsOf = async (reader: Client) => (await reader.must(reader.get<PageDto<NewsDto>>('/news'))).items;
 const wordsOfNews = async (reader: Client): Promise<string[]> => (await newsOf(reader)).map(({ words }) => words);
 
 /** Given up a day before, late, then half an hour late, and nobody else until the end of the window. */

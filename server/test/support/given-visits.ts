@@ -3,7 +3,7 @@ import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 import { stagedAssignment } from './stages.js';
 
-interface Reported {
+export interface Reported {
   worker: Client;
   id: string;
   /** When it was told. */

@@ -206,6 +206,7 @@ const NOT_OF_PEOPLE = [
     'volunteer-applications',
     'queues',
     'news',
+    'incidents',
     'messages',
   ],
 ];

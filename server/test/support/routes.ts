@@ -5,6 +5,7 @@ import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
 import { givenFollowUp, givenMessage, givenNews } from './given-news.js';
+import { incidentBody, incidentTarget } from './given-incidents.js';
 import { lifeBody, lifeTarget } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
@@ -73,7 +74,7 @@ export class Routes {
       operation.includes('nearby')
     )
       return volunteer;
-    if (ends(...WORKERS) || operation.includes('/queues')) return worker;
+    if (ends(...WORKERS) || /\/(queues|incidents\/)/.test(operation)) return worker;
     if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
       return worker;
     }
@@ -85,7 +86,7 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
-    const life = await lifeTarget(this.bank, operation);
+    const life = (await incidentTarget(this.bank, this.staged, operation)) ?? (await lifeTarget(this.bank, operation));
     if (life) return life;
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
@@ -143,7 +144,7 @@ export class Routes {
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
-    const changes = await lifeBody(this.bank, operation);
+    const changes = incidentBody(operation) ?? (await lifeBody(this.bank, operation));
     if (changes) return changes;
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;

@@ -18,6 +18,7 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
 const NO_MOVES = [
   ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
   ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon'],
+  ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
 ];
 
 /** Every move is one event of its own, and the other way round but for what is no move. */

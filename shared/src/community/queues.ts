@@ -1,20 +1,25 @@
 import type { ElderContactDto } from '../people/elders.js';
 
-export type QueuePace = 'minutes' | 'now' | 'hours' | 'days';
+export type QueuePace = 'minutes' | 'now' | 'hours' | 'day' | 'days';
 
 /** The most urgent first. */
 export const QUEUE_NAMES = [
+  'incident_now',
   'no_answer',
   'late',
   'urgent',
   'to_tell_now',
   'to_tell',
+  'incident_taken',
   'first_task',
   'unfilled',
   'to_review',
   'death_reported',
   'stray_taps',
   'overdue',
+  'incident_day',
+  'incident_days',
+  'hours_wrong',
   'short',
   'returned',
   'withdrawn',
@@ -35,17 +40,22 @@ export type QueueName = (typeof QUEUE_NAMES)[number];
  * name and these two rows.
  */
 export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
+  incident_now: { title: '出了大事，还没有人办', pace: 'now' },
   no_answer: { title: '志愿者到了，没人开门', pace: 'now' },
   late: { title: '志愿者还没到', pace: 'now' },
   urgent: { title: '急着找人', pace: 'now' },
   to_tell_now: { title: '急着要告诉的事，马上打电话', pace: 'minutes' },
   to_tell: { title: '还不知道有变化，要打电话告诉', pace: 'hours' },
+  incident_taken: { title: '出了大事，有人在办', pace: 'hours' },
   first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
   unfilled: { title: '快到时间还没有人接', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },
   death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
   stray_taps: { title: '手机晚送到的签到签退，没有记上', pace: 'hours' },
   overdue: { title: '早该结束，还没签退', pace: 'hours' },
+  incident_day: { title: '出了事，一天里要办好', pace: 'day' },
+  incident_days: { title: '出了事，三天里要办好', pace: 'days' },
+  hours_wrong: { title: '有人说时间不对，等答复', pace: 'days' },
   short: { title: '时间不够，要打电话', pace: 'days' },
   returned: { title: '退回去还没有改的', pace: 'days' },
   withdrawn: { title: '收回了确认，要问一问', pace: 'days' },
@@ -62,12 +72,14 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
 /**
  * After so many hours an item also stands with the parent organization, then with the one above, then with the operator.
  * `minutes`: somebody is about to wait or to go in vain, and does not know. `now`: somebody stands before a door or is waiting behind it. `hours`: it is about a service of today or tomorrow.
+ * `day`: an incident of which nobody is hurt; the one above looks when its day is over.
  * `days`: nothing happens to anybody meanwhile, but minutes or an answer are owed; a weekend is no emergency.
  */
 export const CLIMB_HOURS: Record<QueuePace, readonly [number, number, number]> = {
   minutes: [0.05, 0.1, 0.15],
   now: [0.5, 1, 2],
   hours: [4, 12, 24],
+  day: [24, 48, 72],
   days: [72, 168, 336],
 };
 

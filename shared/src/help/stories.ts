@@ -1,3 +1,4 @@
+import { incidentDone, incidentSaid } from './incidents.js';
 import type { ServiceRequestStatus } from './service-requests.js';
 import { LATE_WORDS, type LateMinutes } from './visits.js';
 
@@ -10,7 +11,7 @@ export type NewsSide = 'helped' | 'helper';
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. `assignment.soon`: the evening before. `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * check-in or check-out that the phone had kept could not be taken. The same rows stand in the table `event_kinds`.
+ * kept check-in or check-out could not be taken. `incident.*`: told to the side that said it. The same rows stand in `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -50,6 +51,10 @@ export const EVENT_KINDS = {
   'assignment.withdraw': ['helper'],
   'assignment.approve': [],
   'assignment.reject': ['helper'],
+  'incident.saidByHelped': [],
+  'incident.saidByHelper': [],
+  'incident.doneForHelped': [],
+  'incident.doneForHelper': [],
 } as const satisfies Record<string, readonly NewsSide[]>;
 export type EventKind = keyof typeof EVENT_KINDS;
 
@@ -76,51 +81,6 @@ export interface StoryLineDto {
   words: string;
   /** True: it made things worse for the reader. */
   isWorse: boolean;
-}
-
-/** What somebody must know: it stands on their home until they say 知道了. */
-export interface NewsDto {
-  id: string;
-  at: string;
-  kind: EventKind;
-  /** What the reader is to the request. */
-  side: NewsSide;
-  requestId: string;
-  /** The volunteer's own part; null to the side that is helped. */
-  assignmentId: string | null;
-  itemTitle: string;
-  /** When the help was agreed for, or asked for from: ISO 8601 instant. */
-  startsAt: string;
-  words: string;
-  /** When the reader said 知道了; null: not yet. */
-  seenAt: string | null;
-}
-
-/** Bad news that its reader has not seen: what a worker tells them on the telephone. */
-export interface UntoldDto {
-  id: string;
-  at: string;
-  kind: EventKind;
-  side: NewsSide;
-  /** Whom to tell. */
-  memberId: string;
-  name: string;
-  /** What they would read themselves, to be read out. */
-  words: string;
-  /** The worker who is telephoning; null: nobody took it, or not in the last `TAKEN_MINUTES`. */
-  takenByName: string | null;
-  /** True: it is the caller. */
-  isTakenByMe: boolean;
-}
-
-/** Answer of GET /service-requests/:id/untold: at most 50, oldest first. */
-export interface UntoldListDto {
-  items: UntoldDto[];
-}
-
-/** Body of POST /news/:id/told and of POST /news/:id/taken: whom a worker told it on the telephone, or is about to. */
-export interface ToldDto {
-  memberId: string;
 }
 
 /** What a sentence is made of. */
@@ -203,6 +163,10 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.withdraw': ({ by }) => (by === 'helped' ? '您收回了确认。' : '社区收回了确认。'),
   'assignment.approve': (told) => `社区审核好了，时间记给了${helperOf(told)}。`,
   'assignment.reject': () => '社区没有给这次服务记时间。',
+  'incident.saidByHelped': ({ by }) => incidentSaid(by === 'community'),
+  'incident.saidByHelper': silent,
+  'incident.doneForHelped': ({ reason }) => incidentDone(reason),
+  'incident.doneForHelper': silent,
 };
 
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
@@ -234,6 +198,8 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
     by === 'helped' ? '老人收回了确认。不明白请打电话给社区。' : '社区收回了确认。不明白请打电话给社区。',
   'assignment.approve': () => '社区审核好了，时间入账了。',
   'assignment.reject': ({ reason }) => withReason('社区没有给这次服务记时间', reason),
+  'incident.saidByHelper': ({ by }) => incidentSaid(by === 'community'),
+  'incident.doneForHelper': ({ reason }) => incidentDone(reason),
 };
 
 /** `李秀英（社区记）`: done for somebody by the community. */

@@ -37,6 +37,8 @@ export const FIELD_MESSAGES: Record<string, string> = {
   dialects: '方言最多 40 个字',
   diedOn: '请选择日期，不能晚于今天',
   tappedAt: '手机上的时间不对，请打电话给社区',
+  isHurt: '请选择有没有人受伤',
+  saidBy: '请选择是谁说的',
   lateMinutes: '请选择大约晚多少分钟',
   what: '请重新选择要说什么',
   wasThere: '请选择志愿者到了没有',

@@ -129,6 +129,7 @@ export const PROBLEMS = {
   'tap-too-late': { status: 409, title: '送到的时候，这次已经结束了。社区会打电话问您' },
   'call-first': { status: 409, title: '手机晚送到的，要先打电话问问老人' },
   'told-already': { status: 409, title: '刚刚告诉过了，过 10 分钟可以再说一次' },
+  'said-already': { status: 409, title: '已经告诉社区了，正在办' },
   'excess-unanswered': { status: 409, title: '多做的时间，要先问问老人' },
   'excess-answered': { status: 409, title: '多做的时间已经问过老人了' },
   'no-excess': { status: 409, title: '这次服务没有多做的时间要问' },

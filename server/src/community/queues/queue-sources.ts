@@ -116,6 +116,11 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
       OR a.not_here_at IS NOT NULL)`,
     since: LATE_SINCE,
   }),
+  incident_now: incidents('i.within_hours = 4 AND i.taken_at IS NULL'),
+  incident_taken: incidents('i.within_hours = 4 AND i.taken_at IS NOT NULL'),
+  incident_day: incidents('i.within_hours = 24'),
+  incident_days: incidents('i.within_hours = 72'),
+  hours_wrong: incidents('i.within_hours IS NULL'),
   no_answer: reports(['no_answer']),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
   to_tell_now: toTell(true),
@@ -237,6 +242,25 @@ function reports(kinds: readonly VisitReportKind[]): string {
     `FROM (SELECT v.assignment_id, min(v.at) AS since FROM visit_reports v
       WHERE ${inReach('v.organization_id')} AND v.done_at IS NULL AND v.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})
       GROUP BY v.assignment_id) f
+    JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
+  );
+}
+
+/** What somebody said went wrong, one row a visit: with workers who are near to neither side. */
+function incidents(where: string): string {
+  return rows(
+    {
+      ...{
+        organization_id: 'a.organization_id',
+        since: 'f.since',
+        request_id: 'r.id',
+        assignment_id: 'a.id',
+        ...OF_WORD,
+      },
+      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
+    },
+    `FROM (SELECT i.assignment_id, min(i.reported_at) AS since FROM incidents i
+      WHERE ${inReach('i.organization_id')} AND i.closed_at IS NULL AND ${where} GROUP BY i.assignment_id) f
     JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
   );
 }

@@ -41,7 +41,8 @@ export interface NewsRow extends ToldRow {
 export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "helperName", coalesce(bw.name, b.name, o.name) AS "helpedName",
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
-    m.reason, m.from_status AS "fromStatus", e.minutes, c.at AS "tappedAt",
+    CASE WHEN e.kind LIKE 'incident.done%' THEN (SELECT i.outcome FROM incidents i WHERE i.done_event_id = e.id) ELSE m.reason END AS reason,
+    m.from_status AS "fromStatus", e.minutes, c.at AS "tappedAt",
     e.kind = 'request.expire' AND EXISTS (SELECT FROM events p WHERE p.request_id = e.request_id
       AND p.kind = 'assignment.accept' AND p.seq < e.seq) AS "hadHelper"`;
 export const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id

@@ -4,6 +4,8 @@ import { newId } from '../database/ids.js';
 import { rowsOf, statement } from '../database/statement.js';
 
 export interface Happened {
+  /** Where something else refers to it. */
+  id?: string;
   kind: string;
   organizationId: string;
   requestId: string;
@@ -26,7 +28,7 @@ const TELL = statement<{ id: string }>(
 /** Writes an event that is no move, in the transaction of what happened; the caller has locked the request. */
 export const tell = async (tx: EntityManager, what: Happened): Promise<void> => {
   await rowsOf(tx, TELL, [
-    ...[newId(), what.kind, what.organizationId, what.requestId, what.helpedId, what.actorId, what.at],
+    ...[what.id ?? newId(), what.kind, what.organizationId, what.requestId, what.helpedId, what.actorId, what.at],
     ...[what.assignmentId ?? null, what.helperId ?? null, what.minutes ?? null],
   ]);
 };

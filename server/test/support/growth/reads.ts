@@ -106,6 +106,11 @@ export const READS: Record<string, Read> = {
     statements: [4, 'whose it is, and whose worker asks'],
   },
   'GET /assignments/{id}/story': { as: ['volunteer'], of: 'task' },
+  'GET /assignments/{id}/incidents': {
+    as: ['district'],
+    of: 'assignment',
+    statements: [5, 'whose it is, and who is near to a side'],
+  },
   'GET /news': { as: ['elder', 'volunteer'], daily: true },
   'GET /messages': { as: ['elder', 'volunteer'], daily: true, blocks: [900, TOLD] },
   'GET /death-reports': { as: DESK },

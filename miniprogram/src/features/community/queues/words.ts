@@ -7,16 +7,21 @@ const HOURS_PER_DAY = 24;
 
 /** What a worker does with an item of the queue, as one says it to a new colleague. */
 export const QUEUE_WORDS: Record<QueueName, string> = {
+  incident_now: '马上打电话，先问人有没有事，点“我来办”',
   no_answer: '志愿者在门口等，先给老人打电话，打不通就上门看看',
   late: '先打电话给志愿者，到了就替他签到',
   urgent: '有人临时不来了，帮老人再找一个人',
   to_tell_now: '马上打电话告诉他，三分钟没有人接就到上一级',
   to_tell: '打电话把发生的事告诉他，说完点“告诉了”',
+  incident_taken: '四小时里办好，写明怎么办的',
   first_task: '看看这位新志愿者，可以就让他去',
   unfilled: '打电话给附近的志愿者，问谁能去',
   to_review: '看一看写得清不清楚，可以就发出去',
   stray_taps: '打电话问志愿者和老人，去过就补记，没有去过就写明',
   overdue: '打电话问几点做完的，补记下来',
+  incident_day: '打电话问清楚，一天里办好',
+  incident_days: '打电话问清楚，三天里办好',
+  hours_wrong: '核对签到签退，三个工作日里答复',
   short: '这个月的时间不够，打电话跟老人商量',
   returned: '退回以后还没有改，打电话帮老人改一改',
   withdrawn: '老人收回了确认，打电话问是怎么回事',

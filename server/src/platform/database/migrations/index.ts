@@ -20,7 +20,8 @@ import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
-import { Erasures1770000017000 } from './1770000017000-erasures.js';
+import { Incidents1770000016500 } from './1770000016500-incidents.js';
+import { Erasures1770000017001 } from './1770000017001-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
 
 export const MIGRATIONS = [
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Register1770000015000,
   Facts1770000015500,
   Life1770000016000,
-  Erasures1770000017000,
+  Incidents1770000016500,
+  Erasures1770000017001,
   Founding1770000018000,
 ];

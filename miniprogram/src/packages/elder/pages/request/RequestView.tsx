@@ -4,6 +4,7 @@ import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Helper } from '@/features/help/service-requests/Helper';
 import { answerFacts } from '@/features/help/questions/answer-facts';
+import { Incidents } from '@/features/help/incidents/Incidents';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { type Stage, STAGE_WORDS, stageOf, storyVersion } from '@/features/help/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
@@ -90,6 +91,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       <TellMeOf stage={stage} />
       {request.assignments.map((one) => (
         <Helper key={one.id} assignment={one} reload={reload} />
+      ))}
+      {request.assignments.map((one) => (
+        <Incidents key={one.id} assignment={one} reload={reload} />
       ))}
       {!CALL_STAGES.includes(stage) && (isToday(request, now) || isLeftAlone(request)) && hotline !== null && (
         <CallBar phone={hotline} />

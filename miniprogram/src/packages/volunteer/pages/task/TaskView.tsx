@@ -8,6 +8,7 @@ import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { revealOfAssignment } from '@/features/people/contacts/api';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
+import { Incidents } from '@/features/help/incidents/Incidents';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { Story } from '@/features/help/stories/Story';
 import { TellMe } from '@/features/platform/subscriptions/TellMe';
@@ -115,6 +116,7 @@ export const TaskView = ({ task, reload }: Props) => {
         {task.hasVoice && <VoiceNote requestId={task.requestId} />}
       </Card>
       <Contact task={task} />
+      <Incidents assignment={task} reload={reload} />
       <Story of='assignments' id={task.id} version={[task.status, task.lateMinutes, ...task.said].join()} />
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}

@@ -1,4 +1,5 @@
 import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
 import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/help/assignments/api';
 import { Excess } from '@/features/help/assignments/Excess';
@@ -6,6 +7,7 @@ import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { Decision } from './Decision';
+import { Incidents, SpokenIncident } from './Incidents';
 import { People } from './People';
 import { Record } from './Record';
 import { NotHereForElder, Reports } from './Reports';
@@ -17,6 +19,7 @@ definePageConfig({ navigationBarTitleText: '一次服务' });
 /** One volunteer's service, with everything a worker decides by. */
 export default function AssignmentPage() {
   const { id = '' } = useRouter().params;
+  const [said, setSaid] = useState(0);
   const [loader, reload] = useLoader(() => readAssignment(id), [id]);
   return (
     <Page title='一次服务' density='compact'>
@@ -30,11 +33,19 @@ export default function AssignmentPage() {
               {/* Only to a worker who is in charge of what the community asked for. */}
               {assignment.meetingCode !== null && <MeetingCode code={assignment.meetingCode} />}
               <Reports assignment={assignment} reload={reload} />
+              <Incidents key={said} assignmentId={id} />
               <People assignment={assignment} />
               <Excess assignment={assignment} isSpoken reload={reload} />
               <NotHereForElder assignment={assignment} reload={reload} />
               <Decision assignment={assignment} reload={reload} />
               <SpokenRating assignment={assignment} reload={reload} />
+              <SpokenIncident
+                assignmentId={id}
+                reload={() => {
+                  setSaid((times) => times + 1);
+                  return reload();
+                }}
+              />
             </Box>
           </Box>
         )}

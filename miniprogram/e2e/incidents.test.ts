@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { after, before, it } from 'node:test';
+import type { AssignmentDto } from '@huzhu/shared';
+import { pageFaults } from './harness/page-rules.ts';
+import { Scene } from './harness/scene.ts';
+import type { AppWindow } from './harness/window.ts';
+import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
+import { type ServedBank, serveBank } from './support/bank.ts';
+import { screensOf } from './support/screens.ts';
+
+/** Something went wrong at a visit: the elder says so, a worker looks after it, and the volunteer reads nothing of it. */
+const HOUR_MS = 3_600_000;
+
+let bank: ServedBank;
+let scene: Scene;
+let elder: ApiPerson;
+let volunteer: ApiPerson;
+let worker: ApiPerson;
+let visit: AssignmentDto;
+
+before(async () => {
+  bank = await serveBank('incidents');
+  scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('incidents') });
+  for (let morning = 0; morning < 3; morning += 1) await advanceClock(bank.baseUrl, 'next_morning');
+  [elder, volunteer, worker] = (await Promise.all(
+    ['王桂珍', '李秀英', '赵敏'].map((name) => ApiPerson.named(bank.baseUrl, name)),
+  )) as [ApiPerson, ApiPerson, ApiPerson];
+  const soon = new Date((await clockOf(bank.baseUrl)).getTime() + HOUR_MS / 2);
+  visit = await volunteer.accepts(await elder.asks('companion_chat', soon, 60));
+  await worker.post(`/assignments/${visit.id}/worker-check-in`, { reason: '电话里说到了' });
+});
+after(async () => {
+  await scene?.close();
+  await bank?.stop();
+});
+
+const sitsDown = async (name: string, person: ApiPerson, care = false): Promise<AppWindow> => {
+  const window = await scene.window(name, care ? { widthPx: 320, heightPx: 568 } : {});
+  if (care) await window.setDisplay({ scale: 'huge', contrast: 'high', care: true });
+  await window.setSession(person.session);
+  await window.setToursSeen();
+  return window;
+};
+const good = async (window: AppWindow): Promise<void> => {
+  assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
+};
+const taskPage = (): string => `/packages/volunteer/pages/task/index?id=${visit.id}`;
+const requestPage = (): string => `/packages/elder/pages/request/index?id=${visit.requestId}`;
+
+it('an elder says in two taps and a sentence that she was shouted at; a worker takes it and answers; the volunteer reads nothing', async () => {
+  const home = await sitsDown('elder', elder, true);
+  await home.goto(requestPage());
+  await home.tap('出事了');
+  await home.sees('有人受伤，先打 120');
+  await good(home);
+  await home.screenshot('what-happened');
+  await home.tap('打人、骂人、欺负人');
+  await home.sees('社区四小时里办，办完告诉您。');
+  await good(home);
+  await home.screenshot('in-a-sentence');
+  await home.tap('告诉社区');
+  await home.sees('请写一句是怎么回事');
+  await home.fill('是怎么回事', '他骂我');
+  await home.tap('告诉社区');
+  await home.sees('您说过：打人、骂人、欺负人');
+  await home.sees(/^社区知道了，最晚/);
+  await good(home);
+  await home.screenshot('said');
+
+  const desk = await sitsDown('worker', worker);
+  await desk.goto('/packages/worker/pages/queue/index?queue=incident_now');
+  await desk.sees('出了大事，还没有人办');
+  await desk.press(desk.control('button', /^王桂珍/));
+  await desk.sees('他骂我');
+  await desk.screenshot('to-take');
+  await desk.tap('我来办');
+  await desk.sees('由您来办');
+  await home.page.reload();
+  await home.sees(/^社区的赵敏在办，最晚/);
+  await desk.tap('办好了');
+  await desk.fill('结果', '问清楚了，换一位志愿者');
+  await desk.tap('记下来');
+  await desk.sees('记下了，也告诉了说的人');
+  await desk.screenshot('done');
+
+  await home.page.reload();
+  await home.sees('社区答复您：问清楚了，换一位志愿者');
+  await home.goto('/packages/entry/pages/messages/index');
+  await home.sees('您说的事，社区答复您：问清楚了，换一位志愿者');
+  await good(home);
+  await home.screenshot('answered');
+
+  const phone = await sitsDown('volunteer', volunteer);
+  await phone.goto(taskPage());
+  await phone.sees('出事了');
+  const read = await phone.page.locator('body').innerText();
+  for (const words of ['他骂我', '您说过', '打人', '换一位志愿者']) assert.ok(!read.includes(words), words);
+});
+
+it('a volunteer says that the time is wrong; a worker writes down on the telephone what an elder says', async () => {
+  const phone = await sitsDown('volunteer-hours', volunteer);
+  await phone.goto(taskPage());
+  await phone.tap('我的时间不对');
+  await phone.sees('社区核对以后答复您，最晚三个工作日。');
+  await good(phone);
+  await phone.screenshot('hours');
+  await phone.fill('几点到几点，应该是多少', '九点就到了，做了两个小时');
+  await phone.tap('告诉社区');
+  await phone.sees('您说过：时间记得不对');
+  await good(phone);
+  await phone.screenshot('hours-said');
+
+  const desk = await sitsDown('worker-spoken', worker);
+  await desk.goto(`/packages/worker/pages/assignment/index?id=${visit.id}`);
+  await desk.sees('九点就到了，做了两个小时');
+  await desk.tap('替人记下：出事了');
+  await desk.tap('东西弄坏了、弄丢了');
+  await desk.choose('老人说的');
+  await desk.fill('是怎么回事', '碗打碎了');
+  await desk.screenshot('spoken');
+  await desk.tap('记下来');
+  await desk.sees('老人说的，社区代记');
+});

@@ -1,0 +1,49 @@
+import { INCIDENT_KINDS, type IncidentDto, type IncidentKind, withinHoursOf } from '@huzhu/shared';
+import { dayOf, formatDay } from '../../../format/day.ts';
+import { formatMoment } from '../../../format/moment.ts';
+
+/** As one says it on the telephone. */
+export const INCIDENT_WORDS: Record<IncidentKind, string> = {
+  fall: '摔倒了',
+  injury: '有人受伤',
+  suspected_abuse: '打人、骂人、欺负人',
+  theft: '钱或者东西不见了',
+  quarrel: '吵起来了',
+  loss: '东西弄坏了、弄丢了',
+  other: '别的事',
+  hours: '时间记得不对',
+};
+
+/** What 出事了 asks to choose from. */
+export const ACCIDENT_KINDS = INCIDENT_KINDS.filter((kind) => kind !== 'hours');
+
+/** Nobody is asked whether somebody is hurt who has just said so. */
+export const asksHurt = (kind: IncidentKind): boolean => kind !== 'injury' && kind !== 'hours';
+
+/** When something comes of it, to who says it. */
+export const promiseOf = (kind: IncidentKind, isHurt: boolean): string => {
+  const hours = withinHoursOf(kind, isHurt);
+  if (hours === null) return '社区核对以后答复您，最晚三个工作日。';
+  if (hours === 72) return '社区三天里办好，办完告诉您。';
+  return hours === 24 ? '社区一天里办好，办完告诉您。' : '社区四小时里办，办完告诉您。';
+};
+
+/** By when: an answer about minutes is due at the end of a day. */
+export const dueWords = ({ kind, dueAt }: Pick<IncidentDto, 'kind' | 'dueAt'>, now: Date): string => {
+  if (kind !== 'hours') return formatMoment(dueAt, now);
+  return formatDay(dayOf(new Date(Date.parse(dueAt) - 1)), dayOf(now));
+};
+
+/** How it stands, to who said it. */
+export const standingOf = (one: IncidentDto, now: Date): string => {
+  const { closedAt, outcome, takenByName } = one;
+  if (closedAt !== null) return `社区答复您：${outcome ?? ''}`;
+  const by = `最晚${dueWords(one, now)}`;
+  return takenByName === null ? `社区知道了，${by}答复您。` : `社区的${takenByName}在办，${by}答复您。`;
+};
+
+const SIDES = { helped: '老人', helper: '志愿者' } as const;
+
+/** Whose word it is, to a worker. */
+export const saidByOf = ({ side, isRecorded }: Pick<IncidentDto, 'side' | 'isRecorded'>): string =>
+  `${SIDES[side]}说的${isRecorded ? '，社区代记' : ''}`;

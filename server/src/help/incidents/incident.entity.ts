@@ -1,0 +1,57 @@
+import { INCIDENT_KINDS, INCIDENT_WORDS_LENGTH_MAX, REASON_LENGTH_MAX, type IncidentKind } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { InstantColumn, oneOf, upTo } from '../../platform/database/columns.js';
+import { NEWS_SIDES } from '../../platform/events/event.entities.js';
+
+/** What one side of a visit says went wrong: a worker takes it, and writes down what came of it. */
+@Entity('incidents')
+@Index('incidents_one_open', ['assignmentId', 'side', 'kind'], { unique: true, where: '"closed_at" IS NULL' })
+@Index('incidents_by_event', ['doneEventId'], { unique: true, where: '"done_event_id" IS NOT NULL' })
+@Index('incidents_of_assignment', ['assignmentId', 'id'])
+@Index('incidents_open', ['organizationId', 'reportedAt'], { where: '"closed_at" IS NULL' })
+@Check('incidents_kind', oneOf('kind', INCIDENT_KINDS))
+@Check('incidents_words', upTo('words', INCIDENT_WORDS_LENGTH_MAX))
+@Check('incidents_side', oneOf('side', NEWS_SIDES))
+@Check('incidents_within_hours', '"within_hours" IN (4, 24, 72)')
+@Check('incidents_pace', `("kind" = 'hours') = ("within_hours" IS NULL)`)
+@Check('incidents_outcome', upTo('outcome', REASON_LENGTH_MAX))
+@Check('incidents_taken', '("taken_at" IS NULL) = ("taken_by_id" IS NULL)')
+@Check(
+  'incidents_closed',
+  '("closed_at" IS NULL) = ("closed_by_id" IS NULL) AND ("closed_at" IS NULL) = ("outcome" IS NULL) AND ("closed_at" IS NULL) = ("done_event_id" IS NULL)',
+)
+export class Incident {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'incidents_pk' }) readonly id!: string;
+  @ForeignKey('Assignment', 'id', { name: 'incidents_assignment' }) @Column('uuid') readonly assignmentId!: string;
+  @ForeignKey('Organization', 'id', { name: 'incidents_organization' })
+  @Column('uuid')
+  readonly organizationId!: string;
+  @Column('text') readonly kind!: IncidentKind;
+  @Column('text') readonly words!: string;
+  @Column('boolean') readonly isHurt!: boolean;
+  /** Who said it. */
+  @Column('text') readonly side!: (typeof NEWS_SIDES)[number];
+  /** The worker who wrote it down. */
+  @ForeignKey('Member', 'id', { name: 'incidents_recorded_by' })
+  @Column('uuid', { nullable: true })
+  readonly recordedById!: string | null;
+  @InstantColumn() readonly reportedAt!: Temporal.Instant;
+  /** Null: an answer about minutes is owed, in working days. */
+  @Column('int', { nullable: true }) readonly withinHours!: 4 | 24 | 72 | null;
+  @InstantColumn() readonly dueAt!: Temporal.Instant;
+  /** The worker in charge. */
+  @ForeignKey('Member', 'id', { name: 'incidents_taken_by' })
+  @Column('uuid', { nullable: true })
+  takenById!: string | null;
+  @InstantColumn({ nullable: true }) takenAt!: Temporal.Instant | null;
+  @ForeignKey('Member', 'id', { name: 'incidents_closed_by' })
+  @Column('uuid', { nullable: true })
+  closedById!: string | null;
+  @InstantColumn({ nullable: true }) closedAt!: Temporal.Instant | null;
+  @Column('text', { nullable: true }) outcome!: string | null;
+  /** The event that tells whoever said it what came of it. */
+  @ForeignKey('Event', 'id', { name: 'incidents_done_event' })
+  @Column('uuid', { nullable: true })
+  doneEventId!: string | null;
+}

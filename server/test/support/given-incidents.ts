@@ -1,0 +1,52 @@
+import type { IncidentDto, IncidentKind } from '@huzhu/shared';
+import type { Reported } from './given-visits.js';
+import type { Harness } from './harness.js';
+import { stagedAssignment, type Staged } from './stages.js';
+
+/** What the elder of the staged visit told a worker of, as nobody has looked after it yet. Null for other routes. */
+export const incidentTarget = async (bank: Harness, one: Staged, operation: string): Promise<string | null> => {
+  if (!operation.includes(' /incidents/')) return null;
+  const [open] = await bank.source.query<{ id: string }[]>(
+    `WITH again AS (UPDATE incidents SET taken_by_id = NULL, taken_at = NULL, closed_by_id = NULL, closed_at = NULL, outcome = NULL,
+       done_event_id = NULL WHERE assignment_id = $1 AND kind = 'loss' RETURNING id) SELECT id FROM again`,
+    [one.assignment.id],
+  );
+  if (open) return open.id;
+  const said = { kind: 'loss', words: '花瓶打碎了', saidBy: 'helped' };
+  return (await one.worker.must(one.worker.post<IncidentDto>(`/assignments/${one.assignment.id}/incidents`, said))).id;
+};
+
+export const incidentBody = (operation: string): Record<string, unknown> | null => {
+  if (!operation.includes('/incidents')) return null;
+  if (operation.endsWith('/take')) return {};
+  return operation.endsWith('/close') ? { outcome: '赔了，老人满意' } : { kind: 'suspected_abuse', words: '手上有伤' };
+};
+
+type IncidentQueue = 'incident_now' | 'incident_taken' | 'incident_day' | 'incident_days' | 'hours_wrong';
+
+/** What the elder said of a visit that is over, and in whose queue it stands since then. */
+const saidOf = async (bank: Harness, kind: IncidentKind, isTaken = false): Promise<Reported> => {
+  const { elder, worker, assignment } = await stagedAssignment(bank, 'credited');
+  const since = await bank.given.now();
+  const path = `/assignments/${assignment.id}/incidents`;
+  const { id } = await elder.must(elder.post<IncidentDto>(path, { kind, words: '请来看看' }));
+  if (isTaken) await worker.must(worker.post(`/incidents/${id}/take`));
+  return { worker, id: assignment.id, since };
+};
+
+export const incidentStories = (bank: () => Harness): Record<IncidentQueue, () => Promise<Reported>> => ({
+  incident_now: () => saidOf(bank(), 'fall'),
+  incident_taken: () => saidOf(bank(), 'suspected_abuse', true),
+  incident_day: () => saidOf(bank(), 'theft'),
+  incident_days: () => saidOf(bank(), 'loss'),
+  hours_wrong: () => saidOf(bank(), 'hours'),
+});
+
+/** After so many hours with the worker: the street, the district, the operator. */
+export const INCIDENT_CLIMBS: [IncidentQueue, number, number, number][] = [
+  ['incident_now', 0.5, 1, 2],
+  ['incident_taken', 4, 12, 24],
+  ['incident_day', 24, 48, 72],
+  ['incident_days', 72, 168, 336],
+  ['hours_wrong', 72, 168, 336],
+];
