@@ -69,7 +69,8 @@ const SERVICES: Falsification[] = [
     what: 'a credited service is deleted with its checks',
     sql: `CREATE TABLE gone AS SELECT ${CREDITED} AS id; DELETE FROM excess_consents WHERE assignment_id = (SELECT id FROM gone);
       DELETE FROM checks WHERE assignment_id = (SELECT id FROM gone); DELETE FROM meeting_codes WHERE assignment_id = (SELECT id FROM gone);
-      WITH read AS (DELETE FROM news USING events e WHERE news.event_id = e.id AND e.assignment_id = (SELECT id FROM gone))
+      WITH sent AS (DELETE FROM messages USING events e WHERE messages.event_id = e.id AND e.assignment_id = (SELECT id FROM gone)),
+        read AS (DELETE FROM news USING events e WHERE news.event_id = e.id AND e.assignment_id = (SELECT id FROM gone))
       DELETE FROM events WHERE assignment_id = (SELECT id FROM gone);
       DELETE FROM assignments WHERE id = (SELECT id FROM gone)`,
     rule: BY.movesOfNothing,
