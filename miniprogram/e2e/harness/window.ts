@@ -175,7 +175,7 @@ export class AppWindow {
     await this.afterRest(() => this.onView(target, (limit) => target.click(limit)));
   }
 
-  /** Where a tap led to another page, nobody means the next one so soon: the program takes it for the second of two. */
+  /** Where a tap led to another page or sheet, nobody means the next one so soon: the program takes it for the second of two. */
   private async afterRest(tap: () => Promise<unknown>): Promise<void> {
     const leftMs = this.pressedAtMs + BETWEEN_TAPS_MS - performance.now();
     const place = await this.place();
@@ -185,10 +185,11 @@ export class AppWindow {
     this.pressedAtMs = performance.now();
   }
 
-  /** One page may lie on another of its kind: how many there are, and which is in view. */
+  /** One page may lie on another of its kind, and a sheet on a page: how many there are, and which page is in view. */
   private async place(): Promise<string> {
     const pages = await this.page.locator('.taro_page, .weapp-page').count();
-    return `${String(pages)} ${await this.pageInView()}`;
+    const sheets = await this.page.locator('dialog[open], .sheet').count();
+    return `${String(pages)} ${String(sheets)} ${await this.pageInView()}`;
   }
 
   /**

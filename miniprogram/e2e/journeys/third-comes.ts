@@ -117,7 +117,7 @@ const secondDoesNotCome = async (cast: Cast, { id }: ServiceRequestDto, task: As
 
   await quarters(cast, 1);
   assert.ok(await standsIn(cast, 'to_tell_now', id));
-  await reads(worker, HOME, '急着要告诉的坏消息，马上打电话');
+  await reads(worker, HOME, '急着要告诉的事，马上打电话');
   await worker.screenshot('desk-home');
   await reads(worker, deskPage(id), '吴丽萍过了半小时没有签到，算没有来。');
   assert.equal(await worker.control('button', '告诉了').count(), 1);
