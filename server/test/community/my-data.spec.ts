@@ -91,6 +91,7 @@ describe('to be forgotten', () => {
       '耳背请大声',
       '夸了又夸',
       '爱听滇戏',
+      '碗摔碎了两个',
     ];
     const number = identityNumber('1948-03-02', 1);
     const body = await newElder(bank, {
@@ -105,6 +106,9 @@ describe('to be forgotten', () => {
     await bank.given.served(volunteer, accepted);
     await elder.must(elder.post(`/assignments/${accepted.id}/confirm`));
     await elder.must(elder.post(`/assignments/${accepted.id}/rating`, { face: 'happy', words: '夸了又夸' }));
+    await elder.must(elder.post(`/assignments/${accepted.id}/incidents`, { kind: 'loss', words: '碗摔碎了两个' }));
+    expect((await myData(elder)).incidents).toMatchObject([{ kind: 'loss', words: '碗摔碎了两个', outcome: null }]);
+    expect((await myData(volunteer)).incidents).toEqual([]);
     await worker.must(worker.post(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }));
     expect((await foundIn(SECRETS)).length).toBeGreaterThan(6);
     const done = await worker.must(worker.post<ErasureDto>(`/erasures/${(await ask(elder)).id}/confirm`));

@@ -102,6 +102,7 @@ describe('when a message is sent', () => {
     ...{ isTellable: true, isSeen: false, openid: 'o' },
   };
   const day = at('23T10:00');
+  const SENT = { to: 'send', by: { topic: 'request_accepted', template: templates.request_accepted, openid: 'o' } };
 
   it.each<[string, string, string | null]>([
     ['a minute before night', '23T20:59', null],
@@ -114,9 +115,9 @@ describe('when a message is sent', () => {
   });
 
   it.each<[string, Partial<Due>, Temporal.Instant, object]>([
-    ['goes out by day', {}, day, { to: 'send' }],
+    ['goes out by day', {}, day, SENT],
     ['waits at night', {}, at('23T22:00'), { to: 'wait', notBefore: at('24T07:30') }],
-    ['does not wait where somebody waits', { class: 'A' }, at('23T22:00'), { to: 'send' }],
+    ['does not wait where somebody waits', { class: 'A' }, at('23T22:00'), SENT],
     ['is nothing to the dead', { isTellable: false }, day, { to: 'dropped', reason: 'not_tellable' }],
     ['is not needed by who has read it', { isSeen: true }, day, { to: 'dropped', reason: 'read' }],
     ['is of no use once it is over', {}, at('24T09:00'), { to: 'dropped', reason: 'too_late' }],
@@ -163,6 +164,16 @@ describe('消息', () => {
     const [bad, good] = (await inboxOf(elder)).items;
     expect([bad?.seenAt, good?.seenAt === null]).toEqual([null, false]);
     expect(bad?.words).toContain('说来不了');
+  });
+
+  it('counts what was put away on home as read', async () => {
+    const request = await accepted();
+    const { elder, volunteer } = everybody;
+    await volunteer.must(volunteer.post(`/assignments/${await partOf(request)}/release`, { reason: '孙子病了' }));
+    const [bad] = (await inboxOf(elder)).items;
+    await elder.must(elder.post(`/news/${bad?.id ?? ''}/seen`));
+    const { items, unread } = await inboxOf(elder);
+    expect([unread, items[0]?.seenAt === null, items[1]?.seenAt]).toEqual([1, false, null]);
   });
 });
 

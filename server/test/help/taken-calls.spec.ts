@@ -3,6 +3,7 @@ import {
   CLIMB_HOURS,
   TAKEN_MINUTES,
   TELL_MINUTES,
+  TELL_SOON_HOURS,
   type NewsDto,
   type PageDto,
   type UntoldListDto,
@@ -86,4 +87,14 @@ it('rings nobody about who comes who can read it on their own phone', async () =
   const request = await bank.given.openRequest(elder);
   await bank.given.accepted(volunteer, request.id);
   expect(await untoldOf(worker, request.id)).toEqual([]);
+});
+
+it('is pressing for a day, and then one of the others', async () => {
+  const { worker, request, after } = await notComing();
+  await after(31 + TELL_MINUTES.soon);
+  expect(await idsIn(worker, 'to_tell_now')).toContain(request.id);
+  expect(await idsIn(worker, 'to_tell')).not.toContain(request.id);
+  await bank.at(Temporal.Instant.from(request.latestStartAt).add({ hours: TELL_SOON_HOURS, minutes: 1 }));
+  expect(await idsIn(worker, 'to_tell_now')).not.toContain(request.id);
+  expect(await idsIn(worker, 'to_tell')).toContain(request.id);
 });

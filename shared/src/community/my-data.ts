@@ -1,3 +1,4 @@
+import type { IncidentKind } from '../help/incidents.js';
 import type { RequestAnswerDto } from '../help/questions.js';
 import type { ElderContactDto } from '../people/elders.js';
 import type { PostingReason } from '../book/ledger.js';
@@ -104,6 +105,15 @@ export interface MyAssignmentDto {
   creditedMinutes: number | null;
 }
 
+/** What the caller said went wrong at a visit, and what the community answered. */
+export interface MyIncidentDto {
+  id: string;
+  kind: IncidentKind;
+  words: string;
+  reportedAt: string;
+  outcome: string | null;
+}
+
 /** A line of the member's statement, as in the passbook. */
 export interface MyLedgerLineDto {
   lineNo: number;
@@ -148,6 +158,7 @@ export interface MyDataDto {
   subscriptions: MySubscriptionDto[];
   requests: MyRequestDto[];
   assignments: MyAssignmentDto[];
+  incidents: MyIncidentDto[];
   ledgerLines: MyLedgerLineDto[];
   reads: MyDataReadDto[];
   erasure: ErasureDto | null;

@@ -1,4 +1,5 @@
 import type { SubscriptionTopic } from '../platform/notifications.js';
+import type { NewsDto } from './news.js';
 import { EVENT_KINDS, type EventKind, type NewsSide } from './stories.js';
 
 /** What a message is about: a topic of WeChat's, or nothing that WeChat has a template for. */
@@ -45,7 +46,7 @@ export const QUIET_HOURS = { from: '21:00', to: '07:30' } as const;
 export const SOON_AT = '19:00';
 
 /** What a message of WeChat says besides the kind of help and the time; no names, for a locked screen shows it. At most 20 signs. */
-export const MESSAGE_NOTES: Record<Exclude<MessageTopic, 'inbox_only'>, string> = {
+export const MESSAGE_NOTES: Record<SubscriptionTopic, string> = {
   request_accepted: '有人答应来帮您',
   service_soon: '明天的事，请记得',
   request_changed: '有变化，请打开看一看',
@@ -54,25 +55,8 @@ export const MESSAGE_NOTES: Record<Exclude<MessageTopic, 'inbox_only'>, string> 
 };
 
 /** One of GET /messages. */
-export interface MessageDto {
-  /** The event that it tells of. */
-  id: string;
-  /** When that happened, ISO 8601 instant. */
-  at: string;
+export interface MessageDto extends NewsDto {
   topic: MessageTopic;
-  kind: EventKind;
-  /** What the reader is to the request. */
-  side: NewsSide;
-  requestId: string;
-  /** The volunteer's own part; null to the side that is helped. */
-  assignmentId: string | null;
-  itemTitle: string;
-  /** When the help was agreed for, or asked for from: ISO 8601 instant. */
-  startsAt: string;
-  /** A whole sentence in Chinese, without the time. */
-  words: string;
-  /** When the reader saw it; null: not yet. */
-  seenAt: string | null;
 }
 
 /** Counting of what is unread stops here: the page then says 20 条以上. */

@@ -1,6 +1,6 @@
 import type { EventKind, NewsSide } from './stories.js';
 
-/** What somebody must know: it stands on their home until they say 知道了. */
+/** What somebody is told of a request. Bad news stands on their home until they say 知道了. */
 export interface NewsDto {
   id: string;
   at: string;
@@ -14,7 +14,7 @@ export interface NewsDto {
   /** When the help was agreed for, or asked for from: ISO 8601 instant. */
   startsAt: string;
   words: string;
-  /** When the reader said 知道了; null: not yet. */
+  /** When the reader said 知道了, or saw the message; null: not yet. */
   seenAt: string | null;
 }
 

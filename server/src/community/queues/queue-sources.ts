@@ -3,6 +3,7 @@ import {
   OVERDUE_MINUTES,
   TAKEN_MINUTES,
   TELL_MINUTES,
+  TELL_SOON_HOURS,
   UNFILLED_HOURS,
   type QueueName,
   type VisitReportKind,
@@ -57,11 +58,15 @@ const MAYBE_SAME = rows(
   GROUP BY n.id, n.organization_id`,
 );
 
+/** It was to be told at once, and the help begins, or began within a day: nobody is in a hurry about a visit of last week. */
+const IS_PRESSING = `(n.tell_at <= e.at + interval '${String(TELL_MINUTES.soon)} minutes'
+    AND r.latest_start_at > $1::timestamptz - interval '${String(TELL_SOON_HOURS)} hours')`;
+
 /**
  * Bad news that its reader has not seen, and is alive to hear. One row for each; the person is the one to ring. Whoever took the call
- * has it to themselves for a while. What is of today or tomorrow has a queue of its own.
+ * has it to themselves for a while. What is pressing has a queue of its own.
  */
-const toTell = (isSoon: boolean): string =>
+const toTell = (isPressing: boolean): string =>
   rows(
     {
       ...{
@@ -75,8 +80,7 @@ const toTell = (isSoon: boolean): string =>
       starts_at: 'r.starts_at',
     },
     `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id ${TELLABLE}
-  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL
-    AND n.tell_at ${isSoon ? '<=' : '>'} e.at + interval '${String(TELL_MINUTES.soon)} minutes'`,
+  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL AND ${isPressing ? '' : 'NOT '}${IS_PRESSING}`,
   );
 
 /** Nobody calls about what was said of themselves. */

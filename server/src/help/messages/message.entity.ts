@@ -11,12 +11,18 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 export const MESSAGE_STATUSES = ['queued', 'sending', 'sent', 'unsure', 'unsent', 'dropped'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Why WeChat did not send it. refused: the person has no yes left there (43101). fault: three tries, or a template that does not fit. */
+/** Why it was not sent. refused: the person has no yes left there (43101). fault: three tries, or a template that does not fit. */
 export const MESSAGE_REASONS = [
-  ...['no_template', 'no_wechat', 'no_yes', 'refused', 'fault', 'read', 'too_late', 'not_tellable'],
+  'no_template',
+  'no_wechat',
+  'no_yes',
+  'refused',
+  'fault',
+  'read',
+  'too_late',
+  'not_tellable',
 ] as const;
-export type MessageReason =
-  'no_template' | 'no_wechat' | 'no_yes' | 'refused' | 'fault' | 'read' | 'too_late' | 'not_tellable';
+export type MessageReason = (typeof MESSAGE_REASONS)[number];
 
 /** What a person is sent of an event. A trigger writes it with the event; its words are those of the story. */
 @Entity('messages')

@@ -1,12 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  tailOf,
-  wordsOf,
-  type MessageDto,
-  type MessagesDto,
-  type SeenMessagesDto,
-  type UnreadDto,
-} from '@huzhu/shared';
+import type { MessageDto, MessagesDto, SeenMessagesDto, UnreadDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../platform/common/caller.js';
@@ -15,7 +8,7 @@ import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf } from '../../platform/database/statement.js';
-import { toldOf } from '../stories/stories.reader.js';
+import { toNewsDto } from '../stories/news.service.js';
 import { INBOX, IS_MINE, SEE_ALL, UNREAD, type MessageRow } from './messages.sql.js';
 
 /** 消息: all that a person was told, whether WeChat sent it or not. */
@@ -54,10 +47,4 @@ export class MessagesService {
   }
 }
 
-const toDto = (row: MessageRow): MessageDto => ({
-  ...{ id: row.id, at: row.at.toString(), topic: row.topic, kind: row.kind, side: row.side },
-  ...{ requestId: row.requestId, assignmentId: row.assignmentId, itemTitle: row.itemTitle },
-  startsAt: row.startsAt.toString(),
-  words: `${wordsOf(row.side, toldOf(row)) ?? ''}${tailOf(row.side, row.kind, row.requestStatus)}`,
-  seenAt: row.seenAt?.toString() ?? null,
-});
+const toDto = (row: MessageRow): MessageDto => ({ ...toNewsDto(row), topic: row.topic });

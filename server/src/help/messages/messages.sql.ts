@@ -2,9 +2,9 @@ import { UNREAD_COUNT_MAX, type EventKind, type MessageClass, type MessageTopic 
 import type { Temporal } from 'temporal-polyfill';
 import { OWN_IDS } from '../../people/members/own.js';
 import { statement } from '../../platform/database/statement.js';
-import { JOINED, TOLD, type NewsRow } from '../stories/stories.sql.js';
+import { JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
 
-export interface MessageRow extends Omit<NewsRow, 'memberId' | 'name' | 'takenAt' | 'takenById' | 'takenByName'> {
+export interface MessageRow extends ReadRow {
   topic: MessageTopic;
 }
 
@@ -62,8 +62,7 @@ export const DUE = statement<DueRow>(
   'messages_due',
   `SELECT s.event_id AS "eventId", s.member_id AS "memberId", own.id AS "ownId", s.topic, s.class, e.kind, s.tries, s.until,
      own.frozen_at IS NULL AND own.closed_at IS NULL AS "isTellable",
-     s.seen_at IS NOT NULL OR EXISTS (SELECT FROM news n WHERE n.event_id = s.event_id AND n.member_id = s.member_id
-       AND n.seen_at IS NOT NULL) AS "isSeen",
+     s.seen_at IS NOT NULL AS "isSeen",
      w.openid, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
    FROM messages s JOIN members m ON m.id = s.member_id JOIN members own ON own.id = coalesce(m.merged_into_id, m.id)
    LEFT JOIN wechat_identities w ON w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL

@@ -1,7 +1,7 @@
-import { QUIET_HOURS, TIME_ZONE, type MessageClass, type MessageTopic } from '@huzhu/shared';
+import { QUIET_HOURS, TIME_ZONE, type MessageClass, type MessageTopic, type SubscriptionTopic } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../../platform/common/calendar.js';
-import type { Templates } from '../../platform/common/templates.setting.js';
+import type { Template, Templates } from '../../platform/common/templates.setting.js';
 import type { MessageReason } from './message.entity.js';
 
 /** What is known of a message at the moment in which it would be sent. */
@@ -15,8 +15,17 @@ export interface Due {
   openid: string | null;
 }
 
+/** All that WeChat is asked with. */
+export interface Way {
+  topic: SubscriptionTopic;
+  template: Template;
+  openid: string;
+}
+
 export type Decision =
-  { to: 'send' } | { to: 'wait'; notBefore: Temporal.Instant } | { to: 'unsent' | 'dropped'; reason: MessageReason };
+  | { to: 'send'; by: Way }
+  | { to: 'wait'; notBefore: Temporal.Instant }
+  | { to: 'unsent' | 'dropped'; reason: MessageReason };
 
 /** When it is quiet at this moment: until when; else null. */
 export const quietUntil = (now: Temporal.Instant): Temporal.Instant | null => {
@@ -34,11 +43,12 @@ export const decide = (due: Due, templates: Templates, now: Temporal.Instant): D
   if (!due.isTellable) return { to: 'dropped', reason: 'not_tellable' };
   if (due.isSeen) return { to: 'dropped', reason: 'read' };
   if (!isBefore(now, due.until)) return { to: 'dropped', reason: 'too_late' };
-  const hasTemplate = due.topic !== 'inbox_only' && templates[due.topic] !== undefined;
-  if (!hasTemplate) return { to: 'unsent', reason: 'no_template' };
-  if (due.openid === null) return { to: 'unsent', reason: 'no_wechat' };
+  const { topic, openid } = due;
+  const template = topic === 'inbox_only' ? undefined : templates[topic];
+  if (topic === 'inbox_only' || template === undefined) return { to: 'unsent', reason: 'no_template' };
+  if (openid === null) return { to: 'unsent', reason: 'no_wechat' };
   const notBefore = due.class === 'A' ? null : quietUntil(now);
-  return notBefore ? { to: 'wait', notBefore } : { to: 'send' };
+  return notBefore ? { to: 'wait', notBefore } : { to: 'send', by: { topic, template, openid } };
 };
 
 /** WeChat has no yes of this person left, whatever was counted here. */

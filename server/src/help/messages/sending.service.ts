@@ -1,5 +1,5 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { SOON_AT, TIME_ZONE } from '@huzhu/shared';
+import { SOON_AT, TIME_ZONE, type SubscriptionTopic } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { minutesAfter } from '../../platform/common/calendar.js';
@@ -12,7 +12,7 @@ import { WechatFault } from '../../platform/wechat/wechat.fault.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { SPEAKER } from '../assignments/deciding.js';
 import { ABANDONED, DUE, FINISH, SET, type DueRow } from './messages.sql.js';
-import { decide, NO_YES_LEFT, outcomeOf, type Decision } from './sending.rules.js';
+import { decide, NO_YES_LEFT, outcomeOf, type Decision, type Way } from './sending.rules.js';
 import { dataOf } from './template-data.js';
 
 const CALL = 'cgi-bin/message/subscribe/send';
@@ -37,16 +37,14 @@ const TELL_SOON = statement<{ id: string }>(
    ON CONFLICT DO NOTHING RETURNING id`,
 );
 
-interface Claimed extends DueRow {
-  claimedAt: Temporal.Instant;
-}
+type Claimed = DueRow & { by: Way };
 
 /** Sends what a trigger wrote: each message at most once, by WeChat's one-time subscriptions. All of it also stands in 消息. */
 @Injectable()
 export class SendingService {
   private readonly log = new Logger(SendingService.name);
   /** Topics whose template WeChat refuses: told once, not for each message. */
-  private readonly misfits = new Set<string>();
+  private readonly misfits = new Set<SubscriptionTopic>();
 
   constructor(
     private readonly db: Database,
@@ -79,7 +77,7 @@ export class SendingService {
     const claimed: Claimed[] = [];
     for (const row of due) {
       const decision = await this.decideWithYes(tx, row, now);
-      if (decision.to === 'send') claimed.push({ ...row, claimedAt: now });
+      if (decision.to === 'send') claimed.push({ ...row, by: decision.by });
       await rowsOf(tx, SET, [row.eventId, row.memberId, ...columnsOf(decision, now), row.tries]);
     }
     return { looked: due.length, claimed };
@@ -87,8 +85,10 @@ export class SendingService {
 
   private async decideWithYes(tx: EntityManager, row: DueRow, now: Temporal.Instant): Promise<Decision> {
     const decision = decide(row, this.settings.wechatTemplates, now);
-    if (decision.to !== 'send' || row.topic === 'inbox_only') return decision;
-    return (await this.subscriptions.spend(tx, row.ownId, row.topic)) ? decision : { to: 'unsent', reason: 'no_yes' };
+    if (decision.to !== 'send') return decision;
+    return (await this.subscriptions.spend(tx, row.ownId, decision.by.topic))
+      ? decision
+      : { to: 'unsent', reason: 'no_yes' };
   }
 
   private async send(message: Claimed, now: Temporal.Instant): Promise<void> {
@@ -96,22 +96,19 @@ export class SendingService {
     const outcome = outcomeOf(errcode, message.tries, now);
     const isAgain = outcome.status === 'queued';
     await this.db.transaction(async (tx) => {
-      const { eventId, memberId, claimedAt } = message;
+      const { eventId, memberId, ownId, by } = message;
       const reason = outcome.status === 'unsent' ? outcome.reason : null;
       const notBefore = isAgain ? outcome.notBefore : null;
       const sentAt = outcome.status === 'sent' ? now : null;
       const tries = message.tries + (isAgain ? 1 : 0);
-      await rowsOf(tx, FINISH, [eventId, memberId, outcome.status, reason, notBefore, claimedAt, sentAt, tries]);
-      if (message.topic === 'inbox_only') return;
-      if (isAgain) await this.subscriptions.giveBack(tx, message.ownId, message.topic);
-      if (errcode === NO_YES_LEFT) await this.subscriptions.empty(tx, message.ownId, message.topic);
+      await rowsOf(tx, FINISH, [eventId, memberId, outcome.status, reason, notBefore, now, sentAt, tries]);
+      if (isAgain) await this.subscriptions.giveBack(tx, ownId, by.topic);
+      if (errcode === NO_YES_LEFT) await this.subscriptions.empty(tx, ownId, by.topic);
     });
   }
 
   /** WeChat's number for the fault, 0 for none; null: no answer, it may have gone out. */
-  private async ask({ topic, openid, itemTitle, startsAt }: Claimed): Promise<number | null> {
-    const template = topic === 'inbox_only' ? undefined : this.settings.wechatTemplates[topic];
-    if (topic === 'inbox_only' || template === undefined || openid === null) throw new Error('nothing to send with');
+  private async ask({ by: { topic, template, openid }, itemTitle, startsAt }: Claimed): Promise<number | null> {
     const data = dataOf(template, { topic, itemTitle, startsAt });
     try {
       await this.wechat.call(CALL, { touser: openid, template_id: template.id, page: PAGE, data, lang: 'zh_CN' });
@@ -124,7 +121,7 @@ export class SendingService {
     }
   }
 
-  private tellOfTemplate(topic: string, errcode: number | null): void {
+  private tellOfTemplate(topic: SubscriptionTopic, errcode: number | null): void {
     if (errcode === null || !TEMPLATE_FAULTS.has(errcode) || this.misfits.has(topic)) return;
     this.misfits.add(topic);
     this.log.error(`WECHAT_TEMPLATES: the template of ${topic} does not fit, errcode ${String(errcode)}`);

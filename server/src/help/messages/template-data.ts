@@ -1,4 +1,4 @@
-import { MESSAGE_NOTES, TIME_ZONE, type MessageTopic } from '@huzhu/shared';
+import { MESSAGE_NOTES, TIME_ZONE, type SubscriptionTopic } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { Template } from '../../platform/common/templates.setting.js';
 
@@ -17,7 +17,7 @@ const whenOf = (at: Temporal.Instant): string => {
  */
 export const dataOf = (
   { what, when, note }: Template,
-  message: { topic: Exclude<MessageTopic, 'inbox_only'>; itemTitle: string; startsAt: Temporal.Instant },
+  message: { topic: SubscriptionTopic; itemTitle: string; startsAt: Temporal.Instant },
 ): Record<string, { value: string }> => {
   const fields: [string | undefined, string][] = [
     [what, message.itemTitle],

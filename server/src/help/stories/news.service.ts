@@ -21,7 +21,7 @@ import { rowsOf } from '../../platform/database/statement.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { toldOf } from './stories.reader.js';
-import { ONE, PLACE, SEE, TAKE, TELL, UNSEEN, UNTOLD, type NewsRow } from './stories.sql.js';
+import { ONE, PLACE, SEE, TAKE, TELL, UNSEEN, UNTOLD, type NewsRow, type ReadRow } from './stories.sql.js';
 
 /** What left somebody worse off stands on their home until they say 知道了, also after the request has ended. */
 @Injectable()
@@ -111,7 +111,8 @@ export class NewsService {
   }
 }
 
-const toNewsDto = (row: NewsRow): NewsDto => ({
+/** As its reader reads it. */
+export const toNewsDto = (row: ReadRow): NewsDto => ({
   ...{ id: row.id, at: row.at.toString(), kind: row.kind, side: row.side },
   ...{ requestId: row.requestId, assignmentId: row.assignmentId, itemTitle: row.itemTitle },
   startsAt: row.startsAt.toString(),
@@ -129,5 +130,5 @@ const toUntoldDto = (row: NewsRow, by: Caller, now: Temporal.Instant): UntoldDto
   };
 };
 
-const wordsFor = (row: NewsRow): string =>
+const wordsFor = (row: ReadRow): string =>
   `${wordsOf(row.side, toldOf(row)) ?? ''}${tailOf(row.side, row.kind, row.requestStatus)}`;

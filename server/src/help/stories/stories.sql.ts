@@ -22,16 +22,21 @@ export interface ToldRow {
   tappedAt: Temporal.Instant | null;
 }
 
-export interface NewsRow extends ToldRow {
+/** What its reader is shown. */
+export interface ReadRow extends ToldRow {
   side: NewsSide;
-  memberId: string;
-  name: string;
   requestId: string;
   assignmentId: string | null;
   itemTitle: string;
   startsAt: Temporal.Instant;
   requestStatus: ServiceRequestStatus;
   seenAt: Temporal.Instant | null;
+}
+
+/** And what a worker who tells it is shown. */
+export interface NewsRow extends ReadRow {
+  memberId: string;
+  name: string;
   takenAt: Temporal.Instant | null;
   takenById: string | null;
   takenByName: string | null;

@@ -118,7 +118,7 @@ export const READS: Record<string, Read> = {
   'GET /elders/{id}/pause': { as: ['district'], of: 'elder', statements: [6, RARE] },
   'GET /my-data': {
     as: ['elder', 'volunteer'],
-    statements: [13, 'all that the bank holds of one person, asked once in a while'],
+    statements: [14, 'all that the bank holds of one person, asked once in a while'],
   },
   'GET /erasures': { as: DESK },
   'GET /queues': { as: ALL_STAFF, daily: true, blocks: [1400, EACH_WAITS], below: [25_000, WAITS_BELOW] },

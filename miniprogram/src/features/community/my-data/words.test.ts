@@ -24,7 +24,7 @@ const DATA: MyDataDto = {
     elder: ELDER,
     volunteer: null,
   },
-  ...{ consents: [], subscriptions: [], requests: [], assignments: [], ledgerLines: [], reads: [] },
+  ...{ consents: [], subscriptions: [], requests: [], assignments: [], incidents: [], ledgerLines: [], reads: [] },
   ...{ erasure: null, isWhole: true },
 };
 

@@ -12,6 +12,7 @@ import { at, drawErrands, storyErrands } from './plan.js';
 import { Settlers, type Settlement } from './settlers.js';
 
 const SETTLED_BEFORE_MINUTES = 60 * 24 * 60;
+const READ_BEFORE_MINUTES = 24 * 60;
 
 /** Fills an empty bank with the demo community; every request goes through the services that real ones go through. */
 @Injectable()
@@ -47,8 +48,18 @@ export class DemoCommunity {
       await this.errands.run(errand, now);
       tell(index + 1, errands.length);
     }
+    await this.readEarlier(now);
     await this.askInVain(settlement, now);
     await this.db.transaction((tx) => this.organizations.openBank(tx, now));
+  }
+
+  /** Everybody has read what they were told before yesterday: news of a month ago would look as if nobody worked here. */
+  private async readEarlier(now: Temporal.Instant): Promise<void> {
+    for (const table of ['news', 'messages'])
+      await this.db.read.query(
+        `UPDATE ${table} s SET seen_at = e.at FROM events e WHERE e.id = s.event_id AND s.seen_at IS NULL AND e.at < $1`,
+        [minutesAfter(now, -READ_BEFORE_MINUTES).toString()],
+      );
   }
 
   /** 陈福生 asks once more than his month holds: his draft is in the workers' queue. */

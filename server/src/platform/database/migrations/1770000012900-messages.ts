@@ -12,7 +12,8 @@ export class Messages1770000012900 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP TRIGGER events_messages ON events; DROP FUNCTION send_messages; DROP TABLE messages;
+    await db.query(`DROP TRIGGER news_messages ON news; DROP FUNCTION read_message;
+      DROP TRIGGER events_messages ON events; DROP FUNCTION send_messages; DROP TABLE messages;
       DROP INDEX events_soon_once; ALTER TABLE news DROP taken_at, DROP taken_by_id, DROP is_worse;
       ALTER TABLE event_kinds DROP helped_topic, DROP helper_topic, DROP calls_without_phone;
       DELETE FROM event_kinds WHERE kind = 'assignment.soon'`);
@@ -111,4 +112,14 @@ BEGIN
   ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;
-CREATE TRIGGER events_messages AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION send_messages();`;
+CREATE TRIGGER events_messages AFTER INSERT ON events FOR EACH ROW EXECUTE FUNCTION send_messages();
+
+-- Whoever said 知道了, or was told on the telephone, has read the message, too.
+CREATE FUNCTION read_message() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  UPDATE messages SET seen_at = NEW.seen_at
+  WHERE event_id = NEW.event_id AND member_id = NEW.member_id AND seen_at IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER news_messages AFTER UPDATE OF seen_at ON news FOR EACH ROW
+  WHEN (OLD.seen_at IS NULL AND NEW.seen_at IS NOT NULL) EXECUTE FUNCTION read_message();`;
