@@ -22,10 +22,7 @@ export const MY_DATA = {
     JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE a.volunteer_id = $1 ORDER BY a.id DESC ${NEWEST}`,
   incidents: `SELECT i.id, i.kind, i.words, ${AT('i.reported_at')} AS "reportedAt", i.outcome
-    FROM (SELECT id, 'helper' AS side FROM assignments WHERE volunteer_id = $1
-      UNION ALL SELECT a.id, 'helped' FROM service_requests r JOIN assignments a ON a.request_id = r.id WHERE r.beneficiary_id = $1) p
-    JOIN incidents i ON i.assignment_id = p.id AND i.side = p.side
-    ORDER BY i.id DESC ${NEWEST}`,
+    FROM incidents i WHERE i.speaker_id = $1 ORDER BY i.id DESC ${NEWEST}`,
   ledgerLines: `SELECT l.line_no::int AS "lineNo", l.transaction_id AS "transactionId", t.reason,
       ${AT('t.occurred_at')} AS "occurredAt", l.minutes, l.balance_after AS "balanceAfterMinutes"
     FROM (SELECT line_no, transaction_id, sum(amount)::float8 AS minutes, min(total_after)::float8 AS balance_after

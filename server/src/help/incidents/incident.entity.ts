@@ -9,6 +9,7 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 @Index('incidents_one_open', ['assignmentId', 'side', 'kind'], { unique: true, where: '"closed_at" IS NULL' })
 @Index('incidents_by_event', ['doneEventId'], { unique: true, where: '"done_event_id" IS NOT NULL' })
 @Index('incidents_of_assignment', ['assignmentId', 'id'])
+@Index('incidents_of_speaker', ['speakerId', 'id'])
 @Index('incidents_open', ['organizationId', 'reportedAt'], { where: '"closed_at" IS NULL' })
 @Check('incidents_kind', oneOf('kind', INCIDENT_KINDS))
 @Check('incidents_words', upTo('words', INCIDENT_WORDS_LENGTH_MAX))
@@ -30,8 +31,12 @@ export class Incident {
   @Column('text') readonly kind!: IncidentKind;
   @Column('text') readonly words!: string;
   @Column('boolean') readonly isHurt!: boolean;
-  /** Who said it. */
+  /** Whose side said it. */
   @Column('text') readonly side!: (typeof NEWS_SIDES)[number];
+  /** The member of that side, also where a worker wrote it down: the words are theirs. */
+  @ForeignKey('Member', 'id', { name: 'incidents_speaker' })
+  @Column('uuid')
+  readonly speakerId!: string;
   /** The worker who wrote it down. */
   @ForeignKey('Member', 'id', { name: 'incidents_recorded_by' })
   @Column('uuid', { nullable: true })

@@ -54,15 +54,17 @@ export class IncidentsService {
       ]);
       const side = sideOf(relation) ?? saidBy ?? 'helped';
       const withinHours = withinHoursOf(kind, isHurt);
+      const [helpedId, helperId] = [speakerOf(request), assignment.volunteerId];
       const incidentId = newId();
       const said = await rowsOf(tx, REPORT, [
         ...[incidentId, id, request.organizationId, kind, body.words.trim(), isHurt, side],
+        side === 'helped' ? helpedId : helperId,
         ...[relation === 'worker' ? by.memberId : null, now, withinHours, dueAtOf(now, withinHours)],
       ]);
       if (said.length === 0) throw new Problem('said-already');
       await tell(tx, {
         ...{ kind: SAID[side], organizationId: request.organizationId, requestId: request.id, assignmentId: id },
-        ...{ helpedId: speakerOf(request), helperId: assignment.volunteerId, actorId: by.memberId, at: now },
+        ...{ helpedId, helperId, actorId: by.memberId, at: now },
       });
       return incidentId;
     });

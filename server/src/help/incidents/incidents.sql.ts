@@ -37,8 +37,8 @@ export const OF_ASSIGNMENT = statement<IncidentRow>(
 /** Nothing where the same side has said the same already, and nobody has closed it. */
 export const REPORT = statement<{ id: string }>(
   'incident_report',
-  `INSERT INTO incidents (id, assignment_id, organization_id, kind, words, is_hurt, side, recorded_by_id, reported_at, within_hours, due_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING RETURNING id`,
+  `INSERT INTO incidents (id, assignment_id, organization_id, kind, words, is_hurt, side, speaker_id, recorded_by_id, reported_at, within_hours, due_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING RETURNING id`,
 );
 
 /** `$1` the incident, `$2` the worker, `$3` now. Of two workers at once one takes it. */

@@ -89,7 +89,7 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /demo/clock/advance': 20,
   'POST /assignments/{id}/release': 12,
   'POST /back-entries': 25,
-  'PATCH /my-data': 23,
+  'PATCH /my-data': 24,
   'POST /service-requests/{id}/accept': 17,
   'POST /assignments/{id}/worker-check-out': 9,
   'POST /assignments/{id}/approve': 15,

@@ -14,7 +14,7 @@ export class Incidents1770000016500 implements MigrationInterface {
   }
 }
 
-/** side: who said it. recorded_by_id: the worker who wrote it down. within_hours: null where an answer about minutes is owed. */
+/** side, speaker_id: who said it. recorded_by_id: the worker who wrote it down. within_hours: null where an answer about minutes is owed. */
 const INCIDENTS = `
 CREATE TABLE incidents (
   id uuid CONSTRAINT incidents_pk PRIMARY KEY,
@@ -25,6 +25,7 @@ CREATE TABLE incidents (
   words text NOT NULL CONSTRAINT incidents_words CHECK (char_length(words) BETWEEN 1 AND 200),
   is_hurt boolean NOT NULL,
   side text NOT NULL CONSTRAINT incidents_side CHECK (side IN ('helped', 'helper')),
+  speaker_id uuid NOT NULL CONSTRAINT incidents_speaker REFERENCES members,
   recorded_by_id uuid CONSTRAINT incidents_recorded_by REFERENCES members,
   reported_at timestamptz NOT NULL,
   within_hours integer CONSTRAINT incidents_within_hours CHECK (within_hours IN (4, 24, 72)),
@@ -42,6 +43,7 @@ CREATE TABLE incidents (
 CREATE UNIQUE INDEX incidents_one_open ON incidents (assignment_id, side, kind) WHERE closed_at IS NULL;
 CREATE UNIQUE INDEX incidents_by_event ON incidents (done_event_id) WHERE done_event_id IS NOT NULL;
 CREATE INDEX incidents_of_assignment ON incidents (assignment_id, id);
+CREATE INDEX incidents_of_speaker ON incidents (speaker_id, id);
 CREATE INDEX incidents_open ON incidents (organization_id, reported_at) WHERE closed_at IS NULL;`;
 
 /** The kinds `incident.*` of `EVENT_KINDS` of shared: the side that said it is told, the other side nothing. */
