@@ -8,6 +8,7 @@ import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
+import { sitDownAs } from './support/looks.ts';
 
 /**
  * Unsure fingers tap twice. Sending a request, taking one and a telephone order are double-tapped in `elder-asks`,
@@ -43,9 +44,7 @@ after(async () => {
 
 /** What is sent takes a moment, so that the second tap comes while the first is under way. */
 const sits = async (name: string, person: ApiPerson): Promise<AppWindow> => {
-  const window = await scene.window(name);
-  await window.setToursSeen();
-  await window.setSession(person.session);
+  const window = await sitDownAs(scene, name, person);
   await window.page.route('**/api/v1/**', async (route) => {
     if (route.request().method() === 'POST') await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     await route.continue();

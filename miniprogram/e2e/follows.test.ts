@@ -5,6 +5,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
+import { sitDownAs } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
 /** Checking in opens an hour before what was agreed; ten minutes later the hour has come. */
@@ -32,12 +33,7 @@ after(async () => {
   await bank?.stop();
 });
 
-const sitsDown = async (name: string, person: ApiPerson): Promise<AppWindow> => {
-  const window = await scene.window(name);
-  await window.setSession(person.session);
-  await window.setToursSeen();
-  return window;
-};
+const sitsDown = (name: string, person: ApiPerson): Promise<AppWindow> => sitDownAs(scene, name, person);
 
 const keptText = ({ page }: AppWindow): Promise<string | null> =>
   page.evaluate(() => sessionStorage.getItem('huzhu.kept'));

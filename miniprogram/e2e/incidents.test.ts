@@ -6,6 +6,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
+import { sitDownAs } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
 /** Something went wrong at a visit: the elder says so, a worker looks after it, and the volunteer reads nothing of it. */
@@ -34,13 +35,8 @@ after(async () => {
   await bank?.stop();
 });
 
-const sitsDown = async (name: string, person: ApiPerson, care = false): Promise<AppWindow> => {
-  const window = await scene.window(name, care ? { widthPx: 320, heightPx: 568 } : {});
-  if (care) await window.setDisplay({ scale: 'huge', contrast: 'high', care: true });
-  await window.setSession(person.session);
-  await window.setToursSeen();
-  return window;
-};
+const sitsDown = (name: string, person: ApiPerson, isCare = false): Promise<AppWindow> =>
+  sitDownAs(scene, name, person, isCare);
 const good = async (window: AppWindow): Promise<void> => {
   assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
 };

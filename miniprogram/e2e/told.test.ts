@@ -5,6 +5,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
+import { sitDownAs } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
 /** The volunteer gives it up, the second does not come: what each of them reads, at each step. */
@@ -34,9 +35,7 @@ after(async () => {
 });
 
 const atHome = async (name: string, person: ApiPerson): Promise<AppWindow> => {
-  const window = await scene.window(name);
-  await window.setSession(person.session);
-  await window.setToursSeen();
+  const window = await sitDownAs(scene, name, person);
   await window.goto(HOME);
   return window;
 };

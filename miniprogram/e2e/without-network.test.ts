@@ -6,6 +6,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
+import { sitDownAs } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
 /** The volunteer stands at a door without a network: nothing is lost, and everybody reads how it stands. */
@@ -34,13 +35,8 @@ after(async () => {
   await bank?.stop();
 });
 
-const sitsDown = async (name: string, person: ApiPerson, care = false): Promise<AppWindow> => {
-  const window = await scene.window(name, care ? { widthPx: 320, heightPx: 568 } : {});
-  if (care) await window.setDisplay({ scale: 'huge', contrast: 'high', care: true });
-  await window.setSession(person.session);
-  await window.setToursSeen();
-  return window;
-};
+const sitsDown = (name: string, person: ApiPerson, isCare = false): Promise<AppWindow> =>
+  sitDownAs(scene, name, person, isCare);
 
 const quarters = async (count: number): Promise<void> => {
   for (let quarter = 0; quarter < count; quarter += 1) await advanceClock(bank.baseUrl, 'quarter_hour');
@@ -213,4 +209,25 @@ it('says with one tap that somebody is late, has not come, or stands before a cl
   await home.sees(/说到了门口，没有人开门/);
   assert.equal(await home.shown().getByText('他说要晚大约').count(), 0);
   await home.screenshot('door-at-home');
+});
+
+it('dates a tap by the time to which another window moved the clock a moment before', async () => {
+  await advanceClock(bank.baseUrl, 'next_morning');
+  const visit = await visitIn(30);
+  const phone = await sitsDown('volunteer-moved', volunteer);
+  // Without this it looks at the clock by itself every few seconds, and mostly in time.
+  await phone.page.addInitScript(() => {
+    window.setInterval = (() => 0) as unknown as typeof window.setInterval;
+  });
+  await phone.goto(taskPage(visit.id));
+  await phone.sees('到了先签到');
+  await quarters(2);
+  await typesAndTaps(phone, '签到', (await seenBy(elder, visit)).meetingCode?.digits ?? '');
+  await phone.sees('正在服务');
+  await quarters(4);
+  await typesAndTaps(phone, '签退', (await seenBy(elder, visit)).meetingCode?.digits ?? '');
+  await phone.sees('做完了，谢谢您');
+  const served = await seenBy(worker, visit);
+  assert.deepEqual([served.callFirst, served.evidenceClass, served.measuredMinutes], [false, 'system', 60]);
+  await phone.close();
 });

@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf, formatDate, formatWeekday } from '../../src/f
 import type { Scene, WindowSize } from '../harness/scene.ts';
 import type { AppWindow } from '../harness/window.ts';
 import { clockOf } from '../support/api-person.ts';
-import { learnsTimeOf, moveClock, moveToMorningOf } from '../support/clock.ts';
+import { moveClock, moveToMorningOf } from '../support/clock.ts';
 import type { FaceName } from '../support/people.ts';
 
 /** Who is in the story of the demo, by the names of their windows. */
@@ -133,7 +133,6 @@ const meet = async ({ elder, volunteer }: Cast, day: Day): Promise<void> => {
   const start = await readCode(elder.window);
   await elder.window.screenshot('code-to-start');
   await volunteer.window.sees(formatDate(day));
-  await learnsTimeOf(volunteer.window, elder.window);
   await typeCode(volunteer.window, '签到', start);
   await volunteer.window.screenshot('checked-in');
   await elder.window.sees(`${volunteer.name}正在帮您`);
@@ -142,7 +141,6 @@ const meet = async ({ elder, volunteer }: Cast, day: Day): Promise<void> => {
   const end = await readCode(elder.window);
   assert.notEqual(end, start);
   await elder.window.screenshot('code-to-end');
-  await learnsTimeOf(volunteer.window, elder.window);
   await typeCode(volunteer.window, '签退', end);
   // The service is over: the volunteer keeps no whole name.
   await volunteer.window.sees(/等.*\*.*确认/);

@@ -22,18 +22,6 @@ export const moveClock = async (window: AppWindow, button: ClockButton): Promise
   }, `${before}|${isThere}`);
 };
 
-/**
- * Waits until this window knows the time to which another moved it: it looks every few seconds. What somebody taps before that is
- * dated by the time it knew, as if the phone had been without a network meanwhile.
- */
-export const learnsTimeOf = async (window: AppWindow, other: AppWindow): Promise<void> => {
-  const hour = HOUR.exec(await shownTime(other))?.[0] ?? '';
-  await window.until((then) => {
-    const shown = [...document.querySelectorAll<HTMLElement>('.demo-banner__time')].at(-1)?.innerText ?? '';
-    return shown.startsWith(then);
-  }, hour);
-};
-
 /** To 8:00 in the morning of the day whose date stands in the banner so: `11月25日`. */
 export const moveToMorningOf = async (window: AppWindow, date: string): Promise<void> => {
   for (let day = 0; day < DAYS_MAX; day += 1) {

@@ -55,6 +55,16 @@ export const sitDown = async (scene: Scene, as: ApiPerson | undefined, size: Siz
   return window;
 };
 
+/** Somebody of a story, by the name under which their pictures lie; in 关怀模式 on the smallest phone. */
+export const sitDownAs = async (scene: Scene, name: string, person: ApiPerson, isCare = false): Promise<AppWindow> => {
+  const { widthPx, scale, contrast } = SMALLEST;
+  const window = await scene.window(name, isCare ? { widthPx, heightPx: HEIGHTS_PX[widthPx] } : {});
+  if (isCare) await window.setDisplay({ scale, contrast, care: true });
+  await window.setSession(person.session);
+  await window.setToursSeen();
+  return window;
+};
+
 /** To the page itself, read to its end: what stands there before, nobody has to look at. */
 export const openLook = async (window: AppWindow, look: Look): Promise<void> => {
   await window.goto(look.path);

@@ -21,6 +21,16 @@ export const useBankTime = create<BankTime>()(() => ({ aheadMs: 0, jumps: 0, mov
  */
 export const now = (): Date => new Date(Date.now() + useBankTime.getState().aheadMs);
 
+let lookAnew: () => Promise<void> = () => Promise.resolve();
+
+/** In a demo others move the bank's clock, and this phone looks at it now and then only: how it looks at once. */
+export const lookAtClockBy = (how: () => Promise<void>): void => {
+  lookAnew = how;
+};
+
+/** What time it is for the bank at this moment, for what is dated by it. */
+export const knowNow = (): Promise<void> => lookAnew();
+
 /** What is no time teaches nothing. */
 export const learnTime = (bankNow: string): void => {
   const aheadMs = Date.parse(bankNow) - Date.now();

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { learnTime } from '@/services/clock';
+import { learnTime, lookAtClockBy } from '@/services/clock';
 import { quietly } from '@/services/quietly';
 import { readClock } from './api';
 import { learnMode, useMode } from './mode';
@@ -22,6 +22,7 @@ export const useDemoClock = (): void => {
     };
     // What time it is came with the mode.
     if (mode === null) look();
+    else lookAtClockBy(() => quietly(followClock()));
     const timer = setInterval(look, LOOK_EVERY_MS);
     return () => {
       clearInterval(timer);

@@ -13,6 +13,7 @@ import { tapEnd, useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
 import { backTo } from '@/services/navigate';
+import { knowNow } from '@/services/clock';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 import { CommunityCall } from '../../CommunityCall';
@@ -88,6 +89,8 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
       setError(fieldMessage('digits', 'length'));
       return;
     }
+    // The tap is dated by the bank's time.
+    await knowNow();
     try {
       const after = await tapEnd(task, purpose, { method, digits });
       saySuccess(after === null ? KEPT_WORDS : done(purpose, after));
