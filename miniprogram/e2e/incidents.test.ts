@@ -117,3 +117,37 @@ it('a volunteer says that the time is wrong; a worker writes down on the telepho
   await desk.tap('记下来');
   await desk.sees('老人说的，社区代记');
 });
+
+it('an elder does not want the volunteer again: at once, without a reason; a worker asks, and the volunteer may come again', async () => {
+  const home = await sitsDown('elder-not-again', elder, true);
+  await home.goto(requestPage());
+  await home.tap(/^先别让.*来$/);
+  await home.sees(/^从现在起他接不到您的单/);
+  await good(home);
+  await home.screenshot('not-again');
+  await home.tap('先别让他来');
+  await home.sees('您说过：先别让这位志愿者来');
+  await good(home);
+  await home.screenshot('not-again-said');
+
+  const phone = await sitsDown('volunteer-not-again', volunteer);
+  await phone.goto(taskPage());
+  await phone.sees('出事了');
+  const read = await phone.page.locator('body').innerText();
+  for (const words of ['先别让', '不想说原因']) assert.ok(!read.includes(words), words);
+
+  const desk = await sitsDown('worker-not-again', worker);
+  await desk.goto('/packages/worker/pages/queue/index?queue=incident_day');
+  await desk.press(desk.control('button', /^王桂珍/));
+  await desk.sees('不想说原因');
+  await desk.tap('我来办');
+  await desk.sees('由您来办');
+  await desk.screenshot('not-again-to-answer');
+  await desk.tap('问过了，可以再来');
+  await desk.fill('结果', '说开了，还是让他来');
+  await desk.tap('记下来');
+  await desk.sees('记下了，也告诉了说的人');
+
+  await home.page.reload();
+  await home.sees('社区答复您：说开了，还是让他来');
+});

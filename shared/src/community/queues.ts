@@ -53,7 +53,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },
   stray_taps: { title: '手机晚送到的签到签退，没有记上', pace: 'hours' },
   overdue: { title: '早该结束，还没签退', pace: 'hours' },
-  incident_day: { title: '出了事，一天里要办好', pace: 'day' },
+  incident_day: { title: '出了事，或者不要谁再来，一天里办好', pace: 'day' },
   incident_days: { title: '出了事，三天里要办好', pace: 'days' },
   hours_wrong: { title: '有人说时间不对，等答复', pace: 'days' },
   short: { title: '时间不够，要打电话', pace: 'days' },

@@ -1,4 +1,4 @@
-/** 出事了, and 我的时间不对 (`hours`), as one says it. */
+/** 出事了, 我的时间不对 (`hours`), and 先别让这位志愿者来 (`not_again`), as one says it. */
 export const INCIDENT_KINDS = [
   'fall',
   'injury',
@@ -8,6 +8,7 @@ export const INCIDENT_KINDS = [
   'loss',
   'other',
   'hours',
+  'not_again',
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
@@ -27,6 +28,7 @@ export const INCIDENT_WITHIN_HOURS: Record<IncidentKind, 4 | 24 | 72 | null> = {
   loss: 72,
   other: 72,
   hours: null,
+  not_again: 24,
 };
 export const HURT_WITHIN_HOURS = 4;
 /** Who says that their time is wrong is answered until the end of so many working days later. */
@@ -34,15 +36,21 @@ export const HOURS_ANSWER_WORKING_DAYS = 3;
 
 export type WithinHours = (typeof INCIDENT_WITHIN_HOURS)[IncidentKind];
 
-export const withinHoursOf = (kind: IncidentKind, isHurt: boolean): WithinHours =>
-  isHurt && kind !== 'hours' ? HURT_WITHIN_HOURS : INCIDENT_WITHIN_HOURS[kind];
+/** 出事了: what happened, and somebody may be hurt. */
+export const isAccident = (kind: IncidentKind): boolean => kind !== 'hours' && kind !== 'not_again';
 
-/** Body of POST /assignments/:id/incidents. */
+export const withinHoursOf = (kind: IncidentKind, isHurt: boolean): WithinHours =>
+  isHurt && isAccident(kind) ? HURT_WITHIN_HOURS : INCIDENT_WITHIN_HOURS[kind];
+
+/**
+ * Body of POST /assignments/:id/incidents. `not_again`: only where a person is helped, and in that person's name; the volunteer is
+ * offered nothing of them from that moment on, and what they had accepted there goes to others.
+ */
 export interface ReportIncidentDto {
   kind: IncidentKind;
   /** What happened. At most `INCIDENT_WORDS_LENGTH_MAX` signs. */
   words: string;
-  /** Somebody is hurt; not with `hours`. */
+  /** Somebody is hurt; only where {@link isAccident}. */
   isHurt?: boolean;
   /** Whose word a worker writes down; from workers, and only from them. */
   saidBy?: 'helped' | 'helper';
@@ -52,6 +60,8 @@ export interface ReportIncidentDto {
 export interface CloseIncidentDto {
   /** What was done. Whoever said it reads it. */
   outcome: string;
+  /** With `not_again`, and only with it: whether this volunteer may come to this elder again. */
+  mayComeAgain?: boolean;
 }
 
 export type IncidentDeed = 'take' | 'close';

@@ -176,7 +176,7 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.noShow': () => '约好的时间过了半小时没有签到，这次算没有来。有原因请打电话给社区。',
   'assignment.cancel': ({ by }) => (by === 'helped' ? '老人取消了，这次不用去了。' : '社区取消了，这次不用去了。'),
   'assignment.refuse': ({ by }) =>
-    by === 'system' ? '社区没有来得及回音，位置让出来了。这次不用去了。' : '社区没有同意这次，不用去了。',
+    by === 'system' ? '社区没有来得及回音，位置让出来了。这次不用去了。' : '社区另有安排，这次不用去了。',
   'assignment.late': () => '晚了一刻钟，还没有签到。到了请签到，来不了请打电话给社区。',
   'assignment.saidLate': (told) => `您说要${lateOf(told)}到。`,
   'assignment.notHere': ({ by }) =>

@@ -59,6 +59,13 @@ const TELL_LATE = statement<{ id: string }>(
    ON CONFLICT DO NOTHING RETURNING id`,
 );
 
+/** `$1` the volunteer, `$2` whom they were to help. One order everywhere: two at once do not wait for each other. */
+const ACCEPTED_OF = statement<{ id: string }>(
+  'accepted_of',
+  `SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id
+   WHERE a.volunteer_id = $1 AND a.status = 'accepted' AND r.beneficiary_id = $2 ORDER BY r.id`,
+);
+
 /** Half an hour after the agreed time; whoever said that they come an hour later has until a quarter of an hour after that. */
 const absentFrom = ({ agreedStartAt, lateMinutes }: Assignment): Temporal.Instant =>
   minutesAfter(agreedStartAt, Math.max(NO_SHOW_AFTER_MINUTES, (lateMinutes ?? 0) + NO_SHOW_AFTER_LATE_MINUTES));
@@ -131,7 +138,21 @@ export class LeavingService {
     });
   }
 
-  /** `cancel`: a worker did not let a newcomer go, or nobody answered. */
+  /** What one volunteer accepts, gives back or is freed of, one after the other. */
+  lock(tx: EntityManager, volunteerId: string): Promise<void> {
+    return this.accepting.lock(tx, volunteerId);
+  }
+
+  /** The volunteer, who is locked, does not go to this elder any more: all they had accepted there, and not begun, goes to others. */
+  async freeOf(tx: EntityManager, volunteerId: string, elderId: string, by: Actor): Promise<void> {
+    for (const { id } of await rowsOf(tx, ACCEPTED_OF, [volunteerId, elderId])) {
+      const { request, assignment } = await lockAssignment(tx, id);
+      // A check-in passes without the volunteer's lock: who stands in the room stays until the visit is over.
+      if (assignment.status === 'accepted') await this.leave(tx, request, assignment, 'cancel', by);
+    }
+  }
+
+  /** `cancel`: a worker did not let a newcomer go, nobody answered, or the elder wants somebody else. */
   async leave(
     tx: EntityManager,
     request: ServiceRequest,

@@ -29,11 +29,13 @@ export interface NearbyAsk {
   limit: number;
 }
 
-/** As `nearest_open_requests` asks: open to $3 at $2, not their own, and they have no part in it. */
+/** As `nearest_open_requests` asks: open to $3 at $2, not their own, they have no part in it, and the elder does not refuse them. */
 const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
     AND r.person_in_charge_id IS DISTINCT FROM $3
     AND NOT EXISTS (SELECT FROM assignments a
-      WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')`;
+      WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')
+    AND NOT EXISTS (SELECT FROM elder_volunteer_wishes w
+      WHERE w.elder_id = r.beneficiary_id AND w.volunteer_id = $3 AND w.wish = 'refused')`;
 
 /** No name, no telephone, no door: only what is blurred leaves the query. */
 const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",

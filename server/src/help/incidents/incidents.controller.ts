@@ -33,6 +33,7 @@ export class ReportIncidentBody {
 @Fulfils<CloseIncidentDto>()
 export class CloseIncidentBody {
   @Matches(/\S/) @IsText(REASON_LENGTH_MAX) outcome!: string;
+  @IsOptional() @IsBoolean() mayComeAgain?: boolean;
 }
 
 @Controller()
@@ -40,8 +41,8 @@ export class IncidentsController {
   constructor(private readonly incidents: IncidentsService) {}
 
   /**
-   * 出事了, 我的时间不对: by one side of a visit; or by a worker, who says whose word it is. The other side never learns of it. 409
-   * `said-already`: the same stands open. 404 to everybody else.
+   * 出事了, 我的时间不对, 先别让这位志愿者来: by one side of a visit; or by a worker, who says whose word it is. The other side never learns of
+   * it. 409 `said-already`: the same stands open. 404 to everybody else.
    */
   @Post('assignments/:id/incidents')
   @May('member')
@@ -77,7 +78,7 @@ export class IncidentsController {
     return this.incidents.take(by, id, now);
   }
 
-  /** What came of it; whoever said it reads it. 403 `own-hours` to who is near to a side; 409 `already-done`. */
+  /** What came of it; whoever said it reads it. Of `not_again` also whether the volunteer may come again. 403 `own-hours` to who is near to a side; 409 `already-done`. */
   @Post('incidents/:id/close')
   @HttpCode(200)
   @May('worker')

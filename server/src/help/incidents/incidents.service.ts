@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   HOURS_ANSWER_WORKING_DAYS,
+  isAccident,
   withinHoursOf,
   type CloseIncidentDto,
   type EventKind,
@@ -26,6 +27,7 @@ import { refusalToSpeak } from '../assignments/deciding.js';
 import { lockAssignment } from '../service-requests/locks.js';
 import { speakerOf } from '../service-requests/service-request.entity.js';
 import { deedsOpenTo, mayRead, sideOf, type Viewer } from './incidents.access.js';
+import { PartingService } from './parting.service.js';
 import { CLOSE, OF_ASSIGNMENT, ONE, REPORT, TAKE, type IncidentRow } from './incidents.sql.js';
 
 const SAID: Record<NewsSide, EventKind> = { helped: 'incident.saidByHelped', helper: 'incident.saidByHelper' };
@@ -34,25 +36,30 @@ const DONE: Record<NewsSide, EventKind> = { helped: 'incident.doneForHelped', he
 const dueAtOf = (now: Temporal.Instant, withinHours: number | null): Temporal.Instant =>
   withinHours === null ? afterWorkingDays(now, HOURS_ANSWER_WORKING_DAYS) : now.add({ hours: withinHours });
 
-/** 出事了, 我的时间不对: said by one side of a visit, or spoken to a worker; a worker takes it and answers. */
+/** 出事了, 我的时间不对, 先别让这位志愿者来: said by one side of a visit, or spoken to a worker; a worker takes it and answers. */
 @Injectable()
 export class IncidentsService {
   constructor(
     private readonly db: Database,
     private readonly assignments: AssignmentsService,
+    private readonly parting: PartingService,
   ) {}
 
   /** The assignment is locked: said twice at once, the second is refused. */
   report(by: Caller, id: string, body: ReportIncidentDto, now: Temporal.Instant): Promise<IncidentDto> {
     return this.db.once(by, this.answerTo(by, now), async (tx) => {
-      const { request, assignment } = await lockAssignment(tx, id);
       const { relation } = await this.assignments.reach(tx, by, id);
       const { kind, isHurt = false, saidBy } = body;
+      const side = sideOf(relation) ?? saidBy ?? 'helped';
+      const parting = kind === 'not_again';
+      const pair = parting ? await this.parting.lock(tx, id) : null;
       refuseFaults([
         ['saidBy', 'isNeeded', (relation === 'worker') === (saidBy !== undefined)],
-        ['isHurt', 'isNeeded', kind !== 'hours' || !isHurt],
+        ['isHurt', 'isNeeded', isAccident(kind) || !isHurt],
+        ['kind', 'isKnown', !parting || (pair !== null && side === 'helped')],
       ]);
-      const side = sideOf(relation) ?? saidBy ?? 'helped';
+      if (pair) await this.parting.refuseTwice(tx, pair);
+      const { request, assignment } = await lockAssignment(tx, id);
       const withinHours = withinHoursOf(kind, isHurt);
       const [helpedId, helperId] = [speakerOf(request), assignment.volunteerId];
       const incidentId = newId();
@@ -66,6 +73,7 @@ export class IncidentsService {
         ...{ kind: SAID[side], organizationId: request.organizationId, requestId: request.id, assignmentId: id },
         ...{ helpedId, helperId, actorId: by.memberId, at: now },
       });
+      if (pair) await this.parting.part(tx, pair, { actorId: by.memberId, now });
       return incidentId;
     });
   }
@@ -105,8 +113,10 @@ export class IncidentsService {
       by,
       this.answerTo(by, now),
       async (tx) => {
-        const { side, assignmentId, closedAt } = await this.openTo(tx, by, id);
+        const { kind, side, assignmentId, closedAt } = await this.openTo(tx, by, id);
+        refuseFaults([['mayComeAgain', 'isNeeded', (kind === 'not_again') === (body.mayComeAgain !== undefined)]]);
         if (closedAt !== null) throw new Problem('already-done');
+        const pair = body.mayComeAgain ? await this.parting.lock(tx, assignmentId) : null;
         const { request, assignment } = await lockAssignment(tx, assignmentId);
         const eventId = newId();
         await tell(tx, {
@@ -116,6 +126,7 @@ export class IncidentsService {
         });
         const closed = await rowsOf(tx, CLOSE, [id, by.memberId, now, body.outcome.trim(), eventId]);
         if (closed.length === 0) throw new Problem('already-done');
+        if (pair) await this.parting.takeBack(tx, pair);
         return id;
       },
       id,

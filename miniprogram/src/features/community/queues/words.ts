@@ -19,7 +19,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   to_review: '看一看写得清不清楚，可以就发出去',
   stray_taps: '打电话问志愿者和老人，去过就补记，没有去过就写明',
   overdue: '打电话问几点做完的，补记下来',
-  incident_day: '打电话问清楚，一天里办好',
+  incident_day: '打电话问清楚，一天里答复',
   incident_days: '打电话问清楚，三天里办好',
   hours_wrong: '核对签到签退，三个工作日里答复',
   short: '这个月的时间不够，打电话跟老人商量',

@@ -1,4 +1,4 @@
-import type { IncidentDto, PageDto, ReportIncidentDto } from '@huzhu/shared';
+import type { CloseIncidentDto, IncidentDto, PageDto, ReportIncidentDto } from '@huzhu/shared';
 import { http } from '@/services/http';
 
 /** More than both sides of a visit ever say. */
@@ -15,5 +15,5 @@ export const reportIncident = (assignmentId: string, body: ReportIncidentDto): P
 export const takeIncident = (id: string): Promise<IncidentDto> => http.post(`/incidents/${id}/take`);
 
 /** What came of it; whoever said it reads it. */
-export const closeIncident = (id: string, outcome: string): Promise<IncidentDto> =>
-  http.post(`/incidents/${id}/close`, { outcome });
+export const closeIncident = (id: string, body: CloseIncidentDto): Promise<IncidentDto> =>
+  http.post(`/incidents/${id}/close`, body);

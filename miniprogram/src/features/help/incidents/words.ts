@@ -1,4 +1,4 @@
-import { INCIDENT_KINDS, type IncidentDto, type IncidentKind, withinHoursOf } from '@huzhu/shared';
+import { INCIDENT_KINDS, isAccident, type IncidentDto, type IncidentKind, withinHoursOf } from '@huzhu/shared';
 import { dayOf, formatDay } from '../../../format/day.ts';
 import { formatMoment } from '../../../format/moment.ts';
 
@@ -12,13 +12,14 @@ export const INCIDENT_WORDS: Record<IncidentKind, string> = {
   loss: '东西弄坏了、弄丢了',
   other: '别的事',
   hours: '时间记得不对',
+  not_again: '先别让这位志愿者来',
 };
 
 /** What 出事了 asks to choose from. */
-export const ACCIDENT_KINDS = INCIDENT_KINDS.filter((kind) => kind !== 'hours');
+export const ACCIDENT_KINDS = INCIDENT_KINDS.filter(isAccident);
 
 /** Nobody is asked whether somebody is hurt who has just said so. */
-export const asksHurt = (kind: IncidentKind): boolean => kind !== 'injury' && kind !== 'hours';
+export const asksHurt = (kind: IncidentKind): boolean => kind !== 'injury' && isAccident(kind);
 
 /** When something comes of it, to who says it. */
 export const promiseOf = (kind: IncidentKind, isHurt: boolean): string => {

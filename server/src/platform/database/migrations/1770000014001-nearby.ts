@@ -11,11 +11,13 @@ export class Nearby1770000014001 implements MigrationInterface {
   }
 }
 
-/** The request is open and has not begun, the member does not benefit from it, and has no part in it yet. */
+/** The request is open and has not begun, the member does not benefit from it, has no part in it yet, and is not refused by the elder. */
 const SUITS = `r.status = 'open' AND r.latest_start_at > asked_at AND r.beneficiary_id <> member
       AND r.person_in_charge_id IS DISTINCT FROM member
       AND (SELECT count(*) FROM assignments a
-        WHERE a.request_id = r.id AND a.volunteer_id = member AND a.status <> 'ended') = 0`;
+        WHERE a.request_id = r.id AND a.volunteer_id = member AND a.status <> 'ended') = 0
+      AND (SELECT count(*) FROM elder_volunteer_wishes w
+        WHERE w.elder_id = r.beneficiary_id AND w.volunteer_id = member AND w.wish = 'refused') = 0`;
 const ring = (also: string): string => `SELECT r.id, r.blurred_place <-> place FROM service_requests r
       WHERE ${SUITS}${also} AND r.blurred_place <@ circle(place, edge) AND r.blurred_place <-> place > inner_edge
       AND (after_id IS NULL OR (r.blurred_place <-> place, r.id) > (after_meters, after_id))

@@ -21,7 +21,7 @@ CREATE TABLE incidents (
   assignment_id uuid NOT NULL CONSTRAINT incidents_assignment REFERENCES assignments,
   organization_id uuid NOT NULL CONSTRAINT incidents_organization REFERENCES organizations,
   kind text NOT NULL CONSTRAINT incidents_kind
-    CHECK (kind IN ('fall', 'injury', 'suspected_abuse', 'theft', 'quarrel', 'loss', 'other', 'hours')),
+    CHECK (kind IN ('fall', 'injury', 'suspected_abuse', 'theft', 'quarrel', 'loss', 'other', 'hours', 'not_again')),
   words text NOT NULL CONSTRAINT incidents_words CHECK (char_length(words) BETWEEN 1 AND 200),
   is_hurt boolean NOT NULL,
   side text NOT NULL CONSTRAINT incidents_side CHECK (side IN ('helped', 'helper')),

@@ -3,11 +3,14 @@ import { LoaderView, Notice } from '@/components';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { listIncidents } from '../api';
+import { NotAgain } from '../NotAgain';
 import { ReportIncident } from '../ReportIncident';
 import { INCIDENT_WORDS, standingOf } from '../words';
 
 interface Props {
   assignment: AssignmentDto;
+  /** What the reader calls the volunteer, where a person is helped who may want another: 先别让这位志愿者来. */
+  helperName?: string;
   /** The page is read again: its story tells what was said. */
   reload: () => Promise<void>;
 }
@@ -16,7 +19,7 @@ interface Props {
 const hasHours = ({ status }: AssignmentDto): boolean => status !== 'accepted' && status !== 'ended';
 
 /** When something is wrong: what one said of this visit and how it stands, and the way to say more. */
-export const Incidents = ({ assignment, reload }: Props) => {
+export const Incidents = ({ assignment, helperName, reload }: Props) => {
   const now = useNow();
   const { id } = assignment;
   const [loader, again] = useLoader(() => listIncidents(id), [id], { isLater: true });
@@ -38,6 +41,7 @@ export const Incidents = ({ assignment, reload }: Props) => {
         }
       </LoaderView>
       <ReportIncident assignmentId={id} label='出事了' reload={both} />
+      {helperName !== undefined && <NotAgain assignmentId={id} name={helperName} reload={both} />}
       {hasHours(assignment) && <ReportIncident assignmentId={id} label='我的时间不对' only='hours' reload={both} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { INCIDENT_WORDS_LENGTH_MAX, type IncidentKind, type NewsSide } from '@huzhu/shared';
+import { INCIDENT_WORDS_LENGTH_MAX, isAccident, type IncidentKind, type NewsSide } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, ChoiceList, Field, Notice, Sheet } from '@/components';
 import { useAction } from '@/hooks/useAction';
@@ -41,7 +41,7 @@ const Form = ({ assignmentId, kind, isSpoken, onSaid }: FormProps) => {
     if (Object.keys(found).length > 0) return;
     await reportIncident(assignmentId, {
       ...{ kind, words: words.trim() },
-      ...(kind === 'hours' ? {} : { isHurt }),
+      ...(isAccident(kind) ? { isHurt } : {}),
       ...(saidBy === null ? {} : { saidBy }),
     });
     saySuccess(isSpoken ? '记下了' : '告诉社区了');

@@ -93,7 +93,12 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
         <Helper key={one.id} assignment={one} reload={reload} />
       ))}
       {request.assignments.map((one) => (
-        <Incidents key={one.id} assignment={one} reload={reload} />
+        <Incidents
+          key={one.id}
+          assignment={one}
+          {...(one.beneficiaryOrganization === null ? { helperName: one.volunteer.name } : {})}
+          reload={reload}
+        />
       ))}
       {!CALL_STAGES.includes(stage) && (isToday(request, now) || isLeftAlone(request)) && hotline !== null && (
         <CallBar phone={hotline} />

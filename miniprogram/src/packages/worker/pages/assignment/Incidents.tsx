@@ -1,6 +1,7 @@
-import type { IncidentDto } from '@huzhu/shared';
+import type { AssignmentDto, IncidentDto, IncidentKind } from '@huzhu/shared';
 import { BigButton, Card, Facts, LoaderView } from '@/components';
 import { closeIncident, listIncidents, takeIncident } from '@/features/help/incidents/api';
+import { NotAgain } from '@/features/help/incidents/NotAgain';
 import { ReportIncident } from '@/features/help/incidents/ReportIncident';
 import { dueWords, INCIDENT_WORDS, saidByOf } from '@/features/help/incidents/words';
 import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
@@ -13,6 +14,15 @@ interface Props {
   incident: IncidentDto;
   reload: () => Promise<void>;
 }
+
+/** Who was asked whether a volunteer may come again decides that with the answer. */
+const closingsOf = (kind: IncidentKind): { label: string; mayComeAgain?: boolean }[] =>
+  kind === 'not_again'
+    ? [
+        { label: '问过了，以后不让他来', mayComeAgain: false },
+        { label: '问过了，可以再来', mayComeAgain: true },
+      ]
+    : [{ label: '办好了' }];
 
 const Incident = ({ incident, reload }: Props) => {
   const now = useNow();
@@ -42,20 +52,23 @@ const Incident = ({ incident, reload }: Props) => {
           我来办
         </BigButton>
       )}
-      {may.includes('close') && takenByName !== null && (
-        <ReasonAction
-          label='办好了'
-          icon='check'
-          tone='primary'
-          title='怎么办的？'
-          reasonLabel='结果'
-          hint='说的人会看到，对方看不到'
-          yes='记下来'
-          act={(words) => closeIncident(id, words)}
-          done='记下了，也告诉了说的人'
-          reload={reload}
-        />
-      )}
+      {may.includes('close') &&
+        takenByName !== null &&
+        closingsOf(kind).map(({ label, ...more }) => (
+          <ReasonAction
+            key={label}
+            label={label}
+            icon='check'
+            tone={more.mayComeAgain === true ? 'second' : 'primary'}
+            title='怎么办的？'
+            reasonLabel='结果'
+            hint='说的人会看到，对方看不到'
+            yes='记下来'
+            act={(words) => closeIncident(id, { outcome: words, ...more })}
+            done='记下了，也告诉了说的人'
+            reload={reload}
+          />
+        ))}
     </Card>
   );
 };
@@ -71,9 +84,15 @@ export const Incidents = ({ assignmentId }: { assignmentId: string }) => {
 };
 
 /** Whoever has no phone at hand says it on the telephone. */
-export const SpokenIncident = ({ assignmentId, reload }: { assignmentId: string; reload: () => Promise<void> }) => (
-  <>
-    <ReportIncident assignmentId={assignmentId} label='替人记下：出事了' isSpoken reload={reload} />
-    <ReportIncident assignmentId={assignmentId} label='替人记下：时间不对' only='hours' isSpoken reload={reload} />
-  </>
-);
+export const SpokenIncident = ({ assignment, reload }: { assignment: AssignmentDto; reload: () => Promise<void> }) => {
+  const { id, beneficiaryOrganization, volunteer } = assignment;
+  return (
+    <>
+      <ReportIncident assignmentId={id} label='替人记下：出事了' isSpoken reload={reload} />
+      <ReportIncident assignmentId={id} label='替人记下：时间不对' only='hours' isSpoken reload={reload} />
+      {beneficiaryOrganization === null && (
+        <NotAgain assignmentId={id} name={volunteer.name} isSpoken reload={reload} />
+      )}
+    </>
+  );
+};

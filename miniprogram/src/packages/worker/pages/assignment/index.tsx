@@ -40,7 +40,7 @@ export default function AssignmentPage() {
               <Decision assignment={assignment} reload={reload} />
               <SpokenRating assignment={assignment} reload={reload} />
               <SpokenIncident
-                assignmentId={id}
+                assignment={assignment}
                 reload={() => {
                   setSaid((times) => times + 1);
                   return reload();
