@@ -34,9 +34,7 @@ const accepts = (who: Client, { id }: ServiceRequestDto): Promise<Answer<Assignm
 const reads = (who: Client, { id }: AssignmentDto): Promise<AssignmentDto> =>
   who.must(who.get<AssignmentDto>(`/assignments/${id}`));
 const seesNearby = async (who: Client, { id }: ServiceRequestDto): Promise<boolean> =>
-  (await who.must(who.get<PageDto<NearbyRequestDto>>('/nearby-requests?limit=50'))).items.some(
-    (one) => one.id === id,
-  );
+  (await who.must(who.get<PageDto<NearbyRequestDto>>('/nearby-requests?limit=50'))).items.some((one) => one.id === id);
 const storyOf = async (who: Client, { id }: AssignmentDto): Promise<string[]> =>
   (await who.must(who.get<PageDto<StoryLineDto>>(`/assignments/${id}/story?limit=50`))).items.map(({ words }) => words);
 const closes = (who: Client, id: string, body: object): Promise<Answer<IncidentDto>> =>

@@ -10,6 +10,12 @@ export const SEND = 'send';
 export const CHECK_BOOK = 'check-book';
 const EVERY_NIGHT = '30 2 * * *';
 const CHECK_LIMIT_SECONDS = 3600;
+/**
+ * A job belongs to one server at a time. One that was killed in the middle of it gives no sign any more, and after so long another takes
+ * over: otherwise nobody would be found late, and nothing be sent, for the five minutes after which the job expires.
+ */
+const SIGN_SECONDS = 20;
+const EACH_MINUTE = { retryLimit: 0, expireInSeconds: 300, heartbeatSeconds: SIGN_SECONDS };
 
 /** Beside the bank's own schema: `<bank>_jobs`. */
 export const jobsSchemaOf = async (source: DataSource): Promise<string> => {
@@ -30,11 +36,15 @@ export const prepareJobs = async (owner: DataSource, ownerUrl: string, appRole: 
   });
   await boss.start();
   try {
-    await boss.createQueue(SWEEP, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });
-    await boss.schedule(SWEEP, EVERY_MINUTE);
-    await boss.createQueue(SEND, { policy: 'singleton', retryLimit: 0, expireInSeconds: 300 });
-    await boss.schedule(SEND, EVERY_MINUTE);
-    await boss.createQueue(CHECK_BOOK, { policy: 'singleton', retryLimit: 0, expireInSeconds: CHECK_LIMIT_SECONDS });
+    for (const queue of [SWEEP, SEND]) {
+      await boss.createQueue(queue, { policy: 'singleton', ...EACH_MINUTE });
+      // A queue of an earlier version stays as it was made.
+      await boss.updateQueue(queue, EACH_MINUTE);
+      await boss.schedule(queue, EVERY_MINUTE);
+    }
+    const ofCheck = { retryLimit: 0, expireInSeconds: CHECK_LIMIT_SECONDS, heartbeatSeconds: SIGN_SECONDS };
+    await boss.createQueue(CHECK_BOOK, { policy: 'singleton', ...ofCheck });
+    await boss.updateQueue(CHECK_BOOK, ofCheck);
     await boss.schedule(CHECK_BOOK, EVERY_NIGHT, null, { tz: 'Asia/Shanghai' });
   } finally {
     await boss.stop({ graceful: false });

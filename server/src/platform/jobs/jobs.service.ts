@@ -6,6 +6,11 @@ import { Database } from '../database/database.js';
 import { jobsSchemaOf } from './jobs.schema.js';
 
 const STOP_TIMEOUT_MILLISECONDS = 5000;
+/**
+ * How often jobs of which no server gives a sign are looked for, and how long a server goes on believing that another has a job: with the
+ * minute of pg-boss, what was due was late by one more minute.
+ */
+const LOOK_SECONDS = 5;
 
 /** Jobs only wake somebody up: what is due, and what time it is, the woken rule finds out by itself. */
 @Injectable()
@@ -27,6 +32,9 @@ export class JobsService implements OnApplicationShutdown {
       migrate: false,
       createSchema: false,
       max: 4,
+      superviseIntervalSeconds: LOOK_SECONDS,
+      monitorIntervalSeconds: LOOK_SECONDS,
+      queueCacheIntervalSeconds: LOOK_SECONDS,
     });
     boss.on('error', (error) => {
       this.log.warn(`jobs: ${error.message}`);
