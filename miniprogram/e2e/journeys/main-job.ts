@@ -94,13 +94,16 @@ const typeCode = async (volunteer: AppWindow, which: '签到' | '签退', digits
   await volunteer.sees(`${which}成功`);
 };
 
-const rates = async (elder: AppWindow): Promise<void> => {
+const rates = async (elder: AppWindow, volunteer: AppWindow): Promise<void> => {
   await elder.choose('满意');
   await elder.fill('想说的话', '扶着我慢慢走，人很好');
   await elder.screenshot('rate');
-  await elder.tap('评好了');
+  await elder.tap('评好了，也谢谢他');
   await elder.sees('谢谢您的评价');
   await elder.screenshot('rated');
+  await volunteer.goto('/packages/entry/pages/messages/index');
+  await volunteer.sees('老人说谢谢您。');
+  await volunteer.screenshot('thanked');
 };
 
 const readsPassbook = async (volunteer: AppWindow, day: Day): Promise<void> => {
@@ -170,7 +173,7 @@ export const tellMainJob = async (cast: Cast, { bankUrl, enter }: Telling): Prom
   await enter(worker.window, 'worker', worker.name);
   await approves(cast);
   await readsPassbook(volunteer.window, wednesday);
-  await rates(elder.window);
+  await rates(elder.window, volunteer.window);
 };
 
 /** The people of the demo, in three windows, on either build. */

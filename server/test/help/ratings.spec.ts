@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AssignmentDto, MyRatingsDto, PageDto, RatingFollowUpDto } from '@huzhu/shared';
-import type { Client } from '../support/client.js';
+import type { AssignmentDto, MessageDto, MyRatingsDto, PageDto, RatingFollowUpDto, StoryLineDto } from '@huzhu/shared';
+import type { Answer, Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
 import { allAtOnce, outcomeOf, tallyOf } from '../support/race.js';
 import { MORNING, stagedAssignment, type Staged } from '../support/stages.js';
+import { tellingFaults } from '../support/told.js';
 
 let bank: Harness;
 beforeAll(async () => {
@@ -40,6 +41,32 @@ describe('a rating spoken to a worker', () => {
     expect(await rate(volunteer, staged, 'happy')).toBe('not-found');
     await bank.given.makeWorker(second.volunteer.memberId ?? '');
     expect(await rate(second.volunteer, second, 'happy')).toBe('not-found');
+  });
+});
+
+describe('thanks', () => {
+  const lines = async (who: Client, { assignment }: Staged): Promise<string[]> =>
+    (await who.must(who.get<PageDto<StoryLineDto>>(`/assignments/${assignment.id}/story?limit=50`))).items.map(
+      ({ words }) => words,
+    );
+  const rateWith = (who: Client, { assignment }: Staged, face: string): Promise<Answer<AssignmentDto>> =>
+    who.post<AssignmentDto>(`/assignments/${assignment.id}/rating`, { face, words: '手脚快', thanks: true });
+
+  it('reach the volunteer with the rating, who learns neither face nor words', async () => {
+    const one = await stagedAssignment(bank, 'served');
+    await one.elder.must(rateWith(one.elder, one, 'fine'));
+    expect((await lines(one.volunteer, one)).at(-1)).toBe('老人说谢谢您。');
+    const { items } = await one.volunteer.must(one.volunteer.get<PageDto<MessageDto>>('/messages'));
+    expect(items[0]?.words).toBe('老人说谢谢您。');
+    expect(JSON.stringify(items)).not.toContain('手脚快');
+    expect(await tellingFaults(bank)).toEqual([]);
+  });
+
+  it('are taken with no unhappy face, and then nothing is rated', async () => {
+    const one = await stagedAssignment(bank, 'served');
+    expect((await rateWith(one.elder, one, 'unhappy')).status).toBe(400);
+    expect(await rate(one.elder, one, 'happy')).toBe('ok');
+    expect(await lines(one.volunteer, one)).not.toContain('老人说谢谢您。');
   });
 });
 

@@ -17,7 +17,7 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
 
 const NO_MOVES = [
   ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
-  ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon'],
+  ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon', 'assignment.thanks'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
 ];
 

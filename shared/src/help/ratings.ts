@@ -7,6 +7,8 @@ export const RATING_DAYS = 30;
 export interface RateDto {
   face: RatingFace;
   words?: string;
+  /** The volunteer reads that the elder thanks them, and neither face nor words. Not with `unhappy`. */
+  thanks?: boolean;
 }
 
 /** Seen by the elder who gave it and by workers; the volunteer sees sums from three up. */

@@ -11,7 +11,7 @@ export type NewsSide = 'helped' | 'helper';
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. `assignment.soon`: the evening before. `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * kept check-in or check-out could not be taken. `incident.*`: told to the side that said it. The same rows stand in `event_kinds`.
+ * kept check-in or check-out could not be taken. `thanks`: said with a rating, of which the volunteer learns nothing. `incident.*`: told to the side that said it. The same rows stand in `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -51,6 +51,7 @@ export const EVENT_KINDS = {
   'assignment.withdraw': ['helper'],
   'assignment.approve': [],
   'assignment.reject': ['helper'],
+  'assignment.thanks': [],
   'incident.saidByHelped': [],
   'incident.saidByHelper': [],
   'incident.doneForHelped': [],
@@ -163,6 +164,8 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.withdraw': ({ by }) => (by === 'helped' ? '您收回了确认。' : '社区收回了确认。'),
   'assignment.approve': (told) => `社区审核好了，时间记给了${helperOf(told)}。`,
   'assignment.reject': () => '社区没有给这次服务记时间。',
+  'assignment.thanks': ({ by, ...told }) =>
+    by === 'helped' ? `您谢了${helperOf({ by, ...told })}。` : `社区替您谢了${helperOf({ by, ...told })}。`,
   'incident.saidByHelped': ({ by }) => incidentSaid(by === 'community'),
   'incident.saidByHelper': silent,
   'incident.doneForHelped': ({ reason }) => incidentDone(reason),
@@ -198,6 +201,7 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
     by === 'helped' ? '老人收回了确认。不明白请打电话给社区。' : '社区收回了确认。不明白请打电话给社区。',
   'assignment.approve': () => '社区审核好了，时间入账了。',
   'assignment.reject': ({ reason }) => withReason('社区没有给这次服务记时间', reason),
+  'assignment.thanks': () => '老人说谢谢您。',
   'incident.saidByHelper': ({ by }) => incidentSaid(by === 'community'),
   'incident.doneForHelper': ({ reason }) => incidentDone(reason),
 };
@@ -243,6 +247,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.withdraw': (told) => withReason(`${helped(told)}收回了确认`, told.reason),
   'assignment.approve': (told) => `审核通过，时间记给了${helperOf(told)}。`,
   'assignment.reject': ({ reason }) => withReason('没有入账', reason),
+  'assignment.thanks': (told) => `${helped(told)}谢谢${helperOf(told)}。`,
 };
 
 const TABLES: Record<StoryReader, Partial<Record<EventKind, Words>>> = {

@@ -90,6 +90,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   beforeAcceptance: '写字和金额只能接单以后看',
   longitudeMicrodegrees: '位置不对，请重新选地方',
   upToId: '请重新打开消息',
+  thanks: '不满意的时候，不带谢谢',
   mayComeAgain: '请选择这位志愿者能不能再来',
   memberId: '请重新选择是哪位会员',
   method: '请选择用见面码还是卡片',

@@ -11,7 +11,7 @@ import {
   type RatingFollowUpDto,
   type RatingFace,
 } from '@huzhu/shared';
-import { IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersPage } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
@@ -27,6 +27,7 @@ import { RatingsService } from './ratings.service.js';
 export class RateBody {
   @IsIn(RATING_FACES) face!: RatingFace;
   @IsOptional() @IsText(RATING_WORDS_LENGTH_MAX) words?: string;
+  @IsOptional() @IsBoolean() thanks?: boolean;
 }
 
 @Fulfils<FollowUpDoneDto>()

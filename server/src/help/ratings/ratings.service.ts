@@ -7,16 +7,19 @@ import {
   type RateDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../platform/common/caller.js';
-import { Problem } from '../../platform/common/problem.js';
+import { Problem, refuseFaults } from '../../platform/common/problem.js';
 import { afterWorkingDays } from '../../platform/common/working-days.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { tell } from '../../platform/events/tell.js';
+import type { Assignment } from '../assignments/assignment.entity.js';
 import { mayRate } from '../assignments/assignment.access.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { Rating } from '../assignments/evidence.entities.js';
 import { lockAssignment } from '../service-requests/locks.js';
-import { speakerOf } from '../service-requests/service-request.entity.js';
+import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { RatingFollowUp } from './rating-follow-up.entity.js';
 
 /** 评单: three faces and words, for 30 days from the service; delays nothing. */
@@ -29,6 +32,7 @@ export class RatingsService {
 
   /** By who was helped; or spoken to a worker, who writes it down for them. The lowest face opens a call. */
   rate(by: Caller, id: string, body: RateDto, now: Temporal.Instant): Promise<AssignmentDto> {
+    refuseFaults([['thanks', 'isGlad', !(body.thanks && body.face === 'unhappy')]]);
     return this.db.once(
       by,
       this.assignments.answerTo(by, now),
@@ -50,6 +54,7 @@ export class RatingsService {
           words: body.words?.trim() || null,
           ratedAt: now,
         });
+        if (body.thanks) await this.thank(tx, by, request, assignment, now);
         if (body.face === 'unhappy') {
           const dueAt = afterWorkingDays(now, FOLLOW_UP_WORKING_DAYS);
           const { organizationId } = request;
@@ -59,6 +64,19 @@ export class RatingsService {
       },
       id,
     );
+  }
+
+  private thank(
+    tx: EntityManager,
+    by: Caller,
+    request: ServiceRequest,
+    { id, volunteerId }: Assignment,
+    at: Temporal.Instant,
+  ): Promise<void> {
+    return tell(tx, {
+      ...{ kind: 'assignment.thanks', organizationId: request.organizationId, requestId: request.id, assignmentId: id },
+      ...{ helpedId: speakerOf(request), helperId: volunteerId, actorId: by.memberId, at },
+    });
   }
 
   /** Sums of the caller's services; fewer than three would tell who said what. */

@@ -24,7 +24,8 @@ const ALL_TOPICS = `'request_accepted', 'service_soon', 'request_changed', 'serv
 
 /** The table `topicOf` of shared; a test compares. */
 const TOPICS = `
-INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper) VALUES ('assignment.soon', false, false, false);
+INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper) VALUES
+  ('assignment.soon', false, false, false), ('assignment.thanks', false, false, false);
 CREATE UNIQUE INDEX events_soon_once ON events (assignment_id) WHERE kind = 'assignment.soon';
 ALTER TABLE event_kinds
   ADD helped_topic text CONSTRAINT event_kinds_helped_topic CHECK (helped_topic IN (${ALL_TOPICS})),
@@ -35,7 +36,7 @@ UPDATE event_kinds SET helped_topic = 'request_accepted' WHERE kind = 'assignmen
 UPDATE event_kinds SET helped_topic = 'service_soon', helper_topic = 'service_soon' WHERE kind = 'assignment.soon';
 UPDATE event_kinds SET helped_topic = 'service_done' WHERE kind = 'assignment.checkOut';
 UPDATE event_kinds SET helper_topic = 'minutes_credited' WHERE kind = 'assignment.approve';
-UPDATE event_kinds SET helper_topic = 'inbox_only' WHERE kind IN ('assignment.reject', 'assignment.withdraw');`;
+UPDATE event_kinds SET helper_topic = 'inbox_only' WHERE kind IN ('assignment.reject', 'assignment.withdraw', 'assignment.thanks');`;
 
 /** Which worker is telephoning whoever has not read it. */
 const TAKEN = `

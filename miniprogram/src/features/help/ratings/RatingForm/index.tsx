@@ -18,16 +18,16 @@ export const RatingForm = ({ assignment, title, said, reload }: Props) => {
   const [face, setFace] = useState<RatingFace | null>(null);
   const [words, setWords] = useState('');
   const [error, setError] = useState<string | undefined>();
-  const [rate, rating, refusal] = useAction(async (chosen: RatingFace) => {
+  const [rate, rating, refusal] = useAction(async (chosen: RatingFace, thanks: boolean) => {
     try {
-      await rateAssignment(assignment.id, { face: chosen, words: words.trim() || undefined });
+      await rateAssignment(assignment.id, { face: chosen, words: words.trim() || undefined, thanks });
       saySuccess(said);
     } finally {
       await reload();
     }
   });
-  const send = () => {
-    if (face) void rate(face);
+  const send = (thanks = false) => {
+    if (face) void rate(face, thanks);
     else setError('请先选一个表情');
   };
   return (
@@ -50,7 +50,12 @@ export const RatingForm = ({ assignment, title, said, reload }: Props) => {
         error={refusal?.messageFor('words')}
         onChange={setWords}
       />
-      <BigButton busy={rating} onTap={send}>
+      {face !== null && face !== 'unhappy' && (
+        <BigButton busy={rating} onTap={() => send(true)}>
+          评好了，也谢谢他
+        </BigButton>
+      )}
+      <BigButton tone={face === 'happy' || face === 'fine' ? 'second' : 'primary'} busy={rating} onTap={() => send()}>
         评好了
       </BigButton>
     </Card>
