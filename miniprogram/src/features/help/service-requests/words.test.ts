@@ -8,6 +8,7 @@ const WEDNESDAY_MORNING = { startsAt: '2026-11-25T00:00:00.000Z', latestStartAt:
 const coming = {
   status: 'accepted',
   agreedStartAt: '2026-11-25T01:00:00Z',
+  askedAgain: null,
   volunteer: { name: '李秀英' },
 } as AssignmentDto;
 

@@ -34,6 +34,12 @@ export const namesOf = (assignments: Pick<AssignmentDto, 'volunteer'>[]): string
 const alsoSought = ({ status, freePlaces }: Seen): string =>
   status === 'open' && freePlaces > 0 ? `还在找 ${String(freePlaces)} 个人。` : '';
 
+/** Of several helpers some have not answered about a new time. */
+const alsoAsked = ({ assignments }: Seen): string => {
+  const asked = assignments.filter(({ askedAgain }) => askedAgain !== null);
+  return asked.length > 0 ? `还在等${namesOf(asked)}答应新的时间。` : '';
+};
+
 /** Whoever had said yes and does not come is not passed over as if nothing had been. */
 const seekingWords = ({ wantedVolunteers: wanted, lostHelper }: Seen): string => {
   const whom = wanted > 1 ? `找 ${String(wanted)} 个人` : '找人';
@@ -46,13 +52,15 @@ const because = ({ decisionReason }: Seen): string => (decisionReason === null ?
 /** Where the request stands, as one would say it on the telephone. */
 export const sayStage = (request: Seen, now: Date): string => {
   const names = namesOf(request.assignments);
+  const coming = request.assignments.filter(({ askedAgain }) => askedAgain === null);
   const sentences: Record<ReturnType<typeof stageOf>, string> = {
     draft: '这个需求还没有发出去。',
     short: '这个月的时间不够了，请打电话给社区。',
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
     seeking: `${seekingWords(request)}。有人答应了，这里会写谁来。`,
-    coming: `${formatWhen(request, now)}，${names}来帮您。${alsoSought(request)}`,
+    asking: `已经问了${names}，等答应新的时间：${formatWhen(request, now)}。${alsoSought(request)}`,
+    coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoAsked(request)}${alsoSought(request)}`,
     inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',
     inReview: '您确认过了，谢谢。社区正在审核时间。',
