@@ -131,3 +131,11 @@ it('the yes is written down by a worker whom the volunteer told it', async () =>
   await worker.must(worker.post(`/assignments/${task.id}/agree`, { revision: 2 }));
   expect((await storyOf(volunteer, `/assignments/${task.id}`)).at(-1)).toBe('社区记下您答应了新的时间。');
 });
+
+it('a request is accepted only as the volunteer has read it', async () => {
+  const { elder, volunteer, request } = await stagedRequest(bank, 'open');
+  await elder.must(change(elder, request, { hours: 1 }));
+  const accept = (revision: number) => volunteer.post(`/service-requests/${request.id}/accept`, { revision });
+  expect(outcomeOf(await accept(1))).toBe('request-changed');
+  expect(outcomeOf(await accept(2))).toBe('ok');
+});

@@ -1,5 +1,5 @@
-import { TIME_ZONE, formatMinutes } from '../platform/time.js';
-import { type EventKind, type NewsSide } from './event-kinds.js';
+import { formatMinutes, sayMoment } from '../platform/time.js';
+import type { EventKind, NewsSide } from './event-kinds.js';
 import { incidentDone, incidentSaid } from './incidents.js';
 import type { ServiceRequestStatus } from './service-requests.js';
 import { LATE_WORDS, type LateMinutes } from './visits.js';
@@ -51,12 +51,10 @@ const kept = (words: string, { cameLate }: Told): string =>
 const lateOf = ({ minutes }: Told): string =>
   minutes === null ? '晚一点' : `晚大约${LATE_WORDS[minutes as LateMinutes]}`;
 
-const WHEN = { month: 'long', day: 'numeric', hour: 'numeric', minute: '2-digit', hourCycle: 'h23' } as const;
-
-/** `12月3日 9:00，大约1小时30分`. */
+/** `12月3日上午 9 点，大约1小时30分`. */
 const timeOf = ({ startsAt, minutes }: Told): string => {
   if (startsAt === null) return '';
-  const when = new Intl.DateTimeFormat('zh-CN', { timeZone: TIME_ZONE, ...WHEN }).format(Date.parse(startsAt));
+  const when = sayMoment(startsAt);
   return minutes === null ? when : `${when}，大约${formatMinutes(minutes)}`;
 };
 

@@ -88,7 +88,8 @@ export class ChangingService {
     const side = speakerOf(request) === by.memberId ? 'beneficiary' : 'worker';
     const live = await liveAssignments(tx, id);
     const wasReviewed = await tx.existsBy(Move, { subjectId: id, move: 'publish' });
-    const refusal = changeRefusal({ ...request, wasReviewed }, live, side, now);
+    const { status, latestStartAt } = request;
+    const refusal = changeRefusal({ status, latestStartAt, wasReviewed }, live, side, now);
     if (refusal) throw new Problem(refusal);
     if (body.revision !== request.revision) throw new Problem('stale');
     if (await this.members.isStill(tx, speakerOf(request))) throw new Problem('member-frozen');

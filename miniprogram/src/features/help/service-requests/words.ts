@@ -17,10 +17,10 @@ type Seen = When &
     'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces' | 'lostHelper'
   >;
 
-/** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
+/** The agreed hour once somebody comes, until then, and while they are asked about a new time, what was asked for: `周三（11月25日）上午`. */
 export const formatWhen = (request: When, now: Date): string => {
   const [first] = request.assignments;
-  return first ? formatMoment(first.agreedStartAt, now) : formatStartWindow(request, now);
+  return first && first.askedAgain === null ? formatMoment(first.agreedStartAt, now) : formatStartWindow(request, now);
 };
 
 /** What is about to be asked, read back: `周三（11月25日）上午，请人来：陪诊，大约 1小时30分。` */
@@ -59,7 +59,7 @@ export const sayStage = (request: Seen, now: Date): string => {
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
     seeking: `${seekingWords(request)}。有人答应了，这里会写谁来。`,
-    asking: `已经问了${names}，等答应新的时间：${formatWhen(request, now)}。${alsoSought(request)}`,
+    asking: `已经问了${names}，等${request.assignments.length > 1 ? '他们' : '他'}答应新的时间。${alsoSought(request)}`,
     coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoAsked(request)}${alsoSought(request)}`,
     inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',

@@ -1,6 +1,6 @@
 import { type AskedAgainDto, type AssignmentDto, formatMinutes } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Card, ChoiceList, Facts } from '@/components';
+import { ActionBar, BigButton, Card, ChoiceList, Facts } from '@/components';
 import { agreedTimes } from '@/features/help/nearby/agreed-times';
 import { minuteOfDay } from '@/format/day';
 import { formatMoment, formatTime } from '@/format/moment';
@@ -35,31 +35,35 @@ const Question = ({ assignment, asked, isSpoken = false, reload }: Props & { ask
     }
   });
   return (
-    <Card title={isSpoken ? '时间改了，等志愿者回话' : '老人改了时间，您能去吗？'}>
-      <Facts
-        facts={[
-          { name: '原来', value: formatMoment(asked.beforeAt, now), isLong: true },
-          { name: '改到', value: formatMoment(agreedStartAt, now), isLong: true },
-          { name: '大约', value: formatMinutes(plannedMinutes) },
-          { name: '回话', value: `${formatMoment(asked.until, now)}以前`, isLong: true },
-        ]}
-      />
-      {times.length > 1 && (
-        <ChoiceList
-          title='几点到'
-          columns={2}
-          choices={times.map((at) => ({ value: at, title: timeWords(at) }))}
-          value={times.includes(chosen) ? chosen : null}
-          onChoose={setChosen}
+    <>
+      <Card title={isSpoken ? '时间改了，等志愿者回话' : '老人改了时间，您能去吗？'}>
+        <Facts
+          facts={[
+            { name: '原来', value: formatMoment(asked.beforeAt, now), isLong: true },
+            { name: '改到', value: formatMoment(agreedStartAt, now), isLong: true },
+            { name: '大约', value: formatMinutes(plannedMinutes) },
+            { name: '回话', value: `${formatMoment(asked.until, now)}以前`, isLong: true },
+          ]}
         />
-      )}
-      <BigButton icon='check' busy={answering} onTap={() => void answer(true)}>
-        {isSpoken ? '他说可以' : '我可以'}
-      </BigButton>
+        {times.length > 1 && (
+          <ChoiceList
+            title='几点到'
+            columns={2}
+            choices={times.map((at) => ({ value: at, title: timeWords(at) }))}
+            value={times.includes(chosen) ? chosen : null}
+            onChoose={setChosen}
+          />
+        )}
+      </Card>
+      <ActionBar>
+        <BigButton icon='check' busy={answering} onTap={() => void answer(true)}>
+          {isSpoken ? '他说可以' : '我可以'}
+        </BigButton>
+      </ActionBar>
       <BigButton tone='second' busy={answering} onTap={() => void answer(false)}>
         {isSpoken ? '他说去不了' : '这次去不了'}
       </BigButton>
-    </Card>
+    </>
   );
 };
 

@@ -99,7 +99,10 @@ export const TaskView = ({ task, reload }: Props) => {
       )}
       {!isThere && task.may.includes('tellLate') && <TellLate task={task} reload={reload} />}
       <CommunityCall />
-      <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
+      <Card
+        title={task.itemTitle}
+        aside={<AssignmentStatusTag status={task.status} isAsked={task.askedAgain !== null} />}
+      >
         <Facts
           facts={[
             { name: '时间', value: formatMoment(task.agreedStartAt, now) },
