@@ -65,6 +65,10 @@ it('asks the volunteer again when an elder changes the time: yes the first time,
   await phone.sees(`改了时间，要再问${name}`);
   await phone.fill('还想说一句', '请先打电话');
   await phone.screenshot('changed-time');
+  // However the page is left, what was typed and chosen is there again.
+  await phone.page.reload();
+  await phone.sees(`改了时间，要再问${name}`);
+  assert.equal(await phone.control('textbox', /还想说一句/).inputValue(), '请先打电话');
   await phone.tap('就这样改');
   await phone.sees(new RegExp(`已经问了${name}，等他答应新的时间`));
   await phone.screenshot('asked');

@@ -94,7 +94,7 @@ export const PROBLEMS = {
   'referral-unknown': { status: 409, title: '请写明转给谁' },
   'service-under-way': { status: 409, title: '服务已经开始，不能改也不能取消了' },
   'change-by-community': { status: 409, title: '社区看过的需求，请打电话给社区改' },
-  'change-unanswered': { status: 409, title: '时间改了，志愿者还没有答应新的时间' },
+  'change-unanswered': { status: 409, title: '时间改了，志愿者答应以后才能签到' },
   'request-changed': { status: 409, title: '这个需求刚刚改过，请看一看再决定' },
   'asked-already': { status: 409, title: '您那天已经请了同样的帮忙' },
   'too-many-open': { status: 409, title: '您的需求已经够多了，请先完成或取消一个' },

@@ -86,7 +86,7 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /queues/{queue}/call-list': 8,
   'POST /posting-stops/{id}/lift': 7,
   'POST /demo/sessions': 6,
-  'POST /demo/clock/advance': 20,
+  'POST /demo/clock/advance': 21,
   'POST /assignments/{id}/release': 12,
   'POST /back-entries': 25,
   'PATCH /my-data': 24,

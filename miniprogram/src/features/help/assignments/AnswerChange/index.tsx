@@ -34,6 +34,11 @@ const Question = ({ assignment, asked, isSpoken = false, reload }: Props & { ask
       await reload();
     }
   });
+  const yes = (
+    <BigButton icon='check' busy={answering} onTap={() => void answer(true)}>
+      {isSpoken ? '他说可以' : '我可以'}
+    </BigButton>
+  );
   return (
     <>
       <Card title={isSpoken ? '时间改了，等志愿者回话' : '老人改了时间，您能去吗？'}>
@@ -55,11 +60,7 @@ const Question = ({ assignment, asked, isSpoken = false, reload }: Props & { ask
           />
         )}
       </Card>
-      <ActionBar>
-        <BigButton icon='check' busy={answering} onTap={() => void answer(true)}>
-          {isSpoken ? '他说可以' : '我可以'}
-        </BigButton>
-      </ActionBar>
+      {isSpoken ? yes : <ActionBar>{yes}</ActionBar>}
       <BigButton tone='second' busy={answering} onTap={() => void answer(false)}>
         {isSpoken ? '他说去不了' : '这次去不了'}
       </BigButton>
