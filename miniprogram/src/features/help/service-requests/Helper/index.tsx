@@ -22,7 +22,7 @@ const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
     ...(calledAs === null ? [] : [{ name: '大家叫', value: calledAs }]),
     ...(number === null ? [] : [{ name: '会员号', value: groupedNumber(number) }]),
     checkedInAt === null
-      ? { name: '几时来', value: formatMoment(agreedStartAt, now) }
+      ? { name: assignment.askedAgain === null ? '几时来' : '问的是', value: formatMoment(agreedStartAt, now) }
       : { name: '来了', value: formatMoment(checkedInAt, now) },
     ...(checkedOutAt === null ? [] : [{ name: '走了', value: formatMoment(checkedOutAt, now) }]),
     measuredMinutes === null

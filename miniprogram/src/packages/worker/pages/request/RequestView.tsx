@@ -37,8 +37,8 @@ const Helper = ({ assignment, now }: { assignment: AssignmentDto; now: Date }) =
         ? `约好${formatMoment(assignment.agreedStartAt, now)}`
         : `问了新的时间：${formatMoment(assignment.agreedStartAt, now)}，等回话`,
     ]}
-    aside={<AssignmentStatusTag status={assignment.status} />}
-    asideWords={ASSIGNMENT_STATUS_WORDS[assignment.status]}
+    aside={<AssignmentStatusTag status={assignment.status} isAsked={assignment.askedAgain !== null} />}
+    asideWords={assignment.askedAgain === null ? ASSIGNMENT_STATUS_WORDS[assignment.status] : '等回话'}
     onTap={() => void goTo(ASSIGNMENT, { id: assignment.id })}
   />
 );
