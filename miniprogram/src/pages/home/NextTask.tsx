@@ -15,7 +15,10 @@ export const NextTask = ({ task }: { task: AssignmentDto }) => {
   const now = useNow();
   const { title, words, check } = nextStep(task, now);
   return (
-    <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} isAsked={task.askedAgain !== null} />}>
+    <Card
+      title={task.itemTitle}
+      aside={<AssignmentStatusTag status={task.status} isAsked={task.askedAgain !== null} />}
+    >
       <Box as='p' className='next-service__when'>
         {formatMoment(task.agreedStartAt, now)}
       </Box>
