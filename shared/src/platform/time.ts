@@ -38,5 +38,6 @@ export const sayMoment = (instant: string): string => {
   const part = PARTS.find(({ untilHour }) => hour < untilHour)?.words ?? '';
   const rest = minute === HALF_PAST ? '半' : minute === 0 ? '' : ` ${String(minute).padStart(2, '0')} 分`;
   const date = `${String(month)}月${String(day)}日`;
-  return date + `${part} ${String(hour > NOON ? hour - NOON : hour)} 点${rest}`;
+  const time = `${part} ${String(hour > NOON ? hour - NOON : hour)} 点${rest}`;
+  return [date, time].join('');
 };
