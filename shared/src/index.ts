@@ -3,6 +3,8 @@ export * from './help/assignments.js';
 export * from './people/bindings.js';
 export * from './oversight/book-checks.js';
 export * from './help/catalog.js';
+export * from './help/changes.js';
+export * from './help/event-kinds.js';
 export * from './people/consents.js';
 export * from './platform/days.js';
 export * from './app/demo.js';

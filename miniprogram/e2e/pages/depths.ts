@@ -28,6 +28,7 @@ const FURTHER_DOWN: Exception[] = [
   },
   { page: 'packages/worker/pages/application/index', button: '同意', screens: 3, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '审核通过', screens: 5.2, why: READ_FIRST },
+  { page: 'packages/worker/pages/assignment/index', button: '他说可以', screens: 4.2, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '电话确认', screens: 4.2, why: READ_FIRST },
   { page: 'packages/worker/pages/request/index', button: '告诉了', screens: 2.4, why: READ_FIRST },
   { page: 'packages/worker/pages/request/index', button: '替', screens: 5.2, why: READ_FIRST },

@@ -1,4 +1,4 @@
-import type { PageDto } from '@huzhu/shared';
+import type { PageDto, ServiceRequestDto } from '@huzhu/shared';
 import type { AppWindow } from '../harness/window.ts';
 import type { ApiPerson } from '../support/api-person.ts';
 
@@ -45,6 +45,16 @@ export const idOfFirst =
   (path: string): PageLine['params'] =>
   async (walker) => ({ id: (await firstOf<{ id: string }>(walker, path)).id });
 
+/** Of a page of requests the first that can still be changed. */
+export const idOfChangeable =
+  (path: string): PageLine['params'] =>
+  async (walker) => {
+    const { items } = await walker.get<PageDto<ServiceRequestDto>>(path);
+    const found = items.find((one) => one.mayChange);
+    if (found === undefined) throw new Error(`nothing of ${path} can be changed`);
+    return { id: found.id };
+  };
+
 /** The row itself is the person: what their page is asked for is the member. */
 export const memberOfFirst =
   (path: string): PageLine['params'] =>
@@ -54,6 +64,15 @@ export const given = (params: Record<string, string>) => (): Promise<Record<stri
 
 /** The first row of a list on the page in view. */
 export const firstRow: Tap = (window) => window.press(window.shown().locator('.row-card').first());
+
+/** The first row of a list of requests that can still be changed. */
+export const changeableRow: Tap = (window) =>
+  window.press(
+    window
+      .shown()
+      .locator('.row-card', { hasText: /正在找人|有人来/ })
+      .first(),
+  );
 
 export const addressOf = (page: string, params: Record<string, string>): string =>
   `/${page}?${Object.entries(params)

@@ -1,5 +1,5 @@
 import { addDays, dayOf, instantOf } from '../../src/format/day.ts';
-import { firstRow, given, idOfFirst, type PageTable } from './line.ts';
+import { changeableRow, firstRow, given, idOfChangeable, idOfFirst, type PageTable } from './line.ts';
 
 const ITEM = 'hospital_escort';
 const NINE = 9 * 60;
@@ -39,6 +39,12 @@ export const PEOPLE_PAGES: PageTable = {
     params: idOfFirst('/service-requests/mine'),
     sees: '会员号',
     taps: [/^我的需求/, firstRow],
+  },
+  'packages/elder/pages/change/index': {
+    as: 'elder',
+    params: idOfChangeable('/service-requests/mine'),
+    sees: '还想说一句',
+    taps: [/^我的需求/, changeableRow, /^改时间/],
   },
   'packages/elder/pages/my-time/index': { as: 'elder', sees: '社区免费为您安排', taps: [/^我的时间/] },
 

@@ -1,4 +1,4 @@
-import { firstRow, given, idOfFirst, memberOfFirst, type PageTable } from './line.ts';
+import { changeableRow, firstRow, given, idOfChangeable, idOfFirst, memberOfFirst, type PageTable } from './line.ts';
 
 const REGISTER = /^名册/;
 const ELDERS = /^老人，/;
@@ -44,6 +44,12 @@ const WORK: PageTable = {
     params: idOfFirst('/service-requests'),
     sees: '来源',
     taps: [/^所有需求/, firstRow],
+  },
+  'packages/worker/pages/change/index': {
+    as: 'worker',
+    params: idOfChangeable('/service-requests?limit=50'),
+    sees: '还想说一句',
+    taps: [/^所有需求/, changeableRow, /改一改$/],
   },
 };
 

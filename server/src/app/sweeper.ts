@@ -4,6 +4,7 @@ import { AuditSealsService } from '../platform/audit/audit-seals.service.js';
 import { BookChecksService } from '../oversight/book-check/book-checks.service.js';
 import { ClockReader } from '../platform/common/session.guard.js';
 import { Database } from '../platform/database/database.js';
+import { AskedAgainService } from '../help/dispatch/asked-again.service.js';
 import { FirstTasksService } from '../help/dispatch/first-tasks.service.js';
 import { LeavingService } from '../help/dispatch/leaving.service.js';
 import { FilesService } from '../platform/files/files.service.js';
@@ -30,6 +31,7 @@ export class Sweeper {
     private readonly jobs: JobsService,
     private readonly endings: EndingsService,
     private readonly firstTasks: FirstTasksService,
+    private readonly askedAgain: AskedAgainService,
     private readonly leaving: LeavingService,
     private readonly sending: SendingService,
     private readonly lots: LotExpiryService,
@@ -58,6 +60,7 @@ export class Sweeper {
   async sweep(now: Temporal.Instant): Promise<void> {
     await this.untilDone(() => this.firstTasks.goOnProven(now));
     await this.untilDone(() => this.firstTasks.lapseDue(now));
+    await this.untilDone(() => this.askedAgain.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.leaving.lateDue(now));
     await this.untilDone(() => this.sending.remindDue(now));

@@ -3,6 +3,7 @@ import {
   ASSIGNMENT_MOVES,
   ASSIGNMENT_STATUSES,
   SERVICE_REQUEST_MOVES,
+  requestAfter,
   SERVICE_REQUEST_STATUSES,
   canMoveAssignment,
   canMoveRequest,
@@ -125,7 +126,7 @@ describe.each(SERVICE_REQUEST_STATUSES)('a request that is %s', (status: Service
         );
         return lockRequest(tx, id);
       });
-      const { to } = SERVICE_REQUEST_MOVES[move];
+      const to = requestAfter(move, status);
       if (canMoveRequest(move, status)) expect(outcome).toEqual(recorded(move, status, to, by));
       else expect(outcome).toEqual({ refused: 'move-not-allowed' });
     },

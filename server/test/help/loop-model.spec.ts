@@ -3,6 +3,7 @@ import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from '../support/book.js';
+import { answer, change } from '../support/changing.js';
 import type { Answer, Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
 import { IS_FULL, seedOf } from '../support/random.js';
@@ -84,6 +85,23 @@ const ACTS: Record<string, Act> = {
   },
   submit: (step, elder) =>
     whose(path(step).request, step, elder).post(`${path(step).request}/submit`, { again: step.minutes % 5 > 0 }),
+  change: async (step, elder, _volunteer, worker) => {
+    const who = step.minutes % 4 > 0 ? whose(path(step).request, step, elder) : worker;
+    const read = await who.get<ServiceRequestDto>(path(step).request);
+    if (read.status !== 200) return NOTHING;
+    const hours = step.minutes % 2 > 0 ? step.on % 5 : 0;
+    const plannedMinutes = step.on % 3 > 0 ? read.body.plannedMinutes : 60 + step.minutes;
+    const note = `改过 ${String(step.on % 7)}`;
+    return change(who, read.body, { hours, plannedMinutes, note, again: step.minutes % 5 > 0 });
+  },
+  agree: async (step, _elder, volunteer, worker) => {
+    const who = step.minutes % 4 > 0 ? whose(last(step), step, volunteer) : worker;
+    const read = await who.get<AssignmentDto>(path(step).assignment);
+    if (read.status !== 200) return NOTHING;
+    const said = await answer(who, read.body, step.on % 3 > 0 ? 'agree' : 'decline');
+    if (said.status < 300 && said.body.status === 'accepted') nextAgreed = said.body.agreedStartAt;
+    return said;
+  },
   cancel: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/cancel`),
   publish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/publish`),
   return: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/return`, reason),
@@ -139,7 +157,20 @@ const steps = fc.array(
   fc.record({
     act: fc.constantFrom(
       ...Object.keys(ACTS),
-      ...['ask', 'ask', 'accept', 'accept', 'checkIn', 'checkIn', 'wait', 'wait', 'call', 'withdraw'],
+      ...[
+        'ask',
+        'ask',
+        'accept',
+        'accept',
+        'checkIn',
+        'checkIn',
+        'wait',
+        'wait',
+        'call',
+        'withdraw',
+        'change',
+        'agree',
+      ],
     ),
     who: fc.nat(1000),
     on: fc.nat(1000),

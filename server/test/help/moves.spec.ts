@@ -13,6 +13,7 @@ import {
 import { Temporal } from 'temporal-polyfill';
 import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
 import type { Answer, Client } from '../support/client.js';
+import { change } from '../support/changing.js';
 import { fingerprint } from '../support/fingerprint.js';
 import { Harness } from '../support/harness.js';
 import { stagedAssignment, stagedRequest, type Staged, type StagedRequest } from '../support/stages.js';
@@ -138,6 +139,14 @@ const ASSIGNMENT_ROUTES: Record<string, Route<Staged>> = {
     ...{ from: ['served'], refusal: notAllowed, actor: ({ worker }) => worker },
     send: ({ worker, assignment }) => worker.post(`/assignments/${assignment.id}/calls`, { outcome: 'no_answer' }),
   },
+  agree: {
+    ...{ from: [], refusal: notAllowed, actor: ({ volunteer }) => volunteer },
+    send: ({ volunteer, assignment }) => volunteer.post(`/assignments/${assignment.id}/agree`, { revision: 1 }),
+  },
+  decline: {
+    ...{ from: [], refusal: notAllowed, actor: ({ volunteer }) => volunteer },
+    send: ({ volunteer, assignment }) => volunteer.post(`/assignments/${assignment.id}/decline`, { revision: 1 }),
+  },
   'cancel of the request': {
     ...{ from: ['accepted'], to: 'ended', move: 'cancel', actor: ({ elder }) => elder },
     refusal: (status) => (status === 'credited' || status === 'voided' ? 'move-not-allowed' : 'service-under-way'),
@@ -218,6 +227,14 @@ const REQUEST_ROUTES: Record<string, Route<StagedWithOther>> = {
     send: ({ worker, request }) =>
       worker.post(`/service-requests/${request.id}/refer`, { reason: '要专业的人', referredTo: '社区卫生站' }),
   },
+  reword: {
+    ...{ from: ['in_review', 'open', 'filled'], actor: ({ elder }) => elder, refusal: notAllowed },
+    send: ({ elder, request }) => change(elder, request, { note: '走慢一点' }),
+  },
+  reschedule: {
+    ...{ from: ['in_review', 'open', 'filled'], actor: ({ elder }) => elder, refusal: notAllowed },
+    send: ({ elder, request }) => change(elder, request, { hours: 3 }),
+  },
   accept: {
     ...{ from: ['open'], to: 'filled', move: 'fill' },
     refusal: (status) =>
@@ -238,7 +255,7 @@ describe.each(SERVICE_REQUEST_STATUSES)('of a request that is %s', (status: Serv
       const answer = await route.send(stage);
       if (isAllowed) {
         expect(answer.status).toBeLessThan(300);
-        const record = { move: route.move ?? name, from_status: status, to_status: route.to };
+        const record = { move: route.move ?? name, from_status: status, to_status: route.to ?? status };
         expect((await movesOf(stage.request.id)).at(-1)).toMatchObject(record);
       } else {
         wasRefused(answer, route.refusal(status));
@@ -251,7 +268,7 @@ describe.each(SERVICE_REQUEST_STATUSES)('of a request that is %s', (status: Serv
 it('has a route, or the clock, for every move of both tables', () => {
   const byRoutes = [...Object.entries(ASSIGNMENT_ROUTES), ...Object.entries(REQUEST_ROUTES)];
   const tested = new Set(byRoutes.map(([name, { move }]) => move ?? name));
-  const elsewhere = ['noShow', 'expire', 'closePlaces', 'reopen', 'close', 'submitForReview'];
+  const elsewhere = ['noShow', 'expire', 'closePlaces', 'reopen', 'close', 'submitForReview', 'askAgain', 'free'];
   const moves = [...Object.keys(ASSIGNMENT_MOVES), ...Object.keys(SERVICE_REQUEST_MOVES)];
   expect(moves.filter((move) => !tested.has(move) && !elsewhere.includes(move))).toEqual([]);
 });

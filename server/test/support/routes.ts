@@ -1,6 +1,6 @@
-import { PRIVACY_TERMS_VERSION } from '@huzhu/shared';
-import type { NewDeskLoginDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto, type PageDto, type ServiceRequestDto } from '@huzhu/shared';
 import { newId } from '../../src/platform/database/ids.js';
+import { changingBody } from './changing.js';
 import type { Answer, Client } from './client.js';
 import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
@@ -70,8 +70,8 @@ export class Routes {
     if (operation === 'GET /members/{id}/facts') return elder;
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (
-      ends('/my-accepting', '/accept', '/release', '/check-in', '/check-out', '/abort', 'assignments/{id}/story') ||
-      operation.includes('nearby')
+      ends('/my-accepting', '/accept', '/release', '/agree', '/decline', '/check-in', '/check-out', '/abort') ||
+      /nearby|assignments\/\{id\}\/story/.test(operation)
     )
       return volunteer;
     if (ends(...WORKERS) || /\/(queues|incidents\/)/.test(operation)) return worker;
@@ -107,7 +107,7 @@ export class Routes {
     if (operation.includes('/organizations/')) return this.organizationFor(operation);
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
-    if (operation === 'GET /service-requests/{id}' || /\/(story|untold)$/.test(operation)) return request.id;
+    if (operation === 'GET /service-requests/{id}' || /\/(story|untold|change)$/.test(operation)) return request.id;
     if (operation.endsWith('/voice')) return this.spoken();
     if (operation.includes('/rating-follow-ups/')) return givenFollowUp(this.bank, assignment.id);
     if (operation.includes('/news/')) return givenNews(this.bank, this.staged);
@@ -144,7 +144,8 @@ export class Routes {
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
-    const changes = incidentBody(operation) ?? (await lifeBody(this.bank, operation));
+    const changing = await changingBody(operation, this.bank.given);
+    const changes = changing ?? incidentBody(operation) ?? (await lifeBody(this.bank, operation));
     if (changes) return changes;
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;

@@ -18,6 +18,7 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
 const NO_MOVES = [
   ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
   ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon', 'assignment.thanks'],
+  'assignment.reword',
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
 ];
 
@@ -93,7 +94,7 @@ export const wordless = (kinds: Record<string, readonly NewsSide[]>, words = wor
           words(side, {
             ...told,
             by: 'community',
-            minutes: null,
+            ...{ minutes: null, startsAt: null },
             hadHelper: false,
             cameLate: false,
             wasInReview: false,

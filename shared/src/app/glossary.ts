@@ -72,6 +72,12 @@ export const GLOSSARY: Record<Term, Word> = {
   expire: { official: '到期', said: '没有找到人', means: '到时间还没有人来接' },
   close: { official: '办结', said: '已经结束', means: '这次需求办完了' },
   cancel: { official: '取消', means: '这次不要了，不扣时间' },
+  reschedule: { official: '改时间', said: '改一改', means: '换一个时间，答应了的人再问一次' },
+  reword: { official: '改留言', said: '改一改', means: '要说的话、要带的东西改一改' },
+  askAgain: { official: '再问一次', said: '已经问了', means: '时间改了，问答应过的人还来不来' },
+  agree: { official: '答应新时间', said: '我可以', means: '新的时间也来' },
+  decline: { official: '新时间不来', said: '这次去不了', means: '新的时间来不了，不怪谁' },
+  free: { official: '时间相撞', said: '这次不用去了', means: '新的时间已经答应了别人' },
   release: { official: '退单', said: '不能去了', means: '答应了又去不了，让别人来接', never: ['退单'] },
   noShow: { official: '爽约', said: '没有来', means: '约好的人没有来', never: ['爽约'] },
 

@@ -1,4 +1,5 @@
 import type { ExcessDto } from './approvals.js';
+import type { AskedAgainDto } from './changes.js';
 import type { ContactTimesDto, FirstTaskDto } from '../people/exposure.js';
 import type { EvidenceClass } from '../book/ledger.js';
 import type { CheckMethod } from '../people/policies.js';
@@ -29,12 +30,18 @@ export const ASSIGNMENT_STATUS_WORDS: Record<AssignmentStatus, string> = {
 
 /**
  * The assignment's machine. A move that is not here does not exist.
+ * `askAgain`: the time of the request was changed, and who had accepted is asked whether they still come; `agree`: they do;
+ * `decline`: they do not, or did not answer in time; `free`: they cannot, by what else they have promised. None of these is a fault.
  * `abort`: stopped early. `closeOut`: a worker ends what nobody checked out. `withdraw`: a confirmation taken back.
  */
 export const ASSIGNMENT_MOVES = {
   release: { from: ['accepted'], to: 'ended' },
   noShow: { from: ['accepted'], to: 'ended' },
   cancel: { from: ['accepted'], to: 'ended' },
+  askAgain: { from: ['accepted'], to: 'accepted' },
+  agree: { from: ['accepted'], to: 'accepted' },
+  decline: { from: ['accepted'], to: 'ended' },
+  free: { from: ['accepted'], to: 'ended' },
   checkIn: { from: ['accepted'], to: 'in_service' },
   checkOut: { from: ['in_service'], to: 'served' },
   abort: { from: ['in_service'], to: 'served' },
@@ -109,12 +116,6 @@ export const LATE_AFTER_MINUTES = 15;
 export const NO_SHOW_AFTER_MINUTES = 30;
 /** A place given back later than this before the agreed time is urgent to fill. */
 export const LATE_RELEASE_HOURS = 24;
-
-/** Body of POST /service-requests/:id/accept. */
-export interface AcceptRequestDto {
-  /** When the volunteer will come, within the request's window; left out: `startsAt`. */
-  agreedStartAt?: string;
-}
 
 /** Body of POST /assignments/:id/release. */
 export interface ReleaseAssignmentDto {
@@ -278,6 +279,8 @@ export interface AssignmentDto {
   place: PlaceDto;
   /** To the volunteer until the service is over; null to others. */
   contactTimes: ContactTimesDto | null;
+  /** Set while the volunteer has not said whether they come at the new time. */
+  askedAgain: AskedAgainDto | null;
   /** Set where a newcomer's task waits for a worker's yes, or was answered; null else. */
   firstTask: FirstTaskDto | null;
   /** Only to the elder, on the day, or as soon as the check-in is open: for a service just after midnight that is the evening before. */

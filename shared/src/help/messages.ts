@@ -1,6 +1,6 @@
 import type { SubscriptionTopic } from '../platform/notifications.js';
 import type { NewsDto } from './news.js';
-import { EVENT_KINDS, type EventKind, type NewsSide } from './stories.js';
+import { EVENT_KINDS, type EventKind, type NewsSide } from './event-kinds.js';
 
 /** What a message is about: a topic of WeChat's, or nothing that WeChat has a template for. */
 export const MESSAGE_TOPICS = [
@@ -22,6 +22,10 @@ export type MessageClass = (typeof MESSAGE_CLASSES)[number];
 
 const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> = {
   'assignment.accept': { helped: 'request_accepted' },
+  'assignment.agree': { helped: 'request_accepted' },
+  'assignment.reword': { helper: 'request_changed' },
+  'request.reschedule': { helped: 'request_changed' },
+  'request.reword': { helped: 'request_changed' },
   'assignment.soon': { helped: 'service_soon', helper: 'service_soon' },
   'assignment.checkOut': { helped: 'service_done' },
   'assignment.approve': { helper: 'minutes_credited' },

@@ -15,6 +15,8 @@ export interface NearbyRequestDto {
   freePlaces: number;
   /** True: a place wants a volunteer at short notice. */
   isUrgent: boolean;
+  /** How often it was changed, from 1; see `AcceptRequestDto`. */
+  revision: number;
   neighbourhood: string;
   /** Upper edge of the distance band, one of `DISTANCE_BANDS_METERS`; null: farther. */
   withinMeters: number | null;
@@ -33,4 +35,12 @@ export interface NearbyQueryDto {
   category?: ServiceCategory;
   /** `YYYY-MM-DD`: only what starts on this day in China. */
   startsOn?: string;
+}
+
+/** Body of POST /service-requests/:id/accept. */
+export interface AcceptRequestDto {
+  /** When the volunteer will come, within the request's window; left out: `startsAt`. */
+  agreedStartAt?: string;
+  /** `revision` of what the volunteer read; 409 `request-changed` when it was changed meanwhile. Left out: whatever it says now. */
+  revision?: number;
 }

@@ -1,4 +1,4 @@
-import type { EventKind, NewsSide } from './stories.js';
+import type { EventKind, NewsSide } from './event-kinds.js';
 
 /** What somebody is told of a request. Bad news stands on their home until they say 知道了. */
 export interface NewsDto {

@@ -1,5 +1,6 @@
 import type { PageQueryDto } from '../platform/paging.js';
 import type { AssignmentDto } from './assignments.js';
+import type { ChangeLimitsDto } from './changes.js';
 import type { AnswerDto, RequestAnswerDto } from './questions.js';
 
 export const SERVICE_REQUEST_STATUSES = [
@@ -34,7 +35,8 @@ export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
 /**
  * The request's machine. A move that is not here does not exist.
  * `submitForReview`: where the policy wants a worker to look first. `refer`: beyond what a volunteer can do.
- * `fill`: the last free place was taken. `closePlaces`: the time to start has passed, somebody is coming.
+ * `fill`: the last free place was taken. `closePlaces`: the time to start has passed, somebody is coming. `reschedule`: another
+ * time or length; `reword`: other words or answers. `to` is null where a request stays where it is.
  */
 export const SERVICE_REQUEST_MOVES = {
   submit: { from: ['draft'], to: 'open' },
@@ -46,13 +48,19 @@ export const SERVICE_REQUEST_MOVES = {
   reopen: { from: ['filled'], to: 'open' },
   cancel: { from: ['draft', 'in_review', 'open', 'filled'], to: 'cancelled' },
   closePlaces: { from: ['open'], to: 'filled' },
+  reschedule: { from: ['in_review', 'open', 'filled'], to: null },
+  reword: { from: ['in_review', 'open', 'filled'], to: null },
   expire: { from: ['draft', 'in_review', 'open'], to: 'expired' },
   close: { from: ['filled'], to: 'closed' },
-} as const satisfies Record<string, { from: readonly ServiceRequestStatus[]; to: ServiceRequestStatus }>;
+} as const satisfies Record<string, { from: readonly ServiceRequestStatus[]; to: ServiceRequestStatus | null }>;
 export type ServiceRequestMove = keyof typeof SERVICE_REQUEST_MOVES;
 
 export const canMoveRequest = (move: ServiceRequestMove, from: ServiceRequestStatus): boolean =>
   (SERVICE_REQUEST_MOVES[move].from as readonly ServiceRequestStatus[]).includes(from);
+
+/** Where a move leads from a status that allows it. */
+export const requestAfter = (move: ServiceRequestMove, from: ServiceRequestStatus): ServiceRequestStatus =>
+  SERVICE_REQUEST_MOVES[move].to ?? from;
 
 /** No move leaves these. */
 export const FINAL_SERVICE_REQUEST_STATUSES = [
@@ -206,6 +214,12 @@ export interface ServiceRequestDto {
   may: WorkerRequestMove[];
   /** True for the caller and now: the cancel button is shown. */
   mayCancel: boolean;
+  /** True for the caller and now: what is asked can be changed. The elder changes nothing by themselves that a worker looked at first. */
+  mayChange: boolean;
+  /** How often it was changed, from 1. */
+  revision: number;
+  /** In the answer about one request, what a change of it is judged by: its item as it was when it was asked. Null in lists. */
+  changeLimits: ChangeLimitsDto | null;
   /** Everyone who is coming or came; those who gave the place back are left out. */
   assignments: AssignmentDto[];
 }

@@ -1,73 +1,8 @@
+import { formatMinutes, sayMoment } from '../platform/time.js';
+import type { EventKind, NewsSide } from './event-kinds.js';
 import { incidentDone, incidentSaid } from './incidents.js';
 import type { ServiceRequestStatus } from './service-requests.js';
 import { LATE_WORDS, type LateMinutes } from './visits.js';
-
-/** Whom an event leaves worse off: the side that is helped, or the volunteer. They read it on their home until they say 知道了. */
-export type NewsSide = 'helped' | 'helper';
-
-/**
- * Everything that is told as an event, and for whom it is bad news. Moves of a request and of an assignment are events by
- * their own names, but for a few: an expired draft is `request.lapse`; a draft that is given up before it went out, and that waited for
- * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
- * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
- * agreed time. `assignment.soon`: the evening before. `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * kept check-in or check-out could not be taken. `thanks`: said with a rating, of which the volunteer learns nothing. `incident.*`: told to the side that said it. The same rows stand in `event_kinds`.
- */
-export const EVENT_KINDS = {
-  'request.submit': [],
-  'request.submitForReview': [],
-  'request.publish': [],
-  'request.return': ['helped'],
-  'request.refer': ['helped'],
-  'request.fill': [],
-  'request.reopen': [],
-  'request.cancel': ['helped'],
-  'request.closePlaces': ['helped'],
-  'request.expire': ['helped'],
-  'request.lapse': [],
-  'request.drop': [],
-  'request.close': [],
-  'request.backEnter': [],
-  'request.short': ['helped'],
-  'assignment.accept': [],
-  'assignment.release': ['helped', 'helper'],
-  'assignment.noShow': ['helped', 'helper'],
-  'assignment.cancel': ['helper'],
-  'assignment.refuse': ['helped', 'helper'],
-  'assignment.soon': [],
-  'assignment.late': ['helped', 'helper'],
-  'assignment.saidLate': ['helped'],
-  'assignment.notHere': ['helper'],
-  'assignment.here': [],
-  'assignment.noAnswer': ['helped'],
-  'assignment.tapLate': ['helper'],
-  'assignment.tapWrong': ['helper'],
-  'assignment.checkIn': [],
-  'assignment.checkOut': [],
-  'assignment.abort': ['helped'],
-  'assignment.closeOut': [],
-  'assignment.backEnter': [],
-  'assignment.confirm': [],
-  'assignment.withdraw': ['helper'],
-  'assignment.approve': [],
-  'assignment.reject': ['helper'],
-  'assignment.thanks': [],
-  'incident.saidByHelped': [],
-  'incident.saidByHelper': [],
-  'incident.doneForHelped': [],
-  'incident.doneForHelper': [],
-} as const satisfies Record<string, readonly NewsSide[]>;
-export type EventKind = keyof typeof EVENT_KINDS;
-
-/** A volunteer who would go in vain is telephoned, too. */
-export const CALLS_HELPER: readonly EventKind[] = ['assignment.release', 'assignment.cancel', 'assignment.refuse'];
-/** Good news, too, is told on the telephone to an elder without a smartphone. */
-export const CALLS_WITHOUT_PHONE: readonly EventKind[] = ['assignment.accept'];
-/** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day. */
-export const TELL_MINUTES = { soon: 3, later: 720 } as const;
-export const TELL_SOON_HOURS = 24;
-/** A worker who took the call has it to themselves for so long; then it stands with all again. */
-export const TAKEN_MINUTES = 15;
 
 /** Who reads a story: the side that is helped, one of its volunteers, or a worker. */
 export type StoryReader = NewsSide | 'worker';
@@ -93,8 +28,10 @@ export interface Told {
   /** Who did it: one of the two sides, the system by itself, or somebody of the community. */
   by: NewsSide | 'system' | 'community';
   reason: string | null;
-  /** About how many minutes later the volunteer said they come. */
-  minutes: LateMinutes | null;
+  /** About how many minutes later the volunteer said they come; of a change of time, how long it takes. */
+  minutes: number | null;
+  /** Of a change of time: when it begins, ISO 8601 instant. */
+  startsAt: string | null;
   /** Somebody had accepted before. */
   hadHelper: boolean;
   /** A check-in or check-out that the phone had kept, and sent later. */
@@ -111,7 +48,15 @@ const helperOf = ({ helperName }: Told): string => helperName ?? '志愿者';
 const kept = (words: string, { cameLate }: Told): string =>
   cameLate ? `${words}。当时手机没有网络，后来才送到。` : `${words}。`;
 
-const lateOf = ({ minutes }: Told): string => (minutes === null ? '晚一点' : `晚大约${LATE_WORDS[minutes]}`);
+const lateOf = ({ minutes }: Told): string =>
+  minutes === null ? '晚一点' : `晚大约${LATE_WORDS[minutes as LateMinutes]}`;
+
+/** `12月3日上午 9 点，大约1小时30分`. */
+const timeOf = ({ startsAt, minutes }: Told): string => {
+  if (startsAt === null) return '';
+  const when = sayMoment(startsAt);
+  return minutes === null ? when : `${when}，大约${formatMinutes(minutes)}`;
+};
 
 type Words = (told: Told) => string | null;
 const silent: Words = () => null;
@@ -133,6 +78,8 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.reopen': silent,
   'request.cancel': ({ by, reason }) => (by === 'helped' ? '您取消了。' : withReason('社区取消了这次帮忙', reason)),
   'request.closePlaces': () => '到时间了，人没有找齐。答应了的人会来。',
+  'request.reschedule': (told) => `${told.by === 'helped' ? '您' : '社区替您'}改了时间：${timeOf(told)}。`,
+  'request.reword': ({ by }) => (by === 'helped' ? '您改了要说的话。' : '社区替您改了要说的话。'),
   'request.expire': expired,
   'request.lapse': () => '没有发出去，时间过了。',
   'request.drop': () => '没有发出去，不用了。',
@@ -144,6 +91,12 @@ const TO_HELPED: Record<EventKind, Words> = {
     told.by === 'helper' ? `${helperOf(told)}说来不了。` : `${helperOf(told)}来不了了，社区让出了位置。`,
   'assignment.noShow': (told) => `约好的时间过了半小时，${helperOf(told)}没有来。`,
   'assignment.cancel': silent,
+  'assignment.askAgain': (told) => `已经问了${helperOf(told)}，等答应新的时间。`,
+  'assignment.agree': (told) => `${helperOf(told)}答应了新的时间。`,
+  'assignment.decline': (told) =>
+    told.by === 'system' ? `没有等到${helperOf(told)}的回话，这次不来了。` : `${helperOf(told)}说新的时间来不了。`,
+  'assignment.free': (told) => `新的时间${helperOf(told)}来不了。`,
+  'assignment.reword': silent,
   'assignment.soon': (told) => `提醒您：${helperOf(told)}要来帮您。`,
   'assignment.refuse': (told) => `${helperOf(told)}这次不来了。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。可以打电话问一问。`,
@@ -175,6 +128,16 @@ const TO_HELPED: Record<EventKind, Words> = {
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.accept': () => '您接了单。',
   'assignment.soon': () => '提醒您：有一次任务。',
+  'assignment.askAgain': (told) => `老人改了时间：${timeOf(told)}。请说一声能不能去。`,
+  'assignment.agree': ({ by }) => (by === 'helper' ? '您答应了新的时间。' : '社区记下您答应了新的时间。'),
+  'assignment.decline': ({ by }) => {
+    if (by === 'helper') return '您说新的时间去不了，位置让出来了。';
+    return by === 'system'
+      ? '没有等到您的回话，位置让出来了。这次不用去了。'
+      : '社区记下您新的时间去不了。这次不用去了。';
+  },
+  'assignment.free': () => '老人改了时间，和您别的安排碰在一起。这次不用去了。',
+  'assignment.reword': () => '老人改了要说的话，请打开看一看。',
   'assignment.release': ({ by }) => (by === 'helper' ? '您说来不了，位置让出来了。' : '社区替您退了这次，不用去了。'),
   'assignment.noShow': () => '约好的时间过了半小时没有签到，这次算没有来。有原因请打电话给社区。',
   'assignment.cancel': ({ by }) => (by === 'helped' ? '老人取消了，这次不用去了。' : '社区取消了，这次不用去了。'),
@@ -219,6 +182,8 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.refer': ({ reason }) => withReason('转给了专业机构', reason),
   'request.cancel': (told) => withReason(`${helped(told)}取消了`, told.reason),
   'request.closePlaces': () => '到时间了，人没有找齐。',
+  'request.reschedule': (told) => `${helped(told)}改了时间：${timeOf(told)}。`,
+  'request.reword': (told) => `${helped(told)}改了要说的话。`,
   'request.expire': ({ hadHelper, wasInReview }) => {
     if (wasInReview) return '没有人看，时间过了。';
     return hadHelper ? '答应的人没有来成，到时间没有找到别人。' : '到时间没有找到人。';
@@ -230,6 +195,11 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.release': (told) => withReason(`${helper(told)}退了单`, told.reason),
   'assignment.noShow': (told) => `${helperOf(told)}过了半小时没有签到，算没有来。`,
   'assignment.cancel': (told) => `${helperOf(told)}的服务单取消了。`,
+  'assignment.askAgain': (told) => `问了${helperOf(told)}新的时间，等回话。`,
+  'assignment.agree': (told) => `${helper(told)}答应了新的时间。`,
+  'assignment.decline': (told) =>
+    told.by === 'system' ? `${helperOf(told)}没有回话，不去了。` : `${helper(told)}说新的时间去不了。`,
+  'assignment.free': (told) => `新的时间和${helperOf(told)}别的安排碰在一起，不去了。`,
   'assignment.refuse': (told) => `没有让${helperOf(told)}去。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。`,
   'assignment.saidLate': (told) => `${helperOf(told)}说要${lateOf(told)}到。`,
@@ -259,9 +229,15 @@ const TABLES: Record<StoryReader, Partial<Record<EventKind, Words>>> = {
 /** The sentence of an event for this reader; null where it tells them nothing. */
 export const wordsOf = (reader: StoryReader, told: Told): string | null => TABLES[reader][told.kind]?.(told) ?? null;
 
+/** Somebody had accepted and does not come. */
+export const LOSES_HELPER: readonly EventKind[] = [
+  ...(['assignment.release', 'assignment.noShow', 'assignment.refuse'] as const),
+  ...(['assignment.decline', 'assignment.free'] as const),
+];
+
 /** What follows bad news about a volunteer who does not come, by where the request stands now. */
 export const tailOf = (side: NewsSide, kind: EventKind, status: ServiceRequestStatus): string => {
-  const lost: readonly EventKind[] = ['assignment.release', 'assignment.noShow', 'assignment.refuse'];
+  const lost: readonly EventKind[] = LOSES_HELPER;
   if (side !== 'helped' || !lost.includes(kind)) return '';
   if (status === 'open') return '正在另外找人。';
   return status === 'filled' ? '另外有人答应了。' : '';

@@ -13,6 +13,8 @@ export const FIELD_MESSAGES: Record<string, string> = {
   address: '请填住址，写到几栋几号',
   abilityLevels: '请从 0 到 4 级里选，每级选一次',
   again: '请重新选择要不要再请一位',
+  dropsVoice: '请重新选择要不要留着说的话',
+  revision: '请重新打开看一看，再决定',
   agreedStartAt: '请重新选择约定的时间',
   agrees: '请先看完说明，再点同意',
   at: '请重新填写时间，不能晚于现在',

@@ -15,3 +15,29 @@ export const formatMinutes = (minutes: number): string => {
 
 /** As {@link formatMinutes}, with the plus of a credit: `+1小时30分`. */
 export const formatMinutesSigned = (minutes: number): string => (minutes > 0 ? '+' : '') + formatMinutes(minutes);
+
+/** The parts of a day by the hour at which each ends. */
+const PARTS = [
+  { untilHour: 6, words: '凌晨' },
+  { untilHour: 12, words: '上午' },
+  { untilHour: 13, words: '中午' },
+  { untilHour: 18, words: '下午' },
+  { untilHour: 24, words: '晚上' },
+] as const;
+const NOON = 12;
+const HALF_PAST = 30;
+const CHINA_MILLISECONDS = 8 * 60 * 60 * 1000;
+
+/** An ISO 8601 instant as it is said, true on any day it is read: `12月3日下午 3 点半`. */
+export const sayMoment = (instant: string): string => {
+  // China has one offset, all year, since 1992.
+  const [, month, day, hour = 0, minute = 0] = new Date(Date.parse(instant) + CHINA_MILLISECONDS)
+    .toISOString()
+    .split(/\D/)
+    .map(Number);
+  const part = PARTS.find(({ untilHour }) => hour < untilHour)?.words ?? '';
+  const rest = minute === HALF_PAST ? '半' : minute === 0 ? '' : ` ${String(minute).padStart(2, '0')} 分`;
+  const date = `${String(month)}月${String(day)}日`;
+  const time = `${part} ${String(hour > NOON ? hour - NOON : hour)} 点${rest}`;
+  return [date, time].join('');
+};

@@ -9,4 +9,6 @@ export const ASK_CONFIRM = `${PAGES}/ask-confirm/index`;
 export const MY_REQUESTS = `${PAGES}/requests/index`;
 /** `id`. */
 export const REQUEST = `${PAGES}/request/index`;
+/** `id`. */
+export const CHANGE = `${PAGES}/change/index`;
 export const MY_TIME = `${PAGES}/my-time/index`;

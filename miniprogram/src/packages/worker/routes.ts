@@ -14,6 +14,8 @@ export const ASSIGNMENT = `${PAGES}/assignment/index`;
 export const REQUESTS = `${PAGES}/requests/index`;
 /** `id`. */
 export const REQUEST = `${PAGES}/request/index`;
+/** `id` of a request. */
+export const CHANGE = `${PAGES}/change/index`;
 export const APPLICATIONS = `${PAGES}/applications/index`;
 /** `id`. */
 export const APPLICATION = `${PAGES}/application/index`;

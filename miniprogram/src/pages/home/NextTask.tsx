@@ -13,9 +13,12 @@ const CHECK_WORDS = { start: '签到', end: '签退' } as const;
 /** Where to go next; once the hour has come, checking in and out is one tap away. */
 export const NextTask = ({ task }: { task: AssignmentDto }) => {
   const now = useNow();
-  const { check } = nextStep(task, now);
+  const { title, words, check } = nextStep(task, now);
   return (
-    <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
+    <Card
+      title={task.itemTitle}
+      aside={<AssignmentStatusTag status={task.status} isAsked={task.askedAgain !== null} />}
+    >
       <Box as='p' className='next-service__when'>
         {formatMoment(task.agreedStartAt, now)}
       </Box>
@@ -27,8 +30,9 @@ export const NextTask = ({ task }: { task: AssignmentDto }) => {
           </BigButton>
         </ActionBar>
       )}
-      <BigButton tone='second' onTap={() => void goTo(TASK, { id: task.id })}>
-        看这次任务
+      {task.askedAgain !== null && <Box as='p'>{`${title}：${words}`}</Box>}
+      <BigButton tone={task.askedAgain === null ? 'second' : 'primary'} onTap={() => void goTo(TASK, { id: task.id })}>
+        {task.askedAgain === null ? '看这次任务' : '说一声能不能去'}
       </BigButton>
     </Card>
   );

@@ -50,6 +50,8 @@ export interface Subject {
   isExcessOpen: boolean;
   /** A newcomer's task for which a worker has not said yes. */
   waitsForYes: boolean;
+  /** The time was changed, and the volunteer has not said whether they come. */
+  isAskedAgain: boolean;
   /** The elder has to be called before the hours are decided on: a tap reached the bank too late. */
   callFirst: boolean;
   /** Something was reported that no worker has looked after. */
@@ -96,6 +98,7 @@ const showsEndCode = ({ status, agreedStartAt }: Subject, now: Temporal.Instant)
 
 export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant): Sight => {
   const isMeeting = MEETING.has(one.status) && !one.waitsForYes;
+  const isAgreed = isMeeting && !one.isAskedAgain;
   const isNear = opensCheckIn(one, now) || Temporal.PlainDate.compare(dayOf(one.agreedStartAt), dayOf(now)) <= 0;
   const knows = knowsElder(relation, one);
   return {
@@ -105,8 +108,8 @@ export const sightOf = (relation: Relation, one: Subject, now: Temporal.Instant)
     revealsVolunteer: relation === 'worker',
     volunteerPhone: relation === 'beneficiary' && isMeeting,
     portrait: relation === 'worker' || (relation === 'beneficiary' && isMeeting),
-    meetingCode: relation === 'beneficiary' && isMeeting && isNear,
-    endCode: relation === 'beneficiary' && isMeeting && showsEndCode(one, now),
+    meetingCode: relation === 'beneficiary' && isAgreed && isNear,
+    endCode: relation === 'beneficiary' && isAgreed && showsEndCode(one, now),
     rating: relation !== 'volunteer',
     endingReason: relation === 'worker' || (relation === 'volunteer' && one.endedByVolunteer),
     calls: relation === 'worker',
@@ -141,11 +144,11 @@ export const refusalToCall = (
 
 const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
   beneficiary: ['confirm', 'withdraw'],
-  volunteer: ['release', 'checkIn', 'checkOut', 'abort'],
-  worker: ['checkIn', 'checkOut', 'abort', 'closeOut', 'confirm', 'withdraw', 'approve', 'reject'],
+  volunteer: ['agree', 'decline', 'release', 'checkIn', 'checkOut', 'abort'],
+  worker: ['agree', 'decline', 'checkIn', 'checkOut', 'abort', 'closeOut', 'confirm', 'withdraw', 'approve', 'reject'],
 };
 /** A worker records these for the volunteer: never for themselves, nor when they are the one who is helped. */
-const RECORDED = new Set<AssignmentMove>(['checkIn', 'checkOut', 'abort', 'closeOut']);
+const RECORDED = new Set<AssignmentMove>(['checkIn', 'checkOut', 'abort', 'closeOut', 'agree', 'decline']);
 
 /** When each move is open, beyond what the state table says. */
 const isOpen = (
@@ -156,6 +159,8 @@ const isOpen = (
   now: Temporal.Instant,
 ): boolean => {
   if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
+  if (move === 'agree' || move === 'decline') return one.isAskedAgain;
+  if (one.isAskedAgain && (move === 'checkIn' || move === 'release')) return false;
   if (move === 'checkIn' && one.waitsForYes) return false;
   if (move === 'checkIn') return opensCheckIn(one, now);
   if (move === 'approve' && one.callFirst) return false;
@@ -214,16 +219,17 @@ const wordFrom = (what: VisitWord, agreedStartAt: Temporal.Instant): Temporal.In
   return what === 'no_answer' ? minutesAfter(agreedStartAt, -NO_ANSWER_BEFORE_MINUTES) : agreedStartAt;
 };
 
-/** Until somebody checks in; a newcomer who still waits for a yes goes nowhere. */
+/** Until somebody checks in; a newcomer who still waits for a yes goes nowhere, nor does who has not answered. */
 export const mayTell = (
   what: VisitWord,
   relation: Relation,
-  one: Pick<Subject, 'status' | 'agreedStartAt' | 'waitsForYes'>,
+  one: Pick<Subject, 'status' | 'agreedStartAt' | 'waitsForYes' | 'isAskedAgain'>,
   now: Temporal.Instant,
 ): boolean =>
   saysWord(what, relation) &&
   one.status === 'accepted' &&
   !one.waitsForYes &&
+  !one.isAskedAgain &&
   !isBefore(now, wordFrom(what, one.agreedStartAt));
 
 /** Neither the one who helps nor the one who is helped. */

@@ -28,6 +28,8 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 @Index('assignments_undecided', ['organizationId', 'status', 'id'], {
   where: `"status" IN ('accepted', 'in_service', 'served', 'confirmed')`,
 })
+@Index('assignments_asked', ['askedUntil'], { where: `"status" = 'accepted' AND "asked_until" IS NOT NULL` })
+@Check('assignments_asked_from', '("asked_until" IS NULL) = ("asked_from_at" IS NULL)')
 @Check('assignments_place_number', '"place_number" >= 1')
 @Check('assignments_status', oneOf('status', ASSIGNMENT_STATUSES))
 @Check('assignments_measured_minutes', '"measured_minutes" >= 0')
@@ -65,8 +67,12 @@ export class Assignment {
   /** The volunteer's organization's rules at acceptance: they name the promise of the credit. */
   @ForeignKey('PolicyVersion', 'id', { name: 'assignments_policy' }) @Column('uuid') readonly policyVersionId!: string;
   @Column('text') status!: AssignmentStatus;
-  @InstantColumn() readonly agreedStartAt!: Temporal.Instant;
-  @InstantColumn() readonly agreedEndAt!: Temporal.Instant;
+  @InstantColumn() agreedStartAt!: Temporal.Instant;
+  @InstantColumn() agreedEndAt!: Temporal.Instant;
+  /** The time was changed, and the volunteer is asked until then whether they come; null: nothing is asked. */
+  @InstantColumn({ nullable: true }) askedUntil!: Temporal.Instant | null;
+  /** What they had agreed to before. */
+  @InstantColumn({ nullable: true }) askedFromAt!: Temporal.Instant | null;
   @InstantColumn({ nullable: true }) checkedInAt!: Temporal.Instant | null;
   @InstantColumn({ nullable: true }) checkedOutAt!: Temporal.Instant | null;
   @Column('int', { nullable: true }) measuredMinutes!: number | null;

@@ -1,5 +1,6 @@
 import {
   VISIT_WORDS,
+  type AskedAgainDto,
   type AssignmentDto,
   type ContactTimesDto,
   type ExcessDto,
@@ -24,6 +25,9 @@ import { asksForExcess, excessMinutesOf } from './excess.rules.js';
 
 const textOf = (instant: Temporal.Instant | null): string | null => instant?.toString() ?? null;
 
+const isAskedAgain = ({ status, askedUntil }: Pick<AssignmentRow, 'status' | 'askedUntil'>): boolean =>
+  status === 'accepted' && askedUntil !== null;
+
 export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): Subject => ({
   status: row.status,
   agreedStartAt: row.agreedStartAt,
@@ -40,6 +44,7 @@ export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): 
   isExcessOpen: asksForExcess(row) && row.excessAnswer === null,
   callFirst: row.callFirst,
   hasReports: row.reports !== null,
+  isAskedAgain: isAskedAgain(row),
   waitsForYes: row.firstTaskState === 'waiting',
   hasMet: row.hasMet,
   phoneHours: row.phoneHours,
@@ -94,6 +99,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
     ...toProgress(row, subject, sight, view.now),
     ...peopleOf(row, view, sight),
     contactTimes: view.relation === 'volunteer' && sight.revealsBeneficiary ? timesOf(row, subject) : null,
+    askedAgain: askedAgainOf(row),
     firstTask: firstTaskOf(row, view.relation),
     meetingCode:
       sight.meetingCode && row.codeDigits && row.checkMethods.includes('code')
@@ -123,6 +129,17 @@ const timesOf = (row: AssignmentRow, subject: Subject): ContactTimesDto => {
   return { phoneFrom: (phoneFrom ?? row.createdAt).toString(), doorFrom: doorFrom.toString() };
 };
 
+const askedAgainOf = (row: AssignmentRow): AskedAgainDto | null =>
+  isAskedAgain(row) && row.askedUntil && row.askedFromAt
+    ? {
+        until: row.askedUntil.toString(),
+        beforeAt: row.askedFromAt.toString(),
+        startsAt: row.startsAt.toString(),
+        latestStartAt: row.latestStartAt.toString(),
+        revision: row.revision,
+      }
+    : null;
+
 /** Why a worker said no is for the volunteer and the workers. */
 const firstTaskOf = (row: AssignmentRow, relation: Relation): FirstTaskDto | null =>
   row.firstTaskState && row.firstTaskDeadlineAt
@@ -151,6 +168,7 @@ type Facts = Omit<
       | 'volunteer'
       | 'place'
       | 'contactTimes'
+      | 'askedAgain'
       | 'firstTask'
       | 'meetingCode'
       | 'endCode'

@@ -20,8 +20,7 @@ import { speakerOf, type ServiceRequest } from '../service-requests/service-requ
 import { AcceptingService } from './accepting.service.js';
 import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
-
-const OVERLAPS = 'assignments_no_overlap';
+import { isOverlap } from './overlap.js';
 
 /**
  * 接单: of a hundred taps one wins each free place; the request's row lock is where they queue. No distance is too far: radiuses
@@ -48,6 +47,7 @@ export class AcceptanceService {
       if (await this.members.isStill(tx, speakerOf(request))) throw new Problem('request-not-open');
       const live = await liveAssignments(tx, requestId);
       const place = this.freePlace(request, live, by, now);
+      if (body.revision !== undefined && body.revision !== request.revision) throw new Problem('request-changed');
       // Tapped after the window opened, nobody chose a time: it means "now".
       const earliest = isBefore(request.startsAt, now) ? now : request.startsAt;
       const agreedStartAt = body.agreedStartAt ? Temporal.Instant.from(body.agreedStartAt) : earliest;
@@ -99,7 +99,7 @@ export class AcceptanceService {
     try {
       await tx.insert(Assignment, assignment);
     } catch (error) {
-      if (constraintOf(error) === OVERLAPS) throw new Problem('time-overlaps');
+      if (isOverlap(error)) throw new Problem('time-overlaps');
       throw error;
     }
     await tx.insert(
@@ -113,6 +113,3 @@ export class AcceptanceService {
 const ACCEPTED = { subjectKind: 'assignment', move: 'accept', fromStatus: '', toStatus: 'accepted' } as const;
 
 const newCode = (): string => String(randomInt(0, 10 ** MEETING_CODE_DIGITS)).padStart(MEETING_CODE_DIGITS, '0');
-
-const constraintOf = (error: unknown): string | undefined =>
-  (error as { driverError?: { constraint?: string } }).driverError?.constraint;

@@ -1,12 +1,13 @@
 import {
   REASON_LENGTH_MAX,
+  REVISION_MAX,
   SERVICE_CATEGORIES,
   type AcceptRequestDto,
   type NearbyQueryDto,
   type ReleaseAssignmentDto,
   type ServiceCategory,
 } from '@huzhu/shared';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Fulfils } from '../../platform/common/fulfils.decorator.js';
 import { IsDay } from '../../platform/common/is-day.decorator.js';
 import { IsInstant } from '../../platform/common/is-instant.decorator.js';
@@ -22,6 +23,7 @@ export class NearbyQuery extends PageQuery {
 @Fulfils<AcceptRequestDto>()
 export class AcceptRequestBody {
   @IsOptional() @IsInstant() agreedStartAt?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(REVISION_MAX) revision?: number;
 }
 
 @Fulfils<ReleaseAssignmentDto>()

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../../platform/files/files.module.js';
 import { EldersModule } from '../../people/elders/elders.module.js';
 import { LedgerModule } from '../../book/ledger/ledger.module.js';
 import { PoliciesModule } from '../../people/policies/policies.module.js';
@@ -10,6 +11,9 @@ import { OrganizationsModule } from '../../people/organizations/organizations.mo
 import { AcceptanceService } from './acceptance.service.js';
 import { AcceptingController } from './accepting.controller.js';
 import { AcceptingService } from './accepting.service.js';
+import { AskedAgainService } from './asked-again.service.js';
+import { ChangesController } from './changes.controller.js';
+import { ChangingService } from './changing.service.js';
 import { DispatchController } from './dispatch.controller.js';
 import { FirstTasksService } from './first-tasks.service.js';
 import { FitService } from './fit.service.js';
@@ -19,14 +23,14 @@ import { SeenReleasesService } from './seen-releases.service.js';
 
 @Module({
   imports: [
-    ...[OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
+    ...[FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
     ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
   ],
-  controllers: [DispatchController, AcceptingController],
+  controllers: [DispatchController, AcceptingController, ChangesController],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
-    ...[FirstTasksService, SeenReleasesService],
+    ...[FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
-  exports: [FitService, AcceptanceService, LeavingService, FirstTasksService],
+  exports: [FitService, AcceptanceService, LeavingService, FirstTasksService, AskedAgainService],
 })
 export class DispatchModule {}

@@ -26,6 +26,7 @@ import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { advance } from '../service-requests/request.machine.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { AcceptingService } from './accepting.service.js';
+import { putAsideQuestion } from './questions.sql.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
 const DUE_BATCH = 200;
@@ -49,13 +50,13 @@ const IS_AT_THE_DOOR = statement<{ isThere: boolean }>(
 /** Whoever is checking in or leaving right now is passed over: the next sweep looks again. */
 const TELL_LATE = statement<{ id: string }>(
   'tell_late',
-  `WITH late AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, ${SPEAKER} AS helped_id
+  `WITH late AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, a.agreed_start_at, ${SPEAKER} AS helped_id
      FROM service_requests r JOIN assignments a ON a.request_id = r.id
-     WHERE a.status = 'accepted' AND a.here_at IS NULL AND a.agreed_start_at <= $2 AND ${COMES_AT} <= $2 AND ${COMES_AT} > $3
-       AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late')
+     WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.here_at IS NULL AND a.agreed_start_at <= $2 AND ${COMES_AT} <= $2 AND ${COMES_AT} > $3
+       AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late' AND e.starts_at = a.agreed_start_at)
      ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)} FOR UPDATE SKIP LOCKED)
-   INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at)
-   SELECT uuidv7(), 'assignment.late', organization_id, request_id, id, helped_id, volunteer_id, $4, $1 FROM late
+   INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at, starts_at)
+   SELECT uuidv7(), 'assignment.late', organization_id, request_id, id, helped_id, volunteer_id, $4, $1, agreed_start_at FROM late
    ON CONFLICT DO NOTHING RETURNING id`,
 );
 
@@ -94,12 +95,10 @@ export class LeavingService {
         const { request, assignment } = await lockAssignment(tx, id);
         if (assignment.volunteerId !== by.memberId) throw new Problem('not-found');
         const reason = body.reason?.trim();
-        await this.leave(tx, request, assignment, 'release', {
-          actorId: by.memberId,
-          now,
-          ...(reason ? { reason } : {}),
-        });
-        await this.releases.pauseWhereTooMany(tx, by.memberId, now);
+        // Asked whether they come at another time, nobody gives anything back by saying no.
+        const move = assignment.askedUntil === null ? 'release' : 'decline';
+        await this.leave(tx, request, assignment, move, { actorId: by.memberId, now, ...(reason ? { reason } : {}) });
+        if (move === 'release') await this.releases.pauseWhereTooMany(tx, by.memberId, now);
         return id;
       },
       id,
@@ -109,7 +108,7 @@ export class LeavingService {
   /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */
   async noShowDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT a.id FROM assignments a WHERE a.status = 'accepted' AND a.here_at IS NULL AND a.agreed_start_at <= $1
+      `SELECT a.id FROM assignments a WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.here_at IS NULL AND a.agreed_start_at <= $1
          AND ($2::timestamptz >= ${COMES_AT} + interval '${String(NO_SHOW_AFTER_LATE_MINUTES)} minutes') AND NOT ${AT_THE_DOOR}
        ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)}`,
       [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString(), now.toString()],
@@ -130,8 +129,8 @@ export class LeavingService {
       await this.accepting.lock(tx, volunteerId);
       const { request, assignment } = await lockAssignment(tx, id);
       // Checked in between the look and the lock: then they came.
-      if (assignment.status !== 'accepted' || assignment.hereAt !== null || isBefore(now, absentFrom(assignment)))
-        return;
+      if (assignment.status !== 'accepted' || assignment.hereAt !== null || assignment.askedUntil !== null) return;
+      if (isBefore(now, absentFrom(assignment))) return;
       if ((await rowsOf(tx, IS_AT_THE_DOOR, [id]))[0]?.isThere) return;
       await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
       await this.releases.pauseWhereTooMany(tx, volunteerId, now);
@@ -152,17 +151,20 @@ export class LeavingService {
     }
   }
 
-  /** `cancel`: a worker did not let a newcomer go, nobody answered, or the elder wants somebody else. */
+  /** `cancel`: a worker did not let a newcomer go, nobody answered, or the elder wants somebody else. `decline`, `free`: not at the new time. */
   async leave(
     tx: EntityManager,
     request: ServiceRequest,
     assignment: Assignment,
-    move: Extract<AssignmentMove, 'release' | 'noShow' | 'cancel'>,
+    move: Extract<AssignmentMove, 'release' | 'noShow' | 'cancel' | 'decline' | 'free'>,
     by: Actor,
   ): Promise<void> {
-    const isShortNotice = !isBefore(by.now, assignment.agreedStartAt.subtract({ hours: LATE_RELEASE_HOURS }));
+    // Who cannot come at a new time still stands with the time before.
+    const startsAt = move === 'free' ? request.startsAt : assignment.agreedStartAt;
+    const isShortNotice = !isBefore(by.now, startsAt.subtract({ hours: LATE_RELEASE_HOURS }));
     const releasedLate = move === 'release' && isShortNotice;
     await moveAssignment(tx, assignment, move, by, { releasedLate });
+    if (move === 'decline' || move === 'free') await putAsideQuestion(tx, assignment, by.now);
     const releases = await advance(tx, request, await liveAssignments(tx, request.id), by);
     if (isShortNotice && request.status === 'open' && !request.urgentAt) {
       await tx.update(ServiceRequest, { id: request.id }, { urgentAt: by.now });

@@ -43,7 +43,7 @@ const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at A
     r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
       WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
     r.neighbourhood, v.volunteer_does AS does, v.volunteer_does_not AS "doesNot",
-    ${ANSWERS_BEFORE_ACCEPTANCE} AS answers, r.urgent_at IS NOT NULL AS "isUrgent"`;
+    ${ANSWERS_BEFORE_ACCEPTANCE} AS answers, r.urgent_at IS NOT NULL AS "isUrgent", r.revision`;
 const OF_ITEM =
   'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
 

@@ -38,6 +38,7 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   plannedMinutes: row.plannedMinutes,
   freePlaces: row.freePlaces,
   isUrgent: row.isUrgent,
+  revision: row.revision,
   neighbourhood: row.neighbourhood,
   withinMeters: bandOf(meters),
   does: row.does,

@@ -76,7 +76,9 @@ export class VisitWordsService {
     if (!saysWord(what, relation)) throw new Problem('not-allowed');
     const { status, agreedStartAt } = assignment;
     const waitsForYes = await isWaiting(tx, assignment.id);
-    if (!mayTell(what, relation, { status, agreedStartAt, waitsForYes }, now)) throw new Problem('move-not-allowed');
+    const isAskedAgain = assignment.askedUntil !== null;
+    const subject = { status, agreedStartAt, waitsForYes, isAskedAgain };
+    if (!mayTell(what, relation, subject, now)) throw new Problem('move-not-allowed');
     const since = minutesAfter(now, -WORDS_APART_MINUTES);
     const said = await rowsOf(tx, SAID_SINCE, [request.id, assignment.id, KINDS[what], since]);
     if (said.length > 0) throw new Problem('told-already');

@@ -27,13 +27,13 @@ const SOON_BATCH = 500;
 /** `$1` now, `$2` and `$3` from when to when it begins, `$4` accepted before then, `$5` the system. */
 const TELL_SOON = statement<{ id: string }>(
   'tell_soon',
-  `WITH soon AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, ${SPEAKER} AS helped_id
+  `WITH soon AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, a.agreed_start_at, ${SPEAKER} AS helped_id
      FROM service_requests r JOIN assignments a ON a.request_id = r.id
-     WHERE a.status = 'accepted' AND a.agreed_start_at >= $2 AND a.agreed_start_at < $3 AND a.created_at < $4
-       AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.soon')
+     WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.agreed_start_at >= $2 AND a.agreed_start_at < $3 AND a.created_at < $4
+       AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.soon' AND e.starts_at = a.agreed_start_at)
      ORDER BY a.agreed_start_at LIMIT ${String(SOON_BATCH)} FOR UPDATE OF a SKIP LOCKED)
-   INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at)
-   SELECT uuidv7(), 'assignment.soon', organization_id, request_id, id, helped_id, volunteer_id, $5, $1 FROM soon
+   INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at, starts_at)
+   SELECT uuidv7(), 'assignment.soon', organization_id, request_id, id, helped_id, volunteer_id, $5, $1, agreed_start_at FROM soon
    ON CONFLICT DO NOTHING RETURNING id`,
 );
 

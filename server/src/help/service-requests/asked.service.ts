@@ -48,7 +48,7 @@ const toDto = ({ id, itemTitle, startsAt, latestStartAt, hasVolunteer }: LiveReq
 @Injectable()
 export class AskedService {
   /**
-   * Refuses a draft whose help is asked for already, unless the caller says that it is wanted again, and one more than the
+   * Refuses a draft, or another time, whose help is asked for already, unless the caller says that it is wanted again, and one more than the
    * policy lets an elder have open. The beneficiary is locked, so of two that are submitted at once the second sees the first.
    */
   async refuse(
@@ -60,7 +60,7 @@ export class AskedService {
     now: Temporal.Instant,
   ): Promise<void> {
     const values = [request.beneficiaryId, by.memberId, organizationsOf(by, 'worker'), request.serviceItemVersionId];
-    const live = await rowsOf(tx, LIVE, values);
+    const live = (await rowsOf(tx, LIVE, values)).filter(({ id }) => id !== request.id);
     const same = again ? [] : askedAlready(request, live, now);
     if (same.length > 0) throw new AskedAlready(same);
     if (request.beneficiaryKind === 'organization') return;

@@ -1,8 +1,8 @@
 import {
   ASSIGNMENT_MOVES,
-  SERVICE_REQUEST_MOVES,
   canMoveAssignment,
   canMoveRequest,
+  requestAfter,
   type AssignmentMove,
   type ServiceRequestMove,
 } from '@huzhu/shared';
@@ -26,7 +26,7 @@ export const moveRequests = async (tx: EntityManager, steps: RequestSteps, by: A
     for (const move of moves) {
       const from = request.status;
       if (!canMoveRequest(move, from)) throw new Problem('move-not-allowed');
-      request.status = SERVICE_REQUEST_MOVES[move].to;
+      request.status = requestAfter(move, from);
       request.version += 1;
       if (ENDS_URGENCY.has(move)) request.urgentAt = null;
       const what = { subjectKind: 'service_request' as const, subjectId: request.id, move };

@@ -31,14 +31,15 @@ export interface Paying {
   quotaLeftMinutes: number;
 }
 
-/** SQL, bigint: minutes issued for the requests that begin from `$2` on, before `$3`, of `$1` and whoever is counted as one with them. */
-const ISSUED_MINUTES = TAKEN_BY(
-  `ARRAY(SELECT ledger_id('hold', ${HOLD_OF('r.id', 'place', 'r.hold_round')})
+/** SQL, bigint: minutes issued for the requests that begin from `$2` on, before `$3`, of `$1` and whoever is counted as one with them; not for the request `except` (SQL). */
+const issuedMinutes = (except: string): string =>
+  TAKEN_BY(
+    `ARRAY(SELECT ledger_id('hold', ${HOLD_OF('r.id', 'place', 'r.hold_round')})
     FROM service_requests r CROSS JOIN LATERAL generate_series(1, r.wanted_volunteers) place
     WHERE r.beneficiary_id = ANY (ARRAY(${COUNTED_AS_ONE('$1::uuid')})) AND r.starts_at >= $2 AND r.starts_at < $3
-      AND NOT r.served_free AND r.status <> 'draft')`,
-  `'issuance'`,
-);
+      AND NOT r.served_free AND r.status <> 'draft' AND r.id IS DISTINCT FROM ${except})`,
+    `'issuance'`,
+  );
 
 interface MeansRow {
   facts: FactInForce[];
@@ -51,18 +52,18 @@ interface MyTimeRow extends MeansRow {
 }
 
 /** Columns of {@link MeansRow} for the member `$1` on the day `$4`, as the bank knew it at `$5`. */
-const MEANS_COLUMNS = `
+const meansColumns = (except: string): string => `
      (SELECT coalesce(json_agg(f), '[]') FROM (${FACTS_IN_FORCE('ARRAY[$1::uuid]', '$4::date', '$5::timestamptz')}) f) AS facts,
      (SELECT coalesce(json_agg(l ORDER BY l.id), '[]') FROM (${LOTS_OF('$1::uuid')}) l) AS lots,
-     ${ISSUED_MINUTES} AS "issuedMinutes"`;
-const MEANS = statement<MeansRow>('means_of', `SELECT ${MEANS_COLUMNS}`);
+     ${issuedMinutes(except)} AS "issuedMinutes"`;
+const MEANS = statement<MeansRow>('means_of', `SELECT ${meansColumns('$6::uuid')}`);
 
 /** All that 我的时间 is reckoned from, for an elder; read at every start of their home. */
 const MY_TIME = statement<MyTimeRow>(
   'my_time',
   `SELECT ${ISSUER_OF('m.organization_id')} AS "issuerId",
      (SELECT to_json(p) FROM (${POLICY_IN_FORCE('m.organization_id', '$4::date')}) p) AS policy,
-     ${MEANS_COLUMNS}
+     ${meansColumns('NULL')}
    FROM members m JOIN elder_profiles e ON e.member_id = m.id WHERE m.id = $1 AND m.organization_id IS NOT NULL`,
 );
 
@@ -84,7 +85,7 @@ export class MeansService {
     return beneficiaryOf(await this.facts.standing(tx, memberId, now), dayOf(now));
   }
 
-  /** All that decides who pays for a request. An organization is served free: the community works for itself. */
+  /** All that decides who pays for a request; what it has reserved itself is as if it were free. An organization is served free: the community works for itself. */
   async paying(tx: EntityManager, request: ServiceRequest, policy: Policy, now: Temporal.Instant): Promise<Paying> {
     const { beneficiaryId, beneficiaryKind } = request;
     if (beneficiaryKind === 'organization') {
@@ -98,7 +99,7 @@ export class MeansService {
     }
     await this.likenesses.lockCounted(tx, beneficiaryId);
     const [today, { from, to }] = [dayOf(now), monthOf(request.startsAt)];
-    const [row] = await rowsOf(tx, MEANS, [beneficiaryId, from, to, today.toString(), now]);
+    const [row] = await rowsOf(tx, MEANS, [beneficiaryId, from, to, today.toString(), now, request.id]);
     if (!row) throw new Error('a SELECT without FROM answers one row');
     const standing = standingsOf([beneficiaryId], row.facts).get(beneficiaryId) ?? NOTHING_KNOWN;
     const elder = beneficiaryOf(standing, today);

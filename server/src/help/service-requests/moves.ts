@@ -1,8 +1,8 @@
 import {
   ASSIGNMENT_MOVES,
-  SERVICE_REQUEST_MOVES,
   canMoveAssignment,
   canMoveRequest,
+  requestAfter,
   type AssignmentMove,
   type ServiceRequestMove,
 } from '@huzhu/shared';
@@ -38,6 +38,13 @@ type RequestChanges = Partial<
     | 'decisionReason'
     | 'referredTo'
     | 'urgentAt'
+    | 'startsAt'
+    | 'latestStartAt'
+    | 'plannedMinutes'
+    | 'note'
+    | 'answers'
+    | 'voiceFileId'
+    | 'revision'
   >
 >;
 type AssignmentChanges = Partial<
@@ -57,7 +64,7 @@ export const moveRequest = async (
 ): Promise<void> => {
   const from = request.status;
   if (!canMoveRequest(move, from)) throw new Problem('move-not-allowed');
-  const status = SERVICE_REQUEST_MOVES[move].to;
+  const status = requestAfter(move, from);
   const changed = { ...changes, status, version: request.version + 1 };
   const what = { subjectKind: 'service_request', subjectId: request.id, subjectVersion: changed.version } as const;
   await changeAndRecord(tx, ServiceRequest, changed, { ...what, move, fromStatus: from, toStatus: status }, by);
@@ -75,6 +82,7 @@ export const moveAssignment = async (
   const from = assignment.status;
   if (!canMoveAssignment(move, from)) throw new Problem('move-not-allowed');
   if (move === 'checkIn') await refuseWaiting(tx, assignment.id);
+  if (move === 'checkIn' && assignment.askedUntil !== null) throw new Problem('change-unanswered');
   const status = ASSIGNMENT_MOVES[move].to;
   const changed = { ...changes, status, version: assignment.version + 1 };
   const what = { subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version } as const;

@@ -1,6 +1,6 @@
 import {
   FINAL_ASSIGNMENT_STATUSES,
-  SERVICE_REQUEST_MOVES,
+  requestAfter,
   type ServiceRequestMove,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
@@ -45,10 +45,8 @@ const stepsOf = (
   const isPast = !isBefore(now, request.latestStartAt);
   const hadHolds = request.status !== 'draft';
   const moves: ServiceRequestMove[] = [];
-  const status = (): ServiceRequestStatus => {
-    const last = moves.at(-1);
-    return last ? SERVICE_REQUEST_MOVES[last].to : request.status;
-  };
+  const status = (): ServiceRequestStatus =>
+    moves.reduce<ServiceRequestStatus>((from, move) => requestAfter(move, from), request.status);
 
   if (status() === 'filled' && free.length > 0 && (!isPast || live.length === 0)) moves.push('reopen');
   if (status() === 'open' && free.length === 0) moves.push('fill');

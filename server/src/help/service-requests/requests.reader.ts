@@ -90,7 +90,7 @@ export class RequestsReader {
   async show(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant): Promise<ServiceRequestDto> {
     const [row] = await rowsOf(tx, REQUEST, [id]);
     const side = await this.sideOf(tx, by, row);
-    const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary' };
+    const view = { relation: side, memberId: by.memberId, now, detail: side === 'beneficiary', isWhole: true };
     const [dto] = await this.toDtos(tx, by, row ? [row] : [], view);
     if (!dto) throw new Problem('not-found');
     for (const { id: shown } of dto.assignments.filter((one) => showsContact(one))) {
@@ -161,7 +161,7 @@ export class RequestsReader {
     tx: EntityManager,
     by: Caller,
     rows: RequestRow[],
-    view: View & { relation: Side },
+    view: View & { relation: Side; isWhole?: boolean },
   ): Promise<ServiceRequestDto[]> {
     const [first, ...others] = rows.map((row) => row.id);
     if (first === undefined) return [];
@@ -174,6 +174,6 @@ export class RequestsReader {
       parts
         .filter((part) => part.requestId === requestId)
         .map((part) => toAssignmentDto(part, { ...view, undecidable }));
-    return rows.map((row) => toServiceRequestDto(row, of(row.id), view.relation, view.memberId));
+    return rows.map((row) => toServiceRequestDto(row, of(row.id), view.relation, view));
   }
 }

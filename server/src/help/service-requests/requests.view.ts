@@ -1,18 +1,22 @@
 import type {
   AssignmentDto,
   BeneficiaryKind,
+  ItemQuestionDto,
   RequestAnswerDto,
   RequestChannel,
   ServiceRequestDto,
   ServiceRequestStatus,
   WorkerRequestMove,
 } from '@huzhu/shared';
-import { canMoveRequest } from '@huzhu/shared';
+import { LOSES_HELPER, canMoveRequest } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { EACH, statement } from '../../platform/database/statement.js';
 import { ANSWERS } from '../catalog/answers.sql.js';
 import { SPEAKER } from '../assignments/deciding.js';
 import type { Relation } from '../assignments/assignment.access.js';
+import { changeRefusal } from './change.rules.js';
+
+const LOST = LOSES_HELPER.map((kind) => `'${kind}'`).join(', ');
 
 const VIEW = `
   SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId",
@@ -24,7 +28,9 @@ const VIEW = `
     r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, ${ANSWERS} AS answers, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
     r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id
-      AND e.kind IN ('assignment.release', 'assignment.noShow', 'assignment.refuse')) AS "lostHelper"
+      AND e.kind IN (${LOST})) AS "lostHelper",
+    EXISTS (SELECT FROM events e WHERE e.request_id = r.id AND e.kind = 'request.publish') AS "wasReviewed", r.revision,
+    v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
   LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
@@ -56,6 +62,11 @@ export interface RequestRow {
   referredTo: string | null;
   urgentAt: Temporal.Instant | null;
   lostHelper: boolean;
+  wasReviewed: boolean;
+  revision: number;
+  minMinutes: number;
+  maxMinutes: number;
+  questions: ItemQuestionDto[];
 }
 
 /** One, by its id: one plan serves every id. */
@@ -71,7 +82,7 @@ export const toServiceRequestDto = (
   row: RequestRow,
   assignments: AssignmentDto[],
   relation: Exclude<Relation, 'volunteer'>,
-  memberId: string,
+  { memberId, now, isWhole = false }: { memberId: string; now: Temporal.Instant; isWhole?: boolean },
 ): ServiceRequestDto => ({
   id: row.id,
   status: row.status,
@@ -100,6 +111,9 @@ export const toServiceRequestDto = (
     relation === 'worker' && row.beneficiaryId !== memberId
       ? WORKER_MOVES.filter((move) => canMoveRequest(move, row.status))
       : [],
+  mayChange: changeRefusal(row, assignments, relation, now) === null,
+  revision: row.revision,
+  changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
   mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
   assignments,
 });

@@ -70,6 +70,7 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
 )
 @Check('service_requests_note', `char_length("note") <= ${String(NOTE_LENGTH_MAX)}`)
 @Check('service_requests_answers', `jsonb_array_length("answers") <= ${String(QUESTIONS_MAX)}`)
+@Check('service_requests_revision', '"revision" >= 1')
 @Check('service_requests_hold_round', '"hold_round" >= 1')
 @Check('service_requests_decision_reason', `char_length("decision_reason") <= ${String(REASON_LENGTH_MAX)}`)
 @Check('service_requests_referred_to', `char_length("referred_to") <= ${String(REFERRED_TO_LENGTH_MAX)}`)
@@ -102,11 +103,11 @@ export class ServiceRequest {
   readonly requestedById!: string;
   @Column('text') readonly channel!: RequestChannel;
   @Column('text') status!: ServiceRequestStatus;
-  @InstantColumn() readonly startsAt!: Temporal.Instant;
-  @InstantColumn() readonly latestStartAt!: Temporal.Instant;
+  @InstantColumn() startsAt!: Temporal.Instant;
+  @InstantColumn() latestStartAt!: Temporal.Instant;
   /** The day in China of `startsAt`; the database writes it, for the indexes by which volunteers look. */
   @Column({ type: 'date', insert: false, update: false }) readonly startsOn!: string;
-  @Column('int') readonly plannedMinutes!: number;
+  @Column('int') plannedMinutes!: number;
   @Column('int') readonly wantedVolunteers!: number;
   @Column('text') readonly neighbourhood!: string;
   @Column('point') readonly blurredPlace!: Point;
@@ -114,9 +115,9 @@ export class ServiceRequest {
   @Column('boolean', { default: false }) readonly placeIsRough!: boolean;
   /** The policy's dispatch radius, everywhere when the place is rough; the database writes it with the policy version. */
   @Column({ type: 'int', insert: false, update: false }) readonly offeredWithinMeters!: number;
-  @Column('text', { nullable: true }) readonly note!: string | null;
+  @Column('text', { nullable: true }) note!: string | null;
   /** To the questions of the item version; personal, as the note is. */
-  @Column('jsonb', { default: [] }) readonly answers!: AnswerDto[];
+  @Column('jsonb', { default: [] }) answers!: AnswerDto[];
   /** The note in the elder's own voice; null again when its bytes are gone. */
   @ForeignKey('StoredFile', 'id', { name: 'service_requests_voice' })
   @Column('uuid', { nullable: true })
@@ -127,7 +128,9 @@ export class ServiceRequest {
   @Column('uuid', { array: true, default: () => "'{}'" }) freeFactIds!: string[];
   /** When minutes fell short at submit: the draft is in a worker's queue since. */
   @InstantColumn({ nullable: true }) shortAt!: Temporal.Instant | null;
-  /** Every time it was returned its holds were freed; the next submit takes new ones, under new names. */
+  /** How often it was changed, from 1: who decides says which one they read. */
+  @Column('int', { default: 1 }) revision!: number;
+  /** Every time it was returned, or another length was asked for, its holds were freed; the next ones have new names. */
   @Column('int', { default: 1 }) holdRound!: number;
   @InstantColumn({ nullable: true }) submittedAt!: Temporal.Instant | null;
   /** When a worker gave it back to be changed; null once it is submitted again. */

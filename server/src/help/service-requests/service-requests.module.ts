@@ -52,6 +52,7 @@ import { VoicesService } from './voices.service.js';
     VoicesService,
   ],
   exports: [
+    AskedService,
     BeneficiariesService,
     DraftsService,
     EndingsService,

@@ -24,6 +24,7 @@ const isSeq = (value: unknown): value is string => typeof value === 'string' && 
 export const toldOf = (row: ToldRow): Told => ({
   ...{ kind: row.kind, helperName: row.helperName, helpedName: row.helpedName, by: row.by, reason: row.reason },
   ...{ hadHelper: row.hadHelper, wasInReview: row.fromStatus === 'in_review', minutes: row.minutes },
+  startsAt: row.aboutAt?.toString() ?? null,
   cameLate: row.tappedAt !== null,
 });
 

@@ -1,4 +1,4 @@
-import { PAGE_LIMIT, type EventKind, type LateMinutes, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
+import { PAGE_LIMIT, type EventKind, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import { OWN_IDS } from '../../people/members/own.js';
@@ -17,7 +17,9 @@ export interface ToldRow {
   reason: string | null;
   fromStatus: string | null;
   hadHelper: boolean;
-  minutes: LateMinutes | null;
+  minutes: number | null;
+  /** Of a change of time: when it begins. */
+  aboutAt: Temporal.Instant | null;
   /** Of a check-in or check-out that the phone had kept: when it was tapped. */
   tappedAt: Temporal.Instant | null;
 }
@@ -47,7 +49,7 @@ export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "he
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
     CASE WHEN e.kind LIKE 'incident.done%' THEN (SELECT i.outcome FROM incidents i WHERE i.done_event_id = e.id) ELSE m.reason END AS reason,
-    m.from_status AS "fromStatus", e.minutes, c.at AS "tappedAt",
+    m.from_status AS "fromStatus", e.minutes, e.starts_at AS "aboutAt", c.at AS "tappedAt",
     e.kind = 'request.expire' AND EXISTS (SELECT FROM events p WHERE p.request_id = e.request_id
       AND p.kind = 'assignment.accept' AND p.seq < e.seq) AS "hadHelper"`;
 export const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id

@@ -24,8 +24,8 @@ export class EventKindRow {
 @Entity('events')
 @Index('events_of_request', ['requestId', 'seq'])
 @Index('events_in_order', ['xid', 'seq'])
-@Index('events_soon_once', ['assignmentId'], { unique: true, where: `kind = 'assignment.soon'` })
-@Index('events_late_once', ['assignmentId'], { unique: true, where: `kind = 'assignment.late'` })
+@Index('events_soon_once', ['assignmentId', 'startsAt'], { unique: true, where: `kind = 'assignment.soon'` })
+@Index('events_late_once', ['assignmentId', 'startsAt'], { unique: true, where: `kind = 'assignment.late'` })
 @Unique('events_seq', ['seq'])
 export class Event {
   /** That of the move, where it is one. */
@@ -50,7 +50,9 @@ export class Event {
   readonly helperId!: string | null;
   @ForeignKey('Member', 'id', { name: 'events_actor' }) @Column('uuid') readonly actorId!: string;
   @InstantColumn() readonly at!: Temporal.Instant;
-  /** Of `assignment.saidLate`: about how many minutes. */
+  /** Of a change of time, and of what is told around an agreed time: which time that is. */
+  @InstantColumn({ nullable: true }) readonly startsAt!: Temporal.Instant | null;
+  /** Of `assignment.saidLate`: about how many minutes. Of a change of time: how many are planned. */
   @Column('int', { nullable: true }) readonly minutes!: number | null;
   /** The database transaction: readers of all events go by it. */
   @Column({ type: 'xid8' as ColumnType, default: () => 'pg_current_xact_id()', insert: false, update: false })

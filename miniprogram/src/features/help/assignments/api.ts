@@ -1,10 +1,12 @@
 import type {
   AbortDto,
+  AgreeDto,
   AssignmentDto,
   BackEntryDto,
   CallOutcome,
   CheckDto,
   CloseOutDto,
+  DeclineDto,
   ExcessAnswer,
   PageDto,
   ReleaseAssignmentDto,
@@ -38,6 +40,14 @@ export const checkAssignment = (id: string, purpose: CheckPurpose, proof: CheckD
 
 export const releaseAssignment = (id: string, body: ReleaseAssignmentDto = {}): Promise<AssignmentDto> =>
   http.post(`/assignments/${id}/release`, body);
+
+/** At the new time they come; a worker writes down what they said. */
+export const agreeToChange = (id: string, body: AgreeDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/agree`, body);
+
+/** At the new time they do not. */
+export const declineChange = (id: string, body: DeclineDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/decline`, body);
 
 /** The elder says it took place; or a worker, after calling them. */
 export const confirmAssignment = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/confirm`);

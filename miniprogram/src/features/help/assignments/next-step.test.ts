@@ -14,6 +14,7 @@ const task = (status: AssignmentStatus, more: Partial<AssignmentDto> = {}) => ({
   may: [],
   beneficiary: { memberId: '', name: '王桂珍', number: null, phone: null, phoneMasked: null },
   firstTask: null,
+  askedAgain: null,
   ...more,
 });
 

@@ -1,4 +1,10 @@
-import { type AssignmentDto, CHECK_IN_OPENS_MINUTES, type FirstTaskDto, formatMinutes } from '@huzhu/shared';
+import {
+  type AskedAgainDto,
+  type AssignmentDto,
+  CHECK_IN_OPENS_MINUTES,
+  type FirstTaskDto,
+  formatMinutes,
+} from '@huzhu/shared';
 import { formatMoment } from '../../../format/moment.ts';
 import type { CheckPurpose } from './api.ts';
 import type { KeptTap } from './kept-taps.ts';
@@ -16,6 +22,7 @@ type Task = Pick<
       | 'beneficiary'
     )
   | 'firstTask'
+  | 'askedAgain'
 >;
 
 /** What comes next for the volunteer, in words; and the one thing to do, when there is one. */
@@ -37,6 +44,11 @@ const measuredWords = (task: Task): string =>
 const waitingStep = ({ deadlineAt }: FirstTaskDto, now: Date): NextStep => ({
   title: '等社区同意',
   words: `头一次帮忙，社区先看一看，${formatMoment(deadlineAt, now)}以前给您回音。位置给您留着。`,
+});
+
+const askedStep = ({ until }: AskedAgainDto, now: Date): NextStep => ({
+  title: '等您回话',
+  words: `老人改了时间。能不能去，请在${formatMoment(until, now)}以前说一声。`,
 });
 
 const endedStep = ({ firstTask }: Task): NextStep => {
@@ -77,7 +89,12 @@ export const mayCheck = (
 ): boolean => {
   if (purpose === 'end') return task.may.includes('checkOut') || keptTap(taps, task, 'start') !== undefined;
   if (task.may.includes('checkIn')) return true;
-  return task.status === 'accepted' && task.firstTask?.state !== 'waiting' && now >= checkInOpensAt(task);
+  return (
+    task.status === 'accepted' &&
+    task.firstTask?.state !== 'waiting' &&
+    task.askedAgain === null &&
+    now >= checkInOpensAt(task)
+  );
 };
 
 /** What is tapped and not in the service as it was read; null: nothing. */
@@ -95,6 +112,7 @@ const keptStep = (task: Task, taps: readonly KeptTap[]): NextStep | null => {
 };
 
 const acceptedStep = (task: Task, now: Date): NextStep => {
+  if (task.askedAgain !== null) return askedStep(task.askedAgain, now);
   if (task.firstTask?.state === 'waiting') return waitingStep(task.firstTask, now);
   const { name } = task.beneficiary;
   if (!mayCheck(task, 'start', { taps: [], now }))

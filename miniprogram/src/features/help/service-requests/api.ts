@@ -1,5 +1,6 @@
 import type {
   CancelServiceRequestDto,
+  ChangeServiceRequestDto,
   CreateServiceRequestDto,
   HardshipSubmitDto,
   PageDto,
@@ -36,6 +37,10 @@ export const listLiveRequests = (beneficiaryId?: string): Promise<PageDto<Servic
 
 export const cancelRequest = (id: string, body: CancelServiceRequestDto = {}): Promise<ServiceRequestDto> =>
   http.post(`${pathOf(id)}/cancel`, body);
+
+/** What it says from now on, whole. */
+export const changeRequest = (id: string, body: ChangeServiceRequestDto): Promise<ServiceRequestDto> =>
+  http.post(`${pathOf(id)}/change`, body);
 
 /** A worker looked at it: volunteers see it now. */
 export const publishRequest = (id: string): Promise<ServiceRequestDto> => http.post(`${pathOf(id)}/publish`);

@@ -11,7 +11,9 @@ const request = {
 const by = (status: AssignmentDto['status']): ServiceRequestDto => ({
   ...request,
   status: 'filled',
-  assignments: [{ status, agreedStartAt: '2026-11-25T01:00:00Z', volunteer: { name: '王丽' } } as AssignmentDto],
+  assignments: [
+    { status, agreedStartAt: '2026-11-25T01:00:00Z', askedAgain: null, volunteer: { name: '王丽' } } as AssignmentDto,
+  ],
 });
 
 it('says what is asked, when, and who comes', () => {

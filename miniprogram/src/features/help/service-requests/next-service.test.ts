@@ -15,7 +15,7 @@ const request = (
     status,
     startsAt,
     shortAt: null,
-    assignments: part ? [{ status: part, agreedStartAt: agreed }] : [],
+    assignments: part ? [{ status: part, agreedStartAt: agreed, askedAgain: null }] : [],
   }) as unknown as ServiceRequestDto;
 
 const TUESDAY = '2026-11-24T01:00:00Z';

@@ -3,7 +3,14 @@ import { dayOf } from '../../../format/day.ts';
 import { type Stage, stageOf } from './stage.ts';
 
 /** By consequence: who is at the door, who comes today, what waits for a word, who comes later, what is looked for. */
-const RANKS: Partial<Record<Stage, number>> = { inService: 0, toConfirm: 2, coming: 3, seeking: 4, awaitingReview: 4 };
+const RANKS: Partial<Record<Stage, number>> = {
+  inService: 0,
+  toConfirm: 2,
+  asking: 3,
+  coming: 3,
+  seeking: 4,
+  awaitingReview: 4,
+};
 const TODAY_RANK = 1;
 
 /** When somebody is expected: what was agreed, or the earliest that was asked for. */

@@ -8,7 +8,7 @@ const request = (status: ServiceRequestStatus, ...parts: AssignmentStatus[]) =>
     status,
     shortAt: null,
     decisionReason: null,
-    assignments: parts.map((part) => ({ status: part }) as AssignmentDto),
+    assignments: parts.map((part) => ({ status: part, askedAgain: null }) as AssignmentDto),
   }) satisfies Partial<ServiceRequestDto>;
 
 it('follows one helper from the wish to the book', () => {
@@ -43,4 +43,11 @@ it('puts what needs the elder first when several people come', () => {
   assert.equal(stageOf(request('filled', 'credited', 'served')), 'toConfirm');
   assert.equal(stageOf(request('open', 'accepted')), 'coming');
   assert.equal(stageOf(request('closed', 'voided', 'credited')), 'done');
+});
+
+it('says of nobody that they come who has not answered about a new time', () => {
+  const asked = { status: 'accepted', askedAgain: { revision: 2 } } as AssignmentDto;
+  const coming = { status: 'accepted', askedAgain: null } as AssignmentDto;
+  assert.equal(stageOf({ ...request('filled'), assignments: [asked] }), 'asking');
+  assert.equal(stageOf({ ...request('filled'), assignments: [asked, coming] }), 'coming');
 });

@@ -7,6 +7,7 @@ export const STAGES = [
   'returned',
   'awaitingReview',
   'seeking',
+  'asking',
   'coming',
   'inService',
   'toConfirm',
@@ -26,6 +27,7 @@ export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active
   returned: { tag: '要改一改', tone: 'waiting' },
   awaitingReview: { tag: '等社区看一看', tone: 'waiting' },
   seeking: { tag: '正在找人', tone: 'waiting' },
+  asking: { tag: '等人回话', tone: 'waiting' },
   coming: { tag: '有人来', tone: 'active' },
   inService: { tag: '正在服务', tone: 'active' },
   toConfirm: { tag: '等您确认', tone: 'waiting' },
@@ -40,12 +42,16 @@ export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active
 
 type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'assignments'>;
 
+const isComing = ({ status, askedAgain }: Pick<AssignmentDto, 'status' | 'askedAgain'>): boolean =>
+  status === 'accepted' && askedAgain === null;
+
 /** What asks most of the elder comes first: a code to say, a word to give, somebody to open the door for. */
-const stageOfAssignments = (assignments: Pick<AssignmentDto, 'status'>[]): Stage => {
+const stageOfAssignments = (assignments: Pick<AssignmentDto, 'status' | 'askedAgain'>[]): Stage => {
   const has = (status: AssignmentDto['status']) => assignments.some((one) => one.status === status);
   if (has('in_service')) return 'inService';
   if (has('served')) return 'toConfirm';
-  if (has('accepted')) return 'coming';
+  // Who has not answered about a new time is not said to come.
+  if (has('accepted')) return assignments.some(isComing) ? 'coming' : 'asking';
   if (has('confirmed')) return 'inReview';
   if (has('credited')) return 'done';
   return has('voided') ? 'uncredited' : 'missed';
@@ -66,5 +72,12 @@ export const stageOf = (request: Seen): Stage => {
 };
 
 /** Changes with whatever may have added to the story. */
-export const storyVersion = ({ status, assignments }: Pick<ServiceRequestDto, 'status' | 'assignments'>): string =>
-  [status, ...assignments.map((one) => one.id + one.status + one.said.join())].join();
+export const storyVersion = ({
+  status,
+  revision,
+  assignments,
+}: Pick<ServiceRequestDto, 'status' | 'revision' | 'assignments'>): string =>
+  [
+    ...[status, String(revision)],
+    ...assignments.map((one) => [one.id, one.status, String(one.askedAgain === null), ...one.said].join()),
+  ].join();

@@ -8,6 +8,7 @@ const WEDNESDAY_MORNING = { startsAt: '2026-11-25T00:00:00.000Z', latestStartAt:
 const coming = {
   status: 'accepted',
   agreedStartAt: '2026-11-25T01:00:00Z',
+  askedAgain: null,
   volunteer: { name: '李秀英' },
 } as AssignmentDto;
 
@@ -53,4 +54,13 @@ it('says who comes and when', () => {
     said({ status: 'draft', decisionReason: '写清楚去哪家', assignments: [] }),
     '社区请您改一改：写清楚去哪家',
   );
+});
+
+it('says of whoever is asked about a new time that they were asked, and not that they come', () => {
+  const asked = { ...coming, askedAgain: { revision: 2 } } as AssignmentDto;
+  const seen = { ...WEDNESDAY_MORNING, assignments: [asked] };
+  assert.equal(formatWhen(seen, NOW), '周三（11月25日）上午');
+  const request = { ...seen, status: 'filled', shortAt: null, decisionReason: null, referredTo: null } as const;
+  const said = sayStage({ ...request, wantedVolunteers: 1, freePlaces: 0, lostHelper: false }, NOW);
+  assert.equal(said, '已经问了李秀英，等他答应新的时间。');
 });

@@ -17,10 +17,10 @@ type Seen = When &
     'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces' | 'lostHelper'
   >;
 
-/** The agreed hour once somebody comes, until then what was asked for: `周三（11月25日）上午`. */
+/** The agreed hour once somebody comes, until then, and while they are asked about a new time, what was asked for: `周三（11月25日）上午`. */
 export const formatWhen = (request: When, now: Date): string => {
   const [first] = request.assignments;
-  return first ? formatMoment(first.agreedStartAt, now) : formatStartWindow(request, now);
+  return first && first.askedAgain === null ? formatMoment(first.agreedStartAt, now) : formatStartWindow(request, now);
 };
 
 /** What is about to be asked, read back: `周三（11月25日）上午，请人来：陪诊，大约 1小时30分。` */
@@ -34,6 +34,12 @@ export const namesOf = (assignments: Pick<AssignmentDto, 'volunteer'>[]): string
 const alsoSought = ({ status, freePlaces }: Seen): string =>
   status === 'open' && freePlaces > 0 ? `还在找 ${String(freePlaces)} 个人。` : '';
 
+/** Of several helpers some have not answered about a new time. */
+const alsoAsked = ({ assignments }: Seen): string => {
+  const asked = assignments.filter(({ askedAgain }) => askedAgain !== null);
+  return asked.length > 0 ? `还在等${namesOf(asked)}答应新的时间。` : '';
+};
+
 /** Whoever had said yes and does not come is not passed over as if nothing had been. */
 const seekingWords = ({ wantedVolunteers: wanted, lostHelper }: Seen): string => {
   const whom = wanted > 1 ? `找 ${String(wanted)} 个人` : '找人';
@@ -46,13 +52,15 @@ const because = ({ decisionReason }: Seen): string => (decisionReason === null ?
 /** Where the request stands, as one would say it on the telephone. */
 export const sayStage = (request: Seen, now: Date): string => {
   const names = namesOf(request.assignments);
+  const coming = request.assignments.filter(({ askedAgain }) => askedAgain === null);
   const sentences: Record<ReturnType<typeof stageOf>, string> = {
     draft: '这个需求还没有发出去。',
     short: '这个月的时间不够了，请打电话给社区。',
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
     seeking: `${seekingWords(request)}。有人答应了，这里会写谁来。`,
-    coming: `${formatWhen(request, now)}，${names}来帮您。${alsoSought(request)}`,
+    asking: `已经问了${names}，等${request.assignments.length > 1 ? '他们' : '他'}答应新的时间。${alsoSought(request)}`,
+    coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoAsked(request)}${alsoSought(request)}`,
     inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',
     inReview: '您确认过了，谢谢。社区正在审核时间。',

@@ -11,6 +11,12 @@ const TONES: Record<AssignmentStatus, StatusTone> = {
   ended: 'off',
 };
 
-export const AssignmentStatusTag = ({ status }: { status: AssignmentStatus }) => (
-  <StatusTag tone={TONES[status]}>{ASSIGNMENT_STATUS_WORDS[status]}</StatusTag>
+interface Props {
+  status: AssignmentStatus;
+  /** The volunteer has not answered about a new time. */
+  isAsked?: boolean;
+}
+
+export const AssignmentStatusTag = ({ status, isAsked = false }: Props) => (
+  <StatusTag tone={TONES[status]}>{isAsked ? '等回话' : ASSIGNMENT_STATUS_WORDS[status]}</StatusTag>
 );

@@ -22,7 +22,7 @@ const factsOf = (assignment: AssignmentDto, now: Date): Fact[] => {
     ...(calledAs === null ? [] : [{ name: '大家叫', value: calledAs }]),
     ...(number === null ? [] : [{ name: '会员号', value: groupedNumber(number) }]),
     checkedInAt === null
-      ? { name: '几时来', value: formatMoment(agreedStartAt, now) }
+      ? { name: assignment.askedAgain === null ? '几时来' : '问的是', value: formatMoment(agreedStartAt, now) }
       : { name: '来了', value: formatMoment(checkedInAt, now) },
     ...(checkedOutAt === null ? [] : [{ name: '走了', value: formatMoment(checkedOutAt, now) }]),
     measuredMinutes === null
@@ -38,6 +38,7 @@ export const Helper = ({ assignment, reload }: Props) => {
   const now = useNow();
   const { volunteer, meetingCode, status } = assignment;
   const isWaiting = status === 'accepted' && assignment.firstTask?.state === 'waiting';
+  const isAsked = assignment.askedAgain !== null;
   return (
     <Card title={volunteer.name}>
       {volunteer.hasPortrait && <KeptPortrait path={`/assignments/${assignment.id}/portrait`} name={volunteer.name} />}
@@ -46,7 +47,8 @@ export const Helper = ({ assignment, reload }: Props) => {
       </Codes>
       <Facts facts={factsOf(assignment, now)} />
       {isWaiting && <Box as='p'>他是头一次帮忙，社区正在核实。同意了，他才会来。</Box>}
-      {status === 'accepted' && !isWaiting && meetingCode === null && (
+      {isAsked && <Box as='p'>{`时间改了，正在等${volunteer.name}答应。答应了才会来，请等一等。`}</Box>}
+      {status === 'accepted' && !isWaiting && !isAsked && meetingCode === null && (
         <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>
       )}
       {volunteer.phone !== null && <CallBar phone={volunteer.phone} title={`打电话给${volunteer.name}`} />}

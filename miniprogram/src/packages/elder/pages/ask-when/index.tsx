@@ -1,11 +1,11 @@
 import { LoaderView, Page, Steps } from '@/components';
 import { readServiceItem } from '@/features/help/catalog/api';
 import { newWish } from '@/features/help/service-requests/sent';
+import { WhenForm } from '@/features/help/service-requests/WhenForm';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
 import { ASK_CONFIRM } from '../../routes';
-import { WhenForm } from './WhenForm';
 
 definePageConfig({ navigationBarTitleText: '什么时候' });
 

@@ -1,5 +1,5 @@
 import { formatMinutes, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
-import { CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
 import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { Helper } from '@/features/help/service-requests/Helper';
@@ -13,6 +13,8 @@ import { TellMe } from '@/features/platform/subscriptions/TellMe';
 import { dayOf } from '@/format/day';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
+import { goTo } from '@/services/navigate';
+import { CHANGE } from '../../routes';
 import { AskOnceMore } from './AskOnceMore';
 import { CancelRequest } from './CancelRequest';
 import { ConfirmService } from './ConfirmService';
@@ -33,7 +35,7 @@ const CHANGES: SubscriptionTopic[] = ['request_changed', 'service_soon'];
 
 /** While something is still to come of which the elder would like to hear. */
 const TellMeOf = ({ stage }: { stage: Stage }) => {
-  if (stage === 'coming') return <TellMe topics={CHANGES} wish='有变化，微信告诉我' />;
+  if (stage === 'coming' || stage === 'asking') return <TellMe topics={CHANGES} wish='有变化，微信告诉我' />;
   if (stage !== 'seeking' && stage !== 'awaitingReview') return null;
   return <TellMe topics={['request_accepted', ...CHANGES]} wish='来人了，微信告诉我' />;
 };
@@ -111,6 +113,11 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       )}
       {request.hasVoice && <VoiceNote requestId={request.id} own />}
       <Story of='service-requests' id={request.id} version={storyVersion(request)} />
+      {request.mayChange && (
+        <BigButton tone='second' onTap={() => void goTo(CHANGE, { id: request.id })}>
+          改时间，改要说的话
+        </BigButton>
+      )}
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );

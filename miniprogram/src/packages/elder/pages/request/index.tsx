@@ -27,7 +27,8 @@ const readMine = async (id: string): Promise<Read> => {
 };
 
 /** While somebody else is about to do something: accept, check in, check out. */
-const isAwaited = ({ request }: Read): boolean => ['seeking', 'coming', 'inService'].includes(stageOf(request));
+const isAwaited = ({ request }: Read): boolean =>
+  ['seeking', 'asking', 'coming', 'inService'].includes(stageOf(request));
 
 /** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
 const hasMoved = async (shown: ServiceRequestDto): Promise<boolean> => {

@@ -17,8 +17,8 @@ export const TaskCard = ({ task }: { task: AssignmentDto }) => {
         `${task.beneficiary.name} · ${task.place.neighbourhood}`,
         ...(minutes === null ? [] : [`服务了${formatMinutes(minutes)}`]),
       ]}
-      aside={<AssignmentStatusTag status={task.status} />}
-      asideWords={ASSIGNMENT_STATUS_WORDS[task.status]}
+      aside={<AssignmentStatusTag status={task.status} isAsked={task.askedAgain !== null} />}
+      asideWords={task.askedAgain === null ? ASSIGNMENT_STATUS_WORDS[task.status] : '等回话'}
       onTap={() => void goTo(TASK, { id: task.id })}
     />
   );

@@ -43,7 +43,7 @@ const OfferFacts = ({ request, now }: { request: NearbyRequestDto; now: Date }) 
 );
 
 /** What is asked, what may never be done, when one would come, and the one big button. */
-export const Offer = ({ request }: { request: NearbyRequestDto }) => {
+export const Offer = ({ request, reload }: { request: NearbyRequestDto; reload: () => Promise<void> }) => {
   const now = useNow();
   const times = agreedTimes(request, now);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -53,10 +53,14 @@ export const Offer = ({ request }: { request: NearbyRequestDto }) => {
   const isInView = useInView();
   const [accept, accepting] = useAction(async () => {
     try {
-      const assignment = await acceptRequest(request.id, agreed === null ? {} : { agreedStartAt: agreed });
+      const assignment = await acceptRequest(request.id, {
+        revision: request.revision,
+        ...(agreed === null ? {} : { agreedStartAt: agreed }),
+      });
       saySuccess(assignment.firstTask === null ? '接单成功，谢谢您' : '位置给您留着，等社区同意');
       if (isInView()) await replaceWith(TASK, { id: assignment.id });
     } catch (failure) {
+      if (failure instanceof ProblemError && failure.is('request-changed')) await reload();
       if (!isEnding(failure)) throw failure;
       setEnding(failure);
     }

@@ -28,7 +28,7 @@ export default function NearbyTaskPage() {
         <WaysOn title='这件事已经有人接了，或者取消了' />
       ) : (
         <LoaderView of={loader} onRetry={reload}>
-          {(request) => <Offer request={request} />}
+          {(request) => <Offer request={request} reload={reload} />}
         </LoaderView>
       )}
     </Page>

@@ -1,5 +1,6 @@
 import { type AssignmentDto, formatMinutes, LATE_WORDS } from '@huzhu/shared';
 import { Card, type Fact, Facts, Notice, TimeAmount } from '@/components';
+import { AnswerChange } from '@/features/help/assignments/AnswerChange';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { isTapped } from '@/features/help/assignments/next-step';
 import { endingWords } from '@/features/help/assignments/records';
@@ -91,13 +92,17 @@ export const TaskView = ({ task, reload }: Props) => {
         />
       )}
       <KeptTaps task={task} reload={reload} />
-      <NextStepCard task={task} />
+      <AnswerChange assignment={task} reload={reload} />
+      {task.askedAgain === null && <NextStepCard task={task} />}
       {!isThere && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
         <TellNoAnswer task={task} reload={reload} />
       )}
       {!isThere && task.may.includes('tellLate') && <TellLate task={task} reload={reload} />}
       <CommunityCall />
-      <Card title={task.itemTitle} aside={<AssignmentStatusTag status={task.status} />}>
+      <Card
+        title={task.itemTitle}
+        aside={<AssignmentStatusTag status={task.status} isAsked={task.askedAgain !== null} />}
+      >
         <Facts
           facts={[
             { name: '时间', value: formatMoment(task.agreedStartAt, now) },
@@ -117,7 +122,11 @@ export const TaskView = ({ task, reload }: Props) => {
       </Card>
       <Contact task={task} />
       <Incidents assignment={task} reload={reload} />
-      <Story of='assignments' id={task.id} version={[task.status, task.lateMinutes, ...task.said].join()} />
+      <Story
+        of='assignments'
+        id={task.id}
+        version={[task.status, task.agreedStartAt, task.askedAgain === null, task.lateMinutes, ...task.said].join()}
+      />
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}

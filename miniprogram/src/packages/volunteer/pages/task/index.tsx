@@ -17,13 +17,15 @@ const REFRESH_MS = 20_000;
 const isAwaited = ({ status }: AssignmentDto): boolean =>
   ['accepted', 'in_service', 'served', 'confirmed'].includes(status);
 
-const movesOf = ({ status, may, said }: AssignmentDto): string => [status, ...may, ...said].join();
+const movesOf = ({ status, agreedStartAt, askedAgain, may, said }: AssignmentDto): string =>
+  [status, agreedStartAt, String(askedAgain?.revision), ...may, ...said].join();
 
 /** Whether it has moved on. Asked of the list, which holds no telephone: each reading of one is written down. */
 const hasMoved = async (shown: AssignmentDto): Promise<boolean> => {
   const week = await listMyWeek(dayOf(new Date(shown.agreedStartAt)));
   const newest = week.find((one) => one.id === shown.id);
-  return newest !== undefined && movesOf(newest) !== movesOf(shown);
+  // Of another week by now: its time was changed.
+  return newest === undefined || movesOf(newest) !== movesOf(shown);
 };
 
 /** One assignment, as its volunteer sees it. */

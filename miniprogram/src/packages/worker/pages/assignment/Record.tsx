@@ -52,7 +52,10 @@ export const Record = ({ assignment }: { assignment: AssignmentDto }) => {
   const now = useNow();
   const marks = proofMarks(assignment);
   return (
-    <Card title={assignment.itemTitle} aside={<AssignmentStatusTag status={assignment.status} />}>
+    <Card
+      title={assignment.itemTitle}
+      aside={<AssignmentStatusTag status={assignment.status} isAsked={assignment.askedAgain !== null} />}
+    >
       <Facts facts={[...timeFacts(assignment, now), ...endingFacts(assignment), ...outcomeFacts(assignment, now)]} />
       {assignment.hasVoice && <VoiceNote requestId={assignment.requestId} />}
       {marks.length > 0 && <Notice tone='info' title='请留意' lines={marks} />}

@@ -2,6 +2,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/help/assignments/api';
+import { AnswerChange } from '@/features/help/assignments/AnswerChange';
 import { Excess } from '@/features/help/assignments/Excess';
 import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
 import { useLoader } from '@/hooks/useLoader';
@@ -35,6 +36,7 @@ export default function AssignmentPage() {
               <Reports assignment={assignment} reload={reload} />
               <Incidents key={said} assignmentId={id} />
               <People assignment={assignment} />
+              <AnswerChange assignment={assignment} isSpoken reload={reload} />
               <Excess assignment={assignment} isSpoken reload={reload} />
               <NotHereForElder assignment={assignment} reload={reload} />
               <Decision assignment={assignment} reload={reload} />

@@ -3,11 +3,11 @@ import { Card, ChoiceList, DayChoice, EarlierRows, Field, LoaderView, MoreRows, 
 import { type CatalogItem, listServiceItems } from '@/features/help/catalog/api';
 import { itemIcon } from '@/features/help/catalog/item-icon';
 import { QuestionFields } from '@/features/help/questions/QuestionFields';
+import { MinutesChoice } from '@/features/help/service-requests/MinutesChoice';
 import { dayOf } from '@/format/day';
 import { hasTimeLeft } from '@/format/start-window';
 import { usePagedList } from '@/hooks/usePagedList';
 import { VolunteersChoice } from './VolunteersChoice';
-import { MinutesChoice } from './MinutesChoice';
 import { type Order, ORDER_QUESTIONS, type OrderQuestion, withItem } from './order';
 
 export type ListItems = (cursor?: string) => Promise<PageDto<CatalogItem>>;

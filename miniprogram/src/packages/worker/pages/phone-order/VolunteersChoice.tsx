@@ -1,6 +1,7 @@
 import type { ServiceItemDto } from '@huzhu/shared';
 import { BigButton } from '@/components';
 import { Box } from '@/primitives';
+import '@/features/help/service-requests/MinutesChoice/index.scss';
 
 interface Props {
   item: ServiceItemDto;

@@ -5,7 +5,7 @@ import {
   type RequestChannel,
   type ServiceRequestDto,
 } from '@huzhu/shared';
-import { AskButton, Card, Facts, RowCard } from '@/components';
+import { AskButton, BigButton, Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
 import { answerFacts } from '@/features/help/questions/answer-facts';
@@ -17,7 +17,7 @@ import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
 import { RequestTag } from '../../RequestTag';
-import { ASSIGNMENT } from '../../routes';
+import { ASSIGNMENT, CHANGE } from '../../routes';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
 import { Review } from './Review';
@@ -32,9 +32,13 @@ interface Props {
 const Helper = ({ assignment, now }: { assignment: AssignmentDto; now: Date }) => (
   <RowCard
     title={assignment.volunteer.name}
-    lines={[`约好${formatMoment(assignment.agreedStartAt, now)}`]}
-    aside={<AssignmentStatusTag status={assignment.status} />}
-    asideWords={ASSIGNMENT_STATUS_WORDS[assignment.status]}
+    lines={[
+      assignment.askedAgain === null
+        ? `约好${formatMoment(assignment.agreedStartAt, now)}`
+        : `问了新的时间：${formatMoment(assignment.agreedStartAt, now)}，等回话`,
+    ]}
+    aside={<AssignmentStatusTag status={assignment.status} isAsked={assignment.askedAgain !== null} />}
+    asideWords={assignment.askedAgain === null ? ASSIGNMENT_STATUS_WORDS[assignment.status] : '等回话'}
     onTap={() => void goTo(ASSIGNMENT, { id: assignment.id })}
   />
 );
@@ -95,6 +99,11 @@ export const RequestView = ({ request, reload }: Props) => {
       <Review request={request} reload={reload} />
       {request.status === 'draft' && <SendDraft request={request} reload={reload} />}
       {request.status === 'draft' && request.shortAt !== null && <Hardship request={request} reload={reload} />}
+      {request.mayChange && (
+        <BigButton tone='second' onTap={() => void goTo(CHANGE, { id: request.id })}>
+          {`替${request.beneficiaryName}改一改`}
+        </BigButton>
+      )}
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );

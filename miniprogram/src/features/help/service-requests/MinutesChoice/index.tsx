@@ -1,9 +1,10 @@
-import { formatMinutes, type ServiceItemDto } from '@huzhu/shared';
+import { type ChangeLimitsDto, formatMinutes } from '@huzhu/shared';
 import { BigButton } from '@/components';
 import { Box } from '@/primitives';
+import './index.scss';
 
 interface Props {
-  item: ServiceItemDto;
+  item: Pick<ChangeLimitsDto, 'minMinutes' | 'maxMinutes'>;
   minutes: number;
   onChange: (minutes: number) => void;
 }

@@ -1,0 +1,210 @@
+import { Injectable } from '@nestjs/common';
+import type { AnswerDto, ChangeServiceRequestDto, ServiceRequestDto } from '@huzhu/shared';
+import { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { dayOf } from '../../platform/common/calendar.js';
+import type { Caller } from '../../platform/common/caller.js';
+import { Problem } from '../../platform/common/problem.js';
+import { Database } from '../../platform/database/database.js';
+import { FilesService } from '../../platform/files/files.service.js';
+import { tell } from '../../platform/events/tell.js';
+import { refusePaused } from '../../people/elders/elder-pauses.js';
+import { MembersService } from '../../people/members/members.service.js';
+import { PoliciesService } from '../../people/policies/policies.service.js';
+import { LedgerService } from '../../book/ledger/ledger.service.js';
+import type { Operation } from '../../book/ledger/operations.js';
+import type { Assignment } from '../assignments/assignment.entity.js';
+import { ServiceItemVersion } from '../catalog/service-item.entities.js';
+import { AskedService } from '../service-requests/asked.service.js';
+import { changeRefusal } from '../service-requests/change.rules.js';
+import { HardshipOverride } from '../service-requests/hardship-override.entity.js';
+import { liveAssignments, lockOrganization, lockRequest } from '../service-requests/locks.js';
+import { Move } from '../service-requests/move.entity.js';
+import { moveRequest, type Actor } from '../service-requests/moves.js';
+import { releasesOf } from '../service-requests/request.machine.js';
+import { answersInOrder, faultsOf } from '../service-requests/request.rules.js';
+import { RequestsReader } from '../service-requests/requests.reader.js';
+import { ServiceRequest, speakerOf } from '../service-requests/service-request.entity.js';
+import { SubmissionService } from '../service-requests/submission.service.js';
+import { AskedAgainService } from './asked-again.service.js';
+
+const TIME_FIELDS = ['startsAt', 'latestStartAt'];
+
+/** What the request says after the change. */
+interface Wanted {
+  startsAt: Temporal.Instant;
+  latestStartAt: Temporal.Instant;
+  plannedMinutes: number;
+  note: string | null;
+  answers: AnswerDto[];
+}
+
+interface Changing {
+  request: ServiceRequest;
+  live: Assignment[];
+  actor: Actor;
+  wanted: Wanted;
+  body: ChangeServiceRequestDto;
+}
+
+/** 改一改: what is asked is changed instead of cancelled (docs/decisions/037-changes.md). */
+@Injectable()
+export class ChangingService {
+  constructor(
+    private readonly db: Database,
+    private readonly members: MembersService,
+    private readonly policies: PoliciesService,
+    private readonly files: FilesService,
+    private readonly ledger: LedgerService,
+    private readonly asked: AskedService,
+    private readonly submission: SubmissionService,
+    private readonly askedAgain: AskedAgainService,
+    private readonly reader: RequestsReader,
+  ) {}
+
+  change(by: Caller, id: string, body: ChangeServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
+    return this.db.once(
+      by,
+      this.reader.answerTo(by, now),
+      async (tx) => {
+        const changing = await this.ready(tx, by, id, body, now);
+        if (isRetimed(changing)) await this.reschedule(tx, by, changing);
+        else if (isReworded(changing)) await this.reword(tx, by, changing);
+        return id;
+      },
+      id,
+    );
+  }
+
+  /** A locked request that may be changed now, and what is wanted of it, each fault named. */
+  private async ready(
+    tx: EntityManager,
+    by: Caller,
+    id: string,
+    body: ChangeServiceRequestDto,
+    now: Temporal.Instant,
+  ): Promise<Changing> {
+    const request = await this.lock(tx, by, id);
+    const side = speakerOf(request) === by.memberId ? 'beneficiary' : 'worker';
+    const live = await liveAssignments(tx, id);
+    const wasReviewed = await tx.existsBy(Move, { subjectId: id, move: 'publish' });
+    const { status, latestStartAt } = request;
+    const refusal = changeRefusal({ status, latestStartAt, wasReviewed }, live, side, now);
+    if (refusal) throw new Problem(refusal);
+    if (body.revision !== request.revision) throw new Problem('stale');
+    if (await this.members.isStill(tx, speakerOf(request))) throw new Problem('member-frozen');
+    const actor: Actor = {
+      ...{ actorId: by.memberId, now },
+      ...(side === 'worker' ? { actingForId: speakerOf(request) } : {}),
+    };
+    return { request, live, actor, body, wanted: await this.wantedOf(tx, request, body, now) };
+  }
+
+  private async lock(tx: EntityManager, by: Caller, id: string): Promise<ServiceRequest> {
+    const seen = await tx.findOneBy(ServiceRequest, { id });
+    await this.reader.sideOf(tx, by, seen);
+    if (seen) await this.members.lock(tx, speakerOf(seen));
+    if (seen?.beneficiaryKind === 'organization') await lockOrganization(tx, seen.beneficiaryId);
+    return lockRequest(tx, id);
+  }
+
+  /** Judged as when it was asked, by the item's version of then; a time that stays is not judged again. */
+  private async wantedOf(
+    tx: EntityManager,
+    request: ServiceRequest,
+    body: ChangeServiceRequestDto,
+    now: Temporal.Instant,
+  ): Promise<Wanted> {
+    const item = await tx.findOneByOrFail(ServiceItemVersion, { id: request.serviceItemVersionId });
+    const wanted = {
+      ...{ startsAt: Temporal.Instant.from(body.startsAt), latestStartAt: Temporal.Instant.from(body.latestStartAt) },
+      ...{ plannedMinutes: body.plannedMinutes, note: body.note?.trim() || null },
+      answers: answersInOrder(item, body.answers ?? []),
+    };
+    const ask = { ...body, itemCode: item.itemCode, wantedVolunteers: request.wantedVolunteers };
+    const stays = isSameTime(request, wanted);
+    const faults = faultsOf(ask, item, now).filter(({ field }) => !(stays && TIME_FIELDS.includes(field)));
+    if (faults.length > 0) throw new Problem('validation-failed', faults);
+    return wanted;
+  }
+
+  /** Another time or length: what is reserved follows, and whoever had accepted is asked. */
+  private async reschedule(tx: EntityManager, by: Caller, changing: Changing): Promise<void> {
+    const { request, live, actor, wanted, body } = changing;
+    const before = { startsAt: request.startsAt, latestStartAt: request.latestStartAt };
+    const after = Object.assign(new ServiceRequest(), request, wanted);
+    await refusePaused(tx, request.beneficiaryId, wanted.startsAt);
+    const policy = await this.policies.version(tx, request.policyVersionId);
+    await this.asked.refuse(tx, by, after, policy, body.again ?? false, actor.now);
+    const { operations, ...paid } = await this.reserve(tx, request, after, actor);
+    const isFar = actor.now.add({ hours: 24 }).epochMilliseconds < wanted.startsAt.epochMilliseconds;
+    const changes = { ...wanted, ...paid, ...(isFar ? { urgentAt: null } : {}), revision: request.revision + 1 };
+    await moveRequest(tx, request, 'reschedule', actor, { ...changes, ...(await this.voiceOf(tx, by, changing)) });
+    for (const assignment of live) await this.askedAgain.ask(tx, request, assignment, before, actor);
+    if (operations.length > 0) await this.ledger.apply(tx, operations);
+  }
+
+  /** Other words or answers: whoever had accepted still comes, and is told. */
+  private async reword(tx: EntityManager, by: Caller, changing: Changing): Promise<void> {
+    const { request, live, actor, wanted } = changing;
+    const { note, answers } = wanted;
+    const changes = { note, answers, revision: request.revision + 1, ...(await this.voiceOf(tx, by, changing)) };
+    await moveRequest(tx, request, 'reword', actor, changes);
+    for (const { id: assignmentId, volunteerId } of live) {
+      await tell(tx, {
+        ...{ kind: 'assignment.reword', organizationId: request.organizationId, requestId: request.id, assignmentId },
+        ...{ helpedId: speakerOf(request), helperId: volunteerId, actorId: actor.actorId, at: actor.now },
+      });
+    }
+  }
+
+  /**
+   * Of another length, or in another month, new holds take the place of the old ones in one call of the book: what is not enough is
+   * refused whole. By the rules that the request keeps.
+   */
+  private async reserve(
+    tx: EntityManager,
+    request: ServiceRequest,
+    after: ServiceRequest,
+    actor: Actor,
+  ): Promise<{ operations: Operation[] } & Partial<Pick<ServiceRequest, 'holdRound' | 'servedFree' | 'freeFactIds'>>> {
+    const isSameMonth = monthOf(request.startsAt) === monthOf(after.startsAt);
+    if (request.plannedMinutes === after.plannedMinutes && isSameMonth) return { operations: [] };
+    // What was given in hardship was decided for this length and this month.
+    const { id: requestId, holdRound } = request;
+    if (await tx.existsBy(HardshipOverride, { requestId, holdRound })) throw new Problem('minutes-short');
+    const policy = await this.policies.version(tx, request.policyVersionId);
+    after.holdRound = holdRound + 1;
+    const { operations, servedFree, freeFactIds } = await this.submission.holds(tx, after, policy, actor.now);
+    return {
+      ...{ operations: [...releasesOf(request, actor), ...operations] },
+      ...{ holdRound: after.holdRound, servedFree, freeFactIds },
+    };
+  }
+
+  /** What was said stays, is said anew, or is gone; the bytes of what no longer stands go at once. */
+  private async voiceOf(
+    tx: EntityManager,
+    by: Caller,
+    { request, body, actor }: Changing,
+  ): Promise<Partial<Pick<ServiceRequest, 'voiceFileId'>>> {
+    if (body.voiceFileId === undefined && body.dropsVoice !== true) return {};
+    if (request.voiceFileId) await this.files.remove(tx, request.voiceFileId, actor.now);
+    if (body.voiceFileId) await this.files.take(tx, by, body.voiceFileId, 'request_voice', request.id);
+    return { voiceFileId: body.voiceFileId ?? null };
+  }
+}
+
+const monthOf = (at: Temporal.Instant): string => dayOf(at).toPlainYearMonth().toString();
+
+const isSameTime = (request: ServiceRequest, { startsAt, latestStartAt }: Wanted): boolean =>
+  request.startsAt.equals(startsAt) && request.latestStartAt.equals(latestStartAt);
+
+const isRetimed = ({ request, wanted }: Changing): boolean =>
+  !isSameTime(request, wanted) || request.plannedMinutes !== wanted.plannedMinutes;
+
+const isReworded = ({ request, wanted, body }: Changing): boolean =>
+  request.note !== wanted.note ||
+  JSON.stringify(request.answers) !== JSON.stringify(wanted.answers) ||
+  body.voiceFileId !== undefined ||
+  (body.dropsVoice === true && request.voiceFileId !== null);

@@ -1,0 +1,76 @@
+/** Whom an event leaves worse off: the side that is helped, or the volunteer. They read it on their home until they say 知道了. */
+export type NewsSide = 'helped' | 'helper';
+
+/**
+ * Everything that is told as an event, and for whom it is bad news. Moves of a request and of an assignment are events by
+ * their own names, but for a few: an expired draft is `request.lapse`; a draft that is given up before it went out, and that waited for
+ * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
+ * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
+ * agreed time. `assignment.soon`: the evening before. `assignment.reword`: what the volunteer of this part has to know was changed. `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
+ * kept check-in or check-out could not be taken. `thanks`: said with a rating, of which the volunteer learns nothing. `incident.*`: told to the side that said it. The same rows stand in `event_kinds`.
+ */
+export const EVENT_KINDS = {
+  'request.submit': [],
+  'request.submitForReview': [],
+  'request.publish': [],
+  'request.return': ['helped'],
+  'request.refer': ['helped'],
+  'request.fill': [],
+  'request.reopen': [],
+  'request.cancel': ['helped'],
+  'request.closePlaces': ['helped'],
+  'request.reschedule': [],
+  'request.reword': [],
+  'request.expire': ['helped'],
+  'request.lapse': [],
+  'request.drop': [],
+  'request.close': [],
+  'request.backEnter': [],
+  'request.short': ['helped'],
+  'assignment.accept': [],
+  'assignment.release': ['helped', 'helper'],
+  'assignment.noShow': ['helped', 'helper'],
+  'assignment.cancel': ['helper'],
+  'assignment.refuse': ['helped', 'helper'],
+  'assignment.askAgain': ['helper'],
+  'assignment.agree': [],
+  'assignment.decline': ['helped', 'helper'],
+  'assignment.free': ['helped', 'helper'],
+  'assignment.reword': [],
+  'assignment.soon': [],
+  'assignment.late': ['helped', 'helper'],
+  'assignment.saidLate': ['helped'],
+  'assignment.notHere': ['helper'],
+  'assignment.here': [],
+  'assignment.noAnswer': ['helped'],
+  'assignment.tapLate': ['helper'],
+  'assignment.tapWrong': ['helper'],
+  'assignment.checkIn': [],
+  'assignment.checkOut': [],
+  'assignment.abort': ['helped'],
+  'assignment.closeOut': [],
+  'assignment.backEnter': [],
+  'assignment.confirm': [],
+  'assignment.withdraw': ['helper'],
+  'assignment.approve': [],
+  'assignment.reject': ['helper'],
+  'assignment.thanks': [],
+  'incident.saidByHelped': [],
+  'incident.saidByHelper': [],
+  'incident.doneForHelped': [],
+  'incident.doneForHelper': [],
+} as const satisfies Record<string, readonly NewsSide[]>;
+export type EventKind = keyof typeof EVENT_KINDS;
+
+/** A volunteer who would go in vain is telephoned, too. */
+export const CALLS_HELPER: readonly EventKind[] = [
+  ...(['assignment.release', 'assignment.cancel', 'assignment.refuse'] as const),
+  ...(['assignment.askAgain', 'assignment.decline', 'assignment.free'] as const),
+];
+/** Good news, too, is told on the telephone to an elder without a smartphone. */
+export const CALLS_WITHOUT_PHONE: readonly EventKind[] = ['assignment.accept', 'assignment.agree'];
+/** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day. */
+export const TELL_MINUTES = { soon: 3, later: 720 } as const;
+export const TELL_SOON_HOURS = 24;
+/** A worker who took the call has it to themselves for so long; then it stands with all again. */
+export const TAKEN_MINUTES = 15;
