@@ -36,7 +36,7 @@ const FLOORS: Record<string, readonly string[]> = {
     ],
     ...['emergencies', 'benefits'],
   ],
-  community: ['roster', 'merging', 'life', 'my-data', 'queues', 'pairs'],
+  community: ['roster', 'merging', 'life', 'letters', 'my-data', 'queues', 'pairs'],
   oversight: ['book-check', 'supervision', 'reports'],
   app: ['demo'],
 };

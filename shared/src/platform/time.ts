@@ -15,3 +15,25 @@ export const formatMinutes = (minutes: number): string => {
 
 /** As {@link formatMinutes}, with the plus of a credit: `+1小时30分`. */
 export const formatMinutesSigned = (minutes: number): string => (minutes > 0 ? '+' : '') + formatMinutes(minutes);
+
+const NOON = 12;
+const HALF = 30;
+/** The parts of a day by the hour at which each ends. */
+const PARTS = [
+  { untilHour: 6, words: '凌晨' },
+  { untilHour: 12, words: '上午' },
+  { untilHour: 13, words: '中午' },
+  { untilHour: 18, words: '下午' },
+  { untilHour: 24, words: '晚上' },
+] as const;
+
+/** Minutes of the day as they are spoken: `上午 9 点`, `下午 3 点半`, `晚上 7 点 05 分`. */
+export const formatTime = (minutes: number): string => {
+  const hour = Math.floor(minutes / MINUTES_PER_HOUR);
+  const rest = minutes % MINUTES_PER_HOUR;
+  const part = PARTS.find((one) => hour < one.untilHour)?.words ?? '';
+  const spokenHour = hour > NOON ? hour - NOON : hour;
+  const start = `${part} ${String(spokenHour)} 点`;
+  if (rest === 0) return start;
+  return rest === HALF ? `${start}半` : `${start} ${String(rest).padStart(2, '0')} 分`;
+};
