@@ -1,6 +1,6 @@
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { PDF_TYPE, type ChannelDto, type LettersDto } from '@huzhu/shared';
+import { PDF_TYPE, type ChannelDto, type LetterPrintsDto, type LettersDto } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { reported } from '../support/given-life.js';
 import { Harness } from '../support/harness.js';
@@ -72,12 +72,12 @@ describe('the letter of a month', () => {
 
     const words = await page();
     expect(words).toContain('2026年11月，给您的信');
-    expect(words).toContain('王㛃䶮（石虎关新村）：您好！');
+    expect(words).toContain('王㛃䶮（石虎关新村），您好。');
     expect(words).toMatch(/11月\d+日（周.）周𬭼国来帮您：/);
     expect(words).toContain('用出去1小时30分。');
     expect(words).toContain('现在一共有3小时30分。');
     expect(words).toMatch(/后面的事11月26日（周四）上午9点周𬭼国来帮您：/);
-    expect(words).toContain('电话0871-67152349');
+    expect(words).toContain('电话：0871-67152349');
     expect(words).toContain('有人接电话的时间：周一至周二8:30-12:00。');
     expect(words).toContain('这封信由来帮忙的志愿者带来，或者由社区工作人员送来。');
   });
@@ -163,7 +163,7 @@ describe('printing', () => {
   it('is written down once for one tap, and shown to the next worker; reading them is audited and counted', async () => {
     await withoutPhone();
     const body = { organizationId: communityId, month: MONTH, part: 1 };
-    const mark = (key: string) => worker.post<LettersDto>('/letters/printed', body, { key });
+    const mark = (key: string) => worker.post<LetterPrintsDto>('/letters/printed', body, { key });
     const key = '01940000-0000-7000-8000-000000000001';
     await Promise.all([mark(key), mark(key), mark(key)]);
     const { prints } = await listed(await bank.given.worker(communityId));

@@ -22,7 +22,7 @@ export class RegisterRoutes {
   /** What `{id}` names, made anew; for a POST that uses a file, that file. */
   async targetOf(operation: string): Promise<string> {
     const { worker } = this.staged;
-    if (operation.includes('/letters')) await this.writtenTo();
+    if (operation === 'POST /letters/printed' || operation === 'GET /letters/file') await this.writtenTo();
     if (operation === 'POST /roster-imports') this.fileId = await this.sheet(worker);
     if (operation === 'POST /opening-balances') this.fileId = await this.scan(worker);
     if (!operation.includes('{id}')) return '';

@@ -42,14 +42,18 @@ export interface LetterPrintDto {
   printedAt: string;
 }
 
-/** Answer of GET /letters and POST /letters/printed: by name. */
-export interface LettersDto {
+/** Answer of POST /letters/printed: of the month. */
+export interface LetterPrintsDto {
+  /** Newest first; at most 50. */
+  prints: LetterPrintDto[];
+}
+
+/** Answer of GET /letters: by name. */
+export interface LettersDto extends LetterPrintsDto {
   items: LetterDto[];
   nextCursor: string | null;
   organizationName: string;
   total: number;
   /** How many files they are; 0: nobody gets one. */
   parts: number;
-  /** Newest first; at most 50. */
-  prints: LetterPrintDto[];
 }

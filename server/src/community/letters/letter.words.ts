@@ -73,10 +73,10 @@ const partsOf = ({ came, minutes, bad, coming, seeking }: LetterFacts): SheetPar
 };
 
 const footOf = ({ organizationName, duty }: Sender): string[] => {
-  const whom = duty.hotline === null ? '' : `，电话 ${duty.hotline}`;
   const hours = weekInWords(duty.hours);
   return [
-    `要人帮忙，或者有哪里不对，请找${organizationName}${whom}。`,
+    `要人帮忙，或者有哪里不对，请找${organizationName}。`,
+    ...(duty.hotline === null ? [] : [`电话：${duty.hotline}`]),
     ...(hours.length > 0 ? [`有人接电话的时间：${hours.join('；')}。`] : []),
     '有人受伤、不舒服，打 120。',
     '这封信由来帮忙的志愿者带来，或者由社区工作人员送来。',
@@ -90,7 +90,7 @@ export const letterOf = (facts: LetterFacts, sender: Sender): Sheet => {
   return {
     title: `${String(month.year)}年${String(month.month)}月，给您的信`,
     opening: [
-      `${name}${neighbourhood === null ? '' : `（${neighbourhood}）`}：您好！`,
+      `${name}${neighbourhood === null ? '' : `（${neighbourhood}）`}，您好。`,
       `这是${organizationName}的互助时光写给您的。`,
     ],
     parts: partsOf(facts),

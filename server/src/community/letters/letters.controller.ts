@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query, type StreamableFile } from '@nestjs/common';
-import { PDF_TYPE, type LettersDto } from '@huzhu/shared';
+import { PDF_TYPE, type LetterPrintsDto, type LettersDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersFile } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
@@ -32,8 +32,8 @@ export class LettersController {
   @Post('printed')
   @HttpCode(200)
   @May('worker')
-  @Answers<LettersDto>('LettersDto')
-  mark(@By() by: Caller, @Body() body: LetterPartBody, @Now() now: Temporal.Instant): Promise<LettersDto> {
+  @Answers<LetterPrintsDto>('LetterPrintsDto')
+  mark(@By() by: Caller, @Body() body: LetterPartBody, @Now() now: Temporal.Instant): Promise<LetterPrintsDto> {
     return this.letters.mark(by, body, now);
   }
 }

@@ -1,9 +1,11 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import {
+  CURSOR_LENGTH_MAX,
   LETTER_MONTHS_BACK,
   LETTERS_IN_PART,
   type LetterPartDto,
+  type LetterPrintsDto,
   type LettersDto,
   type LettersQueryDto,
 } from '@huzhu/shared';
@@ -12,6 +14,7 @@ import type { EntityManager } from 'typeorm';
 import { audit } from '../../platform/audit/audit.js';
 import { dayOf } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
+import { isText } from '../../platform/common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
 import { Problem, refuseFaults } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
@@ -26,7 +29,7 @@ import { PART, PRINTS, RECIPIENTS, TOTAL, type RecipientRow } from './letters.sq
 
 type Cursor = [namePinyin: string, id: string];
 const isCursor = (value: unknown): value is Cursor =>
-  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && isUuid(value[1]);
+  Array.isArray(value) && value.length === 2 && isText(value[0], CURSOR_LENGTH_MAX) && isUuid(value[1]);
 
 const firstDayOf = (month: Temporal.PlainYearMonth): string => month.toPlainDate({ day: 1 }).toString();
 
@@ -60,12 +63,15 @@ export class LettersService {
   }
 
   /** 印好了: the next worker sees it. It may be said again, where the paper jammed. */
-  mark(by: Caller, body: LetterPartDto, now: Temporal.Instant): Promise<LettersDto> {
+  mark(by: Caller, body: LetterPartDto, now: Temporal.Instant): Promise<LetterPrintsDto> {
     const { organizationId } = body;
     const month = monthIn(body.month, now);
-    return this.db.once<string, LettersDto>(
+    return this.db.once<string, LetterPrintsDto>(
       by,
-      (tx) => this.show(tx, by, organizationId, month, {}),
+      async (tx) => {
+        await this.access.mustReach(tx, by, organizationId);
+        return this.printsOf(tx, organizationId, month);
+      },
       async (tx) => {
         await this.access.mustReach(tx, by, organizationId);
         const letters = (await this.partOf(tx, organizationId, body.part)).length;
@@ -84,6 +90,15 @@ export class LettersService {
     return rows;
   }
 
+  private async printsOf(
+    tx: EntityManager,
+    organizationId: string,
+    month: Temporal.PlainYearMonth,
+  ): Promise<LetterPrintsDto> {
+    const rows = await rowsOf(tx, PRINTS, [organizationId, firstDayOf(month)]);
+    return { prints: rows.map((print) => ({ ...print, printedAt: print.printedAt.toString() })) };
+  }
+
   private async show(
     tx: EntityManager,
     by: Caller,
@@ -97,7 +112,7 @@ export class LettersService {
     const rows = await rowsOf(tx, RECIPIENTS, [organizationId, pinyin, id, limit + 1]);
     const [all] = await rowsOf(tx, TOTAL, [organizationId]);
     if (!all) throw new Problem('not-found');
-    const prints = await rowsOf(tx, PRINTS, [organizationId, firstDayOf(month)]);
+    const { prints } = await this.printsOf(tx, organizationId, month);
     const page = pageOf(
       rows,
       limit,
@@ -107,7 +122,7 @@ export class LettersService {
     return {
       ...page,
       ...{ organizationName: all.name, total: all.total, parts: Math.ceil(all.total / LETTERS_IN_PART) },
-      prints: prints.map((print) => ({ ...print, printedAt: print.printedAt.toString() })),
+      prints,
     };
   }
 

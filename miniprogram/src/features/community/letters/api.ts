@@ -1,4 +1,4 @@
-import type { LetterDto, LettersDto } from '@huzhu/shared';
+import type { LetterDto, LetterPrintsDto, LettersDto } from '@huzhu/shared';
 import { saveFile } from '@/services/files';
 import { http } from '@/services/http';
 
@@ -10,12 +10,15 @@ export const readLetters = async (organizationId: string, month: string, cursor?
   return { ...page, items: page.items.map((one) => ({ ...one, id: one.memberId })) };
 };
 
+/** As the browser keeps it: the ending says what opens it. */
+const fileNameOf = (month: string, part: number): string => `letters-${month}-${String(part)}.pdf`;
+
 /** One A4 page each: the bank writes down who opened them. */
 export const saveLetters = (organizationId: string, month: string, part: number): Promise<void> =>
   saveFile(
     `/letters/file?organizationId=${encodeURIComponent(organizationId)}&month=${month}&part=${String(part)}`,
-    `${month}的信${part > 1 ? `第${String(part)}份` : ''}.pdf`,
+    fileNameOf(month, part),
   );
 
-export const markPrinted = (organizationId: string, month: string, part: number): Promise<LettersDto> =>
+export const markPrinted = (organizationId: string, month: string, part: number): Promise<LetterPrintsDto> =>
   http.post('/letters/printed', { organizationId, month, part });

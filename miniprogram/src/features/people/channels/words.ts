@@ -10,4 +10,4 @@ const ABOUT: Record<Channel, string> = {
 export const CHANNEL_CHOICES = CHANNELS.map((value) => ({ value, title: CHANNEL_WORDS[value], words: ABOUT[value] }));
 
 /** Said once one of them is chosen. */
-export const URGENT_WORDS = '当天的坏消息，比如说好的人来不了，信来不及送。这样的事，没有人看到，社区都会打电话。';
+export const URGENT_WORDS = '当天的坏消息，比如说好的人来不了，信来不及送。您还没有看到的，社区会打电话给您。';

@@ -6,6 +6,7 @@ export class Channels1770000013101 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(CHANNELS);
     await db.query(NEWS_BY_CHANNEL);
+    await db.query(MESSAGES_BY_CHANNEL);
     await db.query(LETTERS);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_channels']);
     await grantToApp(db, 'SELECT, INSERT', ['letter_prints']);
@@ -46,6 +47,11 @@ BEGIN
   ON CONFLICT DO NOTHING;
   RETURN NULL;
 END $$;`;
+
+/** Whoever chose a call or a letter is sent no WeChat message; all of it stands in 消息 anyway. */
+const MESSAGES_BY_CHANNEL = `
+ALTER TABLE messages DROP CONSTRAINT messages_reason, ADD CONSTRAINT messages_reason CHECK (reason IN ('no_template', 'no_wechat',
+  'other_channel', 'no_yes', 'refused', 'fault', 'read', 'too_late', 'not_tellable'));`;
 
 const LETTERS = `
 CREATE INDEX news_of_member ON news (member_id, event_id);

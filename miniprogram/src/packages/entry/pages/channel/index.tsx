@@ -1,12 +1,12 @@
 import type { Channel, ChannelDto } from '@huzhu/shared';
-import { BigButton, Card, ChoiceList, LoaderView, Notice, Page } from '@/components';
+import { useState } from 'react';
+import { ActionBar, BigButton, Card, ChoiceList, LoaderView, Notice, Page } from '@/components';
 import { chooseChannel, readChannel } from '@/features/people/channels/api';
 import { CHANNEL_CHOICES, URGENT_WORDS } from '@/features/people/channels/words';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goBack } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
-import { useState } from 'react';
 
 definePageConfig({ navigationBarTitleText: '怎么通知我' });
 
@@ -23,9 +23,11 @@ const Choice = ({ now }: { now: ChannelDto }) => {
         <ChoiceList title='怎么通知我' titleHidden choices={CHANNEL_CHOICES} value={channel} onChoose={setChannel} />
       </Card>
       <Notice tone='info' title='要紧的事' lines={[URGENT_WORDS]} />
-      <BigButton busy={saving} onTap={() => void save()}>
-        就这样
-      </BigButton>
+      <ActionBar>
+        <BigButton busy={saving} onTap={() => void save()}>
+          就这样
+        </BigButton>
+      </ActionBar>
     </>
   );
 };
