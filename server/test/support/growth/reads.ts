@@ -115,6 +115,7 @@ export const READS: Record<string, Read> = {
   'GET /letters': {
     ...{ as: ['district'], of: 'community', query: 'organizationId={id}&month=2026-11' },
     statements: [5, 'who, how many, and who printed them'],
+    blocks: [700, 'of all 500 people of the community it is counted who gets one'],
   },
   'GET /my-channel': { as: ['elder', 'worker'] },
   'GET /messages': { as: ['elder', 'volunteer'], daily: true, blocks: [900, TOLD] },

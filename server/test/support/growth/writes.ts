@@ -26,7 +26,7 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /elders/{id}/volunteer-wishes': 22,
   'POST /elders/{id}/channel': 19,
   'POST /my-channel': 6,
-  'POST /letters/printed': 12,
+  'POST /letters/printed': 9,
   'POST /elders/{id}/card': 15,
   'POST /elders/{id}/card/revoke': 10,
   'POST /kin': 9,
