@@ -97,7 +97,7 @@ const Months = ({ organizationId }: { organizationId: string }) => {
 export default function LettersPage() {
   const [loader, reload] = useLoader(async () => workplaceOf(await rememberMe()), []);
   return (
-    <Page title='这个月的信' subtitle='一人一张 A4，印好请志愿者带去' density='compact'>
+    <Page title='这个月的信' density='compact'>
       <LoaderView of={loader} onRetry={reload}>
         {(organizationId) => <Months organizationId={organizationId} />}
       </LoaderView>
