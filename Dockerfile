@@ -18,7 +18,9 @@ COPY scripts/package.json scripts/
 # What runs: nothing that is only for building or testing.
 FROM manifests AS packages
 ARG npm_config_registry
-RUN pnpm install --frozen-lockfile --prod --filter '@huzhu/server...' --filter '@huzhu/scripts'
+RUN pnpm install --frozen-lockfile --prod --filter '@huzhu/server...' --filter '@huzhu/scripts' \
+    # Of the nine weights of the font one is printed with (docs/decisions/035-print.md).
+    && find node_modules/.pnpm/@expo-google-fonts* -name '*.ttf*' ! -name 'NotoSansSC_400Regular.ttf' -delete
 
 FROM manifests AS build
 ARG npm_config_registry

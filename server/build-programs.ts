@@ -6,7 +6,7 @@ import { rolldown } from 'rolldown';
 import type { Plugin, RolldownLog } from 'rolldown';
 
 /** `sharp` has parts that are no scripts; what `exceljs` brings along warns on Node's behalf unless it lies in `node_modules`. */
-const LEFT_OUTSIDE = ['sharp', 'exceljs'];
+const LEFT_OUTSIDE = ['sharp', 'exceljs', 'pdfkit', 'fontkit'];
 /** Asked for and done without: their owners try whether they are there. */
 const NOT_INSTALLED = /'(@nestjs\/(microservices|websockets|platform-express)|@fastify\/view|pg-native)/;
 

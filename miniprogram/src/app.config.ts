@@ -71,6 +71,7 @@ export default defineAppConfig({
         'pages/death/index',
         'pages/erasures/index',
         'pages/contact-reports/index',
+        'pages/letters/index',
       ],
     },
     {
@@ -86,6 +87,7 @@ export default defineAppConfig({
         'pages/my-data/index',
         'pages/my-facts/index',
         'pages/messages/index',
+        'pages/channel/index',
         'pages/settings/index',
         'pages/welcome/index',
       ],

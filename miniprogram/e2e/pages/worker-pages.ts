@@ -96,6 +96,7 @@ const PERSONS: PageTable = {
 const REGISTRY: PageTable = {
   'packages/worker/pages/register/index': { as: 'worker', sees: '导出名册', taps: [REGISTER] },
   'packages/worker/pages/poster/index': { as: 'worker', sees: '用微信扫一扫', taps: [REGISTER, /^社区海报/] },
+  'packages/worker/pages/letters/index': { as: 'worker', sees: '打开来打印', taps: [REGISTER, /^这个月的信/] },
   'packages/worker/pages/roster/index': {
     as: 'worker',
     sees: { h5: '下载空表格', weapp: '请在电脑上导入' },

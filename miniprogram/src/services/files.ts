@@ -147,8 +147,13 @@ const downloadInWechat = async (path: string): Promise<string> => {
   return got.tempFilePath;
 };
 
-const openInWechat = async (path: string): Promise<void> => {
-  await Taro.openDocument({ filePath: await downloadInWechat(path), showMenu: true });
+/** WeChat's file has no ending of its own; without a kind it opens only what it recognises. */
+const kindOf = (name: string): 'pdf' | 'xlsx' | undefined =>
+  (['pdf', 'xlsx'] as const).find((kind) => name.endsWith(`.${kind}`));
+
+const openInWechat = async (path: string, name: string): Promise<void> => {
+  const fileType = kindOf(name);
+  await Taro.openDocument({ filePath: await downloadInWechat(path), showMenu: true, ...(fileType && { fileType }) });
 };
 
 /** A file of the bank for the app itself, to be heard: an address that only this phone understands. */
@@ -162,7 +167,7 @@ export const letGoOfFile = (source: string): void => {
 
 /** A file of the bank: kept beside the browser's other downloads, or opened by WeChat. */
 export const saveFile = (path: string, name: string): Promise<void> =>
-  process.env.TARO_ENV === 'weapp' ? openInWechat(path) : saveInBrowser(path, name);
+  process.env.TARO_ENV === 'weapp' ? openInWechat(path, name) : saveInBrowser(path, name);
 
 /** Text of one's own: a download at a desk; on a phone the clipboard, from where it goes into any chat. What happened, in words. */
 export const keepText = async (name: string, text: string): Promise<string> => {

@@ -17,6 +17,7 @@ import { EvidenceModule } from '../help/evidence/evidence.module.js';
 import { ExposureModule } from '../people/exposure/exposure.module.js';
 import { FactsModule } from '../people/facts/facts.module.js';
 import { FilesModule } from '../platform/files/files.module.js';
+import { LettersModule } from '../community/letters/letters.module.js';
 import { LifeModule } from '../community/life/life.module.js';
 import { MembersModule } from '../people/members/members.module.js';
 import { MyDataModule } from '../community/my-data/my-data.module.js';
@@ -81,7 +82,7 @@ export class AppModule {
       StoriesModule,
       MessagesModule,
       IncidentsModule,
-      LifeModule,
+      ...[LifeModule, LettersModule],
       MyDataModule,
       QueuesModule,
       SupervisionModule,

@@ -15,7 +15,7 @@ import {
  * rooms to its left and from lower floors. What each floor knows stands in docs/architecture.md.
  */
 const FLOORS: Record<string, readonly string[]> = {
-  platform: ['common', 'database', 'audit', 'events', 'jobs', 'files', 'wechat', 'notifications'],
+  platform: ['common', 'database', 'audit', 'events', 'jobs', 'files', 'print', 'wechat', 'notifications'],
   people: [
     ...['organizations', 'policies', 'members', 'elders', 'facts', 'agencies', 'volunteers', 'exposure', 'operating'],
   ],
@@ -36,7 +36,7 @@ const FLOORS: Record<string, readonly string[]> = {
     ],
     ...['emergencies', 'benefits'],
   ],
-  community: ['roster', 'merging', 'life', 'my-data', 'queues', 'pairs'],
+  community: ['roster', 'merging', 'life', 'letters', 'my-data', 'queues', 'pairs'],
   oversight: ['book-check', 'supervision', 'reports'],
   app: ['demo'],
 };

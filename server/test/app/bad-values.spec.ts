@@ -200,7 +200,8 @@ describe('of a list', () => {
     ],
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
     ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
-    ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages', '/assignments/{id}/incidents'],
+    ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages'],
+    ...['/letters', '/assignments/{id}/incidents'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

@@ -22,6 +22,7 @@ const CONTACT = '19933332222';
 /** Reads that are one counted act of their own, or of the caller's own data. */
 const ELSEWHERE: Record<string, string> = {
   'GET /my-data': 'their own data',
+  'GET /letters/file': 'letters of many, counted as one act with its purpose',
   'GET /roster-exports': 'a whole sheet, counted as one act with its purpose',
 };
 

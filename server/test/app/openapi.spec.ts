@@ -57,7 +57,7 @@ it('says of every route what it does', () => {
 
 /** Answer a file to keep, not JSON. */
 const FILES = [
-  ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports'],
+  ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports', 'GET /letters/file'],
   ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
   ...['GET /volunteers/{id}/portrait', 'GET /assignments/{id}/portrait'],
 ];

@@ -111,9 +111,11 @@ describe('to be forgotten', () => {
     expect((await myData(volunteer)).incidents).toEqual([]);
     await worker.must(worker.post(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }));
     expect((await foundIn(SECRETS)).length).toBeGreaterThan(6);
+    await elder.must(elder.post('/my-channel', { channel: 'letter' }));
     const done = await worker.must(worker.post<ErasureDto>(`/erasures/${(await ask(elder)).id}/confirm`));
     expect(done).toMatchObject({ status: 'done', memberName: '已注销会员' });
     expect(await foundIn(SECRETS)).toEqual([]);
+    expect(await bank.source.query('SELECT FROM member_channels WHERE member_id = $1', [memberId])).toEqual([]);
     expect((await elder.get('/my-data')).status).toBe(401);
     expect((await worker.get(`/elders/${memberId}`)).status).toBe(404);
     expect(await bookFaults(bank.source)).toEqual([]);

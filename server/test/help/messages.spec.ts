@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { MessagesDto, ServiceRequestDto, SubscriptionTopic, UnreadDto } from '@huzhu/shared';
+import type {
+  ElderDto,
+  MessagesDto,
+  ServiceRequestDto,
+  SubscriptionTopic,
+  SubscriptionTopicsDto,
+  UnreadDto,
+  UntoldListDto,
+} from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { PhonesService } from '../../src/people/members/phones.service.js';
 import { Database } from '../../src/platform/database/database.js';
-import { decide, outcomeOf, quietUntil, type Due } from '../../src/help/messages/sending.rules.js';
 import { SendingService } from '../../src/help/messages/sending.service.js';
 import type { Client } from '../support/client.js';
 import { reported } from '../support/given-life.js';
@@ -89,55 +96,19 @@ beforeEach(async () => {
   await hasPhone(everybody.volunteer);
 });
 
-const accepted = async (by = everybody.volunteer): Promise<ServiceRequestDto> => {
+const acceptedFor = async (elder: Client, by = everybody.volunteer): Promise<ServiceRequestDto> => {
   const { bank } = wechat;
-  const request = await bank.given.openRequest(everybody.elder);
+  const request = await bank.given.openRequest(elder);
   await bank.given.accepted(by, request.id);
   return request;
 };
+const accepted = (by = everybody.volunteer): Promise<ServiceRequestDto> => acceptedFor(everybody.elder, by);
 
-describe('when a message is sent', () => {
-  const due: Due = {
-    ...{ topic: 'request_accepted', class: 'B', until: at('24T09:00') },
-    ...{ isTellable: true, isSeen: false, openid: 'o' },
-  };
-  const day = at('23T10:00');
-  const SENT = { to: 'send', by: { topic: 'request_accepted', template: templates.request_accepted, openid: 'o' } };
-
-  it.each<[string, string, string | null]>([
-    ['a minute before night', '23T20:59', null],
-    ['at night', '23T21:00', '24T07:30'],
-    ['after midnight', '24T00:00', '24T07:30'],
-    ['a minute before morning', '24T07:29', '24T07:30'],
-    ['in the morning', '24T07:30', null],
-  ])('it is quiet or not %s', (_when, time, until) => {
-    expect(quietUntil(at(time))?.toString() ?? null).toBe(until === null ? null : at(until).toString());
-  });
-
-  it.each<[string, Partial<Due>, Temporal.Instant, object]>([
-    ['goes out by day', {}, day, SENT],
-    ['waits at night', {}, at('23T22:00'), { to: 'wait', notBefore: at('24T07:30') }],
-    ['does not wait where somebody waits', { class: 'A' }, at('23T22:00'), SENT],
-    ['is nothing to the dead', { isTellable: false }, day, { to: 'dropped', reason: 'not_tellable' }],
-    ['is not needed by who has read it', { isSeen: true }, day, { to: 'dropped', reason: 'read' }],
-    ['is of no use once it is over', {}, at('24T09:00'), { to: 'dropped', reason: 'too_late' }],
-    ['has no template', { topic: 'inbox_only' }, day, { to: 'unsent', reason: 'no_template' }],
-    ['has no phone to go to', { openid: null }, day, { to: 'unsent', reason: 'no_wechat' }],
-  ])('%s', (_what, differs, when, decision) => {
-    expect(decide({ ...due, ...differs }, templates, when)).toEqual(decision);
-  });
-
-  it.each<[string, number | null, number, object]>([
-    ['sent', 0, 0, { status: 'sent' }],
-    ['perhaps sent', null, 0, { status: 'unsure' }],
-    ['no yes left', 43101, 0, { status: 'unsent', reason: 'refused' }],
-    ['busy', -1, 0, { status: 'queued', notBefore: day.add({ minutes: 1 }) }],
-    ['busy a third time', -1, 2, { status: 'unsent', reason: 'fault' }],
-    ['a template that does not fit', 47003, 0, { status: 'unsent', reason: 'fault' }],
-  ])('WeChat says: %s', (_what, errcode, tries, outcome) => {
-    expect(outcomeOf(errcode, tries, day)).toEqual(outcome);
-  });
-});
+/** Whom a worker has to telephone about this request. */
+const untoldOf = async ({ id }: ServiceRequestDto): Promise<UntoldListDto['items']> => {
+  const { worker } = everybody;
+  return (await worker.must(worker.get<UntoldListDto>(`/service-requests/${id}/untold`))).items;
+};
 
 describe('消息', () => {
   it('tells the elder who accepted, and the volunteer nothing of what they did themselves', async () => {
@@ -247,6 +218,44 @@ describe('a message of WeChat', () => {
       ]),
     );
     expect(await arrivedAt(elder)).toEqual([]);
+  });
+
+  it.each(['call', 'letter'] as const)(
+    'is not sent to who chose %s, whose yes is kept; who comes is told on the telephone',
+    async (channel) => {
+      const { elder } = everybody;
+      await saysYes(elder, 'request_accepted');
+      await elder.must(elder.post('/my-channel', { channel }));
+      const request = await accepted();
+      await send(now);
+      expect(await sentTo(elder)).toMatchObject([{ status: 'unsent', reason: 'other_channel' }]);
+      expect(await arrivedAt(elder)).toEqual([]);
+      expect((await inboxOf(elder)).unread).toBe(1);
+      expect(await untoldOf(request)).toMatchObject([{ memberId: elder.memberId, kind: 'assignment.accept' }]);
+      const { topics } = await elder.must(elder.get<SubscriptionTopicsDto>('/subscription-topics'));
+      expect(topics.find(({ topic }) => topic === 'request_accepted')?.credits).toBe(1);
+    },
+  );
+
+  it('is sent to who has no smartphone by the register, once they chose WeChat; until then they are telephoned', async () => {
+    const { worker } = everybody;
+    const elder = await wechat.bank.given.elder({ usesApp: false });
+    const channelOf = async () => (await worker.must(worker.get<ElderDto>(`/elders/${elder.memberId ?? ''}`))).channel;
+    expect([await channelOf(), (await untoldOf(await acceptedFor(elder))).length]).toEqual(['call', 1]);
+    const other = await wechat.bank.given.elder({ usesApp: false });
+    const path = `/elders/${other.memberId ?? ''}/channel`;
+    expect((await worker.must(worker.post<ElderDto>(path, { channel: 'wechat' }))).channel).toBe('wechat');
+    expect(await untoldOf(await acceptedFor(other, await wechat.bank.given.volunteer()))).toEqual([]);
+    const stranger = await wechat.bank.given.worker(await wechat.bank.given.otherCommunity('别的社区'));
+    expect(answered(await stranger.post(path, { channel: 'call' }))).toBe('not-found');
+  });
+
+  it('of bad news within a day is telephoned, whatever was chosen', async () => {
+    const { elder, volunteer } = everybody;
+    await elder.must(elder.post('/my-channel', { channel: 'letter' }));
+    const request = await accepted();
+    await volunteer.must(volunteer.post(`/assignments/${await partOf(request)}/release`, { reason: '孙子病了' }));
+    expect((await untoldOf(request)).map(({ kind }) => kind)).toContain('assignment.release');
   });
 
   it('reminds both sides the evening before, once, and nobody who accepted later', async () => {

@@ -209,7 +209,8 @@ describe('the card inside the home', () => {
     const assignment = await bank.given.accepted(volunteer, request.id);
     await bank.at(assignment.agreedStartAt);
     const { cardNumber } = await worker.must(worker.get<{ cardNumber: string }>(`/elders/${elder.memberId}`));
-    return { ...everybody, elder, request, assignment, card: cardNumber };
+    const { communityId } = await bank.given.community();
+    return { ...everybody, elder, request, assignment, communityId, card: cardNumber };
   };
 
   it('proves both ends', async () => {

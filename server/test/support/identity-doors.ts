@@ -208,6 +208,8 @@ const NOT_OF_PEOPLE = [
     'news',
     'incidents',
     'messages',
+    'my-channel',
+    'letters',
   ],
 ];
 /** Of people, and they leave alone who they are. */
@@ -215,6 +217,7 @@ export const OTHERS = [
   'POST /elders',
   'POST /elders/{id}/levels',
   'POST /elders/{id}/volunteer-wishes',
+  'POST /elders/{id}/channel',
   'POST /volunteers',
   'POST /volunteers/{id}/trainings',
   'POST /volunteers/{id}/insurances',

@@ -5,7 +5,8 @@ import type { Harness } from './harness.js';
 import { elderRow, sheetOf } from './sheets.js';
 import type { Staged } from './stages.js';
 
-const REGISTER = /\/(files|roster-imports|roster-exports|opening-balances|member-claims|member-merges|likenesses)\b/;
+const REGISTER =
+  /\/(files|roster-imports|roster-exports|opening-balances|member-claims|member-merges|likenesses|letters)\b/;
 export const isRegister = (operation: string): boolean => REGISTER.test(operation);
 
 /** Right inputs for the routes of rosters, opening balances, claims and merges. All are a worker's. */
@@ -21,6 +22,7 @@ export class RegisterRoutes {
   /** What `{id}` names, made anew; for a POST that uses a file, that file. */
   async targetOf(operation: string): Promise<string> {
     const { worker } = this.staged;
+    if (operation === 'POST /letters/printed' || operation === 'GET /letters/file') await this.writtenTo();
     if (operation === 'POST /roster-imports') this.fileId = await this.sheet(worker);
     if (operation === 'POST /opening-balances') this.fileId = await this.scan(worker);
     if (!operation.includes('{id}')) return '';
@@ -35,6 +37,7 @@ export class RegisterRoutes {
     const reason = { reason: '核对过了' };
     const { fileId } = this;
     const bodies: Record<string, Record<string, unknown>> = {
+      'POST /letters/printed': { organizationId: this.staged.communityId, month: '2026-11', part: 1 },
       'POST /roster-imports': { kind: 'elders', fileId },
       'POST /opening-balances': { memberId: volunteer.memberId, minutes: 60, note: '纸质存折', fileId },
       'POST /roster-imports/{id}/samples': { memberId: elder.memberId, method: 'call', isRight: true, words: '对得上' },
@@ -51,7 +54,18 @@ export class RegisterRoutes {
 
   queryOf(operation: string): Record<string, string> {
     if (operation === 'POST /files') return { purpose: 'roster' };
+    const letters = { organizationId: this.staged.communityId, month: '2026-11' };
+    if (operation === 'GET /letters') return letters;
+    if (operation === 'GET /letters/file') return { ...letters, part: '1' };
     return operation.endsWith('/template') || operation.endsWith('/roster-exports') ? { kind: 'elders' } : {};
+  }
+
+  /** Somebody gets a letter. */
+  private async writtenTo(): Promise<void> {
+    await this.bank.source.query(
+      `INSERT INTO member_channels (member_id, channel, set_by_id, set_at) VALUES ($1, 'letter', $1, now()) ON CONFLICT DO NOTHING`,
+      [this.staged.elder.memberId],
+    );
   }
 
   private async upload(who: Client, purpose: FilePurpose, content: Buffer): Promise<string> {

@@ -179,6 +179,7 @@ export class Routes {
       ...{ trainings: TRAINING, insurances: INSURANCE, 'health-statements': { state: 'limited', words: '膝盖不好' } },
       ...{ levels: { level: 1, source: 'worker', judgedOn: '2026-11-01' }, refuse: { reason: '资料不全' } },
       ...{ pause: { until: '2199-01-01', reason: '家里有事' }, end: { reason: '搬走了' } },
+      ...{ channel: { channel: 'call' }, 'my-channel': { channel: 'call' } },
       ...{ 'volunteer-wishes': { volunteerId: this.staged.volunteer.memberId, wish: 'preferred' } },
       ...{ return: { reason }, refer: { referredTo: '社区卫生站', reason }, 'worker-check-in': { reason } },
       ...{ 'worker-check-out': { reason }, abort: { reason }, calls: { outcome: 'no_answer' }, withdraw: { reason } },

@@ -15,7 +15,7 @@ export interface People {
 }
 
 export type StagedRequest = People & { request: ServiceRequestDto };
-export type Staged = StagedRequest & { assignment: AssignmentDto };
+export type Staged = StagedRequest & { assignment: AssignmentDto; communityId: string };
 
 export const people = async (bank: Harness): Promise<People> => ({
   elder: await bank.given.elder(),
@@ -57,7 +57,8 @@ export const stagedAssignment = async (bank: Harness, status: AssignmentStatus):
   }
   const assignment = await worker.must(worker.get<AssignmentDto>(path));
   if (assignment.status !== status) throw new Error(`the stage is ${assignment.status}, not ${status}`);
-  return { ...everybody, request, assignment };
+  const { communityId } = await bank.given.community();
+  return { ...everybody, request, assignment, communityId };
 };
 
 /** A request that came into `status` the way real ones do. */

@@ -48,3 +48,32 @@ export const isDutyWeek = (value: unknown): value is DutyHoursDto[] =>
   value.length <= DUTY_HOURS_MAX &&
   value.every(isHours) &&
   value.every((one, index) => value.slice(index + 1).every((other) => !overlap(one, other)));
+
+export const WEEKDAY_WORDS = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'];
+
+/** One line for each day, Monday first: `08:30-12:00 14:00-17:30`. */
+export const dutyTextOf = (hours: DutyHoursDto[]): string[] =>
+  WEEKDAY_WORDS.map((_, index) =>
+    hours
+      .filter(({ weekday }) => weekday === index + 1)
+      .map(({ from, to }) => `${from}-${to}`)
+      .join(' '),
+  );
+
+const DAYS = WEEKDAY_WORDS.map((words) => words.replace('星期', '周'));
+
+/** The week on paper, days that are alike in one line: 周一至周五 8:30-12:00 14:00-17:30. */
+export const weekInWords = (hours: DutyDto['hours']): string[] => {
+  const spans: { first: number; last: number; text: string }[] = [];
+  dutyTextOf(hours).forEach((text, day) => {
+    const before = spans[spans.length - 1];
+    if (before?.text === text) before.last = day;
+    else spans.push({ first: day, last: day, text });
+  });
+  return spans
+    .filter(({ text }) => text !== '')
+    .map(({ first, last, text }) => {
+      const days = [DAYS[first], DAYS[last]].slice(0, first === last ? 1 : 2);
+      return `${days.join('至')} ${text.replace(/\b0(?=\d:)/g, '')}`;
+    });
+};

@@ -1,3 +1,4 @@
+import type { Channel } from './channels.js';
 import type { Gender, MaskedIdentityDto, MemberRefDto } from './members.js';
 
 /** Living situations that policies and visits go by; an elder may be in several. */
@@ -209,6 +210,8 @@ export interface ElderSummaryDto {
 
 /** What a worker of the elder's community sees of one elder. Telephone, address and contacts: POST /members/:id/reveal-contact. */
 export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
+  /** How they want to be told what happened. */
+  channel: Channel;
   gender: Gender | null;
   bornOn: string | null;
   phoneMasked: string | null;

@@ -2,6 +2,7 @@
 export const FILE_PURPOSES = ['roster', 'opening_scan', 'request_voice', 'portrait'] as const;
 export type FilePurpose = (typeof FILE_PURPOSES)[number];
 
+export const PDF_TYPE = 'application/pdf';
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** What the bytes themselves say; what the sender says is not believed. */
 export const FILE_TYPES = [

@@ -16,6 +16,8 @@ export const formatMinutes = (minutes: number): string => {
 /** As {@link formatMinutes}, with the plus of a credit: `+1小时30分`. */
 export const formatMinutesSigned = (minutes: number): string => (minutes > 0 ? '+' : '') + formatMinutes(minutes);
 
+const NOON = 12;
+const HALF = 30;
 /** The parts of a day by the hour at which each ends. */
 const PARTS = [
   { untilHour: 6, words: '凌晨' },
@@ -24,8 +26,18 @@ const PARTS = [
   { untilHour: 18, words: '下午' },
   { untilHour: 24, words: '晚上' },
 ] as const;
-const NOON = 12;
-const HALF_PAST = 30;
+
+/** Minutes of the day as they are spoken: `上午 9 点`, `下午 3 点半`, `晚上 7 点 05 分`. */
+export const formatTime = (minutes: number): string => {
+  const hour = Math.floor(minutes / MINUTES_PER_HOUR);
+  const rest = minutes % MINUTES_PER_HOUR;
+  const part = PARTS.find((one) => hour < one.untilHour)?.words ?? '';
+  const spokenHour = hour > NOON ? hour - NOON : hour;
+  const start = `${part} ${String(spokenHour)} 点`;
+  if (rest === 0) return start;
+  return rest === HALF ? `${start}半` : `${start} ${String(rest).padStart(2, '0')} 分`;
+};
+
 const CHINA_MILLISECONDS = 8 * 60 * 60 * 1000;
 
 /** An ISO 8601 instant as it is said, true on any day it is read: `12月3日下午 3 点半`. */
@@ -35,9 +47,5 @@ export const sayMoment = (instant: string): string => {
     .toISOString()
     .split(/\D/)
     .map(Number);
-  const part = PARTS.find(({ untilHour }) => hour < untilHour)?.words ?? '';
-  const rest = minute === HALF_PAST ? '半' : minute === 0 ? '' : ` ${String(minute).padStart(2, '0')} 分`;
-  const date = `${String(month)}月${String(day)}日`;
-  const time = `${part} ${String(hour > NOON ? hour - NOON : hour)} 点${rest}`;
-  return [date, time].join('');
+  return `${String(month)}月${String(day)}日${formatTime(hour * MINUTES_PER_HOUR + minute)}`;
 };

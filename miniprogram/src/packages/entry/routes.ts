@@ -14,6 +14,8 @@ export const DEVICES = `${PAGES}/devices/index`;
 export const MY_DATA = `${PAGES}/my-data/index`;
 /** All that the caller was told. */
 export const MESSAGES = `${PAGES}/messages/index`;
+/** WeChat, a call or a letter. */
+export const CHANNEL = `${PAGES}/channel/index`;
 /** What decides who pays for the caller, and on whose word. */
 export const MY_FACTS = `${PAGES}/my-facts/index`;
 /** What one does here, in three pictures. `face`: whose. */

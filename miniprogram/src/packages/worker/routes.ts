@@ -52,5 +52,7 @@ export const CLAIMS = `${PAGES}/claims/index`;
 export const MERGES = `${PAGES}/merges/index`;
 /** `id` of a member: only who is like them. */
 export const LIKENESSES = `${PAGES}/likenesses/index`;
+/** Monthly letters on paper: who gets one, and printing them. */
+export const LETTERS = `${PAGES}/letters/index`;
 /** What the community hangs up beside its door. */
 export const POSTER = `${PAGES}/poster/index`;

@@ -1,4 +1,4 @@
-import { UNREAD_COUNT_MAX, type EventKind, type MessageClass, type MessageTopic } from '@huzhu/shared';
+import { UNREAD_COUNT_MAX, type Channel, type EventKind, type MessageClass, type MessageTopic } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { OWN_IDS } from '../../people/members/own.js';
 import { statement } from '../../platform/database/statement.js';
@@ -53,6 +53,7 @@ export interface DueRow {
   isTellable: boolean;
   isSeen: boolean;
   openid: string | null;
+  channel: Channel;
   itemTitle: string;
   startsAt: Temporal.Instant;
 }
@@ -63,7 +64,7 @@ export const DUE = statement<DueRow>(
   `SELECT s.event_id AS "eventId", s.member_id AS "memberId", own.id AS "ownId", s.topic, s.class, e.kind, s.tries, s.until,
      own.frozen_at IS NULL AND own.closed_at IS NULL AS "isTellable",
      s.seen_at IS NOT NULL AS "isSeen",
-     w.openid, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
+     w.openid, channel_of(own.id) AS channel, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
    FROM messages s JOIN members m ON m.id = s.member_id JOIN members own ON own.id = coalesce(m.merged_into_id, m.id)
    LEFT JOIN wechat_identities w ON w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL
    JOIN events e ON e.id = s.event_id JOIN service_requests r ON r.id = e.request_id

@@ -1,4 +1,11 @@
-import { QUIET_HOURS, TIME_ZONE, type MessageClass, type MessageTopic, type SubscriptionTopic } from '@huzhu/shared';
+import {
+  QUIET_HOURS,
+  TIME_ZONE,
+  type Channel,
+  type MessageClass,
+  type MessageTopic,
+  type SubscriptionTopic,
+} from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../../platform/common/calendar.js';
 import type { Template, Templates } from '../../platform/common/templates.setting.js';
@@ -13,6 +20,8 @@ export interface Due {
   isTellable: boolean;
   isSeen: boolean;
   openid: string | null;
+  /** How this person wants to be told. */
+  channel: Channel;
 }
 
 /** All that WeChat is asked with. */
@@ -46,6 +55,7 @@ export const decide = (due: Due, templates: Templates, now: Temporal.Instant): D
   const { topic, openid } = due;
   const template = topic === 'inbox_only' ? undefined : templates[topic];
   if (topic === 'inbox_only' || template === undefined) return { to: 'unsent', reason: 'no_template' };
+  if (due.channel !== 'wechat') return { to: 'unsent', reason: 'other_channel' };
   if (openid === null) return { to: 'unsent', reason: 'no_wechat' };
   const notBefore = due.class === 'A' ? null : quietUntil(now);
   return notBefore ? { to: 'wait', notBefore } : { to: 'send', by: { topic, template, openid } };

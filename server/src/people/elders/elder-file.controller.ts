@@ -5,6 +5,7 @@ import { Answers, AnswersNothing } from '../../platform/common/answers.decorator
 import { By, Now, type Caller } from '../../platform/common/caller.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
+import { ChooseChannelBody } from '../members/channels.controller.js';
 import { ElderCardsService } from './elder-cards.service.js';
 import { ElderFileService } from './elder-file.service.js';
 import { AddAbilityLevelBody, EditElderBody, RegisterElderBody, WishVolunteerBody } from './elders.bodies.js';
@@ -62,6 +63,20 @@ export class ElderFileController {
     @Now() now: Temporal.Instant,
   ): Promise<ElderDto> {
     return this.file.wish(by, id, body, now);
+  }
+
+  /** As the elder said on the telephone: by WeChat, a call or a letter. 404 outside the worker's organizations. */
+  @Post(':id/channel')
+  @HttpCode(200)
+  @May('worker')
+  @Answers<ElderDto>('ElderDto')
+  chooseChannel(
+    @By() by: Caller,
+    @Id() id: string,
+    @Body() body: ChooseChannelBody,
+    @Now() now: Temporal.Instant,
+  ): Promise<ElderDto> {
+    return this.file.chooseChannel(by, id, body, now);
   }
 
   /** A new card; the one before is no longer good. */

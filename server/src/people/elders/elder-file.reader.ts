@@ -2,21 +2,23 @@ import { Injectable } from '@nestjs/common';
 import {
   CARD_DIGITS,
   type AbilityLevelDto,
+  type Channel,
   type ElderDto,
   type MemberRefDto,
   type VolunteerWishDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
-import { IsNull, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { ageOn, dayOf } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { maskPhone } from '../../platform/common/mask.js';
 import { Problem } from '../../platform/common/problem.js';
 import type { Answer } from '../../platform/database/database.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { MembersService } from '../members/members.service.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
-import { ElderCard, ElderProfile } from './elder.entities.js';
+import { ElderProfile } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
 
 const WISHES = `SELECT w.volunteer_id AS "volunteerId", m.name, m.number, w.wish FROM elder_volunteer_wishes w
@@ -28,6 +30,11 @@ const SAME_ADDRESS = `SELECT m.id AS "memberId", m.name, m.number FROM elder_pro
   JOIN elder_profiles o ON o.address = e.address AND o.member_id <> e.member_id
   JOIN members m ON m.id = o.member_id AND m.closed_at IS NULL
   WHERE e.member_id = $1 ORDER BY m.name_pinyin, m.id LIMIT 20`;
+
+const REACHED = statement<{ token: string | null; channel: Channel }>(
+  'elder_card_and_channel',
+  `SELECT (SELECT token FROM elder_cards WHERE member_id = $1 AND revoked_at IS NULL) AS token, channel_of($1) AS channel`,
+);
 
 /** An elder's whole file, as the workers of the community see it. */
 @Injectable()
@@ -49,26 +56,34 @@ export class ElderFileReader {
     await this.access.reach(tx, by, memberId);
     const [member, profile] = [await this.members.find(tx, memberId), await tx.findOneBy(ElderProfile, { memberId })];
     if (!member?.organizationId || !profile) throw new Problem('not-found');
-    const card = await tx.findOneBy(ElderCard, { memberId, revokedAt: IsNull() });
+    const { token, channel } = await this.reached(tx, memberId);
     const { name: organizationName } = await this.organizations.toDto(tx, member.organizationId);
     return {
       ...{ memberId, name: member.name, number: member.number, gender: member.gender },
       ...{ bornOn: member.bornOn, ageYears: member.bornOn ? ageOn(member.bornOn, dayOf(now)) : 0, organizationName },
       phoneMasked: maskPhone(member.phone),
       identity: this.identities.masked(memberId, member.identityCiphertext),
-      cardNumber: card?.token.slice(0, CARD_DIGITS) ?? null,
+      cardNumber: token?.slice(0, CARD_DIGITS) ?? null,
       ...toldBy(profile),
+      channel,
       volunteerWishes: await tx.query<VolunteerWishDto[]>(WISHES, [memberId]),
       levels: await tx.query<AbilityLevelDto[]>(LEVELS, [memberId]),
       sameAddress: await tx.query<MemberRefDto[]>(SAME_ADDRESS, [memberId]),
     };
+  }
+
+  /** By which card and how an elder is reached. */
+  private async reached(tx: EntityManager, memberId: string): Promise<{ token: string | null; channel: Channel }> {
+    const [row] = await rowsOf(tx, REACHED, [memberId]);
+    if (!row) throw new Problem('not-found');
+    return row;
   }
 }
 
 type Told = Omit<
   ElderDto,
   | ('memberId' | 'name' | 'number' | 'gender' | 'phoneMasked' | 'bornOn' | 'ageYears' | 'organizationName')
-  | ('identity' | 'cardNumber' | 'volunteerWishes' | 'levels' | 'sameAddress')
+  | ('identity' | 'cardNumber' | 'channel' | 'volunteerWishes' | 'levels' | 'sameAddress')
 >;
 
 const toldBy = (profile: ElderProfile): Told => ({

@@ -3,6 +3,7 @@ import {
   ABILITY_SOURCE_WORDS,
   plainText,
   type AddAbilityLevelDto,
+  type ChooseChannelDto,
   type EditElderDto,
   type ElderDetailsDto,
   type ElderDto,
@@ -19,6 +20,7 @@ import { wholePosition } from '../../platform/common/place.rules.js';
 import { Problem, refuseFaults } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { ChannelsService } from '../members/channels.service.js';
 import { ConsentsService } from '../members/consents.service.js';
 import { FactsService, type Whence } from '../members/facts.service.js';
 import { IdentitiesService } from '../members/identities.service.js';
@@ -43,6 +45,7 @@ export class ElderFileService {
     private readonly access: EldersAccess,
     private readonly members: MembersService,
     private readonly consents: ConsentsService,
+    private readonly channels: ChannelsService,
     private readonly identities: IdentitiesService,
     private readonly likenesses: LikenessesService,
     private readonly organizations: OrganizationsService,
@@ -157,6 +160,15 @@ export class ElderFileService {
       const proof = ABILITY_SOURCE_WORDS[source];
       await this.facts.record(tx, [fact], { source: 'assessment', byId: by.memberId, at: now, proof });
       await this.tell(tx, by, 'edit-elder', memberId, now);
+      return memberId;
+    });
+  }
+
+  /** How the elder said that they want to be told. */
+  chooseChannel(by: Caller, memberId: string, body: ChooseChannelDto, now: Temporal.Instant): Promise<ElderDto> {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
+      await this.access.lock(tx, by, memberId);
+      await this.channels.choose(tx, by, memberId, body.channel, now);
       return memberId;
     });
   }

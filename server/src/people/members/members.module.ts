@@ -7,6 +7,8 @@ import { WechatModule } from '../../platform/wechat/wechat.module.js';
 import { BindingCodesService } from './binding-codes.service.js';
 import { BindingCode, BindingTry } from './binding.entities.js';
 import { BindingsService } from './bindings.service.js';
+import { ChannelsController } from './channels.controller.js';
+import { ChannelsService } from './channels.service.js';
 import { Consent } from './consent.entity.js';
 import { ConsentsController } from './consents.controller.js';
 import { ConsentsService } from './consents.service.js';
@@ -20,6 +22,7 @@ import { Kinship } from './kinship.entity.js';
 import { KinshipsService } from './kinships.service.js';
 import { MemberLikeness } from './likeness.entity.js';
 import { LikenessesService } from './likenesses.service.js';
+import { MemberChannel } from './member-channel.entity.js';
 import { MemberClaim } from './member-claim.entity.js';
 import { MemberFact, MemberFactDecision, WaitingFact } from './member-fact.entity.js';
 import { Member } from './member.entity.js';
@@ -42,6 +45,7 @@ const ENTITIES = [
   JointTrace,
   Kinship,
   MemberLikeness,
+  MemberChannel,
   MemberClaim,
   MemberFact,
   MemberFactDecision,
@@ -63,6 +67,7 @@ const ENTITIES = [
     MySessionsController,
     DeskLoginsController,
     ConsentsController,
+    ChannelsController,
     PhoneProofsController,
   ],
   providers: [
@@ -77,6 +82,7 @@ const ENTITIES = [
     MySessionsService,
     BindingCodesService,
     BindingsService,
+    ChannelsService,
     ConsentsService,
     DeskLoginsService,
     { provide: SessionReader, useExisting: SessionsService },
@@ -91,6 +97,7 @@ const ENTITIES = [
     LikenessesService,
     SessionsService,
     BindingCodesService,
+    ChannelsService,
     ConsentsService,
     SessionReader,
   ],

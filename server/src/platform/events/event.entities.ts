@@ -64,6 +64,7 @@ export const NEWS_SIDES = ['helped', 'helper'] as const;
 /** What a member must know: an event that left them worse off, or that they learn by telephone alone. A trigger writes it with the event. */
 @Entity('news')
 @Index('news_unseen', ['memberId', 'eventId'], { where: 'seen_at IS NULL' })
+@Index('news_of_member', ['memberId', 'eventId'])
 @Index('news_to_tell', ['organizationId', 'tellAt'], { where: 'seen_at IS NULL AND tell_at IS NOT NULL' })
 @Check('news_side', oneOf('side', NEWS_SIDES))
 @Check('news_taken', '(taken_at IS NULL) = (taken_by_id IS NULL)')

@@ -65,7 +65,7 @@ export class Lab {
         (path, [name, value]) => path.replace(`{${name}}`, value),
         route.slice('GET '.length),
       );
-      const path = `${this.baseUrl}/api/v1${named}${read.query ? `?${read.query}` : ''}`;
+      const path = `${this.baseUrl}/api/v1${named}${read.query ? `?${read.query.replace('{id}', id)}` : ''}`;
       const headers = { authorization: `Bearer ${this.world.tokens[as]}` };
       let items = 0;
       const ask = async (): Promise<void> => {

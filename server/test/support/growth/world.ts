@@ -10,6 +10,8 @@ const IDS = {
   task: `SELECT a.id FROM assignments a JOIN (${CALLERS.volunteer}) v ON v.id = a.volunteer_id ORDER BY a.id DESC LIMIT 1`,
   carded: 'SELECT member_id AS id FROM elder_cards ORDER BY id LIMIT 1',
   opening: 'SELECT id FROM opening_balances ORDER BY id LIMIT 1',
+  community: `SELECT organization_id AS id FROM members JOIN elder_profiles ON member_id = members.id
+    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`,
 } as const;
 export type IdName = keyof typeof IDS;
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { hoursOf, textOf } from './week.ts';
-import { weekInWords } from './words.ts';
+import { dutyTextOf, weekInWords } from '@huzhu/shared';
+import { hoursOf } from './week.ts';
 
 const MONDAY = [
   { weekday: 1, from: '08:30', to: '12:00' },
@@ -22,7 +22,7 @@ for (const line of ['早上', '8:30', '12:00-8:30', '8:00-10:00 9:00-11:00', '25
 }
 
 it('writes what it reads', () => {
-  assert.deepEqual(hoursOf(textOf(MONDAY)).hours, MONDAY);
+  assert.deepEqual(hoursOf(dutyTextOf(MONDAY)).hours, MONDAY);
 });
 
 it('says days that are alike in one line, and nothing of the others', () => {

@@ -1,19 +1,9 @@
 import { type DutyHoursDto, isDutyWeek } from '@huzhu/shared';
 
-export const WEEKDAY_WORDS = ['星期一', '星期二', '星期三', '星期四', '星期五', '星期六', '星期日'];
-
 /** One line for each day, Monday first: `08:30-12:00 14:00-17:30`. */
 export type DutyText = string[];
 
 const SPAN = /^(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})$/;
-
-export const textOf = (hours: DutyHoursDto[]): DutyText =>
-  WEEKDAY_WORDS.map((_, index) =>
-    hours
-      .filter(({ weekday }) => weekday === index + 1)
-      .map(({ from, to }) => `${from}-${to}`)
-      .join(' '),
-  );
 
 /** As people type on a Chinese keyboard: full-width signs, 到, commas. */
 const spansOf = (line: string): string[] =>

@@ -1,5 +1,6 @@
 import type {
   AddAbilityLevelDto,
+  Channel,
   EditElderDto,
   ElderCardDto,
   ElderDto,
@@ -27,6 +28,10 @@ export const addLevel = (memberId: string, body: AddAbilityLevelDto): Promise<El
 
 export const wishVolunteer = (memberId: string, body: WishVolunteerDto): Promise<ElderDto> =>
   http.post(`/elders/${memberId}/volunteer-wishes`, body);
+
+/** As the elder said on the telephone. */
+export const chooseElderChannel = (memberId: string, channel: Channel): Promise<ElderDto> =>
+  http.post(`/elders/${memberId}/channel`, { channel });
 
 /** The card to print: the bank writes down who looked. */
 export const readCard = (memberId: string): Promise<ElderCardDto> => http.get(`/elders/${memberId}/card`);

@@ -76,6 +76,7 @@ BEGIN
     latitude_microdegrees = NULL, cancelled_at = CASE WHEN applied_at IS NULL THEN coalesce(cancelled_at, now()) END
     WHERE member_id = who;
   UPDATE death_reports SET undo_reason = NULL WHERE member_id = who;
+  DELETE FROM member_channels WHERE member_id = who;
   DELETE FROM kinships WHERE member_id = who OR kin_id = who;
   DELETE FROM phone_proofs p USING wechat_identities w WHERE w.id = p.wechat_identity_id AND w.member_id = who;
   DELETE FROM member_devices WHERE member_id = who;

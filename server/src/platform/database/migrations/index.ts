@@ -16,6 +16,7 @@ import { Events1770000012701 } from './1770000012701-events.js';
 import { Visits1770000012800 } from './1770000012800-visits.js';
 import { Messages1770000012900 } from './1770000012900-messages.js';
 import { Evidence1770000013001 } from './1770000013001-evidence.js';
+import { Channels1770000013101 } from './1770000013101-channels.js';
 import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   Visits1770000012800,
   Messages1770000012900,
   Evidence1770000013001,
+  Channels1770000013101,
   Nearby1770000014001,
   Register1770000015000,
   Facts1770000015500,

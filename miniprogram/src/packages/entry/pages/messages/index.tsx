@@ -1,6 +1,6 @@
 import type { MessageDto } from '@huzhu/shared';
 import { useEffect } from 'react';
-import { Page, PagedListView, ReadAloud, RowCard, StatusTag } from '@/components';
+import { BigButton, Page, PagedListView, ReadAloud, RowCard, StatusTag } from '@/components';
 import { formatMoment } from '@/format/moment';
 import { listMessages, seeMessages } from '@/features/help/messages/api';
 import { useNow } from '@/hooks/useNow';
@@ -9,6 +9,7 @@ import { REQUEST } from '@/packages/elder/routes';
 import { TASK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
 import { quietly } from '@/services/quietly';
+import { CHANNEL } from '../../routes';
 
 definePageConfig({ navigationBarTitleText: '消息' });
 
@@ -50,6 +51,9 @@ export default function MessagesPage() {
       <PagedListView list={list} empty={EMPTY}>
         {(message) => <Message message={message} />}
       </PagedListView>
+      <BigButton tone='second' onTap={() => void goTo(CHANNEL)}>
+        怎么通知我
+      </BigButton>
     </Page>
   );
 }

@@ -5,7 +5,7 @@ import { TOPICS_OF } from '@/features/platform/subscriptions/topics';
 import { hasTour } from '@/features/app/welcome/tour';
 import { goTo } from '@/services/navigate';
 import { sessionToken } from '@/services/session';
-import { DEVICES, MY_DATA, WELCOME } from '../../routes';
+import { CHANNEL, DEVICES, MY_DATA, WELCOME } from '../../routes';
 import { Leave } from './Leave';
 import { Looks } from './Looks';
 
@@ -23,6 +23,9 @@ const Mine = () => {
             再看看怎么用
           </BigButton>
         )}
+        <BigButton tone='second' onTap={() => void goTo(CHANNEL)}>
+          怎么通知我
+        </BigButton>
         <BigButton tone='second' onTap={() => void goTo(MY_DATA)}>
           记着我的哪些资料
         </BigButton>

@@ -1,8 +1,8 @@
-import { type DutyDto, fieldMessage } from '@huzhu/shared';
+import { dutyTextOf, type DutyDto, fieldMessage, WEEKDAY_WORDS } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, BigButton, Card, Field, LoaderView, Notice, Page } from '@/components';
 import { readDuty, setDuty } from '@/features/people/duty/api';
-import { type DutyText, hoursOf, textOf, WEEKDAY_WORDS } from '@/features/people/duty/week';
+import { type DutyText, hoursOf } from '@/features/people/duty/week';
 import { sayDuty } from '@/features/people/duty/words';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
@@ -18,7 +18,7 @@ const DAY_LENGTH_MAX = 60;
 
 const Week = ({ duty, reload }: { duty: DutyDto; reload: () => Promise<void> }) => {
   const isOwn = duty.ofOrganizationId === duty.organizationId;
-  const [week, setWeek] = useState<DutyText>(() => textOf(isOwn ? duty.hours : []));
+  const [week, setWeek] = useState<DutyText>(() => dutyTextOf(isOwn ? duty.hours : []));
   const [wrong, setWrong] = useState<number[]>([]);
   const [save, saving] = useAction(async () => {
     const { hours, wrongDays } = hoursOf(week);

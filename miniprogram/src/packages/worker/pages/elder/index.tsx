@@ -16,6 +16,7 @@ import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { ELDER_CARD, ELDER_FORM, LIFE } from '../../routes';
 import { AddLevel } from './AddLevel';
+import { ChooseChannel } from './ChooseChannel';
 import { Wishes } from './Wishes';
 
 definePageConfig({ navigationBarTitleText: '老人档案' });
@@ -57,6 +58,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     <GiveCode memberId={elder.memberId} name={elder.name} />
     <PhoneLost memberId={elder.memberId} name={elder.name} />
     <ProvePhone memberId={elder.memberId} name={elder.name} />
+    <ChooseChannel elder={elder} onDone={reload} />
     <Contacts elder={elder} />
     <Wishes elder={elder} onDone={reload} />
     <KinCard memberId={elder.memberId} />

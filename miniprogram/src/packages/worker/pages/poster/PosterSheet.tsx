@@ -1,6 +1,5 @@
-import { ENTRANCE_PAGE, type OrganizationCardDto, type PosterCodeDto, sceneOf } from '@huzhu/shared';
+import { ENTRANCE_PAGE, type OrganizationCardDto, type PosterCodeDto, sceneOf, weekInWords } from '@huzhu/shared';
 import { Picture, QrCode } from '@/components';
-import { weekInWords } from '@/features/people/duty/words';
 import { Box } from '@/primitives';
 import { publicAddress } from '@/services/platform';
 import './index.scss';

@@ -1,6 +1,7 @@
-import type { MeDto, OrganizationCardDto, PosterCodeDto } from '@huzhu/shared';
+import type { OrganizationCardDto, PosterCodeDto } from '@huzhu/shared';
 import { BigButton, LoaderView, Notice, Page } from '@/components';
 import { rememberMe } from '@/features/people/me/api';
+import { workplaceOf } from '@/features/people/me/workplace';
 import { readCommunityCard, readPosterCode } from '@/features/people/organizations/api';
 import { useLoader } from '@/hooks/useLoader';
 import { canPrint, printPage } from '@/services/print';
@@ -25,10 +26,6 @@ const codeOf = async (id: string): Promise<Pick<Poster, 'code' | 'noCode'>> => {
     return { code: null, noCode: failure };
   }
 };
-
-/** Where one works, which need not be where one lives; the first, where one works for several. */
-const workplaceOf = ({ roles, organization }: MeDto): string =>
-  roles.find(({ role }) => role === 'worker')?.organizationId ?? organization.id;
 
 const readPoster = async (): Promise<Poster> => {
   const id = workplaceOf(await rememberMe());

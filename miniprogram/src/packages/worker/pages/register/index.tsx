@@ -5,7 +5,7 @@ import { saveRoster } from '@/features/community/roster/api';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goTo } from '@/services/navigate';
-import { CLAIMS, DEATHS, ERASURES, LIKENESSES, MERGES, OPENINGS, POSTER, ROSTER } from '../../routes';
+import { CLAIMS, DEATHS, ERASURES, LETTERS, LIKENESSES, MERGES, OPENINGS, POSTER, ROSTER } from '../../routes';
 
 definePageConfig({ navigationBarTitleText: '名册' });
 
@@ -59,6 +59,7 @@ export default function RegisterPage() {
           words='打印出来，贴在门口'
           onTap={() => void goTo(POSTER)}
         />
+        <EntryCard icon='book' title='这个月的信' words='印给不用手机的老人' onTap={() => void goTo(LETTERS)} />
         <EntryCard icon='check' title='注销申请' words='会员要求注销的' onTap={() => void goTo(ERASURES)} />
       </Columns>
       <Export />

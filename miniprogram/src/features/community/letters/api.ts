@@ -1,0 +1,24 @@
+import type { LetterDto, LetterPrintsDto, LettersDto } from '@huzhu/shared';
+import { saveFile } from '@/services/files';
+import { http } from '@/services/http';
+
+type Letters = Omit<LettersDto, 'items'> & { items: (LetterDto & { id: string })[] };
+
+/** Who of a community gets a letter for `month` (`YYYY-MM`), and who printed them. */
+export const readLetters = async (organizationId: string, month: string, cursor?: string): Promise<Letters> => {
+  const page = await http.get<LettersDto>('/letters', { organizationId, month, cursor });
+  return { ...page, items: page.items.map((one) => ({ ...one, id: one.memberId })) };
+};
+
+/** As the browser keeps it: the ending says what opens it. */
+const fileNameOf = (month: string, part: number): string => `letters-${month}-${String(part)}.pdf`;
+
+/** One A4 page each: the bank writes down who opened them. */
+export const saveLetters = (organizationId: string, month: string, part: number): Promise<void> =>
+  saveFile(
+    `/letters/file?organizationId=${encodeURIComponent(organizationId)}&month=${month}&part=${String(part)}`,
+    fileNameOf(month, part),
+  );
+
+export const markPrinted = (organizationId: string, month: string, part: number): Promise<LetterPrintsDto> =>
+  http.post('/letters/printed', { organizationId, month, part });

@@ -1,0 +1,67 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { grantToApp } from './grant.js';
+
+/** How each member is told, and who printed which letters (docs/decisions/036-channels-and-letters.md). */
+export class Channels1770000013101 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(CHANNELS);
+    await db.query(NEWS_BY_CHANNEL);
+    await db.query(MESSAGES_BY_CHANNEL);
+    await db.query(LETTERS);
+    await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_channels']);
+    await grantToApp(db, 'SELECT, INSERT', ['letter_prints']);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`DROP INDEX news_of_member; DROP TABLE letter_prints, member_channels; DROP FUNCTION channel_of`);
+  }
+}
+
+/** What nobody chose is as it always was: a WeChat message, and a call to an elder who has no smartphone. */
+const CHANNELS = `
+CREATE TABLE member_channels (
+  member_id uuid CONSTRAINT member_channels_pk PRIMARY KEY CONSTRAINT member_channels_member REFERENCES members,
+  channel text NOT NULL CONSTRAINT member_channels_channel CHECK (channel IN ('wechat', 'call', 'letter')),
+  set_by_id uuid NOT NULL CONSTRAINT member_channels_set_by REFERENCES members,
+  set_at timestamptz NOT NULL);
+
+CREATE FUNCTION channel_of(who uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT channel FROM member_channels WHERE member_id = own.id),
+    CASE WHEN (SELECT p.uses_app FROM elder_profiles p WHERE p.member_id = own.id) = false THEN 'call' ELSE 'wechat' END)
+  FROM (SELECT coalesce(merged_into_id, id) AS id FROM members WHERE id = who) own
+$$;`;
+
+/** Who comes is told by telephone to whoever is told by telephone; a letter would come after the visit. */
+const NEWS_BY_CHANNEL = `
+CREATE OR REPLACE FUNCTION tell_news() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  INSERT INTO news (event_id, member_id, organization_id, side, is_worse, tell_at)
+  SELECT NEW.id, told.member_id, NEW.organization_id, told.side, told.is_worse, CASE WHEN told.side = 'helped' OR k.calls_helper
+    THEN NEW.at + CASE WHEN b.begins_at <= NEW.at + interval '24 hours' THEN interval '3 minutes' ELSE interval '12 hours' END END
+  FROM event_kinds k CROSS JOIN LATERAL (VALUES
+    (NEW.helped_id, 'helped', k.worse_for_helped, k.calls_without_phone AND channel_of(NEW.helped_id) <> 'wechat'),
+    (NEW.helper_id, 'helper', k.worse_for_helper, false)) told (member_id, side, is_worse, by_phone),
+    (SELECT coalesce((SELECT agreed_start_at FROM assignments WHERE id = NEW.assignment_id),
+      (SELECT starts_at FROM service_requests WHERE id = NEW.request_id)) AS begins_at) b
+  WHERE k.kind = NEW.kind AND (told.is_worse OR told.by_phone) AND told.member_id <> NEW.actor_id
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;`;
+
+/** Whoever chose a call or a letter is sent no WeChat message; all of it stands in 消息 anyway. */
+const MESSAGES_BY_CHANNEL = `
+ALTER TABLE messages DROP CONSTRAINT messages_reason, ADD CONSTRAINT messages_reason CHECK (reason IN ('no_template', 'no_wechat',
+  'other_channel', 'no_yes', 'refused', 'fault', 'read', 'too_late', 'not_tellable'));`;
+
+const LETTERS = `
+CREATE INDEX news_of_member ON news (member_id, event_id);
+
+CREATE TABLE letter_prints (
+  id uuid CONSTRAINT letter_prints_pk PRIMARY KEY,
+  organization_id uuid NOT NULL CONSTRAINT letter_prints_organization REFERENCES organizations,
+  month date NOT NULL CONSTRAINT letter_prints_month CHECK (extract(day FROM month) = 1),
+  part smallint NOT NULL CONSTRAINT letter_prints_part CHECK (part BETWEEN 1 AND 40),
+  letters smallint NOT NULL CONSTRAINT letter_prints_letters CHECK (letters BETWEEN 1 AND 500),
+  printed_by_id uuid NOT NULL CONSTRAINT letter_prints_printed_by REFERENCES members,
+  printed_at timestamptz NOT NULL);
+CREATE INDEX letter_prints_of_month ON letter_prints (organization_id, month, id);`;
