@@ -2,7 +2,7 @@ import { PRIVACY_TERMS_VERSION, type NewDeskLoginDto, type PageDto, type Service
 import { newId } from '../../src/platform/database/ids.js';
 import { changingBody } from './changing.js';
 import type { Answer, Client } from './client.js';
-import { identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
+import { BY_CALL, identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
 import { givenFollowUp, givenMessage, givenNews } from './given-news.js';
 import { incidentBody, incidentTarget } from './given-incidents.js';
@@ -144,8 +144,8 @@ export class Routes {
   }
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
-    const changing = await changingBody(operation, this.bank.given);
-    const changes = changing ?? incidentBody(operation) ?? (await lifeBody(this.bank, operation));
+    const known = (await changingBody(operation, this.bank.given)) ?? incidentBody(operation);
+    const changes = known ?? (await lifeBody(this.bank, operation));
     if (changes) return changes;
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;
@@ -178,8 +178,7 @@ export class Routes {
       },
       ...{ trainings: TRAINING, insurances: INSURANCE, 'health-statements': { state: 'limited', words: '膝盖不好' } },
       ...{ levels: { level: 1, source: 'worker', judgedOn: '2026-11-01' }, refuse: { reason: '资料不全' } },
-      ...{ pause: { until: '2199-01-01', reason: '家里有事' }, end: { reason: '搬走了' } },
-      ...{ channel: { channel: 'call' }, 'my-channel': { channel: 'call' } },
+      ...{ pause: { until: '2199-01-01', reason: '家里有事' }, end: { reason: '搬走了' }, ...BY_CALL },
       ...{ 'volunteer-wishes': { volunteerId: this.staged.volunteer.memberId, wish: 'preferred' } },
       ...{ return: { reason }, refer: { referredTo: '社区卫生站', reason }, 'worker-check-in': { reason } },
       ...{ 'worker-check-out': { reason }, abort: { reason }, calls: { outcome: 'no_answer' }, withdraw: { reason } },
