@@ -158,9 +158,10 @@ export class AppWindow {
     return this.page.locator('.taro_page:visible').last();
   }
 
-  /** A control by its role and name (or the beginning of it). */
+  /** A control by its role and name, or a part of it; a number is the whole name: 90 is not +90分钟. */
   control(role: 'button' | 'link' | 'radio' | 'textbox', name: string | RegExp): Locator {
-    return this.shown().getByRole(role, { name }).first();
+    const exact = typeof name === 'string' && /^\d+$/.test(name);
+    return this.shown().getByRole(role, { name, exact }).first();
   }
 
   /** Taps a button (or link) by its words. */
