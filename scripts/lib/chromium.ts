@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { Refusal } from '../outer/refusal.mjs';
 import { say } from '../outer/say.mjs';
 import { runCommand } from './commands.ts';
 import { isRoot } from './postgres/system-user.ts';
 import type { Stopper } from './stopper.ts';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The browser without its windows, which does the same a third quicker; Debian has it since 12. */
+const SHELL = 'chromium-headless-shell';
+const NAMES = [SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const ELSEWHERE = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 const CJK_FONT = 'fonts-noto-cjk';
 
@@ -30,15 +32,19 @@ export const findChromium = (env: NodeJS.ProcessEnv): string | undefined => {
 /** The browser journeys are never skipped: Chromium is found, or installed where that is allowed, or we stop. */
 export const ensureChromium = async (env: NodeJS.ProcessEnv, stopper: Stopper): Promise<string> => {
   const found = findChromium(env);
-  const missing = [...(found === undefined ? ['chromium'] : []), ...(hasChineseFont() ? [] : [CJK_FONT])];
-  if (missing.length > 0 && mayInstall()) await install(missing, stopper);
-  else if (found !== undefined && missing.length > 0)
+  const isQuickest = found !== undefined && (found === env['CHROMIUM_PATH'] || basename(found) === SHELL);
+  if (mayInstall()) {
+    const fonts = hasChineseFont() ? [] : [CJK_FONT];
+    if (!isQuickest || fonts.length > 0) await install([...(isQuickest ? [] : [SHELL]), ...fonts], stopper);
+    if (findChromium(env) === undefined) await install(['chromium'], stopper);
+  }
+  if (!hasChineseFont())
     say('! No Chinese font is installed: pages are tested with empty boxes. 没有中文字体，页面文字会显示为方框。');
-  const chromium = found ?? findChromium(env);
+  const chromium = findChromium(env);
   if (chromium !== undefined) return chromium;
   throw new Refusal(
-    'Chromium is needed for the browser tests: install it (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH.',
-    '浏览器测试需要 Chromium：请安装（Debian：apt-get install chromium fonts-noto-cjk），或设置 CHROMIUM_PATH。',
+    'Chromium is needed for the browser tests: install it (Debian: apt-get install chromium-headless-shell fonts-noto-cjk), or set CHROMIUM_PATH.',
+    '浏览器测试需要 Chromium：请安装（Debian：apt-get install chromium-headless-shell fonts-noto-cjk），或设置 CHROMIUM_PATH。',
   );
 };
 

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 /** Nothing that calls home, nothing that needs a graphics card; root may run it. */
 const ARGUMENTS = [
   '--no-sandbox',
@@ -34,7 +34,9 @@ export const findChromium = (): string => {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter(Boolean);
   const found = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable);
   if (!found)
-    throw new Error('Chromium was not found: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH');
+    throw new Error(
+      'Chromium was not found: install it (Debian: apt-get install chromium-headless-shell) or set CHROMIUM_PATH',
+    );
   return found;
 };
 
