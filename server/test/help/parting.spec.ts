@@ -3,11 +3,13 @@ import type {
   AssignmentDto,
   IncidentDto,
   NearbyRequestDto,
+  NewsDto,
   PageDto,
   ReportIncidentDto,
   ServiceRequestDto,
   StoryLineDto,
 } from '@huzhu/shared';
+import { change, requestOf } from '../support/changing.js';
 import type { Answer, Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
 import { ROUNDS, allAtOnce, outcomeOf } from '../support/race.js';
@@ -76,6 +78,15 @@ describe('先别让这位志愿者来', () => {
     await one.elder.must(says(one.elder, one));
     const statuses = await Promise.all([one.assignment, later, elsewhere].map((each) => reads(one.worker, each)));
     expect(statuses.map(({ status }) => status)).toEqual(['ended', 'ended', 'accepted']);
+  });
+
+  it('takes back what the volunteer was asked about a new time, so that nobody telephones about it', async () => {
+    const one = await stagedAssignment(bank, 'accepted');
+    const request = await requestOf(one.elder, one.request);
+    await one.elder.must(change(one.elder, request, { hours: 3 }));
+    await one.elder.must(says(one.elder, one));
+    const { items } = await one.volunteer.must(one.volunteer.get<PageDto<NewsDto>>('/news'));
+    expect(items.map(({ kind }) => kind)).toEqual(['assignment.refuse']);
   });
 
   it('leaves a visit alone that is under way, and its minutes', async () => {

@@ -162,9 +162,10 @@ export class LeavingService {
     // Who cannot come at a new time still stands with the time before.
     const startsAt = move === 'free' ? request.startsAt : assignment.agreedStartAt;
     const isShortNotice = !isBefore(by.now, startsAt.subtract({ hours: LATE_RELEASE_HOURS }));
+    const wasAsked = assignment.askedUntil !== null || move === 'free';
     const releasedLate = move === 'release' && isShortNotice;
     await moveAssignment(tx, assignment, move, by, { releasedLate });
-    if (move === 'decline' || move === 'free') await putAsideQuestion(tx, assignment, by.now);
+    if (wasAsked) await putAsideQuestion(tx, assignment, by.now);
     const releases = await advance(tx, request, await liveAssignments(tx, request.id), by);
     if (isShortNotice && request.status === 'open' && !request.urgentAt) {
       await tx.update(ServiceRequest, { id: request.id }, { urgentAt: by.now });
