@@ -15,7 +15,7 @@ export type MessageTopic = (typeof MESSAGE_TOPICS)[number];
 
 /**
  * A: somebody waits or goes in vain within a day; never held back. B: of a visit to come or just done. C: may wait. B and C are
- * not sent at night.
+ * not sent at night; C is sent once a week, see {@link DIGEST_AT}.
  */
 export const MESSAGE_CLASSES = ['A', 'B', 'C'] as const;
 export type MessageClass = (typeof MESSAGE_CLASSES)[number];
@@ -45,6 +45,8 @@ export const topicOf = (kind: EventKind, side: NewsSide): MessageTopic | null =>
   return GOOD[kind]?.[side] ?? (worseFor.includes(side) ? 'request_changed' : null);
 };
 
+/** What is of class C is brought once a week, in one message for each topic: on Sunday at this time of Asia/Shanghai. 消息 has it at once. */
+export const DIGEST_AT = { weekday: 7, time: '19:00' } as const;
 /** Between these hours of Asia/Shanghai only class A is sent. */
 export const QUIET_HOURS = { from: '21:00', to: '07:30' } as const;
 /** On the day before a service that was agreed earlier, both sides are reminded at this time. */
@@ -56,7 +58,7 @@ export const MESSAGE_NOTES: Record<SubscriptionTopic, string> = {
   service_soon: '明天的事，请记得',
   request_changed: '有变化，请打开看一看',
   service_done: '请您看看做完没有',
-  minutes_credited: '时间入账了',
+  minutes_credited: '这个星期有时间入账',
 };
 
 /** One of GET /messages. */

@@ -11,7 +11,7 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 export const MESSAGE_STATUSES = ['queued', 'sending', 'sent', 'unsure', 'unsent', 'dropped'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** Why it was not sent. other_channel: the person chose a call or a letter. refused: the person has no yes left there (43101). fault: three tries, or a template that does not fit. */
+/** Why it was not sent. other_channel: the person chose a call or a letter. refused: the person has no yes left there (43101). fault: three tries, or a template that does not fit. in_digest: a newer one of the same week was brought. */
 export const MESSAGE_REASONS = [
   'no_template',
   'no_wechat',
@@ -20,6 +20,7 @@ export const MESSAGE_REASONS = [
   'refused',
   'fault',
   'read',
+  'in_digest',
   'too_late',
   'not_tellable',
 ] as const;

@@ -52,6 +52,7 @@ export interface DueRow {
   until: Temporal.Instant;
   isTellable: boolean;
   isSeen: boolean;
+  isInDigest: boolean;
   openid: string | null;
   channel: Channel;
   itemTitle: string;
@@ -64,6 +65,8 @@ export const DUE = statement<DueRow>(
   `SELECT s.event_id AS "eventId", s.member_id AS "memberId", own.id AS "ownId", s.topic, s.class, e.kind, s.tries, s.until,
      own.frozen_at IS NULL AND own.closed_at IS NULL AS "isTellable",
      s.seen_at IS NOT NULL AS "isSeen",
+     s.class = 'C' AND EXISTS (SELECT FROM messages n WHERE n.member_id = s.member_id AND n.event_id > s.event_id
+       AND n.topic = s.topic AND n.until = s.until) AS "isInDigest",
      w.openid, channel_of(own.id) AS channel, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
    FROM messages s JOIN members m ON m.id = s.member_id JOIN members own ON own.id = coalesce(m.merged_into_id, m.id)
    LEFT JOIN wechat_identities w ON w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL

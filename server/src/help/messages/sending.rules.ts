@@ -19,6 +19,8 @@ export interface Due {
   /** Dead, reported so, or gone: nobody may be written to. */
   isTellable: boolean;
   isSeen: boolean;
+  /** A newer one of the same topic and week is brought in its place. */
+  isInDigest: boolean;
   openid: string | null;
   /** How this person wants to be told. */
   channel: Channel;
@@ -51,6 +53,7 @@ export const quietUntil = (now: Temporal.Instant): Temporal.Instant | null => {
 export const decide = (due: Due, templates: Templates, now: Temporal.Instant): Decision => {
   if (!due.isTellable) return { to: 'dropped', reason: 'not_tellable' };
   if (due.isSeen) return { to: 'dropped', reason: 'read' };
+  if (due.isInDigest) return { to: 'dropped', reason: 'in_digest' };
   if (!isBefore(now, due.until)) return { to: 'dropped', reason: 'too_late' };
   const { topic, openid } = due;
   const template = topic === 'inbox_only' ? undefined : templates[topic];

@@ -68,7 +68,8 @@ END $$;`;
 
 /**
  * One message of an event for each person whom it concerns, written with the event; nobody is sent what they did themselves. It
- * tells by the words of the story, so it holds none. What is of a visit is of no use once the visit has begun.
+ * tells by the words of the story, so it holds none. What is of a visit is of no use once the visit has begun. Minutes credited wait for Sunday,
+ * 19:00, from where a new week of them begins (`DIGEST_AT` of shared).
  */
 const MESSAGES = `
 CREATE TABLE messages (
@@ -80,7 +81,7 @@ CREATE TABLE messages (
   class text NOT NULL CONSTRAINT messages_class CHECK (class IN ('A', 'B', 'C')),
   status text NOT NULL CONSTRAINT messages_status CHECK (status IN ('queued', 'sending', 'sent', 'unsure', 'unsent', 'dropped')),
   reason text CONSTRAINT messages_reason
-    CHECK (reason IN ('no_template', 'no_wechat', 'no_yes', 'refused', 'fault', 'read', 'too_late', 'not_tellable')),
+    CHECK (reason IN ('no_template', 'no_wechat', 'no_yes', 'refused', 'fault', 'read', 'in_digest', 'too_late', 'not_tellable')),
   tries smallint NOT NULL DEFAULT 0 CONSTRAINT messages_tries CHECK (tries BETWEEN 0 AND 10),
   not_before timestamptz NOT NULL,
   until timestamptz NOT NULL,
@@ -101,14 +102,17 @@ BEGIN
   SELECT NEW.id, told.member_id, NEW.organization_id, told.side, told.topic,
     CASE WHEN told.topic IN ('minutes_credited', 'inbox_only') THEN 'C'
       WHEN told.is_worse AND b.begins_at <= NEW.at + interval '24 hours' THEN 'A' ELSE 'B' END,
-    'queued', NEW.at,
+    'queued', CASE told.topic WHEN 'minutes_credited' THEN d.digest_at ELSE NEW.at END,
     CASE WHEN told.topic IN ('request_accepted', 'service_soon') THEN b.begins_at
+      WHEN told.topic = 'minutes_credited' THEN d.digest_at + interval '1 day'
       ELSE NEW.at + interval '3 days' END
   FROM event_kinds k CROSS JOIN LATERAL (VALUES
     (NEW.helped_id, 'helped', k.helped_topic, k.worse_for_helped),
     (NEW.helper_id, 'helper', k.helper_topic, k.worse_for_helper)) told (member_id, side, topic, is_worse),
     (SELECT coalesce((SELECT agreed_start_at FROM assignments WHERE id = NEW.assignment_id),
-      (SELECT starts_at FROM service_requests WHERE id = NEW.request_id)) AS begins_at) b
+      (SELECT starts_at FROM service_requests WHERE id = NEW.request_id)) AS begins_at) b,
+    (SELECT (date_trunc('week', NEW.at AT TIME ZONE 'Asia/Shanghai' + interval '5 hours') + interval '6 days 19 hours')
+      AT TIME ZONE 'Asia/Shanghai' AS digest_at) d
   WHERE k.kind = NEW.kind AND told.topic IS NOT NULL AND told.member_id <> NEW.actor_id
   ON CONFLICT DO NOTHING;
   RETURN NULL;

@@ -51,7 +51,7 @@ END $$;`;
 /** Whoever chose a call or a letter is sent no WeChat message; all of it stands in 消息 anyway. */
 const MESSAGES_BY_CHANNEL = `
 ALTER TABLE messages DROP CONSTRAINT messages_reason, ADD CONSTRAINT messages_reason CHECK (reason IN ('no_template', 'no_wechat',
-  'other_channel', 'no_yes', 'refused', 'fault', 'read', 'too_late', 'not_tellable'));`;
+  'other_channel', 'no_yes', 'refused', 'fault', 'read', 'in_digest', 'too_late', 'not_tellable'));`;
 
 const LETTERS = `
 CREATE INDEX news_of_member ON news (member_id, event_id);
