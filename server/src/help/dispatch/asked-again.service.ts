@@ -22,7 +22,6 @@ import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
 import { LeavingService } from './leaving.service.js';
 import { isOverlap } from './overlap.js';
-import { putAsideQuestion } from './questions.sql.js';
 
 const DUE_BATCH = 200;
 
@@ -60,8 +59,6 @@ export class AskedAgainService {
       ...{ askedFromAt: assignment.askedFromAt ?? assignment.agreedStartAt },
       ...{ lateMinutes: null, notHereAt: null, hereAt: null },
     };
-    // A question of before is put in another way now.
-    await putAsideQuestion(tx, assignment, actor.now);
     if (await fits(tx, (inner) => moveAssignment(inner, assignment, 'askAgain', actor, asked))) {
       const deadlineAt = answerDeadline(actor.now, agreedStartAt);
       await tx.update(FirstTask, { assignmentId: assignment.id, state: 'waiting' }, { deadlineAt });
@@ -86,7 +83,6 @@ export class AskedAgainService {
         };
         const isFree = await fits(tx, (inner) => moveAssignment(inner, assignment, 'agree', actor, agreed));
         if (!isFree) throw new Problem('time-overlaps');
-        await putAsideQuestion(tx, assignment, now);
         return id;
       },
       id,

@@ -26,7 +26,6 @@ import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { advance } from '../service-requests/request.machine.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { AcceptingService } from './accepting.service.js';
-import { putAsideQuestion } from './questions.sql.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
 const DUE_BATCH = 200;
@@ -162,10 +161,8 @@ export class LeavingService {
     // Who cannot come at a new time still stands with the time before.
     const startsAt = move === 'free' ? request.startsAt : assignment.agreedStartAt;
     const isShortNotice = !isBefore(by.now, startsAt.subtract({ hours: LATE_RELEASE_HOURS }));
-    const wasAsked = assignment.askedUntil !== null || move === 'free';
     const releasedLate = move === 'release' && isShortNotice;
     await moveAssignment(tx, assignment, move, by, { releasedLate });
-    if (wasAsked) await putAsideQuestion(tx, assignment, by.now);
     const releases = await advance(tx, request, await liveAssignments(tx, request.id), by);
     if (isShortNotice && request.status === 'open' && !request.urgentAt) {
       await tx.update(ServiceRequest, { id: request.id }, { urgentAt: by.now });

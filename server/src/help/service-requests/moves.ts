@@ -16,6 +16,7 @@ import { refuseWaiting } from '../../people/exposure/first-tasks.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { Move } from './move.entity.js';
 import { ServiceRequest } from './service-request.entity.js';
+import { putAsideQuestion } from './questions.sql.js';
 
 /** Who makes a move, when; `actingForId` when it is made for somebody (a phone order, a call). */
 export interface Actor {
@@ -71,7 +72,7 @@ export const moveRequest = async (
   Object.assign(request, changed);
 };
 
-/** Moves a locked assignment by the table and records it; the object in hand moves along. */
+/** Moves a locked assignment by the table and records it; the object in hand moves along. Whatever the move, a question of before is put aside. */
 export const moveAssignment = async (
   tx: EntityManager,
   assignment: Assignment,
@@ -83,6 +84,8 @@ export const moveAssignment = async (
   if (!canMoveAssignment(move, from)) throw new Problem('move-not-allowed');
   if (move === 'checkIn') await refuseWaiting(tx, assignment.id);
   if (move === 'checkIn' && assignment.askedUntil !== null) throw new Problem('change-unanswered');
+  // Before the move, whose own event may put a new question.
+  if (assignment.askedUntil !== null) await putAsideQuestion(tx, assignment, by.now);
   const status = ASSIGNMENT_MOVES[move].to;
   const changed = { ...changes, status, version: assignment.version + 1 };
   const what = { subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version } as const;
