@@ -40,8 +40,6 @@ export default defineConfig(
       'no-else-return': 'error',
       'object-shorthand': 'error',
       'prefer-template': 'error',
-      'import-x/no-cycle': 'error',
-      'import-x/no-self-import': 'error',
       'import-x/no-extraneous-dependencies': ['error', { devDependencies: false, includeTypes: false }],
       '@typescript-eslint/no-confusing-void-expression': [
         'error',

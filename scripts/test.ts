@@ -68,6 +68,7 @@ const tool = async (name: string, args: readonly string[]): Promise<void> => {
 
 const readSources = async (): Promise<void> => {
   await tool('prettier', ['--check', '--log-level', 'warn', '.']);
+  await tool('oxlint', ['.', '--deny-warnings']);
   await tool('eslint', ['.', '--max-warnings', '0']);
 };
 
