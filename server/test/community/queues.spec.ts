@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { CLIMB_HOURS, QUEUE_NAMES, type PageDto, type QueueItemDto, type QueuesDto } from '@huzhu/shared';
+import {
+  CLIMB_HOURS,
+  QUEUE_COUNT_MAX,
+  QUEUE_NAMES,
+  type PageDto,
+  type QueueItemDto,
+  type QueueName,
+  type QueuesDto,
+} from '@huzhu/shared';
 import { Database } from '../../src/platform/database/database.js';
 import { MembersService } from '../../src/people/members/members.service.js';
 import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
@@ -98,4 +106,85 @@ it('counts what it lists, pages without a gap, and shows operators no persons', 
     cursor = page.nextCursor;
   }
   expect(turned).toEqual(whole.items.map((one) => one.assignmentId));
+});
+
+/** A queue of one request and so many copies, each waiting `minutes` longer than the one before; answers its only worker. */
+const longQueue = async (copies: number, minutes: number): Promise<Client> => {
+  const communityId = await bank.given.otherCommunity(`等了${String(minutes)}分钟社区`);
+  const [elder, worker] = [await bank.given.elder({ communityId }), await bank.given.worker(communityId)];
+  const { id } = await bank.given.openRequest(elder);
+  const now = (await bank.given.now()).toString();
+  await bank.source.query(
+    `INSERT INTO service_requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', uuidv7(),
+       'starts_at', $2::timestamptz + interval '10 hours', 'latest_start_at', $2::timestamptz + interval '11 hours',
+       'submitted_at', $2::timestamptz - (n - 0.5) * make_interval(secs => 60 * $4::float)))).*
+     FROM service_requests r, generate_series(1, $3::int) n WHERE r.id = $1`,
+    [id, now, copies, minutes],
+  );
+  return worker;
+};
+const allIn = async (who: Client, queue: QueueName): Promise<QueueItemDto[]> => {
+  const items: QueueItemDto[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const path = `/queues/${queue}?limit=50${cursor ? `&cursor=${cursor}` : ''}`;
+    const page: PageDto<QueueItemDto> = await who.must(who.get<PageDto<QueueItemDto>>(path));
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+};
+const countIn = async (who: Client, queue: QueueName): Promise<{ count: number; oldestSince: string | null }> => {
+  const { queues } = await who.must(who.get<QueuesDto>('/queues'));
+  const { count, oldestSince } = queues.find((one) => one.queue === queue) ?? { count: -1, oldestSince: null };
+  return { count, oldestSince };
+};
+
+// The oldest two hundred are looked at first: in the one case they settle the count of the street, in the other they do not.
+it.each([
+  ['many have climbed', 2, 110],
+  ['few have climbed', 1.5, 70],
+])('counts a long queue as it is listed, here and above: %s', async (_, minutes, climbed) => {
+  const before = (await allIn(street, 'unfilled')).length;
+  const worker = await longQueue(230, minutes);
+  const [here, above] = [await allIn(worker, 'unfilled'), await allIn(street, 'unfilled')];
+  expect([here.length, above.length - before]).toEqual([231, climbed]);
+  expect(await countIn(worker, 'unfilled')).toEqual({ count: QUEUE_COUNT_MAX, oldestSince: here[0]?.since });
+  expect(await countIn(street, 'unfilled')).toEqual({
+    count: Math.min(above.length, QUEUE_COUNT_MAX),
+    oldestSince: above[0]?.since,
+  });
+  await bank.source.query(`UPDATE service_requests SET status = 'cancelled' WHERE status = 'open'`);
+});
+
+/** Copies of one that was accepted, of this volunteer, which began two minutes after each other, the first of them so long ago. */
+const lateCopies = async (
+  id: string,
+  volunteerId: string | null,
+  [copies, firstAgoMinutes]: readonly [number, number],
+): Promise<void> => {
+  const now = (await bank.given.now()).toString();
+  const asked = await bank.source.query<{ id: string }[]>(
+    `INSERT INTO service_requests SELECT (jsonb_populate_record(r, jsonb_build_object('id', uuidv7()))).*
+     FROM service_requests r JOIN assignments a ON a.request_id = r.id, generate_series(1, $2::int) WHERE a.id = $1 RETURNING id`,
+    [id, copies],
+  );
+  await bank.source.query(
+    `INSERT INTO assignments SELECT (jsonb_populate_record(a, jsonb_build_object('id', uuidv7(), 'request_id', m.request_id,
+       'volunteer_id', $5::uuid, 'agreed_start_at', t.at, 'agreed_end_at', t.at + interval '1 minute'))).*
+     FROM assignments a, unnest($2::uuid[]) WITH ORDINALITY m (request_id, nth),
+       LATERAL (SELECT $3::timestamptz - make_interval(mins => ($4 - 2 * m.nth)::int) AS at) t WHERE a.id = $1`,
+    [id, asked.map((one) => one.id), now, firstAgoMinutes, volunteerId],
+  );
+};
+
+it('counts all of a long queue where nobody here may act on the oldest of it', async () => {
+  const communityId = await bank.given.otherCommunity('自己也去社区');
+  const worker = await bank.given.worker(communityId);
+  const [elder, volunteer] = [await bank.given.elder({ communityId }), await bank.given.volunteer({ communityId })];
+  const { id } = await bank.given.accepted(volunteer, (await bank.given.openRequest(elder)).id);
+  await lateCopies(id, worker.memberId, [200, 1000]);
+  await lateCopies(id, volunteer.memberId, [30, 200]);
+  const listed = await allIn(worker, 'late');
+  expect(listed).toHaveLength(30);
+  expect(await countIn(worker, 'late')).toEqual({ count: 30, oldestSince: listed[0]?.since });
 });

@@ -1,4 +1,5 @@
-import { arrayOf, isClose, type People } from '../../help/assignments/standing.sql.js';
+import { REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
+import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
 
 /** What a row of a queue tells, as SQL. What a queue has nothing to say about is null. */
 export interface Cells {
@@ -54,3 +55,63 @@ export const rows = (cells: Cells, from: string): string => {
   const selected = Object.entries(all).map(([name, value]) => `${value} AS ${name}`);
   return `SELECT ${selected.join(', ')} ${from}`;
 };
+
+interface From {
+  /** Its name and its alias. */
+  table: string;
+  joins?: string;
+  where: string;
+  since: string;
+  /** Only so many, of those that have waited longest; `where` and `since` are of the table's own columns then. */
+  oldest?: number | undefined;
+}
+
+/** SQL: from what the rows of a queue are read, `$1` now. What is left out is left out before anything is joined to it. */
+const fromOldest = ({ table, joins = '', where, since, oldest }: From): string => {
+  if (oldest === undefined) return `FROM ${table} ${joins} WHERE ${where}`;
+  const alias = table.split(' ').at(-1) ?? '';
+  return `FROM (SELECT ${alias}.* FROM ${table} WHERE ${where} AND ${since} <= $1::timestamptz
+      ORDER BY ${since} LIMIT ${String(oldest)}) ${alias} ${joins}`;
+};
+
+/** A queue made of requests or of assignments in one status. */
+export interface Source {
+  status: string;
+  since: string;
+  where?: string;
+  join?: string;
+  barred?: People;
+  parts?: Partial<Cells>;
+}
+
+/** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
+export function requests({ status, since, where = 'true', barred = NOTHING.barred }: Source, oldest?: number): string {
+  return rows(
+    {
+      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id' },
+      ...{ person_id: SPEAKER, starts_at: 'r.starts_at' },
+    },
+    fromOldest({
+      table: 'service_requests r',
+      where: `${inReach('r.organization_id')} AND r.status = '${status}' AND ${where}`,
+      ...{ since, oldest },
+    }),
+  );
+}
+
+/** Assignments; whoever gave or received a service is not the one to look after it. */
+export function assignments(source: Source, oldest?: number): string {
+  const { status, since, where = 'true', join = '', parts = { barred: SIDES } } = source;
+  return rows(
+    {
+      ...{ organization_id: 'a.organization_id', since, request_id: 'r.id', assignment_id: 'a.id', ...parts },
+      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
+    },
+    fromOldest({
+      table: 'assignments a',
+      joins: `${REQUEST_OF_EACH} ${join}`,
+      where: `${inReach('a.organization_id')} AND a.status = '${status}' AND ${where}`,
+      ...{ since, oldest },
+    }),
+  );
+}

@@ -1,6 +1,7 @@
 import {
   LATE_AFTER_MINUTES,
   OVERDUE_MINUTES,
+  QUEUE_COUNT_MAX,
   TAKEN_MINUTES,
   TELL_MINUTES,
   TELL_SOON_HOURS,
@@ -8,10 +9,10 @@ import {
   type QueueName,
   type VisitReportKind,
 } from '@huzhu/shared';
-import { inReach, type People } from '../../help/assignments/standing.sql.js';
+import { inReach } from '../../help/assignments/standing.sql.js';
 import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
-import { NOTHING, rows, type Cells } from './queue-rows.js';
+import { assignments, NOTHING, requests, rows, type Source } from './queue-rows.js';
 
 /**
  * Elders of whom somebody stated what decides who pays; a second person says whether it is so. Who stated all that waits,
@@ -107,6 +108,18 @@ const LATE_SINCE = `CASE WHEN a.here_at IS NULL
 /** Whoever speaks for the side that is helped is near to neither side. */
 const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_at' };
 
+const LATE: Source = {
+  status: 'accepted',
+  where: `(a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'
+    OR a.not_here_at IS NOT NULL)`,
+  since: LATE_SINCE,
+};
+const UNFILLED: Source = {
+  status: 'open',
+  where: `r.urgent_at IS NULL AND r.starts_at <= $1::timestamptz + interval '${String(UNFILLED_HOURS)} hours'`,
+  since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
+};
+
 /**
  * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
  * what it is about, who may not act on it (`barred`) and how many levels above it begins (`least_depth`): it stands with
@@ -114,12 +127,7 @@ const OF_WORD = { barred: NOTHING.barred, sides: SIDES, parts_since: 'a.created_
  * A new queue: a name, title and pace in `shared/src/community/queues.ts`, and one row here.
  */
 export const QUEUE_SOURCES: Record<QueueName, string> = {
-  late: assignments({
-    status: 'accepted',
-    where: `(a.agreed_start_at <= $1::timestamptz - interval '${String(LATE_AFTER_MINUTES)} minutes'
-      OR a.not_here_at IS NOT NULL)`,
-    since: LATE_SINCE,
-  }),
+  late: assignments(LATE),
   incident_now: incidents('i.within_hours = 4 AND i.taken_at IS NULL'),
   incident_taken: incidents('i.within_hours = 4 AND i.taken_at IS NOT NULL'),
   incident_day: incidents('i.within_hours = 24'),
@@ -146,11 +154,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     },
     'FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL',
   ),
-  unfilled: requests({
-    status: 'open',
-    where: `r.urgent_at IS NULL AND r.starts_at <= $1::timestamptz + interval '${String(UNFILLED_HOURS)} hours'`,
-    since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
-  }),
+  unfilled: requests(UNFILLED),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: [SPEAKER] }),
   death_reported: rows(
     {
@@ -210,25 +214,14 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   unhappy: UNHAPPY,
 };
 
-interface Source {
-  status: string;
-  since: string;
-  where?: string;
-  join?: string;
-  barred?: People;
-  parts?: Partial<Cells>;
-}
+/** Where a queue that climbs within hours is long, its oldest things settle its count: nearly all of them are seen everywhere above. */
+const OLDEST_LOOKED_AT = 2 * QUEUE_COUNT_MAX;
 
-/** Requests; nobody is barred from looking for a volunteer, not even the elder who is a worker as well. */
-function requests({ status, since, where = 'true', barred = NOTHING.barred }: Source): string {
-  return rows(
-    {
-      ...{ organization_id: 'r.organization_id', since, barred, request_id: 'r.id' },
-      ...{ person_id: SPEAKER, starts_at: 'r.starts_at' },
-    },
-    `FROM service_requests r WHERE ${inReach('r.organization_id')} AND r.status = '${status}' AND ${where}`,
-  );
-}
+/** As {@link QUEUE_SOURCES}, of such queues: only the things that have waited longest. */
+export const OLDEST_SOURCES: Partial<Record<QueueName, string>> = {
+  late: assignments(LATE, OLDEST_LOOKED_AT),
+  unfilled: requests(UNFILLED, OLDEST_LOOKED_AT),
+};
 
 /** What was reported of visits, one row a visit, in whatever state it is by now. */
 function reports(kinds: readonly VisitReportKind[]): string {
@@ -266,17 +259,5 @@ function incidents(where: string): string {
     `FROM (SELECT i.assignment_id, min(i.reported_at) AS since FROM incidents i
       WHERE ${inReach('i.organization_id')} AND i.closed_at IS NULL AND ${where} GROUP BY i.assignment_id) f
     JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
-  );
-}
-
-/** Assignments; whoever gave or received a service is not the one to look after it. */
-function assignments({ status, since, where = 'true', join = '', parts = { barred: SIDES } }: Source): string {
-  return rows(
-    {
-      ...{ organization_id: 'a.organization_id', since, request_id: 'r.id', assignment_id: 'a.id', ...parts },
-      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
-    },
-    `FROM assignments a ${REQUEST_OF_EACH} ${join}
-    WHERE ${inReach('a.organization_id')} AND a.status = '${status}' AND ${where}`,
   );
 }

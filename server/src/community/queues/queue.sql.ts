@@ -1,6 +1,6 @@
-import { CLIMB_HOURS, QUEUES, type QueueName } from '@huzhu/shared';
+import { CLIMB_HOURS, QUEUE_COUNT_MAX, QUEUES, type QueueName } from '@huzhu/shared';
 import { reachTables, standingTables } from '../../help/assignments/standing.sql.js';
-import { QUEUE_SOURCES } from './queue-sources.js';
+import { OLDEST_SOURCES, QUEUE_SOURCES } from './queue-sources.js';
 
 /**
  * Tables for a WITH. `$2` the caller, `$3` organizations where the caller is a worker, `$4` where an operator. No plan knows how many:
@@ -8,22 +8,41 @@ import { QUEUE_SOURCES } from './queue-sources.js';
  */
 export const REACH = reachTables('ARRAY(SELECT unnest($3::uuid[]))', 'ARRAY(SELECT unnest($4::uuid[]))', '$2::uuid');
 
+/** What nobody is near to is seen where it stands, or not at all: of the thousands below a district most are left out here. */
+const MAY_BE_SEEN = `(i.is_close OR p.depth IS NOT NULL AND p.below <= i.climbed
+    OR r.as_operator AND (i.climbed = 3 OR p.lowest IS NULL))`;
+
 /**
  * A query with a WITH of its own, after {@link REACH}; `$1` now. An item stands with the nearest organization up the tree that has
  * a worker who may act on it; after its pace's hours also with the next such organization, then the next; and at last, or at once
  * where there is none, with the operator.
  */
-export const visibleItems = (queue: QueueName): string => {
+export const visibleItems = (queue: QueueName, source = QUEUE_SOURCES[queue]): string => {
   const [first, second, third] = CLIMB_HOURS[QUEUES[queue].pace].map((hours) => `interval '${String(hours)} hours'`);
-  return `WITH ${standingTables(`SELECT i.*, CASE WHEN i.since <= $1::timestamptz - ${third} THEN 3
+  return `WITH ${standingTables(
+    `SELECT i.*, CASE WHEN i.since <= $1::timestamptz - ${third} THEN 3
       WHEN i.since <= $1::timestamptz - ${second} THEN 2 WHEN i.since <= $1::timestamptz - ${first} THEN 1 ELSE 0 END AS climbed
-    FROM (${QUEUE_SOURCES[queue]}) i WHERE i.since <= $1::timestamptz`)},
+    FROM (${source}) i WHERE i.since <= $1::timestamptz`,
+    MAY_BE_SEEN,
+  )},
   standing AS (
     SELECT t.*, coalesce(t.news_id, t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
       t.depth IS NOT NULL AND t.below <= t.climbed AS as_worker, t.lowest IS NULL AS is_unstaffed
     FROM placed t WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
   SELECT * FROM standing i WHERE i.as_worker
     OR i.as_operator AND (i.climbed = 3 OR i.is_unstaffed)`;
+};
+
+/** A query after {@link REACH}: how many things the caller sees of a queue, and since when the first waits; `$1` now. */
+export const countOf = (queue: QueueName): string => {
+  const oldest = OLDEST_SOURCES[queue];
+  const max = String(QUEUE_COUNT_MAX);
+  const seen = oldest
+    ? `WITH oldest AS MATERIALIZED (${visibleItems(queue, oldest)})
+      SELECT since FROM oldest WHERE (SELECT count(*) FROM oldest) >= ${max}
+      UNION ALL SELECT since FROM (${visibleItems(queue)}) x WHERE (SELECT count(*) FROM oldest) < ${max}`
+    : visibleItems(queue);
+  return `SELECT '${queue}' AS queue, least(count(*), ${max})::int AS count, min(since) AS since FROM (${seen}) x`;
 };
 
 /** What an item `x` is about, and the names of its people; for the few that are shown. */

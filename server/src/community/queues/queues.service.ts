@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   QUEUES,
-  QUEUE_COUNT_MAX,
   QUEUE_NAMES,
   type PageDto,
   type QueueDto,
@@ -16,7 +15,7 @@ import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
-import { NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
+import { countOf, NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
 
 interface ItemRow {
   id: string;
@@ -56,19 +55,16 @@ const isCursor = (value: unknown): value is Cursor =>
   !Number.isNaN(Date.parse(value[0])) &&
   isUuid(value[1]);
 
-const countOf = (queue: QueueName): string =>
-  `SELECT '${queue}' AS queue, least(count(*), ${String(QUEUE_COUNT_MAX)})::int AS count, min(since) AS since
-   FROM (${visibleItems(queue)}) x`;
-
 const countsOf = (name: string, queues: readonly QueueName[]): Statement<CountRow> =>
   statement(name, `WITH ${REACH} ${queues.map(countOf).join(' UNION ALL ')}`);
 
-/** What waits for approval takes as long to count as all the rest: both are counted at the same time. */
+/** What waits for a word or a yes takes as long to count as all the rest: both are counted at the same time. */
+const SERVED: readonly QueueName[] = ['to_confirm', 'to_approve', 'withdrawn'];
 const COUNTS = [
-  countsOf('queue_counts_to_approve', ['to_approve']),
+  countsOf('queue_counts_served', SERVED),
   countsOf(
     'queue_counts',
-    QUEUE_NAMES.filter((queue) => queue !== 'to_approve'),
+    QUEUE_NAMES.filter((queue) => !SERVED.includes(queue)),
   ),
 ];
 

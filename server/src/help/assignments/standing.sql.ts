@@ -27,8 +27,8 @@ levels AS MATERIALIZED (
 near AS MATERIALIZED (${nearRows(`SELECT worker_id FROM levels UNION SELECT ${caller} WHERE ${caller} IS NOT NULL`)}),
 plain AS MATERIALIZED (
   SELECT d.*, count(DISTINCT l.depth) FILTER (WHERE l.depth < d.depth) AS below, min(l.depth) AS lowest
-  FROM (SELECT r.organization_id, f.from_depth, (SELECT min(d) FROM unnest(r.depths) d WHERE d >= f.from_depth) AS depth
-    FROM reach r CROSS JOIN LATERAL generate_series(0, r.top) f (from_depth)) d
+  FROM (SELECT r.organization_id, f.depth AS from_depth, (SELECT min(d) FROM unnest(r.depths) d WHERE d >= f.depth) AS depth
+    FROM reach r JOIN organization_closure f ON f.descendant_id = r.organization_id AND f.ends_on IS NULL) d
   LEFT JOIN levels l ON l.organization_id = d.organization_id AND l.depth >= d.from_depth GROUP BY 1, 2, 3),
 close AS MATERIALIZED (SELECT DISTINCT person_id FROM near)`;
 
@@ -55,12 +55,15 @@ export const isClose = (...parts: readonly People[]): string => {
  * begins), `own_id` where what is a worker's own is decided above where they work (else null), `climbed` (how many staffed levels it has gone
  * up by waiting), and who is barred: the members of `barred`, or whoever is near to `sides` or `recorders` since `parts_since`.
  *
+ * `where`: which of them count, from `i`, the thing, `r`, its organization in `reach`, and `p`, where it stands when nobody is barred (`plain`).
+ *
  * - `thing`: those in reach, with `nth`, a number of its own; `depth`: the lowest level where the caller is a worker and it may stand.
  * - `bar`: which workers are barred from which, of those things to whose people somebody is close; of all others nobody is.
+ * - `lost`: its levels where every worker is barred; `without`: how many of them lie below the caller's, and the lowest that is left.
  * - `placed`: each thing with how many levels below the caller's have somebody who may act on it (`below`), and the lowest level that
  *   has (`lowest`; null: none).
  */
-export const standingTables = (things: string): string => `
+export const standingTables = (things: string, where = 'true'): string => `
 own AS MATERIALIZED (
   SELECT worker_id, organization_id, max(least(depth + 1, top)) AS least_depth FROM levels GROUP BY 1, 2),
 thing AS MATERIALIZED (
@@ -68,18 +71,24 @@ thing AS MATERIALIZED (
     p.below AS plain_below, p.lowest AS plain_lowest
   FROM (${things}) i JOIN reach r ON r.organization_id = i.organization_id
   LEFT JOIN own o ON o.worker_id = i.own_id AND o.organization_id = i.organization_id
-  LEFT JOIN plain p ON p.organization_id = i.organization_id AND p.from_depth = greatest(i.least_depth, o.least_depth)),
+  LEFT JOIN plain p ON p.organization_id = i.organization_id AND p.from_depth = greatest(i.least_depth, o.least_depth)
+  WHERE ${where}),
 bar AS MATERIALIZED (
   SELECT t.nth, b.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.barred) b (worker_id) WHERE t.is_close
   UNION SELECT t.nth, n.worker_id FROM thing t CROSS JOIN LATERAL unnest(t.sides || t.recorders) p (id)
     JOIN near n ON n.person_id = p.id AND n.until >= t.parts_since AND (NOT n.of_sides OR p.id = ANY (t.sides))
     WHERE t.is_close),
-staffed AS MATERIALIZED (
-  SELECT t.nth, count(DISTINCT l.depth) FILTER (WHERE l.depth < t.depth) AS below, min(l.depth) AS lowest
-  FROM thing t JOIN levels l ON l.organization_id = t.organization_id AND l.depth >= t.from_depth
-  WHERE t.is_close AND NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = l.worker_id)
-  GROUP BY 1),
+staff AS MATERIALIZED (SELECT organization_id, depth, count(*) AS workers FROM levels GROUP BY 1, 2),
+lost AS MATERIALIZED (
+  SELECT b.nth, l.depth FROM bar b JOIN thing t ON t.nth = b.nth
+  JOIN levels l ON l.organization_id = t.organization_id AND l.worker_id = b.worker_id AND l.depth >= t.from_depth
+  JOIN staff s ON s.organization_id = l.organization_id AND s.depth = l.depth GROUP BY 1, 2, s.workers HAVING count(*) = s.workers),
+without AS MATERIALIZED (
+  SELECT t.nth, count(*) FILTER (WHERE o.depth < t.depth) AS levels,
+    (SELECT min(s.depth) FROM staff s WHERE s.organization_id = t.organization_id AND s.depth >= t.from_depth
+      AND s.depth <> ALL (array_agg(o.depth))) AS lowest
+  FROM lost o JOIN thing t ON t.nth = o.nth GROUP BY t.nth, t.organization_id, t.from_depth),
 placed AS (
-  SELECT t.*, CASE WHEN t.is_close THEN coalesce(s.below, 0) ELSE t.plain_below END AS below,
-    CASE WHEN t.is_close THEN s.lowest ELSE t.plain_lowest END AS lowest
-  FROM thing t LEFT JOIN staffed s ON s.nth = t.nth)`;
+  SELECT t.*, t.plain_below - coalesce(w.levels, 0) AS below,
+    CASE WHEN w.nth IS NULL THEN t.plain_lowest ELSE w.lowest END AS lowest
+  FROM thing t LEFT JOIN without w ON w.nth = t.nth)`;
