@@ -64,6 +64,7 @@ const WITH_BODY = [
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],
   ...['POST /organizations/{id}/issuer', 'POST /organizations/{id}/close', 'POST /organizations/{id}/duty'],
+  'POST /organizations/{id}/duty-people',
   ...['POST /staff', 'POST /staff/{id}/hand-over', 'PATCH /organizations/{id}', 'PATCH /my-data'],
   ...['POST /elders/{id}/pause', 'POST /members/{id}/death-reports', 'POST /death-reports/{id}/undo'],
   ...['POST /desk-logins/{id}/approve', 'POST /me/sessions/end'],

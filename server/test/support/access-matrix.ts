@@ -60,6 +60,8 @@ export const FATES: Record<string, string> = {
   'GET /organizations/{id}/poster-code': 'LLFFFF.HF.FF',
   'GET /organizations/{id}/duty': 'LL..........',
   'POST /organizations/{id}/duty': 'LLFFFFFFF.FF',
+  'GET /organizations/{id}/duty-people': 'LLFFFF.H..FF',
+  'POST /organizations/{id}/duty-people': 'LLFFFFFFF.FF',
   'GET /book-checks/latest': 'LLFFFFFFF.FF',
   'POST /posting-stops/{id}/lift': 'LLFFFFFFF.FF',
   'GET /staff': 'LLFFFF....FF',

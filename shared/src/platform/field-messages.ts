@@ -47,6 +47,8 @@ export const FIELD_MESSAGES: Record<string, string> = {
   lateMinutes: '请选择大约晚多少分钟',
   what: '请重新选择要说什么',
   wasThere: '请选择志愿者到了没有',
+  personId: '请从这里的工作人员里选值班的人',
+  deputyId: '请从这里的工作人员里选副手，不能和值班的是同一个人',
   digits: '请输入 4 位见面码，或卡片上的 8 位号码',
   deskNumber: '请选电脑屏幕上的那个数',
   withThis: '请说明这台设备要不要一起退出',

@@ -149,6 +149,7 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /organizations/{id}/card': 'one row by its id, without people',
   'GET /organizations/{id}/poster-code': 'WeChat draws it',
   'GET /organizations/{id}/duty': 'one row by its id, without people',
+  'GET /organizations/{id}/duty-people': 'at most fifty names of one organization',
   'GET /death-reports/{id}': 'one row by its id',
   'GET /volunteers/{id}/portrait': 'a file',
   'GET /volunteer-applications/{id}': 'one row by its id',

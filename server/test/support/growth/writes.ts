@@ -6,6 +6,7 @@
 export const WRITES_MAX: Record<string, number> = {
   'POST /subscriptions': 6,
   'POST /organizations/{id}/duty': 8,
+  'POST /organizations/{id}/duty-people': 10,
   'DELETE /sessions/current': 3,
   'DELETE /me/sessions/{id}': 4,
   'POST /me/sessions/end': 3,

@@ -25,6 +25,7 @@ import { Incidents1770000016500 } from './1770000016500-incidents.js';
 import { Changes1770000016600 } from './1770000016600-changes.js';
 import { Erasures1770000017001 } from './1770000017001-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
+import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -54,4 +55,5 @@ export const MIGRATIONS = [
   Changes1770000016600,
   Erasures1770000017001,
   Founding1770000018000,
+  DutyRota1770000018001,
 ];
