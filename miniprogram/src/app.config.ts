@@ -72,6 +72,7 @@ export default defineAppConfig({
         'pages/erasures/index',
         'pages/contact-reports/index',
         'pages/letters/index',
+        'pages/undelivered/index',
       ],
     },
     {

@@ -60,6 +60,7 @@ const WITH_BODY = [
   ...['POST /assignments/approvals', 'POST /assignments/{id}/excess-consent', 'POST /rating-follow-ups/{id}/done'],
   ...['POST /service-requests/{id}/hardship-submit', 'POST /service-requests/{id}/submit', 'POST /news/{id}/told'],
   ...['POST /messages/seen', 'POST /news/{id}/taken'],
+  ...['POST /undelivered/{id}/call', 'POST /undelivered/{id}/told'],
   ...['POST /assignments/{id}/incidents', 'POST /incidents/{id}/close'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],

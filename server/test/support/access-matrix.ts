@@ -257,6 +257,9 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/{id}/untold': 'LLFFFF.HFFFF',
   'POST /news/{id}/taken': 'LLFFFF.HFFFF',
   'POST /news/{id}/told': 'LLFFFF.HFFFF',
+  'GET /undelivered': 'LLFFFF..FFFF',
+  'POST /undelivered/{id}/call': 'LLFFFF.HFFFF',
+  'POST /undelivered/{id}/told': 'LLFFFF.HFFFF',
   // At the end: they take the volunteer away.
   'POST /volunteers/{id}/resume': 'LLHHH..HHHHH',
   'POST /volunteers/{id}/pause': 'LLHHH..HHHHH',

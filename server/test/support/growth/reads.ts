@@ -118,6 +118,7 @@ export const READS: Record<string, Read> = {
     blocks: [700, 'of all 500 people of the community it is counted who gets one'],
   },
   'GET /my-channel': { as: ['elder', 'worker'] },
+  'GET /undelivered': { as: DESK, blocks: [900, TOLD], below: [3000, OF_EACH] },
   'GET /messages': { as: ['elder', 'volunteer'], daily: true, blocks: [900, TOLD] },
   'GET /death-reports': { as: DESK },
   'GET /members/{id}/life': { as: ['district'], of: 'elder', statements: [8, RARE] },

@@ -77,6 +77,8 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /news/{id}/seen': 4,
   'POST /news/{id}/told': 10,
   'POST /news/{id}/taken': 10,
+  'POST /undelivered/{id}/call': 10,
+  'POST /undelivered/{id}/told': 11,
   'POST /messages/seen': 6,
   'POST /members/{id}/death-reports': 16,
   'POST /death-reports/{id}/confirm': 25,

@@ -2,18 +2,19 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
 /** How each member is told, and who printed which letters (docs/decisions/036-channels-and-letters.md). */
-export class Channels1770000013101 implements MigrationInterface {
+export class Channels1770000013102 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(CHANNELS);
     await db.query(NEWS_BY_CHANNEL);
     await db.query(MESSAGES_BY_CHANNEL);
+    await db.query(UNDELIVERED);
     await db.query(LETTERS);
     await grantToApp(db, 'SELECT, INSERT, UPDATE', ['member_channels']);
     await grantToApp(db, 'SELECT, INSERT', ['letter_prints']);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP INDEX news_of_member; DROP TABLE letter_prints, member_channels; DROP FUNCTION channel_of`);
+    await db.query(`DROP INDEX news_of_member, messages_undelivered; ALTER TABLE messages DROP told_note, DROP told_by_id; DROP TABLE letter_prints, member_channels; DROP FUNCTION channel_of`);
   }
 }
 
@@ -52,6 +53,14 @@ END $$;`;
 const MESSAGES_BY_CHANNEL = `
 ALTER TABLE messages DROP CONSTRAINT messages_reason, ADD CONSTRAINT messages_reason CHECK (reason IN ('no_template', 'no_wechat',
   'other_channel', 'no_yes', 'refused', 'fault', 'read', 'in_digest', 'too_late', 'not_tellable'));`;
+
+/** What no channel brought is told by a worker, who may write down how (docs/decisions/038-duty-rota.md). */
+const UNDELIVERED = `
+ALTER TABLE messages ADD told_by_id uuid CONSTRAINT messages_told_by REFERENCES members,
+  ADD told_note text CONSTRAINT messages_note CHECK (char_length(told_note) BETWEEN 1 AND 200),
+  ADD CONSTRAINT messages_told CHECK ((told_by_id IS NULL OR seen_at IS NOT NULL) AND (told_note IS NULL OR told_by_id IS NOT NULL));
+CREATE INDEX messages_undelivered ON messages (organization_id, until)
+  WHERE seen_at IS NULL AND class <> 'C' AND status IN ('unsent', 'unsure');`;
 
 const LETTERS = `
 CREATE INDEX news_of_member ON news (member_id, event_id);
