@@ -135,7 +135,7 @@ describe('a pressing call', () => {
     );
     const whole = await itemsOf(wang);
     const paged: QueueItemDto[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const path = `/queues/to_tell_now?limit=1${cursor && `&cursor=${cursor}`}`;
       const page: PageDto<QueueItemDto> = await wang.must(wang.get<PageDto<QueueItemDto>>(path));
       paged.push(...page.items);

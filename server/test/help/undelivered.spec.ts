@@ -136,7 +136,7 @@ it('is read in pages, newest first', async () => {
       .reverse(),
   );
   const paged: UndeliveredDto[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: PageDto<UndeliveredDto> = await listed(worker, `limit=1${cursor && `&cursor=${cursor}`}`);
     paged.push(...page.items);
     cursor = page.nextCursor;

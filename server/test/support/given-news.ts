@@ -30,7 +30,7 @@ export const givenMessage = async (bank: Harness, { elder }: Pick<People, 'elder
     `INSERT INTO messages (event_id, member_id, organization_id, side, topic, class, status, not_before, until)
      SELECT id, helped_id, organization_id, 'helped', 'request_changed', 'B', 'queued', at, at
      FROM events WHERE helped_id = $1 ORDER BY seq LIMIT 1
-     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL RETURNING event_id`,
+     ON CONFLICT (event_id, member_id) DO UPDATE SET seen_at = NULL, told_by_id = NULL, told_note = NULL RETURNING event_id`,
     [elder.memberId],
   );
   return row?.event_id ?? '';

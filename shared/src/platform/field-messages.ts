@@ -30,7 +30,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   assignmentIds: '请选择 1 到 1000 个要审核的服务',
   beneficiaryOrganizationId: '请重新选择机构，并选好负责人',
   calledAs: '称呼最多 10 个字',
-  channel: '请选择微信、打电话还是信',
+  channels: '请选择微信、打电话还是信，每种选一次',
   month: '请选择这个月，或者前面 11 个月里的一个',
   part: '请重新选择要印的那一份',
   category: '请重新选择服务类别',

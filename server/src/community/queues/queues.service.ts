@@ -110,7 +110,13 @@ export class QueuesService {
     const toDto = (queue: QueueName): QueueDto => {
       const row = rows.find((one) => one.queue === queue);
       const { title } = QUEUES[queue];
-      return { queue, title, count: row?.count ?? 0, oldestSince: row?.since?.toString() ?? null, mine: row?.mine ?? 0 };
+      return {
+        queue,
+        title,
+        count: row?.count ?? 0,
+        oldestSince: row?.since?.toString() ?? null,
+        mine: row?.mine ?? 0,
+      };
     };
     return { queues: QUEUE_NAMES.map(toDto) };
   }

@@ -1,4 +1,11 @@
-import { MESSAGE_CLASSES, MESSAGE_TOPICS, TOLD_NOTE_LENGTH_MAX, type MessageClass, type MessageTopic, type NewsSide } from '@huzhu/shared';
+import {
+  MESSAGE_CLASSES,
+  MESSAGE_TOPICS,
+  TOLD_NOTE_LENGTH_MAX,
+  type MessageClass,
+  type MessageTopic,
+  type NewsSide,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, oneOf } from '../../platform/database/columns.js';
@@ -42,7 +49,10 @@ export type MessageReason = (typeof MESSAGE_REASONS)[number];
 @Check('messages_tries', `"tries" BETWEEN 0 AND 10`)
 @Check('messages_why', `("reason" IS NOT NULL) = ("status" IN ('unsent', 'dropped'))`)
 @Check('messages_claimed', `("status" = 'sending') <= ("claimed_at" IS NOT NULL)`)
-@Check('messages_told', `("told_by_id" IS NULL OR "seen_at" IS NOT NULL) AND ("told_note" IS NULL OR "told_by_id" IS NOT NULL)`)
+@Check(
+  'messages_told',
+  `("told_by_id" IS NULL OR "seen_at" IS NOT NULL) AND ("told_note" IS NULL OR "told_by_id" IS NOT NULL)`,
+)
 @Check('messages_note', `char_length("told_note") BETWEEN 1 AND ${String(TOLD_NOTE_LENGTH_MAX)}`)
 @Check('messages_sent', `("status" = 'sent') = ("sent_at" IS NOT NULL)`)
 export class Message {

@@ -16,6 +16,13 @@ import { StaffService } from './staff.service.js';
 @Module({
   imports: [TypeOrmModule.forFeature([DutyPeople]), OrganizationsModule],
   controllers: [OrganizationsAdminController, DutyPeopleController, StaffController, MemberAccessController],
-  providers: [OrganizationsAdminService, SetDutyService, DutyPeopleService, StaffService, GiveCodeService, MemberAccessService],
+  providers: [
+    OrganizationsAdminService,
+    SetDutyService,
+    DutyPeopleService,
+    StaffService,
+    GiveCodeService,
+    MemberAccessService,
+  ],
 })
 export class OperatingModule {}

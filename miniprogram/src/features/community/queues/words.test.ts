@@ -35,7 +35,13 @@ it('counts as far as the server does', () => {
 
 it('puts what is the reader’s own turn first, then what waits, then what is done, each in the order of the server', () => {
   const queue = (title: string, count: number, mine = 0) => ({ title, count, mine }) as QueueDto;
-  const { waiting, empty } = waitingAndEmpty([queue('a', 0), queue('b', 2), queue('c', 0), queue('d', 1), queue('e', 3, 1)]);
+  const { waiting, empty } = waitingAndEmpty([
+    queue('a', 0),
+    queue('b', 2),
+    queue('c', 0),
+    queue('d', 1),
+    queue('e', 3, 1),
+  ]);
   assert.deepEqual(
     [waiting, empty].map((some) => some.map(({ title }) => title)),
     [
@@ -77,8 +83,17 @@ it('says whose turn a pressing call is, who had it, and who is next', () => {
   assert.equal(said(null, PERSON, DEPUTY, true), '轮到您，3 分钟没有人接就轮到副手李强');
   assert.equal(said(PERSON, DEPUTY, STREET), '值班的王敏 3 分钟没有接，轮到副手李强，再轮到关上街道');
   assert.equal(said(DEPUTY, STREET_PERSON, null), '副手李强 3 分钟没有接，轮到关上街道值班的陈静');
-  assert.equal(said(null, { ...STREET, organizationName: HERE }, STREET), '轮到所有在岗的人，3 分钟没有人接就轮到关上街道');
-  const item = { since: ago(4), climbed: 1, organizationName: HERE, startsAt: null, volunteerName: null } as QueueItemDto;
+  assert.equal(
+    said(null, { ...STREET, organizationName: HERE }, STREET),
+    '轮到所有在岗的人，3 分钟没有人接就轮到关上街道',
+  );
+  const item = {
+    since: ago(4),
+    climbed: 1,
+    organizationName: HERE,
+    startsAt: null,
+    volunteerName: null,
+  } as QueueItemDto;
   assert.deepEqual(itemLines({ ...item, turn: { before: PERSON, now: DEPUTY, next: null, isMine: true } }, NOW), [
     '值班的王敏 3 分钟没有接，轮到您',
     '等了 4 分钟',

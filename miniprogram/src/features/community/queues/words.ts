@@ -66,10 +66,7 @@ export const waitedWords = (since: string, now: Date): string => {
 export const oldestWords = ({ oldestSince, mine }: Pick<QueueDto, 'oldestSince' | 'mine'>, now: Date): string[] => {
   if (oldestSince === null) return [];
   const waited = waitedWords(oldestSince, now);
-  return [
-    ...(mine > 0 ? [`${countWords(mine)}轮到您打`] : []),
-    waited === '刚刚' ? '刚刚才来的' : `最早的${waited}`,
-  ];
+  return [...(mine > 0 ? [`${countWords(mine)}轮到您打`] : []), waited === '刚刚' ? '刚刚才来的' : `最早的${waited}`];
 };
 
 /** What waits, and the names of what does not: the caller's own turn first, then as the server orders them, the most urgent first. */
@@ -94,7 +91,9 @@ export const turnWords = ({ now, before, next, isMine }: TurnDto, here: string):
   const missed = before === null ? '' : `${whoseWords(before, here)}${minutes}没有接，`;
   const turn = `${missed}轮到${isMine ? '您' : whoseWords(now, here)}`;
   if (next === null) return turn;
-  return missed === '' ? `${turn}，${minutes.trim()}没有人接就轮到${whoseWords(next, here)}` : `${turn}，再轮到${whoseWords(next, here)}`;
+  return missed === ''
+    ? `${turn}，${minutes.trim()}没有人接就轮到${whoseWords(next, here)}`
+    : `${turn}，再轮到${whoseWords(next, here)}`;
 };
 
 const waitedOrLeft = (item: QueueItemDto, now: Date): string[] => {

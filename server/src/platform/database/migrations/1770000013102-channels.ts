@@ -14,22 +14,41 @@ export class Channels1770000013102 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(`DROP INDEX news_of_member, messages_undelivered; ALTER TABLE messages DROP told_note, DROP told_by_id; DROP TABLE letter_prints, member_channels; DROP FUNCTION channel_of`);
+    await db.query(
+      `DROP INDEX news_of_member, messages_undelivered; ALTER TABLE messages DROP told_note, DROP told_by_id; DROP TABLE letter_prints, member_channels; DROP FUNCTION channel_of, channels_of`,
+    );
   }
 }
 
-/** What nobody chose is as it always was: a WeChat message, and a call to an elder who has no smartphone. */
+/**
+ * An order of one, two or three ways. What nobody chose is as it always was: a WeChat message, and a call and letters to an elder who has no
+ * smartphone. `channel_of` is the first of them that can work now: WeChat where a phone of theirs is known, a call where there is a number.
+ */
 const CHANNELS = `
 CREATE TABLE member_channels (
   member_id uuid CONSTRAINT member_channels_pk PRIMARY KEY CONSTRAINT member_channels_member REFERENCES members,
-  channel text NOT NULL CONSTRAINT member_channels_channel CHECK (channel IN ('wechat', 'call', 'letter')),
+  channels text[] NOT NULL CONSTRAINT member_channels_order CHECK (cardinality(channels) BETWEEN 1 AND 3
+    AND channels <@ ARRAY['wechat', 'call', 'letter'] AND cardinality(array_positions(channels, 'wechat')) <= 1
+    AND cardinality(array_positions(channels, 'call')) <= 1 AND cardinality(array_positions(channels, 'letter')) <= 1),
   set_by_id uuid NOT NULL CONSTRAINT member_channels_set_by REFERENCES members,
   set_at timestamptz NOT NULL);
 
-CREATE FUNCTION channel_of(who uuid) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT coalesce((SELECT channel FROM member_channels WHERE member_id = own.id),
-    CASE WHEN (SELECT p.uses_app FROM elder_profiles p WHERE p.member_id = own.id) = false THEN 'call' ELSE 'wechat' END)
+CREATE FUNCTION channels_of(who uuid) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT channels FROM member_channels WHERE member_id = own.id),
+    CASE WHEN (SELECT p.uses_app FROM elder_profiles p WHERE p.member_id = own.id) = false
+      THEN ARRAY['call', 'letter'] ELSE ARRAY['wechat'] END)
   FROM (SELECT coalesce(merged_into_id, id) AS id FROM members WHERE id = who) own
+$$;
+
+CREATE FUNCTION channel_of(who uuid) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT coalesce((SELECT c.channel FROM unnest(own.channels) WITH ORDINALITY c (channel, nth)
+      WHERE CASE c.channel
+        WHEN 'wechat' THEN EXISTS (SELECT FROM wechat_identities w WHERE w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL)
+        WHEN 'call' THEN own.phone IS NOT NULL OR EXISTS (SELECT FROM elder_profiles p WHERE p.member_id = own.id AND p.contacts <> '[]')
+        ELSE true END
+      ORDER BY c.nth LIMIT 1), own.channels[1])
+  FROM (SELECT o.id, o.phone, channels_of(o.id) AS channels FROM members m JOIN members o ON o.id = coalesce(m.merged_into_id, m.id)
+    WHERE m.id = who) own
 $$;`;
 
 /** Who comes is told by telephone to whoever is told by telephone; a letter would come after the visit. */
