@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { channelOrderWords } from '@huzhu/shared';
-import { ALONE, secondChoices, usualFor, withFirst, withSecond } from './words.ts';
+import { ALONE, secondChoices, usualFor, usualWords, withFirst, withSecond } from './words.ts';
 
 it('says an order in one sentence', () => {
   assert.equal(channelOrderWords(['wechat', 'call']), '先发微信，不行再打电话');
@@ -23,4 +23,5 @@ it('never has one way twice, whichever of the two is changed', () => {
 it('offers what most people want to whoever has WeChat, and to whoever has not', () => {
   assert.deepEqual(usualFor(['wechat']), ['wechat', 'call']);
   assert.deepEqual(usualFor(['letter', 'wechat']), ['call', 'letter']);
+  assert.equal(usualWords(['call', 'letter']), '照平常：先打电话，再写信');
 });

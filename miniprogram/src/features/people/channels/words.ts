@@ -23,6 +23,10 @@ export const usualFor = (channels: readonly Channel[]): Channel[] => [
   ...USUAL_CHANNELS[channels[0] === 'wechat' ? 'wechat' : 'call'],
 ];
 
+/** `照平常：先发微信，再打电话` */
+export const usualWords = (channels: readonly Channel[]): string =>
+  `照平常：先${channels.map((one) => CHANNEL_ACTS[one]).join('，再')}`;
+
 /** Another first way; the second stays, unless it is the same. */
 export const withFirst = (channels: readonly Channel[], first: Channel): Channel[] => [
   first,

@@ -1,9 +1,9 @@
-import { channelOrderWords, type Channel, type ChannelDto } from '@huzhu/shared';
+import type { Channel, ChannelDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, BigButton, LoaderView, Notice, Page } from '@/components';
 import { chooseChannels, readChannels } from '@/features/people/channels/api';
 import { ChannelOrder } from '@/features/people/channels/ChannelOrder';
-import { URGENT_WORDS, usualFor } from '@/features/people/channels/words';
+import { URGENT_WORDS, usualFor, usualWords } from '@/features/people/channels/words';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goBack } from '@/services/navigate';
@@ -22,7 +22,7 @@ const Choice = ({ now }: { now: ChannelDto }) => {
   return (
     <>
       <BigButton tone='second' busy={saving} onTap={() => void save(usual)}>
-        {`照平常的：${channelOrderWords(usual)}`}
+        {usualWords(usual)}
       </BigButton>
       <ChannelOrder channels={channels} onChoose={setChannels} />
       <Notice tone='info' title='要紧的事' lines={[URGENT_WORDS]} />
