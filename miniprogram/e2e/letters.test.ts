@@ -31,24 +31,30 @@ after(async () => {
   await bank?.stop();
 });
 
-const channelOf = async (): Promise<string> => (await elder.get<{ channel: string }>('/my-channel')).channel;
+const channelsOf = async (): Promise<string[]> => (await elder.get<{ channels: string[] }>('/my-channel')).channels;
 
-it('an elder chooses 打电话, then 信, and reads that bad news of a day comes by telephone all the same', async () => {
+it('an elder takes what is usual by one tap, then puts 打电话 before 信, and reads that bad news of a day comes by telephone all the same', async () => {
   const window = await sitDownAs(scene, 'letters-elder', elder);
   await window.goto(SETTINGS);
   await window.tap(CHANNEL_PAGE);
   await window.sees(/当天的坏消息.*社区会打电话给您/);
   assert.deepEqual(await pageFaults(window, { targetPx: 60 }), []);
   await window.screenshot('channel');
-  await window.choose(/^打电话/);
-  await window.tap('就这样');
+  await window.tap('照平常：先发微信，再打电话');
   await window.sees('我的设备');
-  assert.equal(await channelOf(), 'call');
+  assert.deepEqual(await channelsOf(), ['wechat', 'call']);
   await window.tap(CHANNEL_PAGE);
-  await window.choose(/^信/);
+  await window.choose('别的都不用');
   await window.tap('就这样');
   await window.sees('我的设备');
-  assert.equal(await channelOf(), 'letter');
+  assert.deepEqual(await channelsOf(), ['wechat']);
+  await window.tap(CHANNEL_PAGE);
+  await window.choose(/^打电话/);
+  await window.choose('再写信');
+  await window.screenshot('channel-order');
+  await window.tap('就这样');
+  await window.sees('我的设备');
+  assert.deepEqual(await channelsOf(), ['call', 'letter']);
 });
 
 it('a worker opens the letters of the month, prints them, and the next one sees who did', async () => {

@@ -67,6 +67,7 @@ const ERRANDS = [
       'pages/erasures/index',
       'pages/contact-reports/index',
       'pages/letters/index',
+      'pages/undelivered/index',
     ],
   },
   {

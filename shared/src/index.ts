@@ -32,6 +32,7 @@ export * from './help/questions.js';
 export * from './community/merging.js';
 export * from './help/messages.js';
 export * from './platform/notifications.js';
+export * from './help/undelivered.js';
 export * from './book/openings.js';
 export * from './people/organizations.js';
 export * from './platform/paging.js';

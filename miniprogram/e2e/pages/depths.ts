@@ -38,6 +38,12 @@ const FURTHER_DOWN: Exception[] = [
     screens: Infinity,
     why: 'a list: each pair has a button of its own, below what is compared',
   },
+  {
+    page: 'packages/worker/pages/undelivered/index',
+    button: '我来打电话',
+    screens: Infinity,
+    why: 'a list: each message has a button of its own, below what it says',
+  },
   { page: 'packages/worker/pages/call-list/index', button: '显示电话', screens: 1.5, why: AT_DESK },
   { page: 'packages/worker/pages/erasures/index', button: '核对过了', screens: 1.2, why: AT_DESK },
   { page: 'packages/worker/pages/organization-order/index', button: '我自己负责', screens: 1.2, why: AT_DESK },

@@ -49,6 +49,7 @@ const EMPTY: Record<string, Words> = {
   'packages/worker/pages/openings/index': '还没有登记过旧存折。',
   'packages/worker/pages/openings-public/index': '现在没有公示。',
   'packages/worker/pages/letters/index': '没有人要收信。',
+  'packages/worker/pages/undelivered/index': '都送到了。',
   'packages/worker/pages/contact-reports/index': /^没有人超过次数/,
   'packages/worker/pages/claims/index': '没有等核对的。',
   'packages/worker/pages/merges/index': '还没有合并过。',

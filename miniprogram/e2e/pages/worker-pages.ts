@@ -33,6 +33,11 @@ const WORK: PageTable = {
     taps: [TO_APPROVE, /^细看/],
   },
   'packages/worker/pages/back-entry/index': { as: 'worker', sees: '帮了哪位老人', taps: [/^补录服务/] },
+  'packages/worker/pages/undelivered/index': {
+    as: 'worker',
+    sees: /^(都送到了。|已经告诉了)$/,
+    taps: [/^没送到的/],
+  },
   'packages/worker/pages/contact-reports/index': {
     as: 'worker',
     sees: '谁多看了电话和门牌，为什么',

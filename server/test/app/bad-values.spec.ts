@@ -201,6 +201,7 @@ describe('of a list', () => {
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
     ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
     ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages'],
+    '/undelivered',
     ...['/letters', '/assignments/{id}/incidents'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {

@@ -32,8 +32,8 @@ const listed = (who = worker): Promise<LettersDto> => who.must(who.get<LettersDt
 const withoutPhone = (): Promise<Client> => bank.given.elder({ communityId, usesApp: false });
 const named = (id: string | null, name: string): Promise<unknown> =>
   bank.source.query('UPDATE members SET name = $2 WHERE id = $1', [id, name]);
-const chosen = (who: Client, channel: string): Promise<ChannelDto> =>
-  who.must(who.post<ChannelDto>('/my-channel', { channel }));
+const chosen = (who: Client, ...channels: string[]): Promise<ChannelDto> =>
+  who.must(who.post<ChannelDto>('/my-channel', { channels }));
 
 const pagesOf = async (part = 1): Promise<string[]> => {
   const { status, body, headers } = await worker.get<Buffer>(path('/file', `month=${MONTH}&part=${String(part)}`));
@@ -116,16 +116,21 @@ describe('who gets a letter', () => {
     await chosen(letter, 'letter');
     await chosen(call, 'call');
     await chosen(noPhoneButWechat, 'wechat');
+    // Nothing else of hers works: no phone is bound, and there is no number.
+    const last = await bank.given.elder({ communityId });
+    await bank.source.query('UPDATE members SET phone = NULL WHERE id = $1', [last.memberId]);
+    await chosen(last, 'wechat', 'call', 'letter');
     const { items, total, parts } = await listed();
-    expect([total, parts]).toEqual([2, 1]);
+    expect([total, parts]).toEqual([3, 1]);
     expect(items.map(({ memberId, reason }) => [memberId, reason])).toEqual(
       expect.arrayContaining([
         [noPhone.memberId, 'no_phone'],
         [letter.memberId, 'chosen'],
+        [last.memberId, 'chosen'],
       ]),
     );
     expect(items.map(({ memberId }) => memberId)).not.toContain(phone.memberId);
-    expect(await pagesOf()).toHaveLength(2);
+    expect(await pagesOf()).toHaveLength(3);
   });
 
   it('is nobody who is dead, reported so, or gone', async () => {

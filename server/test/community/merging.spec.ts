@@ -182,6 +182,18 @@ describe('two entries of one person', () => {
     expect(await cardOf(into)).not.toBe(card);
   });
 
+  it('bring how they want to be told, unless it was said of the one that stays', async () => {
+    for (const said of [null, ['call']]) {
+      const [from, into] = [await bank.given.elder(), await bank.given.elder()];
+      await from.must(from.post('/my-channel', { channels: ['letter', 'call'] }));
+      if (said) await into.must(into.post('/my-channel', { channels: said }));
+      await second.must(decide((await first.must(propose(from, into))).id, second));
+      const read = 'SELECT channels_of(id) AS of FROM members WHERE id IN ($1, $2)';
+      const kept = await bank.source.query<object[]>(read, [from.memberId, into.memberId]);
+      expect(kept).toEqual([1, 2].map(() => ({ of: said ?? ['letter', 'call'] })));
+    }
+  });
+
   it('bring what was written down of the person, and leave no door to the old entry', async () => {
     const [from, into] = [await bank.given.elder({ isVolunteer: true }), await bank.given.elder({ isVolunteer: true })];
     const [kin, unwanted] = [await bank.given.elder(), await bank.given.volunteer()];

@@ -33,6 +33,9 @@ describe('my data', () => {
     expect(mine.requests).toMatchObject([{ id, note: '慢一点', hasVoice: false, status: 'filled' }]);
     expect(mine.ledgerLines).toMatchObject([{ reason: 'grant', minutes: 90 }]);
     expect(mine.consents).toHaveLength(1);
+    expect(mine.channels).toEqual(['wechat']);
+    await elder.must(elder.post('/my-channel', { channels: ['call', 'wechat'] }));
+    expect((await myData(elder)).channels).toEqual(['call', 'wechat']);
     expect(mine.reads.map((one) => one.action)).toEqual(expect.arrayContaining(['read-contact']));
     expect((await myData(volunteer)).assignments).toMatchObject([{ id: accepted.id, status: 'accepted' }]);
     const answer = await elder.get('/my-data');
@@ -111,7 +114,7 @@ describe('to be forgotten', () => {
     expect((await myData(volunteer)).incidents).toEqual([]);
     await worker.must(worker.post(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }));
     expect((await foundIn(SECRETS)).length).toBeGreaterThan(6);
-    await elder.must(elder.post('/my-channel', { channel: 'letter' }));
+    await elder.must(elder.post('/my-channel', { channels: ['letter'] }));
     const done = await worker.must(worker.post<ErasureDto>(`/erasures/${(await ask(elder)).id}/confirm`));
     expect(done).toMatchObject({ status: 'done', memberName: '已注销会员' });
     expect(await foundIn(SECRETS)).toEqual([]);

@@ -225,7 +225,7 @@ describe('a message of WeChat', () => {
     async (channel) => {
       const { elder } = everybody;
       await saysYes(elder, 'request_accepted');
-      await elder.must(elder.post('/my-channel', { channel }));
+      await elder.must(elder.post('/my-channel', { channels: [channel] }));
       const request = await accepted();
       await send(now);
       expect(await sentTo(elder)).toMatchObject([{ status: 'unsent', reason: 'other_channel' }]);
@@ -240,19 +240,20 @@ describe('a message of WeChat', () => {
   it('is sent to who has no smartphone by the register, once they chose WeChat; until then they are telephoned', async () => {
     const { worker } = everybody;
     const elder = await wechat.bank.given.elder({ usesApp: false });
-    const channelOf = async () => (await worker.must(worker.get<ElderDto>(`/elders/${elder.memberId ?? ''}`))).channel;
-    expect([await channelOf(), (await untoldOf(await acceptedFor(elder))).length]).toEqual(['call', 1]);
+    const channelsOf = async () =>
+      (await worker.must(worker.get<ElderDto>(`/elders/${elder.memberId ?? ''}`))).channels;
+    expect([await channelsOf(), (await untoldOf(await acceptedFor(elder))).length]).toEqual([['call', 'letter'], 1]);
     const other = await wechat.bank.given.elder({ usesApp: false });
     const path = `/elders/${other.memberId ?? ''}/channel`;
-    expect((await worker.must(worker.post<ElderDto>(path, { channel: 'wechat' }))).channel).toBe('wechat');
+    expect((await worker.must(worker.post<ElderDto>(path, { channels: ['wechat'] }))).channels).toEqual(['wechat']);
     expect(await untoldOf(await acceptedFor(other, await wechat.bank.given.volunteer()))).toEqual([]);
     const stranger = await wechat.bank.given.worker(await wechat.bank.given.otherCommunity('别的社区'));
-    expect(answered(await stranger.post(path, { channel: 'call' }))).toBe('not-found');
+    expect(answered(await stranger.post(path, { channels: ['call'] }))).toBe('not-found');
   });
 
   it('of bad news within a day is telephoned, whatever was chosen', async () => {
     const { elder, volunteer } = everybody;
-    await elder.must(elder.post('/my-channel', { channel: 'letter' }));
+    await elder.must(elder.post('/my-channel', { channels: ['letter'] }));
     const request = await accepted();
     await volunteer.must(volunteer.post(`/assignments/${await partOf(request)}/release`, { reason: '孙子病了' }));
     expect((await untoldOf(request)).map(({ kind }) => kind)).toContain('assignment.release');

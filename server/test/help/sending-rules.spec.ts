@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import { decide, outcomeOf, quietUntil, type Due } from '../../src/help/messages/sending.rules.js';
+import { callsInstead, decide, outcomeOf, quietUntil, type Due } from '../../src/help/messages/sending.rules.js';
 import { SETTINGS } from '../support/harness.js';
 
 const templates = SETTINGS.wechatTemplates;
@@ -38,6 +38,19 @@ describe('when a message is sent', () => {
     ['is not for who chose a letter', { channel: 'letter' }, day, { to: 'unsent', reason: 'other_channel' }],
   ])('%s', (_what, differs, when, decision) => {
     expect(decide({ ...due, ...differs }, templates, when)).toEqual(decision);
+  });
+
+  it.each<[string, Parameters<typeof callsInstead>[0], string, string | null]>([
+    ['by day at once', { channels: ['wechat', 'call'], class: 'B' }, '23T10:00', '23T10:00'],
+    ['of the evening in the morning', { channels: ['wechat', 'call'], class: 'B' }, '23T20:30', '24T08:00'],
+    ['of before eight at eight', { channels: ['wechat', 'call', 'letter'], class: 'B' }, '24T07:30', '24T08:00'],
+    ['at night where somebody waits', { channels: ['wechat', 'call'], class: 'A' }, '23T23:00', '23T23:00'],
+    ['about what may wait: never', { channels: ['wechat', 'call'], class: 'C' }, '23T10:00', null],
+    ['where a letter comes first: never', { channels: ['wechat', 'letter', 'call'], class: 'B' }, '23T10:00', null],
+    ['where nothing comes next: never', { channels: ['wechat'], class: 'B' }, '23T10:00', null],
+    ['before WeChat was to be tried: never', { channels: ['call', 'wechat'], class: 'B' }, '23T10:00', null],
+  ])('a call in place of WeChat: %s', (_what, message, when, from) => {
+    expect(callsInstead(message, at(when))?.toString() ?? null).toBe(from === null ? null : at(from).toString());
   });
 
   it.each<[string, number | null, number, object]>([

@@ -60,6 +60,8 @@ export const FATES: Record<string, string> = {
   'GET /organizations/{id}/poster-code': 'LLFFFF.HF.FF',
   'GET /organizations/{id}/duty': 'LL..........',
   'POST /organizations/{id}/duty': 'LLFFFFFFF.FF',
+  'GET /organizations/{id}/duty-people': 'LLFFFF.H..FF',
+  'POST /organizations/{id}/duty-people': 'LLFFFFFFF.FF',
   'GET /book-checks/latest': 'LLFFFFFFF.FF',
   'POST /posting-stops/{id}/lift': 'LLFFFFFFF.FF',
   'GET /staff': 'LLFFFF....FF',
@@ -255,6 +257,9 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/{id}/untold': 'LLFFFF.HFFFF',
   'POST /news/{id}/taken': 'LLFFFF.HFFFF',
   'POST /news/{id}/told': 'LLFFFF.HFFFF',
+  'GET /undelivered': 'LLFFFF..FFFF',
+  'POST /undelivered/{id}/call': 'LLFFFF.HFFFF',
+  'POST /undelivered/{id}/told': 'LLFFFF.HFFFF',
   // At the end: they take the volunteer away.
   'POST /volunteers/{id}/resume': 'LLHHH..HHHHH',
   'POST /volunteers/{id}/pause': 'LLHHH..HHHHH',

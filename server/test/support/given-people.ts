@@ -6,7 +6,7 @@ let people = 0;
 
 /** A number in Chinese digits: names have no others. */
 /** Bodies that choose the telephone. */
-export const BY_CALL = { channel: { channel: 'call' }, 'my-channel': { channel: 'call' } };
+export const BY_CALL = { channel: { channels: ['call'] }, 'my-channel': { channels: ['call', 'wechat'] } };
 
 export const han = (count: number): string =>
   Array.from(String(count), (digit) => '〇一二三四五六七八九'[Number(digit)]).join('');

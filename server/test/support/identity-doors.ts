@@ -208,6 +208,7 @@ const NOT_OF_PEOPLE = [
     'news',
     'incidents',
     'messages',
+    'undelivered',
     'my-channel',
     'letters',
   ],

@@ -63,7 +63,7 @@ export class RegisterRoutes {
   /** Somebody gets a letter. */
   private async writtenTo(): Promise<void> {
     await this.bank.source.query(
-      `INSERT INTO member_channels (member_id, channel, set_by_id, set_at) VALUES ($1, 'letter', $1, now()) ON CONFLICT DO NOTHING`,
+      `INSERT INTO member_channels (member_id, channels, set_by_id, set_at) VALUES ($1, '{letter}', $1, now()) ON CONFLICT DO NOTHING`,
       [this.staged.elder.memberId],
     );
   }

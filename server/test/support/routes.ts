@@ -4,7 +4,7 @@ import { changingBody } from './changing.js';
 import type { Answer, Client } from './client.js';
 import { BY_CALL, identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
-import { givenFollowUp, givenMessage, givenNews } from './given-news.js';
+import { givenFollowUp, givenMessage, givenUntold } from './given-news.js';
 import { incidentBody, incidentTarget } from './given-incidents.js';
 import { lifeBody, lifeTarget } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
@@ -37,7 +37,7 @@ const ELDER_DETAILS = {
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
-  ...['/untold', '/told', '/taken', '/called', '/reports-done'],
+  ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -74,7 +74,7 @@ export class Routes {
       /nearby|assignments\/\{id\}\/story/.test(operation)
     )
       return volunteer;
-    if (ends(...WORKERS) || /\/(queues|incidents\/)/.test(operation)) return worker;
+    if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/)/.test(operation)) return worker;
     if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
       return worker;
     }
@@ -110,7 +110,7 @@ export class Routes {
     if (operation === 'GET /service-requests/{id}' || /\/(story|untold|change)$/.test(operation)) return request.id;
     if (operation.endsWith('/voice')) return this.spoken();
     if (operation.includes('/rating-follow-ups/')) return givenFollowUp(this.bank, assignment.id);
-    if (operation.includes('/news/')) return givenNews(this.bank, this.staged);
+    if (/\/(news|undelivered)\//.test(operation)) return givenUntold(this.bank, this.staged, operation);
     if (operation.endsWith('submit')) return (await this.bank.given.draft(elder)).id;
     const { id } = await this.bank.given.openRequest(elder);
     if (operation.endsWith('/publish') || operation.endsWith('/return')) await this.bank.given.asIfInReview(id);
@@ -202,7 +202,7 @@ export class Routes {
       ...{ 'fact-decisions': { factIds: [this.factId], answer: 'counted', words: '看过证件' } },
       ...{ facts: { kind: 'situation', value: 'semi_disabled', holds: true, since: '2026-11-01', proof: '看过证件' } },
       ...{
-        ...{ told: { memberId }, taken: { memberId } },
+        ...{ told: { memberId }, taken: { memberId }, call: { memberId } },
         cancel: { reason: '不用了' },
         accept: {},
         sessions: { memberId },

@@ -1,5 +1,6 @@
 import type { IncidentKind } from '../help/incidents.js';
 import type { RequestAnswerDto } from '../help/questions.js';
+import type { Channel } from '../people/channels.js';
 import type { ElderContactDto } from '../people/elders.js';
 import type { PostingReason } from '../book/ledger.js';
 import type { Gender, MaskedIdentityDto } from '../people/members.js';
@@ -155,6 +156,8 @@ export interface MyDataDto {
   elder: MyElderDataDto | null;
   volunteer: MyVolunteerDataDto | null;
   consents: MyConsentDto[];
+  /** How the caller is told, in order; what nobody chose is what the bank goes by. */
+  channels: Channel[];
   subscriptions: MySubscriptionDto[];
   requests: MyRequestDto[];
   assignments: MyAssignmentDto[];

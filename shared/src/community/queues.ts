@@ -1,3 +1,4 @@
+import type { TurnDto } from '../people/duty.js';
 import type { ElderContactDto } from '../people/elders.js';
 
 export type QueuePace = 'minutes' | 'now' | 'hours' | 'day' | 'days';
@@ -98,6 +99,8 @@ export interface QueueDto {
   count: number;
   /** Since when the oldest waits. */
   oldestSince: string | null;
+  /** How many of them it is the caller's own turn to take. */
+  mine: number;
 }
 
 /** Answer of GET /queues, the most urgent first; empty ones too. */
@@ -129,6 +132,8 @@ export interface QueueItemDto {
   personName: string | null;
   /** Who helps; null to operators. */
   volunteerName: string | null;
+  /** Whose turn it is to take a pressing call; null in queues that are nobody's in particular. */
+  turn: TurnDto | null;
 }
 
 /** Longest waiting first, so many at once. */

@@ -49,6 +49,8 @@ export const topicOf = (kind: EventKind, side: NewsSide): MessageTopic | null =>
 export const DIGEST_AT = { weekday: 7, time: '19:00' } as const;
 /** Between these hours of Asia/Shanghai only class A is sent. */
 export const QUIET_HOURS = { from: '21:00', to: '07:30' } as const;
+/** Between these hours of Asia/Shanghai somebody is telephoned in place of a message of class B that WeChat did not bring. */
+export const CALL_HOURS = { from: '08:00', to: '20:30' } as const;
 /** On the day before a service that was agreed earlier, both sides are reminded at this time. */
 export const SOON_AT = '19:00';
 

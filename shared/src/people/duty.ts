@@ -29,6 +29,55 @@ export interface DutyDto {
   changesAt: string | null;
 }
 
+/** Whoever is on duty has so long to take a pressing call; then it is the turn of the next. */
+export const TURN_MINUTES = 3;
+/** How many workers of an organization one may choose from. */
+export const DUTY_WORKERS_MAX = 50;
+
+/** Somebody who works for the organization. */
+export interface DutyPersonDto {
+  memberId: string;
+  name: string;
+}
+
+/** Body of POST /organizations/{id}/duty-people: who is on duty, and who stands in for them; left out: nobody. */
+export interface SetDutyPeopleDto {
+  personId?: string;
+  deputyId?: string;
+}
+
+/** Answer of GET /organizations/{id}/duty-people. */
+export interface DutyPeopleDto {
+  organizationId: string;
+  /** Null: nobody was named, or they do not work here any more. */
+  person: DutyPersonDto | null;
+  deputy: DutyPersonDto | null;
+  /** Who can be named: the workers of this organization, by name. */
+  workers: DutyPersonDto[];
+}
+
+/** person: on duty; deputy: who stands in for them; all: nobody of them is there, so it is all workers' turn at once. */
+export type DutyPart = 'person' | 'deputy' | 'all';
+
+/** One of those whose turn it is, one after the other, to take a pressing call. */
+export interface DutyTurnDto {
+  part: DutyPart;
+  /** Null where it is all workers' turn. */
+  name: string | null;
+  organizationName: string;
+}
+
+/** Whose turn it is to take a pressing call. */
+export interface TurnDto {
+  now: DutyTurnDto;
+  /** Who had it for three minutes and did not take it. */
+  before: DutyTurnDto | null;
+  /** Whose turn it is after three more minutes. */
+  next: DutyTurnDto | null;
+  /** The reader is the one. */
+  isMine: boolean;
+}
+
 const isClock = (value: unknown): value is string => typeof value === 'string' && CLOCK_FORM.test(value);
 
 const isHours = (value: unknown): value is DutyHoursDto => {

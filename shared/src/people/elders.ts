@@ -211,7 +211,7 @@ export interface ElderSummaryDto {
 /** What a worker of the elder's community sees of one elder. Telephone, address and contacts: POST /members/:id/reveal-contact. */
 export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
   /** How they want to be told what happened. */
-  channel: Channel;
+  channels: Channel[];
   gender: Gender | null;
   bornOn: string | null;
   phoneMasked: string | null;

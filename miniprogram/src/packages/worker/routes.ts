@@ -56,3 +56,5 @@ export const LIKENESSES = `${PAGES}/likenesses/index`;
 export const LETTERS = `${PAGES}/letters/index`;
 /** What the community hangs up beside its door. */
 export const POSTER = `${PAGES}/poster/index`;
+/** What no channel brought. */
+export const UNDELIVERED = `${PAGES}/undelivered/index`;

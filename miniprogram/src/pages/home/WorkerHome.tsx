@@ -16,6 +16,7 @@ import {
   QUEUE,
   REGISTER,
   REQUESTS,
+  UNDELIVERED,
   VOLUNTEERS,
 } from '@/packages/worker/routes';
 import { goTo } from '@/services/navigate';
@@ -26,6 +27,13 @@ const Doors = () => {
   return (
     <>
       <EntryCard icon='list' title='所有需求' words='社区里每一件，到哪一步了' onTap={() => void goTo(REQUESTS)} />
+      <EntryCard
+        icon='phone'
+        tone='red'
+        title='没送到的'
+        words='谁没有收到通知，打电话告诉他'
+        onTap={() => void goTo(UNDELIVERED)}
+      />
       <EntryCard icon='person' tone='blue' title='老人' words='档案、联系人、卡片' onTap={() => void goTo(ELDERS)} />
       <EntryCard
         icon='person'

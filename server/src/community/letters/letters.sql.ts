@@ -12,15 +12,15 @@ export interface RecipientRow {
 }
 
 /**
- * Of organization `$1`: whoever chose letters, and elders without a smartphone who did not choose WeChat. Nobody who is dead, reported so,
- * gone, or merged into another.
+ * Of organization `$1`: whoever chose letters, and is not told by WeChat before that, and elders without a smartphone who chose nothing.
+ * Nobody who is dead, reported so, gone, or merged into another.
  */
 const GETS_ONE = `m.organization_id = $1 AND m.frozen_at IS NULL AND m.closed_at IS NULL AND m.merged_into_id IS NULL
-  AND (c.channel = 'letter' OR NOT p.uses_app AND c.channel IS DISTINCT FROM 'wechat')`;
+  AND CASE WHEN c.channels IS NULL THEN NOT p.uses_app WHEN 'letter' = ANY (c.channels) THEN channel_of(m.id) <> 'wechat' ELSE false END`;
 const FROM = `FROM members m LEFT JOIN member_channels c ON c.member_id = m.id LEFT JOIN elder_profiles p ON p.member_id = m.id
   WHERE ${GETS_ONE}`;
 const RECIPIENT = `SELECT m.id, m.name, m.name_pinyin AS "namePinyin", p.neighbourhood,
-  CASE WHEN c.channel = 'letter' THEN 'chosen' ELSE 'no_phone' END AS reason ${FROM}`;
+  CASE WHEN c.channels IS NULL THEN 'no_phone' ELSE 'chosen' END AS reason ${FROM}`;
 
 /** `$1` the organization, `$2` and `$3` pinyin and id to begin after, `$4` how many: by pinyin. */
 export const RECIPIENTS = statement<RecipientRow>(

@@ -42,7 +42,10 @@ const recordsOf = (table: string, columns: string): string =>
 
 /** What was written down of the person is true of the entry that stays, too; the old rows are history and never change. */
 const COPIES = [
-  `INSERT INTO consents (id, member_id, version, method, recorded_by_id, at)
+  // How they want to be told: what was said of the entry that stays counts, and where nothing was, what was said of the other.
+  `WITH told AS (INSERT INTO member_channels (member_id, channels, set_by_id, set_at)
+     SELECT $2, channels, set_by_id, set_at FROM member_channels WHERE member_id = $1 ON CONFLICT DO NOTHING)
+   INSERT INTO consents (id, member_id, version, method, recorded_by_id, at)
    SELECT uuidv7(), $2, version, method, recorded_by_id, at FROM consents WHERE member_id = $1 ON CONFLICT DO NOTHING`,
   recordsOf('volunteer_trainings', 'kind, held_on, held_by'),
   recordsOf('volunteer_insurances', 'insurer, policy_number, valid_from, valid_to'),

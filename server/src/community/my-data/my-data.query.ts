@@ -49,5 +49,8 @@ export const ELDER = `SELECT situations, uses_app AS "usesApp", address, neighbo
     housing, income_band AS "incomeBand", hobbies, dialect, habits, wishes, wished_gender AS "wishedGender", contacts,
     consents FROM elder_profiles WHERE member_id = $1`;
 
-export const VOLUNTEER = `SELECT status, radius_meters AS "radiusMeters", neighbourhood, ${POSITION}, skills,
-    free_times AS "freeTimes", dialects, called_as AS "calledAs", portrait_file_id IS NOT NULL AS "hasPortrait" FROM volunteer_profiles WHERE member_id = $1`;
+/** One row for everybody: how they are told, and what is known of a volunteer, or null. */
+export const VOLUNTEER = `SELECT channels_of($1) AS channels, (SELECT to_jsonb(v) FROM (
+    SELECT status, radius_meters AS "radiusMeters", neighbourhood, ${POSITION}, skills, free_times AS "freeTimes", dialects,
+      called_as AS "calledAs", portrait_file_id IS NOT NULL AS "hasPortrait"
+    FROM volunteer_profiles WHERE member_id = $1) v) AS volunteer`;

@@ -16,7 +16,7 @@ import { ELDER, MY_DATA, VOLUNTEER } from './my-data.query.js';
 
 type Lists = Pick<MyDataDto, keyof typeof MY_DATA>;
 type Elder = MyDataDto['elder'];
-type Volunteer = MyDataDto['volunteer'];
+type Reached = Pick<MyDataDto, 'volunteer' | 'channels'>;
 
 /** 我的资料: what the bank knows of the caller, and what they correct by themselves. */
 @Injectable()
@@ -70,9 +70,11 @@ export class MyDataService {
     const isWhole = Object.values(lists).every((rows) => rows.length <= MY_DATA_ROWS_MAX);
     const organization = organizationId === null ? null : await this.organizations.toDto(tx, organizationId);
     const [elder = null] = await tx.query<Exclude<Elder, null>[]>(ELDER, [memberId]);
-    const [volunteer = null] = await tx.query<Exclude<Volunteer, null>[]>(VOLUNTEER, [memberId]);
+    const [{ volunteer, channels } = { volunteer: null, channels: [] }] = await tx.query<Reached[]>(VOLUNTEER, [
+      memberId,
+    ]);
     return {
-      ...{ memberId, number, name, gender, bornOn, phone, version, elder, volunteer, isWhole },
+      ...{ memberId, number, name, gender, bornOn, phone, version, elder, volunteer, channels, isWhole },
       identity: this.identities.masked(memberId, member.identityCiphertext),
       organizationName: organization?.name ?? null,
       ...shortened(lists),

@@ -25,7 +25,7 @@ export class QueuesController {
     return this.queues.counts(by, now);
   }
 
-  /** One queue's items, longest waiting first, with the ids of what they are about. Operators see no persons. */
+  /** One queue's items, what is the caller's own turn first, then longest waiting first, with the ids of what they are about. Operators see no persons. */
   @Get(':queue')
   @May('member')
   @AnswersPage<QueueItemDto>('QueueItemDto')

@@ -15,7 +15,8 @@ import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement, type Statement } from '../../platform/database/statement.js';
-import { countOf, NAMES, REACH, TITLE, visibleItems } from './queue.sql.js';
+import { turnIn, type Rung } from './turns.js';
+import { countOf, NAMES, RANK, REACH, TITLE, turnOf, TURNS_OVER, visibleItems } from './queue.sql.js';
 
 interface ItemRow {
   id: string;
@@ -35,25 +36,31 @@ interface ItemRow {
   volunteerName: string | null;
   /** False: seen only as an operator. */
   asWorker: boolean;
+  /** 0: it is the caller's turn. */
+  rank: number;
+  rungs: Rung[] | null;
+  turnsOver: number;
 }
 
 interface CountRow {
   queue: QueueName;
   count: number;
   since: Temporal.Instant | null;
+  mine: number;
 }
 
-type Cursor = [exactSince: string, id: string];
+type Cursor = [rank: number, exactSince: string, id: string];
 
 const EXACT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/;
 
 const isCursor = (value: unknown): value is Cursor =>
   Array.isArray(value) &&
-  value.length === 2 &&
-  typeof value[0] === 'string' &&
-  EXACT.test(value[0]) &&
-  !Number.isNaN(Date.parse(value[0])) &&
-  isUuid(value[1]);
+  value.length === 3 &&
+  (value[0] === 0 || value[0] === 1) &&
+  typeof value[1] === 'string' &&
+  EXACT.test(value[1]) &&
+  !Number.isNaN(Date.parse(value[1])) &&
+  isUuid(value[2]);
 
 const countsOf = (name: string, queues: readonly QueueName[]): Statement<CountRow> =>
   statement(name, `WITH ${REACH} ${queues.map(countOf).join(' UNION ALL ')}`);
@@ -72,14 +79,14 @@ const pageStatement = (queue: QueueName): Statement<ItemRow> =>
   statement(
     `queue_${queue}`,
     `WITH ${REACH}, page AS MATERIALIZED (SELECT * FROM (${visibleItems(queue)}) x
-       WHERE (since, id) > (coalesce($5::timestamptz, '-infinity'), coalesce($6::uuid, '00000000-0000-0000-0000-000000000000'))
-       ORDER BY since, id LIMIT $7)
+       WHERE (${RANK}, since, id) > (coalesce($8::int, -1), coalesce($5::timestamptz, '-infinity'),
+         coalesce($6::uuid, '00000000-0000-0000-0000-000000000000')) ORDER BY ${RANK}, since, id LIMIT $7)
      SELECT x.id, x.since, to_char(x.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", x.climbed,
        x.organization_id AS "organizationId", o.name AS "organizationName", x.request_id AS "requestId",
        x.assignment_id AS "assignmentId", x.member_id AS "memberId", x.import_id AS "rosterImportId",
        ${TITLE} AS title, x.starts_at AS "startsAt", p.name AS "personName", w.name AS "volunteerName",
-       x.as_worker AS "asWorker"
-     FROM page x JOIN organizations o ON o.id = x.organization_id ${NAMES} ORDER BY x.since, x.id`,
+       x.as_worker AS "asWorker", ${RANK} AS rank, ${turnOf(queue)} AS rungs, ${TURNS_OVER} AS "turnsOver"
+     FROM page x JOIN organizations o ON o.id = x.organization_id ${NAMES} ORDER BY rank, x.since, x.id`,
   );
 const PAGES = Object.fromEntries(QUEUE_NAMES.map((queue) => [queue, pageStatement(queue)])) as Record<
   QueueName,
@@ -98,19 +105,25 @@ export class QueuesService {
     const toDto = (queue: QueueName): QueueDto => {
       const row = rows.find((one) => one.queue === queue);
       const { title } = QUEUES[queue];
-      return { queue, title, count: row?.count ?? 0, oldestSince: row?.since?.toString() ?? null };
+      return {
+        queue,
+        title,
+        count: row?.count ?? 0,
+        oldestSince: row?.since?.toString() ?? null,
+        mine: row?.mine ?? 0,
+      };
     };
     return { queues: QUEUE_NAMES.map(toDto) };
   }
 
-  /** One queue's items, longest waiting first. */
+  /** One queue's items: what is the caller's own turn, then the longest waiting first. */
   async items(by: Caller, queue: QueueName, query: PageQuery, now: Temporal.Instant): Promise<PageDto<QueueItemDto>> {
     const limit = limitOf(query);
     const scope = this.scopeOf(by, now);
-    const [since, id] = decodeCursor(query.cursor, isCursor) ?? [null, null];
-    const rows = await rowsOf(this.db.read, PAGES[queue], [...scope, since, id, limit + 1]);
+    const [rank, since, id] = decodeCursor(query.cursor, isCursor) ?? [null, null, null];
+    const rows = await rowsOf(this.db.read, PAGES[queue], [...scope, since, id, limit + 1, rank]);
     const toItem = (row: ItemRow): QueueItemDto => toQueueItemDto(queue, row);
-    return pageOf(rows, limit, toItem, (row): Cursor => [row.exactSince, row.id]);
+    return pageOf(rows, limit, toItem, (row): Cursor => [row.rank, row.exactSince, row.id]);
   }
 
   private scopeOf(by: Caller, now: Temporal.Instant): unknown[] {
@@ -134,4 +147,5 @@ const toQueueItemDto = (queue: QueueName, row: ItemRow): QueueItemDto => ({
   startsAt: row.startsAt?.toString() ?? null,
   personName: row.asWorker ? row.personName : null,
   volunteerName: row.asWorker ? row.volunteerName : null,
+  turn: row.rungs && turnIn(row.rungs, row.turnsOver, row.rank === 0),
 });

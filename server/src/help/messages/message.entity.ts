@@ -1,4 +1,11 @@
-import { MESSAGE_CLASSES, MESSAGE_TOPICS, type MessageClass, type MessageTopic, type NewsSide } from '@huzhu/shared';
+import {
+  MESSAGE_CLASSES,
+  MESSAGE_TOPICS,
+  TOLD_NOTE_LENGTH_MAX,
+  type MessageClass,
+  type MessageTopic,
+  type NewsSide,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { InstantColumn, oneOf } from '../../platform/database/columns.js';
@@ -30,6 +37,9 @@ export type MessageReason = (typeof MESSAGE_REASONS)[number];
 @Entity('messages')
 @Index('messages_of_member', ['memberId', 'eventId'])
 @Index('messages_unseen', ['memberId'], { where: 'seen_at IS NULL' })
+@Index('messages_undelivered', ['organizationId', 'until'], {
+  where: `seen_at IS NULL AND class <> 'C' AND status IN ('unsent', 'unsure')`,
+})
 @Index('messages_due', ['notBefore'], { where: `status IN ('queued', 'sending')` })
 @Check('messages_side', oneOf('side', NEWS_SIDES))
 @Check('messages_topic', oneOf('topic', MESSAGE_TOPICS))
@@ -39,6 +49,11 @@ export type MessageReason = (typeof MESSAGE_REASONS)[number];
 @Check('messages_tries', `"tries" BETWEEN 0 AND 10`)
 @Check('messages_why', `("reason" IS NOT NULL) = ("status" IN ('unsent', 'dropped'))`)
 @Check('messages_claimed', `("status" = 'sending') <= ("claimed_at" IS NOT NULL)`)
+@Check(
+  'messages_told',
+  `("told_by_id" IS NULL OR "seen_at" IS NOT NULL) AND ("told_note" IS NULL OR "told_by_id" IS NOT NULL)`,
+)
+@Check('messages_note', `char_length("told_note") BETWEEN 1 AND ${String(TOLD_NOTE_LENGTH_MAX)}`)
 @Check('messages_sent', `("status" = 'sent') = ("sent_at" IS NOT NULL)`)
 export class Message {
   @ForeignKey('Event', 'id', { name: 'messages_event' })
@@ -61,4 +76,9 @@ export class Message {
   @InstantColumn({ nullable: true }) claimedAt!: Temporal.Instant | null;
   @InstantColumn({ nullable: true }) sentAt!: Temporal.Instant | null;
   @InstantColumn({ nullable: true }) seenAt!: Temporal.Instant | null;
+  /** The worker who told it where no channel brought it, and what they wrote down of it. */
+  @ForeignKey('Member', 'id', { name: 'messages_told_by' })
+  @Column('uuid', { nullable: true })
+  toldById!: string | null;
+  @Column('text', { nullable: true }) toldNote!: string | null;
 }

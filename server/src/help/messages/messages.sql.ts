@@ -55,6 +55,8 @@ export interface DueRow {
   isInDigest: boolean;
   openid: string | null;
   channel: Channel;
+  /** All that they chose, in order. */
+  channels: Channel[];
   itemTitle: string;
   startsAt: Temporal.Instant;
 }
@@ -67,7 +69,7 @@ export const DUE = statement<DueRow>(
      s.seen_at IS NOT NULL AS "isSeen",
      s.class = 'C' AND EXISTS (SELECT FROM messages n WHERE n.member_id = s.member_id AND n.event_id > s.event_id
        AND n.topic = s.topic AND n.until = s.until) AS "isInDigest",
-     w.openid, channel_of(own.id) AS channel, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
+     w.openid, channel_of(own.id) AS channel, channels_of(own.id) AS channels, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
    FROM messages s JOIN members m ON m.id = s.member_id JOIN members own ON own.id = coalesce(m.merged_into_id, m.id)
    LEFT JOIN wechat_identities w ON w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL
    JOIN events e ON e.id = s.event_id JOIN service_requests r ON r.id = e.request_id
@@ -93,4 +95,13 @@ export const FINISH = statement<object>(
 export const ABANDONED = statement<object>(
   'messages_abandoned',
   `UPDATE messages SET status = 'unsure' WHERE status = 'sending' AND claimed_at <= $1`,
+);
+
+/** `$1` the event, `$2` the member, `$3` from when on: it is told on the telephone, unless it was read or stands there already. */
+export const CALL_INSTEAD = statement<object>(
+  'message_call_instead',
+  `INSERT INTO news AS n (event_id, member_id, organization_id, side, is_worse, tell_at)
+   SELECT s.event_id, s.member_id, s.organization_id, s.side, false, $3 FROM messages s
+   WHERE s.event_id = $1 AND s.member_id = $2 AND s.seen_at IS NULL AND s.status = 'unsent'
+   ON CONFLICT (event_id, member_id) DO UPDATE SET tell_at = coalesce(n.tell_at, $3) WHERE n.seen_at IS NULL`,
 );

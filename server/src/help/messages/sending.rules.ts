@@ -1,4 +1,5 @@
 import {
+  CALL_HOURS,
   QUIET_HOURS,
   TIME_ZONE,
   type Channel,
@@ -38,15 +39,32 @@ export type Decision =
   | { to: 'wait'; notBefore: Temporal.Instant }
   | { to: 'unsent' | 'dropped'; reason: MessageReason };
 
-/** When it is quiet at this moment: until when; else null. */
-export const quietUntil = (now: Temporal.Instant): Temporal.Instant | null => {
+/** Outside of these hours at this moment: when they begin; else null. */
+const outsideOf = ({ from, to }: { from: string; to: string }, now: Temporal.Instant): Temporal.Instant | null => {
   const local = now.toZonedDateTimeISO(TIME_ZONE);
   const clock = local.toPlainTime();
-  const morning = Temporal.PlainTime.from(QUIET_HOURS.to);
-  const isLate = Temporal.PlainTime.compare(clock, Temporal.PlainTime.from(QUIET_HOURS.from)) >= 0;
-  if (!isLate && Temporal.PlainTime.compare(clock, morning) >= 0) return null;
+  const begins = Temporal.PlainTime.from(from);
+  const isLate = Temporal.PlainTime.compare(clock, Temporal.PlainTime.from(to)) >= 0;
+  if (!isLate && Temporal.PlainTime.compare(clock, begins) >= 0) return null;
   const day = local.toPlainDate().add({ days: isLate ? 1 : 0 });
-  return day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: morning }).toInstant();
+  return day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: begins }).toInstant();
+};
+
+/** When it is quiet at this moment: until when; else null. */
+export const quietUntil = (now: Temporal.Instant): Temporal.Instant | null =>
+  outsideOf({ from: QUIET_HOURS.to, to: QUIET_HOURS.from }, now);
+
+/**
+ * From when on somebody is telephoned about what WeChat did not bring, because they said 不行再打电话; null: they did not, or it may wait in
+ * 消息. Nobody is rung at night about what is not of class A.
+ */
+export const callsInstead = (
+  { channels, class: messageClass }: { channels: readonly Channel[]; class: MessageClass },
+  now: Temporal.Instant,
+): Temporal.Instant | null => {
+  const wechat = channels.indexOf('wechat');
+  if (messageClass === 'C' || wechat < 0 || channels[wechat + 1] !== 'call') return null;
+  return messageClass === 'A' ? now : (outsideOf(CALL_HOURS, now) ?? now);
 };
 
 /** Looked at when it is sent, not when it is written: whoever died meanwhile is written to no more. */

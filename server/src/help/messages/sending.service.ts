@@ -11,8 +11,8 @@ import { WechatClient } from '../../platform/wechat/wechat.client.js';
 import { WechatFault } from '../../platform/wechat/wechat.fault.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { SPEAKER } from '../assignments/deciding.js';
-import { ABANDONED, DUE, FINISH, SET, type DueRow } from './messages.sql.js';
-import { decide, NO_YES_LEFT, outcomeOf, type Decision, type Way } from './sending.rules.js';
+import { ABANDONED, CALL_INSTEAD, DUE, FINISH, SET, type DueRow } from './messages.sql.js';
+import { callsInstead, decide, NO_YES_LEFT, outcomeOf, type Decision, type Way } from './sending.rules.js';
 import { dataOf } from './template-data.js';
 
 const CALL = 'cgi-bin/message/subscribe/send';
@@ -66,21 +66,27 @@ export class SendingService {
   /** Sends a batch of what is due; answers how many it looked at. */
   async sendDue(now: Temporal.Instant): Promise<number> {
     await rowsOf(this.db.read, ABANDONED, [minutesAfter(now, -ABANDONED_MINUTES)]);
-    const { looked, claimed } = await this.db.transaction((tx) => this.claim(tx, now));
+    const { looked, claimed, unsent } = await this.db.transaction((tx) => this.claim(tx, now));
+    for (const message of unsent) await this.callInstead(message, now);
     await Promise.all(claimed.map((message) => this.send(message, now)));
     return looked;
   }
 
   /** Committed before WeChat is asked: a server that is killed meanwhile leaves `sending` behind, which nobody sends again. */
-  private async claim(tx: EntityManager, now: Temporal.Instant): Promise<{ looked: number; claimed: Claimed[] }> {
+  private async claim(
+    tx: EntityManager,
+    now: Temporal.Instant,
+  ): Promise<{ looked: number; claimed: Claimed[]; unsent: DueRow[] }> {
     const due = await rowsOf(tx, DUE, [now, BATCH]);
     const claimed: Claimed[] = [];
+    const unsent: DueRow[] = [];
     for (const row of due) {
       const decision = await this.decideWithYes(tx, row, now);
       if (decision.to === 'send') claimed.push({ ...row, by: decision.by });
+      if (decision.to === 'unsent') unsent.push(row);
       await rowsOf(tx, SET, [row.eventId, row.memberId, ...columnsOf(decision, now), row.tries]);
     }
-    return { looked: due.length, claimed };
+    return { looked: due.length, claimed, unsent };
   }
 
   private async decideWithYes(tx: EntityManager, row: DueRow, now: Temporal.Instant): Promise<Decision> {
@@ -105,6 +111,16 @@ export class SendingService {
       if (isAgain) await this.subscriptions.giveBack(tx, ownId, by.topic);
       if (errcode === NO_YES_LEFT) await this.subscriptions.empty(tx, ownId, by.topic);
     });
+    if (outcome.status === 'unsent') await this.callInstead(message, now);
+  }
+
+  /**
+   * The next way of who wants a call where WeChat fails. After the message is committed: whoever says 知道了 locks the news first, and then
+   * the message. A server killed in between leaves it in 没送到的.
+   */
+  private async callInstead(message: DueRow, now: Temporal.Instant): Promise<void> {
+    const tellAt = callsInstead(message, now);
+    if (tellAt) await rowsOf(this.db.read, CALL_INSTEAD, [message.eventId, message.memberId, tellAt]);
   }
 
   /** WeChat's number for the fault, 0 for none; null: no answer, it may have gone out. */

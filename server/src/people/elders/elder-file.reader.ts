@@ -31,9 +31,9 @@ const SAME_ADDRESS = `SELECT m.id AS "memberId", m.name, m.number FROM elder_pro
   JOIN members m ON m.id = o.member_id AND m.closed_at IS NULL
   WHERE e.member_id = $1 ORDER BY m.name_pinyin, m.id LIMIT 20`;
 
-const REACHED = statement<{ token: string | null; channel: Channel }>(
-  'elder_card_and_channel',
-  `SELECT (SELECT token FROM elder_cards WHERE member_id = $1 AND revoked_at IS NULL) AS token, channel_of($1) AS channel`,
+const REACHED = statement<{ token: string | null; channels: Channel[] }>(
+  'elder_card_and_channels',
+  `SELECT (SELECT token FROM elder_cards WHERE member_id = $1 AND revoked_at IS NULL) AS token, channels_of($1) AS channels`,
 );
 
 /** An elder's whole file, as the workers of the community see it. */
@@ -56,7 +56,7 @@ export class ElderFileReader {
     await this.access.reach(tx, by, memberId);
     const [member, profile] = [await this.members.find(tx, memberId), await tx.findOneBy(ElderProfile, { memberId })];
     if (!member?.organizationId || !profile) throw new Problem('not-found');
-    const { token, channel } = await this.reached(tx, memberId);
+    const { token, channels } = await this.reached(tx, memberId);
     const { name: organizationName } = await this.organizations.toDto(tx, member.organizationId);
     return {
       ...{ memberId, name: member.name, number: member.number, gender: member.gender },
@@ -65,7 +65,7 @@ export class ElderFileReader {
       identity: this.identities.masked(memberId, member.identityCiphertext),
       cardNumber: token?.slice(0, CARD_DIGITS) ?? null,
       ...toldBy(profile),
-      channel,
+      channels,
       volunteerWishes: await tx.query<VolunteerWishDto[]>(WISHES, [memberId]),
       levels: await tx.query<AbilityLevelDto[]>(LEVELS, [memberId]),
       sameAddress: await tx.query<MemberRefDto[]>(SAME_ADDRESS, [memberId]),
@@ -73,7 +73,7 @@ export class ElderFileReader {
   }
 
   /** By which card and how an elder is reached. */
-  private async reached(tx: EntityManager, memberId: string): Promise<{ token: string | null; channel: Channel }> {
+  private async reached(tx: EntityManager, memberId: string): Promise<{ token: string | null; channels: Channel[] }> {
     const [row] = await rowsOf(tx, REACHED, [memberId]);
     if (!row) throw new Problem('not-found');
     return row;
@@ -83,7 +83,7 @@ export class ElderFileReader {
 type Told = Omit<
   ElderDto,
   | ('memberId' | 'name' | 'number' | 'gender' | 'phoneMasked' | 'bornOn' | 'ageYears' | 'organizationName')
-  | ('identity' | 'cardNumber' | 'channel' | 'volunteerWishes' | 'levels' | 'sameAddress')
+  | ('identity' | 'cardNumber' | 'channels' | 'volunteerWishes' | 'levels' | 'sameAddress')
 >;
 
 const toldBy = (profile: ElderProfile): Told => ({

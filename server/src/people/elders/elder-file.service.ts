@@ -168,7 +168,7 @@ export class ElderFileService {
   chooseChannel(by: Caller, memberId: string, body: ChooseChannelDto, now: Temporal.Instant): Promise<ElderDto> {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       await this.access.lock(tx, by, memberId);
-      await this.channels.choose(tx, by, memberId, body.channel, now);
+      await this.channels.choose(tx, by, memberId, body.channels, now);
       return memberId;
     });
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { CHANNELS, type Channel, type ChannelDto, type ChooseChannelDto } from '@huzhu/shared';
-import { IsIn } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
@@ -10,7 +10,12 @@ import { ChannelsService } from './channels.service.js';
 
 @Fulfils<ChooseChannelDto>()
 export class ChooseChannelBody {
-  @IsIn(CHANNELS) channel!: Channel;
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(CHANNELS.length)
+  @ArrayUnique()
+  @IsIn(CHANNELS, { each: true })
+  channels!: Channel[];
 }
 
 @Controller('my-channel')
@@ -25,7 +30,7 @@ export class ChannelsController {
     return this.channels.mine(by);
   }
 
-  /** From now on the caller is told like this. */
+  /** From now on the caller is told like this: the first way that works, then the next. */
   @Post()
   @HttpCode(200)
   @May('member')

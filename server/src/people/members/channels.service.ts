@@ -10,18 +10,18 @@ import { rowsOf, statement } from '../../platform/database/statement.js';
 
 /** `$1` whose. The rule of what nobody chose is the function's, for news and messages, too. */
 const CHANNEL = statement<ChannelDto>(
-  'channel_of',
-  `SELECT channel_of($1) AS channel, EXISTS (SELECT FROM member_channels WHERE member_id = $1) AS "isChosen"`,
+  'channels_of',
+  `SELECT channels_of($1) AS channels, EXISTS (SELECT FROM member_channels WHERE member_id = $1) AS "isChosen"`,
 );
-/** `$1` whose, `$2` which, `$3` who wrote it down, `$4` now. Of whoever is being forgotten at this moment nothing is kept. */
+/** `$1` whose, `$2` which, in order, `$3` who wrote it down, `$4` now. Of whoever is being forgotten at this moment nothing is kept. */
 const CHOOSE = statement<{ id: string }>(
   'channel_choose',
-  `INSERT INTO member_channels (member_id, channel, set_by_id, set_at)
-   SELECT id, $2, $3, $4 FROM (SELECT id FROM members WHERE id = $1 AND closed_at IS NULL FOR SHARE) m
-   ON CONFLICT (member_id) DO UPDATE SET channel = $2, set_by_id = $3, set_at = $4 RETURNING member_id AS id`,
+  `INSERT INTO member_channels (member_id, channels, set_by_id, set_at)
+   SELECT id, $2::text[], $3, $4 FROM (SELECT id FROM members WHERE id = $1 AND closed_at IS NULL FOR SHARE) m
+   ON CONFLICT (member_id) DO UPDATE SET channels = $2, set_by_id = $3, set_at = $4 RETURNING member_id AS id`,
 );
 
-/** 怎么通知我: WeChat, a call or a letter. */
+/** 怎么通知我: WeChat, a call or a letter, in the order in which they are tried. */
 @Injectable()
 export class ChannelsService {
   constructor(private readonly db: Database) {}
@@ -30,9 +30,9 @@ export class ChannelsService {
     return this.read(this.db.read, by.memberId);
   }
 
-  chooseMine(by: Caller, { channel }: ChooseChannelDto, now: Temporal.Instant): Promise<ChannelDto> {
+  chooseMine(by: Caller, { channels }: ChooseChannelDto, now: Temporal.Instant): Promise<ChannelDto> {
     return this.db.once(by, this.read.bind(this), async (tx) => {
-      await this.choose(tx, by, by.memberId, channel, now);
+      await this.choose(tx, by, by.memberId, channels, now);
       return by.memberId;
     });
   }
@@ -48,10 +48,10 @@ export class ChannelsService {
     tx: EntityManager,
     by: Caller,
     memberId: string,
-    channel: Channel,
+    channels: readonly Channel[],
     now: Temporal.Instant,
   ): Promise<void> {
-    const chosen = await rowsOf(tx, CHOOSE, [memberId, channel, by.memberId, now]);
+    const chosen = await rowsOf(tx, CHOOSE, [memberId, channels, by.memberId, now]);
     if (chosen.length === 0) throw new Problem('not-found');
     await audit(tx, {
       actorId: by.memberId,

@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { DutyPeopleController } from './duty-people.controller.js';
+import { DutyPeople } from './duty-people.entity.js';
+import { DutyPeopleService } from './duty-people.service.js';
 import { GiveCodeService } from './give-code.service.js';
 import { MemberAccessController } from './member-access.controller.js';
 import { MemberAccessService } from './member-access.service.js';
@@ -10,8 +14,15 @@ import { StaffController } from './staff.controller.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  imports: [OrganizationsModule],
-  controllers: [OrganizationsAdminController, StaffController, MemberAccessController],
-  providers: [OrganizationsAdminService, SetDutyService, StaffService, GiveCodeService, MemberAccessService],
+  imports: [TypeOrmModule.forFeature([DutyPeople]), OrganizationsModule],
+  controllers: [OrganizationsAdminController, DutyPeopleController, StaffController, MemberAccessController],
+  providers: [
+    OrganizationsAdminService,
+    SetDutyService,
+    DutyPeopleService,
+    StaffService,
+    GiveCodeService,
+    MemberAccessService,
+  ],
 })
 export class OperatingModule {}

@@ -81,6 +81,7 @@ export type AuditAction =
   | 'set-issuer'
   | 'close-organization'
   | 'set-duty'
+  | 'set-duty-people'
   | 'read-file'
   | 'check-roster'
   | 'read-roster'

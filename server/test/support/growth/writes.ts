@@ -6,6 +6,7 @@
 export const WRITES_MAX: Record<string, number> = {
   'POST /subscriptions': 6,
   'POST /organizations/{id}/duty': 8,
+  'POST /organizations/{id}/duty-people': 10,
   'DELETE /sessions/current': 3,
   'DELETE /me/sessions/{id}': 4,
   'POST /me/sessions/end': 3,
@@ -76,6 +77,8 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /news/{id}/seen': 4,
   'POST /news/{id}/told': 10,
   'POST /news/{id}/taken': 10,
+  'POST /undelivered/{id}/call': 8,
+  'POST /undelivered/{id}/told': 9,
   'POST /messages/seen': 6,
   'POST /members/{id}/death-reports': 16,
   'POST /death-reports/{id}/confirm': 25,

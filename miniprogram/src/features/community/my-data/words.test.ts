@@ -24,6 +24,7 @@ const DATA: MyDataDto = {
     elder: ELDER,
     volunteer: null,
   },
+  channels: ['wechat', 'call'],
   ...{ consents: [], subscriptions: [], requests: [], assignments: [], incidents: [], ledgerLines: [], reads: [] },
   ...{ erasure: null, isWhole: true },
 };
@@ -34,6 +35,7 @@ it('names what the bank holds, the year of birth too, and has no line for what i
   assert.equal(facts['身份证'], '530111********1234');
   assert.equal(facts['联系人'], '女儿王芳 19900009999');
   assert.equal(facts['情况'], '独居、高龄');
+  assert.equal(facts['有事的时候'], '先发微信，不行再打电话');
   assert.ok(!('电话' in facts) && !('爱好' in facts) && !('志愿者' in facts));
 });
 

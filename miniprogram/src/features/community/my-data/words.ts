@@ -2,6 +2,7 @@ import {
   type MyDataDto,
   type MyElderDataDto,
   type MyVolunteerDataDto,
+  channelOrderWords,
   SITUATION_WORDS,
   type Situation,
 } from '@huzhu/shared';
@@ -49,6 +50,7 @@ export const heldFacts = (data: MyDataDto): NamedValue[] => [
   ...when('电话', data.phone),
   ...when('身份证', data.identity?.masked),
   ...when('社区', data.organizationName),
+  ...when('有事的时候', channelOrderWords(data.channels)),
   ...(data.elder === null ? [] : elderFacts(data.elder)),
   ...(data.volunteer === null ? [] : volunteerFacts(data.volunteer)),
 ];

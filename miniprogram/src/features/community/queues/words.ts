@@ -1,4 +1,13 @@
-import { QUEUE_COUNT_MAX, QUEUE_NAMES, type QueueDto, type QueueItemDto, type QueueName } from '@huzhu/shared';
+import {
+  QUEUE_COUNT_MAX,
+  QUEUE_NAMES,
+  TURN_MINUTES,
+  type DutyTurnDto,
+  type QueueDto,
+  type QueueItemDto,
+  type QueueName,
+  type TurnDto,
+} from '@huzhu/shared';
 import { formatMoment } from '../../../format/moment.ts';
 
 const MS_PER_MINUTE = 60_000;
@@ -11,7 +20,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   no_answer: '志愿者在门口等，先给老人打电话，打不通就上门看看',
   late: '先打电话给志愿者，到了就替他签到',
   urgent: '有人临时不来了，帮老人再找一个人',
-  to_tell_now: '马上打电话告诉他，三分钟没有人接就到上一级',
+  to_tell_now: '马上打电话告诉他，三分钟没有人接就轮到副手，再到上一级',
   to_tell: '打电话把发生的事告诉他，说完点“告诉了”',
   incident_taken: '四小时里办好，写明怎么办的',
   first_task: '看看这位新志愿者，可以就让他去',
@@ -53,25 +62,49 @@ export const waitedWords = (since: string, now: Date): string => {
   return hours < HOURS_PER_DAY ? `等了 ${String(hours)} 小时` : `等了 ${String(Math.floor(hours / HOURS_PER_DAY))} 天`;
 };
 
-/** `最早的等了 3 小时` */
-export const oldestWords = ({ oldestSince }: Pick<QueueDto, 'oldestSince'>, now: Date): string[] => {
+/** `2 件轮到您打`, `最早的等了 3 小时` */
+export const oldestWords = ({ oldestSince, mine }: Pick<QueueDto, 'oldestSince' | 'mine'>, now: Date): string[] => {
   if (oldestSince === null) return [];
   const waited = waitedWords(oldestSince, now);
-  return [waited === '刚刚' ? '刚刚才来的' : `最早的${waited}`];
+  return [...(mine > 0 ? [`${countWords(mine)}轮到您打`] : []), waited === '刚刚' ? '刚刚才来的' : `最早的${waited}`];
 };
 
-/** What waits, and the names of what does not: as the server orders them, the most urgent first. */
+/** What waits, and the names of what does not: the caller's own turn first, then as the server orders them, the most urgent first. */
 export const waitingAndEmpty = (queues: readonly QueueDto[]): { waiting: QueueDto[]; empty: QueueDto[] } => ({
-  waiting: queues.filter(({ count }) => count > 0),
+  waiting: [...queues.filter(({ mine }) => mine > 0), ...queues.filter(({ count, mine }) => count > 0 && mine === 0)],
   empty: queues.filter(({ count }) => count === 0),
 });
 
 export const itemTitle = ({ personName, title }: Pick<QueueItemDto, 'personName' | 'title'>): string =>
   personName === null ? title : `${personName} · ${title}`;
 
-/** When, who helps, how long it has waited, and whether it came up from below. */
+/** `值班的王敏`, `副手李强`; of another organization `关上街道值班的陈静`; where nobody is named `关上街道`. */
+const whoseWords = ({ part, name, organizationName }: DutyTurnDto, here: string): string => {
+  const place = organizationName === here ? '' : organizationName;
+  if (part === 'all' || name === null) return place === '' ? '所有在岗的人' : place;
+  return `${place}${part === 'person' ? '值班的' : '副手'}${name}`;
+};
+
+/** Who had it, whose turn it is, and whose it is next. `here`: the organization that the matter is of. */
+export const turnWords = ({ now, before, next, isMine }: TurnDto, here: string): string => {
+  const minutes = ` ${String(TURN_MINUTES)} 分钟`;
+  const missed = before === null ? '' : `${whoseWords(before, here)}${minutes}没有接，`;
+  const turn = `${missed}轮到${isMine ? '您' : whoseWords(now, here)}`;
+  if (next === null) return turn;
+  return missed === ''
+    ? `${turn}，${minutes.trim()}没有人接就轮到${whoseWords(next, here)}`
+    : `${turn}，再轮到${whoseWords(next, here)}`;
+};
+
+const waitedOrLeft = (item: QueueItemDto, now: Date): string[] => {
+  const waited = waitedWords(item.since, now);
+  if (item.turn !== null) return [turnWords(item.turn, item.organizationName), waited];
+  return [item.climbed === 0 ? waited : `${waited}，${item.organizationName}没有办`];
+};
+
+/** When, who helps, whose turn it is, how long it has waited, and whether it came up from below. */
 export const itemLines = (item: QueueItemDto, now: Date): string[] => [
   ...(item.startsAt === null ? [] : [formatMoment(item.startsAt, now)]),
   ...(item.volunteerName === null ? [] : [`志愿者${item.volunteerName}`]),
-  item.climbed === 0 ? waitedWords(item.since, now) : `${waitedWords(item.since, now)}，${item.organizationName}没有办`,
+  ...waitedOrLeft(item, now),
 ];

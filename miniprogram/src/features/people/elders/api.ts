@@ -30,8 +30,8 @@ export const wishVolunteer = (memberId: string, body: WishVolunteerDto): Promise
   http.post(`/elders/${memberId}/volunteer-wishes`, body);
 
 /** As the elder said on the telephone. */
-export const chooseElderChannel = (memberId: string, channel: Channel): Promise<ElderDto> =>
-  http.post(`/elders/${memberId}/channel`, { channel });
+export const chooseElderChannels = (memberId: string, channels: Channel[]): Promise<ElderDto> =>
+  http.post(`/elders/${memberId}/channel`, { channels });
 
 /** The card to print: the bank writes down who looked. */
 export const readCard = (memberId: string): Promise<ElderCardDto> => http.get(`/elders/${memberId}/card`);

@@ -16,15 +16,16 @@ import { Events1770000012701 } from './1770000012701-events.js';
 import { Visits1770000012800 } from './1770000012800-visits.js';
 import { Messages1770000012900 } from './1770000012900-messages.js';
 import { Evidence1770000013001 } from './1770000013001-evidence.js';
-import { Channels1770000013101 } from './1770000013101-channels.js';
+import { Channels1770000013102 } from './1770000013102-channels.js';
 import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
 import { Incidents1770000016500 } from './1770000016500-incidents.js';
 import { Changes1770000016600 } from './1770000016600-changes.js';
-import { Erasures1770000017001 } from './1770000017001-erasures.js';
+import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
+import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -45,13 +46,14 @@ export const MIGRATIONS = [
   Visits1770000012800,
   Messages1770000012900,
   Evidence1770000013001,
-  Channels1770000013101,
+  Channels1770000013102,
   Nearby1770000014001,
   Register1770000015000,
   Facts1770000015500,
   Life1770000016000,
   Incidents1770000016500,
   Changes1770000016600,
-  Erasures1770000017001,
+  Erasures1770000017002,
   Founding1770000018000,
+  DutyRota1770000018001,
 ];

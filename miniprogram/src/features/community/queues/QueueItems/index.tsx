@@ -1,5 +1,5 @@
 import type { QueueName } from '@huzhu/shared';
-import { PagedListView, RowCard } from '@/components';
+import { PagedListView, RowCard, StatusTag } from '@/components';
 import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { listQueue, type QueueItem } from '../api';
@@ -11,13 +11,20 @@ interface Props {
   onOpen: (item: QueueItem) => void;
 }
 
+const MY_TURN = '轮到您';
 const EMPTY = { icon: 'check' as const, words: '都办完了。' };
 
 const Row = ({ item, titleOf, onOpen }: Omit<Props, 'queue'> & { item: QueueItem }) => (
-  <RowCard title={titleOf(item)} lines={itemLines(item, useNow())} onTap={() => onOpen(item)} />
+  <RowCard
+    title={titleOf(item)}
+    aside={item.turn?.isMine === true && <StatusTag tone='waiting'>{MY_TURN}</StatusTag>}
+    asideWords={item.turn?.isMine === true ? MY_TURN : undefined}
+    lines={itemLines(item, useNow())}
+    onTap={() => onOpen(item)}
+  />
 );
 
-/** What waits in one queue, longest first. */
+/** What waits in one queue: what is the reader's own turn, then the longest waiting. */
 export const QueueItems = ({ queue, ...row }: Props) => {
   const list = usePagedList((cursor) => listQueue(queue, cursor), [queue]);
   return (

@@ -1,8 +1,9 @@
 import type { Channel, ChannelDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { ActionBar, BigButton, Card, ChoiceList, LoaderView, Notice, Page } from '@/components';
-import { chooseChannel, readChannel } from '@/features/people/channels/api';
-import { CHANNEL_CHOICES, URGENT_WORDS } from '@/features/people/channels/words';
+import { ActionBar, BigButton, LoaderView, Notice, Page } from '@/components';
+import { chooseChannels, readChannels } from '@/features/people/channels/api';
+import { ChannelOrder } from '@/features/people/channels/ChannelOrder';
+import { URGENT_WORDS, usualFor, usualWords } from '@/features/people/channels/words';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { goBack } from '@/services/navigate';
@@ -11,20 +12,22 @@ import { saySuccess } from '@/services/notices';
 definePageConfig({ navigationBarTitleText: '怎么通知我' });
 
 const Choice = ({ now }: { now: ChannelDto }) => {
-  const [channel, setChannel] = useState<Channel>(now.channel);
-  const [save, saving] = useAction(async () => {
-    await chooseChannel(channel);
+  const [channels, setChannels] = useState<Channel[]>(now.channels);
+  const usual = usualFor(now.channels);
+  const [save, saving] = useAction(async (chosen: Channel[]) => {
+    await chooseChannels(chosen);
     saySuccess('记下了');
     await goBack();
   });
   return (
     <>
-      <Card title='有事的时候'>
-        <ChoiceList title='怎么通知我' titleHidden choices={CHANNEL_CHOICES} value={channel} onChoose={setChannel} />
-      </Card>
+      <BigButton tone='second' busy={saving} onTap={() => void save(usual)}>
+        {usualWords(usual)}
+      </BigButton>
+      <ChannelOrder channels={channels} onChoose={setChannels} />
       <Notice tone='info' title='要紧的事' lines={[URGENT_WORDS]} />
       <ActionBar>
-        <BigButton busy={saving} onTap={() => void save()}>
+        <BigButton busy={saving} onTap={() => void save(channels)}>
           就这样
         </BigButton>
       </ActionBar>
@@ -32,9 +35,9 @@ const Choice = ({ now }: { now: ChannelDto }) => {
   );
 };
 
-/** WeChat, a call or a letter: the caller's own choice. */
+/** WeChat, a call or a letter, in the order of the caller's own choice. */
 export default function ChannelPage() {
-  const [loader, reload] = useLoader(readChannel, []);
+  const [loader, reload] = useLoader(readChannels, []);
   return (
     <Page title='怎么通知我'>
       <LoaderView of={loader} onRetry={reload}>

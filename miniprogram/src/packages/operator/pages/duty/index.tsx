@@ -1,7 +1,7 @@
 import { dutyTextOf, type DutyDto, fieldMessage, WEEKDAY_WORDS } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, BigButton, Card, Field, LoaderView, Notice, Page } from '@/components';
-import { readDuty, setDuty } from '@/features/people/duty/api';
+import { readDuty, readDutyPeople, setDuty } from '@/features/people/duty/api';
 import { type DutyText, hoursOf } from '@/features/people/duty/week';
 import { sayDuty } from '@/features/people/duty/words';
 import { useAction } from '@/hooks/useAction';
@@ -11,6 +11,7 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 import { showFirstFault } from '@/services/scroll';
+import { People } from './People';
 
 definePageConfig({ navigationBarTitleText: '值班时间' });
 
@@ -58,17 +59,27 @@ const Week = ({ duty, reload }: { duty: DutyDto; reload: () => Promise<void> }) 
   );
 };
 
-/** When somebody answers the hotline: people are told on the call button. */
+const OnDuty = ({ id }: { id: string }) => {
+  const [loader, reload] = useLoader(() => readDutyPeople(id), [id], { isLater: true });
+  return (
+    <LoaderView of={loader} onRetry={reload}>
+      {(people) => <People people={people} reload={reload} />}
+    </LoaderView>
+  );
+};
+
+/** Who is on duty, and when somebody answers the hotline: people are told on the call button. */
 export default function DutyPage() {
   const { id = '' } = useParams();
   const [loader, reload] = useLoader(() => readDuty(id), [id]);
   const now = useNow();
   return (
-    <Page title='值班时间' subtitle='什么时候有人接热线' density='compact'>
+    <Page title='值班时间' subtitle='谁值班，什么时候有人接热线' density='compact'>
       <LoaderView of={loader} onRetry={reload}>
         {(duty) => (
           <>
             <Notice tone='info' title={sayDuty(duty, now) ?? '还没有写值班时间'} />
+            <OnDuty id={id} />
             <Week duty={duty} reload={reload} />
           </>
         )}

@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantOnlyToApp, grantToApp } from './grant.js';
 
 /** Erasures: a member asks, a worker decides, and two functions with the rights of their owner delete. */
-export class Erasures1770000017001 implements MigrationInterface {
+export class Erasures1770000017002 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(ERASURES);
     await db.query(FORGET_MEMBER);
@@ -76,6 +76,7 @@ BEGIN
     latitude_microdegrees = NULL, cancelled_at = CASE WHEN applied_at IS NULL THEN coalesce(cancelled_at, now()) END
     WHERE member_id = who;
   UPDATE death_reports SET undo_reason = NULL WHERE member_id = who;
+  UPDATE messages SET told_note = NULL WHERE member_id = who AND told_note IS NOT NULL;
   DELETE FROM member_channels WHERE member_id = who;
   DELETE FROM kinships WHERE member_id = who OR kin_id = who;
   DELETE FROM phone_proofs p USING wechat_identities w WHERE w.id = p.wechat_identity_id AND w.member_id = who;
