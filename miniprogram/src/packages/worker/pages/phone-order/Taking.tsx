@@ -9,6 +9,7 @@ import { now as bankNow } from '@/services/clock';
 import { quietly } from '@/services/quietly';
 import { showFirstFault } from '@/services/scroll';
 import { AskedBefore } from '../../AskedBefore';
+import { FirstChoice } from './FirstChoice';
 import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody, type Whom } from './order';
 import { type ListItems, OrderForm } from './OrderForm';
 
@@ -40,6 +41,13 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
   return (
     <>
       <OrderForm listItems={listItems} order={order} now={now} missing={missing} onChange={setOrder} />
+      {whom.beneficiaryId !== undefined && (
+        <FirstChoice
+          beneficiaryId={whom.beneficiaryId}
+          value={order.firstOf}
+          onChoose={(firstOf) => setOrder({ ...order, firstOf })}
+        />
+      )}
       {body && order.item && (
         <Card title='念一遍'>
           <Box as='p' className='phone-order__read-back'>

@@ -13,11 +13,16 @@ export interface Order {
   /** As few as the item wants, until somebody says otherwise. */
   volunteers: number;
   note: string;
+  /** The part whose volunteer is asked before others; null: everybody is asked. */
+  firstOf: string | null;
   /** Answered so far, of what the kind of help asks. */
   said: Said;
 }
 
-export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, volunteers: 1, note: '', said: {} };
+export const NOTHING_SAID: Order = {
+  ...{ item: null, day: null, time: null, minutes: 0, volunteers: 1 },
+  ...{ note: '', firstOf: null, said: {} },
+};
 
 /** What has still to be asked. */
 export const ORDER_QUESTIONS = {
@@ -67,5 +72,6 @@ export const orderBody = (whom: Whom, order: Order, now: Date): CreateServiceReq
     wantedVolunteers: order.volunteers,
     ...(note === '' ? {} : { note }),
     ...(answers.length === 0 ? {} : { answers }),
+    ...(order.firstOf === null ? {} : { firstOfAssignmentId: order.firstOf }),
   };
 };
