@@ -36,6 +36,14 @@ export type OrderQuestion = keyof typeof ORDER_QUESTIONS;
 const windowOf = ({ day, time }: Order, now: Date): StartWindow | null =>
   day === null || time === null ? null : startWindow(day, time, now);
 
+export const ORDER_FORM = { name: 'order' } as const;
+
+/** What was said earlier; a time that is over by now is asked again. */
+export const mended = (order: Order, now: Date): Order =>
+  order.day !== null && order.time !== null && windowOf(order, now) === null
+    ? { ...order, day: null, time: null }
+    : order;
+
 /** A time that has passed while they talked is asked for again. */
 export const openQuestions = (order: Order, now: Date): OrderQuestion[] => {
   const open: Record<OrderQuestion, boolean> = {
