@@ -37,7 +37,8 @@ const noteFor = async (desk: AppWindow, elder: string): Promise<string> => {
   await desk.sees(`替${elder}发出需求`);
   return desk.control('textbox', /^留言/).inputValue();
 };
-const keptWords = (desk: AppWindow): Promise<string> => desk.page.evaluate(() => JSON.stringify({ ...sessionStorage }));
+const keptWords = (desk: AppWindow): Promise<string> =>
+  desk.page.evaluate(() => JSON.stringify(Object.entries(sessionStorage)));
 
 it('an order is found again for whom it was, until it is sent', async () => {
   const desk = await sitDown(scene, worker, DESK);
@@ -72,8 +73,8 @@ it('a new elder is found again, says of whom it is, and is put away for the next
   assert.equal((await keptWords(desk)).includes('钱大妈'), true);
   await desk.goto('/packages/entry/pages/settings/index');
   await desk.tap(/^退出/);
-  await desk.shown().getByRole('dialog').getByRole('button', { name: /退出/ }).click();
+  await desk.shown().getByRole('dialog').getByRole('button', { name: '退出', exact: true }).click();
   await desk.sees('演示');
-  await desk.page.waitForFunction(() => !JSON.stringify({ ...sessionStorage }).includes('钱大妈'));
+  await desk.page.waitForFunction(() => !JSON.stringify(Object.entries(sessionStorage)).includes('钱大妈'));
   await desk.close();
 });

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import type { ServiceRequestDto } from '@huzhu/shared';
 import { Scene } from './harness/scene.ts';
-import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
+import { ApiPerson } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { press } from './support/keyboard.ts';
 import { DESK, PICTURED, sitDown, SMALLEST } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
+import { servedOnce } from './support/served-once.ts';
 
 /** 还请李姐: two taps, and she is asked before others. */
 
 const HOME = '/pages/home/index';
 const PAGES = '/packages';
-const SOON_MS = 30 * 60_000;
 
 let bank: ServedBank;
 let scene: Scene;
@@ -27,17 +27,11 @@ const read = ({ id }: ServiceRequestDto): Promise<ServiceRequestDto> => elder.ge
 before(async () => {
   bank = await serveBank('first-asks');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('first-asks') });
-  [elder, volunteer, other, worker] = (await Promise.all(
-    ['王桂珍', '周建国', '吴丽萍', '杨婷'].map((name) => ApiPerson.named(bank.baseUrl, name)),
-  )) as [ApiPerson, ApiPerson, ApiPerson, ApiPerson];
-  const now = await clockOf(bank.baseUrl);
-  done = await elder.asks('companion_chat', new Date(now.getTime() + SOON_MS), 60);
-  const { id } = await volunteer.accepts(done);
-  const digits = async (): Promise<string> => (await read(done)).assignments[0]?.meetingCode?.digits ?? '';
-  await volunteer.post(`/assignments/${id}/check-in`, { method: 'code', digits: await digits() });
-  await advanceClock(bank.baseUrl, 'ninety_minutes');
-  await volunteer.post(`/assignments/${id}/check-out`, { method: 'code', digits: await digits() });
-  await elder.post(`/assignments/${id}/confirm`);
+  ({ elder, volunteer, done } = await servedOnce(bank.baseUrl, '王桂珍', '周建国'));
+  [other, worker] = (await Promise.all(['吴丽萍', '杨婷'].map((name) => ApiPerson.named(bank.baseUrl, name)))) as [
+    ApiPerson,
+    ApiPerson,
+  ];
 });
 after(async () => {
   await scene?.close();

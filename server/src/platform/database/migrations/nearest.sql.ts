@@ -21,8 +21,7 @@ const ON_DAY = ` AND r.starts_on = on_day AND (of_category IS NULL OR r.category
 const ALL_REACH = ' AND r.wanted_volunteers > 0';
 const REACHES = ' AND r.offered_within_meters >= ceil(edge)::integer';
 
-/** `suits`: what else is asked of a request `r` for the member. */
-export const nearest = (suits = ''): string => `
+const SIGNATURE = `
 -- One page of the open requests around a point, nearest first. A request is shown within the radius that its policy
 -- offers it, and at any distance when its own place or the volunteer's (is_rough) is not known exactly. The circle is
 -- walked in rings that end where a policy's radius ends, until the page is full: within a ring, a request is offered
@@ -32,8 +31,9 @@ export const nearest = (suits = ''): string => `
 CREATE OR REPLACE FUNCTION nearest_open_requests(place point, radius float8, is_rough boolean, asked_at timestamptz, member uuid,
   of_category text, on_day date, after_meters float8, after_id uuid, at_most integer) RETURNS TABLE (id uuid, meters float8)
 LANGUAGE plpgsql STABLE ROWS 20 SET search_path FROM CURRENT SET plan_cache_mode = force_generic_plan
-SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off
-AS $$
+SET enable_seqscan = off SET enable_bitmapscan = off SET enable_sort = off`;
+
+const bodyOf = (suits: string): string => `AS $$
 DECLARE
   narrowest float8;
   edge float8;
@@ -67,3 +67,7 @@ BEGIN
     inner_edge := edge;
   END LOOP;
 END $$`;
+
+/** `suits`: what else is asked of a request `r` for the member. */
+export const nearest = (suits = ''): string => `${SIGNATURE}
+${bodyOf(suits)}`;
