@@ -1,4 +1,4 @@
-import { Card, ChoiceList } from '@/components';
+import { Card, ChoiceList, ReadNotice } from '@/components';
 import { listPastHelpers } from '@/features/help/service-requests/api';
 import { formatMoment } from '@/format/moment';
 import { useLoader } from '@/hooks/useLoader';
@@ -16,9 +16,12 @@ const ANYBODY = 'anybody';
 /** 还请上次的李姐: nothing is shown where nobody has come before. */
 export const FirstChoice = ({ beneficiaryId, value, onChoose }: Props) => {
   const now = useNow();
-  const [loader] = useLoader(() => listPastHelpers(beneficiaryId), [beneficiaryId], { heals: true, isLater: true });
+  const [loader, reload] = useLoader(() => listPastHelpers(beneficiaryId), [beneficiaryId], {
+    heals: true,
+    isLater: true,
+  });
   const past = loader.status === 'ready' ? loader.value.items : [];
-  if (past.length === 0) return null;
+  if (past.length === 0) return <ReadNotice of={[loader]} onRetry={reload} />;
   return (
     <Card title='还请上次的人吗'>
       <ChoiceList
