@@ -72,6 +72,8 @@ const EMPTY_NEEDS_NO_WORDS: Record<string, Reason> = {
   'pages/home/index': 'without a request the doors stand there, and the sentence says that nothing is ahead',
   'packages/entry/pages/devices/index': 'the phone that one holds is in the list',
   'packages/elder/pages/request/index': 'what was sent has a story; a draft has none, and the page says that it is one',
+  'packages/volunteer/pages/nearby-task/index':
+    'mostly nobody is asked before others: then the offer stands there as it is',
   'packages/volunteer/pages/task/index': 'a task has at least the event of being accepted',
   'packages/worker/pages/assignment/index': 'of most visits nobody says that something went wrong',
   'packages/worker/pages/request/index': 'what was sent has a story, and bad news that nobody read is rare',

@@ -5,6 +5,7 @@ import { BookChecksService } from '../oversight/book-check/book-checks.service.j
 import { ClockReader } from '../platform/common/session.guard.js';
 import { Database } from '../platform/database/database.js';
 import { AskedAgainService } from '../help/dispatch/asked-again.service.js';
+import { FirstAsksService } from '../help/dispatch/first-asks.service.js';
 import { FirstTasksService } from '../help/dispatch/first-tasks.service.js';
 import { LeavingService } from '../help/dispatch/leaving.service.js';
 import { FilesService } from '../platform/files/files.service.js';
@@ -37,6 +38,7 @@ export class Sweeper {
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
     private readonly files: FilesService,
+    private readonly firstAsks: FirstAsksService,
     private readonly voices: VoicesService,
     private readonly roster: RosterService,
     private readonly claims: ClaimsService,
@@ -61,6 +63,7 @@ export class Sweeper {
     await this.untilDone(() => this.firstTasks.goOnProven(now));
     await this.untilDone(() => this.firstTasks.lapseDue(now));
     await this.untilDone(() => this.askedAgain.lapseDue(now));
+    await this.untilDone(() => this.firstAsks.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.leaving.lateDue(now));
     await this.untilDone(() => this.sending.remindDue(now));

@@ -82,6 +82,7 @@ const WITHOUT_BODY = [
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
   ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
   ...['POST /assignments/{id}/called', 'POST /incidents/{id}/take'],
+  ...['POST /service-requests/{id}/decline-first'],
   ...['POST /staff/{id}/revoke'],
   ...['POST /desk-logins', 'POST /members/{id}/binding-codes', 'POST /members/{id}/sessions/allow'],
   ...['POST /roster-imports/{id}/apply', 'POST /roster-imports/{id}/discard', 'POST /roster-imports/{id}/undo'],

@@ -130,6 +130,8 @@ export const FATES: Record<string, string> = {
   'POST /assignments/{id}/turn-down': 'LLFFFF.HFFFF',
   'POST /assignments/{id}/reveal-contact': 'LLHHH..HHHHH',
   'GET /my-accepting': 'LLF.F.FFFF..',
+  'GET /first-asks': 'LL..........',
+  'POST /service-requests/{id}/decline-first': 'LLHHH..HHHHH',
   'GET /my-volunteering': 'LL..........',
   'POST /files': 'LLFFFF..FFFF',
   'GET /roster-imports/template': 'LLFFFF..FFFF',
@@ -196,6 +198,7 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/short': 'LLFFFF..FFFF',
   // Of the elder; without the question everybody reads their own.
   'GET /service-requests/live': 'LLHH.H.HHHHH',
+  'GET /service-requests/past-helpers': 'LLHH.H.HHHHH',
   'GET /service-requests/{id}': 'LLHH.H.HHHHH',
   // The service of the stage is over: its volunteer hears the voice no more (voices.spec.ts has them before).
   'GET /service-requests/{id}/voice': 'LLHH.H.HHHHH',

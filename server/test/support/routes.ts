@@ -5,8 +5,9 @@ import type { Answer, Client } from './client.js';
 import { BY_CALL, identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
 import { givenFollowUp, givenMessage, givenUntold } from './given-news.js';
-import { incidentBody, incidentTarget } from './given-incidents.js';
-import { lifeBody, lifeTarget } from './given-life.js';
+import { madeTarget } from './given-first-asks.js';
+import { incidentBody } from './given-incidents.js';
+import { lifeBody } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
 import { RegisterRoutes, isRegister } from './register-routes.js';
@@ -38,6 +39,7 @@ const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
   ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done'],
+  ...['/approvals', '/hardship-submit', '/hardship-overrides'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -71,13 +73,10 @@ export class Routes {
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (
       ends('/my-accepting', '/accept', '/release', '/agree', '/decline', '/check-in', '/check-out', '/abort') ||
-      /nearby|assignments\/\{id\}\/story/.test(operation)
+      /nearby|first|assignments\/\{id\}\/story/.test(operation)
     )
       return volunteer;
-    if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/)/.test(operation)) return worker;
-    if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
-      return worker;
-    }
+    if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/|rating-follow-ups)/.test(operation)) return worker;
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
     return elder;
@@ -86,8 +85,8 @@ export class Routes {
   /** The id for `{id}`: of a request of its own where the call uses it up. */
   async targetOf(operation: string): Promise<string> {
     const { elder, assignment, request } = this.staged;
-    const life = (await incidentTarget(this.bank, this.staged, operation)) ?? (await lifeTarget(this.bank, operation));
-    if (life) return life;
+    const made = await madeTarget(this.bank, this.staged, operation);
+    if (made) return made;
     await this.kin(operation);
     if (operation === 'POST /kin/end') await this.declareKin();
     if (isRegister(operation)) return this.register.targetOf(operation);
@@ -277,7 +276,7 @@ export class Routes {
   queryOf(operation: string): Record<string, string> {
     if (isRegister(operation)) return this.register.queryOf(operation);
     if (operation.endsWith('/served-free')) return { day: '2026-11-01' };
-    if (operation.endsWith('/live')) return { beneficiaryId: this.staged.elder.memberId ?? '' };
+    if (/\/(live|past-helpers)$/.test(operation)) return { beneficiaryId: this.staged.elder.memberId ?? '' };
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }
 

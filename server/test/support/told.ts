@@ -18,7 +18,14 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
 const NO_MOVES = [
   ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
   ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon', 'assignment.thanks'],
-  'assignment.reword',
+  ...[
+    'assignment.reword',
+    'request.askFirst',
+    'request.firstSoon',
+    'request.firstSkip',
+    'request.firstNo',
+    'request.firstOver',
+  ],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
 ];
 

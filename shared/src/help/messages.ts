@@ -23,6 +23,10 @@ export type MessageClass = (typeof MESSAGE_CLASSES)[number];
 const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> = {
   'assignment.accept': { helped: 'request_accepted' },
   'assignment.agree': { helped: 'request_accepted' },
+  'request.askFirst': { helper: 'request_changed' },
+  'request.firstSoon': { helper: 'request_changed' },
+  'request.firstNo': { helped: 'request_changed' },
+  'request.firstOver': { helped: 'request_changed' },
   'assignment.reword': { helper: 'request_changed' },
   'request.reschedule': { helped: 'request_changed' },
   'request.reword': { helped: 'request_changed' },

@@ -1,6 +1,7 @@
 import type { PageQueryDto } from '../platform/paging.js';
 import type { AssignmentDto } from './assignments.js';
 import type { ChangeLimitsDto } from './changes.js';
+import type { AskedFirstDto } from './first-asks.js';
 import type { AnswerDto, RequestAnswerDto } from './questions.js';
 
 export const SERVICE_REQUEST_STATUSES = [
@@ -112,6 +113,11 @@ export interface CreateServiceRequestDto {
   answers?: AnswerDto[];
   /** An upload of the caller's, purpose `request_voice`, not used yet: the note, spoken. 404 for any other. */
   voiceFileId?: string;
+  /**
+   * A part of an earlier request of the same elder that was done: its volunteer is asked before others. 404 for any other. Where that
+   * cannot be, everybody is asked, and the story says so.
+   */
+  firstOfAssignmentId?: string;
 }
 
 /** Body of POST /service-requests/:id/submit. */
@@ -218,6 +224,8 @@ export interface ServiceRequestDto {
   mayChange: boolean;
   /** How often it was changed, from 1. */
   revision: number;
+  /** Nobody else may take it yet; null: everybody is asked, or nobody. */
+  askedFirst: AskedFirstDto | null;
   /** In the answer about one request, what a change of it is judged by: its item as it was when it was asked. Null in lists. */
   changeLimits: ChangeLimitsDto | null;
   /** Everyone who is coming or came; those who gave the place back are left out. */

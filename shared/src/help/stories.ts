@@ -78,6 +78,11 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.reopen': silent,
   'request.cancel': ({ by, reason }) => (by === 'helped' ? '您取消了。' : withReason('社区取消了这次帮忙', reason)),
   'request.closePlaces': () => '到时间了，人没有找齐。答应了的人会来。',
+  'request.askFirst': (told) => `先问了${helperOf(told)}，等回话。`,
+  'request.firstSoon': (told) => `时间近了，${helperOf(told)}和别人一起问。`,
+  'request.firstSkip': (told) => `${helperOf(told)}这次不能来，正在问别人。`,
+  'request.firstNo': (told) => `${helperOf(told)}这次来不了，正在问别人。`,
+  'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，也在问别人。`,
   'request.reschedule': (told) => `${told.by === 'helped' ? '您' : '社区替您'}改了时间：${timeOf(told)}。`,
   'request.reword': ({ by }) => (by === 'helped' ? '您改了要说的话。' : '社区替您改了要说的话。'),
   'request.expire': expired,
@@ -126,6 +131,8 @@ const TO_HELPED: Record<EventKind, Words> = {
 };
 
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
+  'request.askFirst': ({ helpedName }) => `${helpedName}还想请您，先问您一位。`,
+  'request.firstSoon': ({ helpedName }) => `${helpedName}还想请您。时间近，别人也看得到。`,
   'assignment.accept': () => '您接了单。',
   'assignment.soon': () => '提醒您：有一次任务。',
   'assignment.askAgain': (told) => `老人改了时间：${timeOf(told)}。请说一声能不能去。`,
@@ -175,6 +182,11 @@ const helped = (told: Told): string => forThem(told.helpedName, told.by === 'hel
 const helper = (told: Told): string => forThem(helperOf(told), told.by === 'helper');
 
 const TO_WORKER: Partial<Record<EventKind, Words>> = {
+  'request.askFirst': (told) => `先问${helperOf(told)}，等回话。`,
+  'request.firstSoon': (told) => `想请${helperOf(told)}，时间近，大家一起问。`,
+  'request.firstSkip': (told) => `想请${helperOf(told)}，这次不能来，大家都看得到。`,
+  'request.firstNo': (told) => `${helper(told)}说这次来不了，大家都看得到。`,
+  'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，大家都看得到。`,
   'request.submit': (told) => `${helped(told)}请人帮忙。`,
   'request.submitForReview': (told) => `${helped(told)}请人帮忙，等社区看。`,
   'request.publish': () => '社区看过了，发出去找人。',

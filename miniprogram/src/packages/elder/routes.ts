@@ -2,9 +2,9 @@ const PAGES = '/packages/elder/pages';
 
 /** `group`: a category, or none. */
 export const ASK_KIND = `${PAGES}/ask-kind/index`;
-/** `item`: code of the kind of help; `of`: the request that is asked for once more, or none. */
+/** `item`: code of the kind of help; `of`: the request that is asked for once more, or none; `first`: its part whose volunteer is asked first. */
 export const ASK_WHEN = `${PAGES}/ask-when/index`;
-/** `item`, `startsAt`, `latestStartAt`, `wish`: of one walk through the steps (`sent.ts`); `of`. */
+/** `item`, `startsAt`, `latestStartAt`, `wish`: of one walk through the steps (`sent.ts`); `of`; `first`. */
 export const ASK_CONFIRM = `${PAGES}/ask-confirm/index`;
 export const MY_REQUESTS = `${PAGES}/requests/index`;
 /** `id`. */

@@ -4,6 +4,8 @@ import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
 import { listMyAssignments } from '@/features/help/assignments/api';
 import { aheadAndDone } from '@/features/help/assignments/order';
 import { MessagesRow } from '@/features/help/messages/MessagesRow';
+import { listFirstAsks } from '@/features/help/nearby/api';
+import { FirstAsks } from '@/features/help/nearby/FirstAsks';
 import { listNews } from '@/features/help/stories/api';
 import { NewsList } from '@/features/help/stories/NewsList';
 import { useLoader } from '@/hooks/useLoader';
@@ -26,20 +28,23 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
   const [next, readNext] = useLoader(readNextTask, [], LATER);
   const [nearest, readNearest] = useLoader(readSoonestTwo, [], LATER);
   const [told, readNews] = useLoader(async () => (await listNews()).items, [], LATER);
+  const [asked, readAsks] = useLoader(async () => (await listFirstAsks()).items, [], LATER);
+  const asks = asked.status === 'ready' ? asked.value : [];
   const news = told.status === 'ready' ? told.value : [];
   const task = next.status === 'ready' ? next.value : null;
   const refresh = async (): Promise<void> => {
-    await Promise.all([readNext(), readNews()]);
+    await Promise.all([readNext(), readNews(), readAsks()]);
   };
-  useRefresh(refresh, task || news.length > 0 ? REFRESH_MS : null);
-  const isCalm = next.status === 'ready' && task === null && news.length === 0;
+  useRefresh(refresh, task || news.length + asks.length > 0 ? REFRESH_MS : null);
+  const isCalm = next.status === 'ready' && task === null && news.length + asks.length === 0;
   const { hotline } = me.organization;
   return (
     <>
-      <ReadNotice of={[next, told, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
+      <ReadNotice of={[next, told, asked, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
       {isCalm && tour}
       {task && <NextTask task={task} />}
       <NewsList news={news} onSeen={refresh} />
+      <FirstAsks asks={asks} />
       {nearest.status === 'ready' && <NearestRequests groups={nearest.value} />}
       <Columns>
         <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />

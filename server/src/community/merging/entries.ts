@@ -24,6 +24,8 @@ export const isUnderWay = async (tx: EntityManager, memberId: string): Promise<b
 const MOVES = [
   'UPDATE elder_profiles SET member_id = $2 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM elder_profiles WHERE member_id = $2)',
   'UPDATE volunteer_profiles SET member_id = $2 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM volunteer_profiles WHERE member_id = $2)',
+  `UPDATE service_requests SET first_volunteer_id = $2
+   WHERE first_volunteer_id = $1 AND status = 'open' AND first_until IS NOT NULL`,
   // A photograph goes with its profile; that of a profile left behind is nobody's, and the sweep of unused files takes it.
   `UPDATE files f SET owner_id = $2 FROM volunteer_profiles v
    WHERE v.member_id = $2 AND v.portrait_file_id = f.id AND f.owner_id = $1`,

@@ -13,6 +13,7 @@ import type { Policy } from '../../people/policies/policies.service.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { CHECK_PURPOSES, MeetingCode } from '../assignments/evidence.entities.js';
+import { FirstAskService } from '../service-requests/first-ask.service.js';
 import { liveAssignments, lockRequest } from '../service-requests/locks.js';
 import { BORN_VERSION, record, type Actor } from '../service-requests/moves.js';
 import { advance, freePlacesOf } from '../service-requests/request.machine.js';
@@ -34,6 +35,7 @@ export class AcceptanceService {
     private readonly accepting: AcceptingService,
     private readonly members: MembersService,
     private readonly assignments: AssignmentsService,
+    private readonly firstAsk: FirstAskService,
   ) {}
 
   accept(by: Caller, requestId: string, body: AcceptRequestDto, now: Temporal.Instant): Promise<AssignmentDto> {
@@ -55,6 +57,7 @@ export class AcceptanceService {
       await this.fit.refuseUnfitFor(tx, by.memberId, request, policy, agreedStartAt);
       const standing = await this.accepting.refuseMore(tx, by.memberId, request, policy, now);
       const assignment = await this.insert(tx, request, place, by.memberId, policy, agreedStartAt, now);
+      if (request.firstUntil) await this.firstAsk.end(tx, request, null, { actorId: by.memberId, now });
       await this.accepting.begin(tx, request, assignment, standing, policy, now);
       const actor: Actor = { actorId: by.memberId, now };
       await record(tx, { ...ACCEPTED, subjectId: assignment.id, subjectVersion: BORN_VERSION }, actor);

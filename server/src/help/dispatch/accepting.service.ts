@@ -19,11 +19,11 @@ import { speakerOf, type ServiceRequest } from '../service-requests/service-requ
 import { acceptingRefusal, answerDeadline, needsYes, openTasksMaxOf, type Standing } from './accepting.rules.js';
 import { FitService } from './fit.service.js';
 
-type Told = Standing & { wasTurnedDown: boolean };
+type Told = Standing & { wasTurnedDown: boolean; isOfAnother: boolean };
 type StandingRow = Trust &
   Omit<Told, 'stage' | 'homesOfToday'> & { homesByNewcomer: number; homesByAcceptance: number };
 
-/** Of $1, on the day $2; the person $3 left out of the homes of that day; `wasTurnedDown`: a worker said no for the request $4. */
+/** Of $1, on the day $2; the person $3 left out of the homes of that day; `wasTurnedDown`: a worker said no for the request $4; `isOfAnother`: at $5 that waits for somebody else. */
 const STANDING = statement<StandingRow>(
   'accepting_standing',
   `SELECT t.*, (SELECT count(*)::int FROM assignments a
@@ -33,6 +33,7 @@ const STANDING = statement<StandingRow>(
      EXISTS (SELECT FROM accepting_pauses p WHERE p.volunteer_id = $1 AND p.lifted_at IS NULL) AS "isPaused",
      EXISTS (SELECT FROM assignments a JOIN first_tasks f ON f.assignment_id = a.id
        WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.request_id = $4 AND f.state = 'no') AS "wasTurnedDown",
+     EXISTS (SELECT FROM service_requests r WHERE r.id = $4 AND waits_for_another(r, $1, $5::timestamptz)) AS "isOfAnother",
      ${isProvenSql('$1::uuid')} AS "isPhoneProven"
    FROM (${TRUST_OF}) t`,
 );
@@ -74,6 +75,8 @@ export class AcceptingService {
     now: Temporal.Instant,
   ): Promise<Standing> {
     const standing = await this.standing(tx, volunteerId, policy, request, now);
+    // Until everybody is asked it does not exist for the others.
+    if (standing.isOfAnother) throw new Problem('not-found');
     const refusal = acceptingRefusal(standing, policy.content);
     if (refusal) throw new Problem(refusal);
     if (standing.wasTurnedDown) throw new Problem('another-helper-wanted');
@@ -106,7 +109,8 @@ export class AcceptingService {
     now: Temporal.Instant,
   ): Promise<Told> {
     const personId = request && speakerOf(request);
-    const [row] = await rowsOf(tx, STANDING, [volunteerId, dayOf(now).toString(), personId, request?.id ?? null]);
+    const asked = [volunteerId, dayOf(now).toString(), personId, request?.id ?? null, now.toString()];
+    const [row] = await rowsOf(tx, STANDING, asked);
     if (!row) throw new Error('a SELECT without FROM answers one row');
     const { homesByNewcomer, homesByAcceptance, creditedTasks, creditedMinutes, ...standing } = row;
     const stage = stageOf({ creditedTasks, creditedMinutes }, policy.content);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AnswerDto, ChangeServiceRequestDto, ServiceRequestDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { dayOf } from '../../platform/common/calendar.js';
+import { dayOf, isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
@@ -17,6 +17,8 @@ import type { Assignment } from '../assignments/assignment.entity.js';
 import { ServiceItemVersion } from '../catalog/service-item.entities.js';
 import { AskedService } from '../service-requests/asked.service.js';
 import { changeRefusal } from '../service-requests/change.rules.js';
+import { firstUntil } from '../service-requests/first-ask.rules.js';
+import { FirstAskService } from '../service-requests/first-ask.service.js';
 import { HardshipOverride } from '../service-requests/hardship-override.entity.js';
 import { liveAssignments, lockOrganization, lockRequest } from '../service-requests/locks.js';
 import { Move } from '../service-requests/move.entity.js';
@@ -60,6 +62,7 @@ export class ChangingService {
     private readonly submission: SubmissionService,
     private readonly askedAgain: AskedAgainService,
     private readonly reader: RequestsReader,
+    private readonly firstAsk: FirstAskService,
   ) {}
 
   change(by: Caller, id: string, body: ChangeServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
@@ -140,8 +143,18 @@ export class ChangingService {
     const isFar = actor.now.add({ hours: 24 }).epochMilliseconds < wanted.startsAt.epochMilliseconds;
     const changes = { ...wanted, ...paid, ...(isFar ? { urgentAt: null } : {}), revision: request.revision + 1 };
     await moveRequest(tx, request, 'reschedule', actor, { ...changes, ...(await this.voiceOf(tx, by, changing)) });
+    await this.askFirst(tx, request, actor);
     for (const assignment of live) await this.askedAgain.ask(tx, request, assignment, before, actor);
     if (operations.length > 0) await this.ledger.apply(tx, operations);
+  }
+
+  /** Who is asked alone has no longer than if it had been asked for this time at first; what begins soon asks everybody. */
+  private async askFirst(tx: EntityManager, request: ServiceRequest, actor: Actor): Promise<void> {
+    const { id, firstUntil: before } = request;
+    if (before === null || request.status !== 'open' || !isBefore(actor.now, before)) return;
+    const until = firstUntil(actor.now, request.startsAt);
+    if (until === null) return this.firstAsk.end(tx, request, 'request.firstSoon', actor);
+    if (isBefore(until, before)) await tx.update(ServiceRequest, { id }, { firstUntil: until });
   }
 
   /** Other words or answers: whoever had accepted still comes, and is told. */

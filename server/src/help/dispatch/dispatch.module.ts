@@ -15,6 +15,8 @@ import { AskedAgainService } from './asked-again.service.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangingService } from './changing.service.js';
 import { DispatchController } from './dispatch.controller.js';
+import { FirstAsksController } from './first-asks.controller.js';
+import { FirstAsksService } from './first-asks.service.js';
 import { FirstTasksService } from './first-tasks.service.js';
 import { FitService } from './fit.service.js';
 import { LeavingService } from './leaving.service.js';
@@ -26,11 +28,11 @@ import { SeenReleasesService } from './seen-releases.service.js';
     ...[FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
     ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
   ],
-  controllers: [DispatchController, AcceptingController, ChangesController],
+  controllers: [DispatchController, AcceptingController, ChangesController, FirstAsksController],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
-    ...[FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
+    ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
-  exports: [FitService, AcceptanceService, LeavingService, FirstTasksService, AskedAgainService],
+  exports: [FitService, AcceptanceService, LeavingService, FirstAsksService, FirstTasksService, AskedAgainService],
 })
 export class DispatchModule {}

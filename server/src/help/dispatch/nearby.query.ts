@@ -1,4 +1,4 @@
-import type { NearbyRequestDto } from '@huzhu/shared';
+import { FIRST_ASKS_MAX, type NearbyRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { ANSWERS_BEFORE_ACCEPTANCE } from '../catalog/answers.sql.js';
 import { toPointText, type Point } from '../../platform/common/place.js';
@@ -29,13 +29,14 @@ export interface NearbyAsk {
   limit: number;
 }
 
-/** As `nearest_open_requests` asks: open to $3 at $2, not their own, they have no part in it, and the elder does not refuse them. */
+/** As `nearest_open_requests` asks: open to $3 at $2, not their own, they have no part in it, the elder does not refuse them, and it waits for nobody else. */
 const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
     AND r.person_in_charge_id IS DISTINCT FROM $3
     AND NOT EXISTS (SELECT FROM assignments a
       WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')
     AND NOT EXISTS (SELECT FROM elder_volunteer_wishes w
-      WHERE w.elder_id = r.beneficiary_id AND w.volunteer_id = $3 AND w.wish = 'refused')`;
+      WHERE w.elder_id = r.beneficiary_id AND w.volunteer_id = $3 AND w.wish = 'refused')
+    AND (r.first_until IS NULL OR NOT waits_for_another(r, $3, $2))`;
 
 /** No name, no telephone, no door: only what is blurred leaves the query. */
 const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
@@ -66,6 +67,27 @@ export const nearbyQuery = (ask: NearbyAsk): [statement: Statement<NearbyRow>, v
     ...[toPointText(ask.place), ask.radiusMeters, ask.placeIsRough, ask.now, ask.memberId],
     ...[ask.category, ask.startsOn, ask.after?.[0] ?? null, ask.after?.[1] ?? null, ask.limit],
   ],
+];
+
+interface FirstAskRow extends NearbyRow {
+  helpedName: string;
+  until: Temporal.Instant;
+}
+
+/** What asks the volunteer $3 before others: wherever it is. */
+const FIRST_ASKS = statement<FirstAskRow>(
+  'first_asks',
+  `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters, e.name AS "helpedName", r.first_until AS until
+   FROM service_requests r ${OF_ITEM} JOIN members e ON e.id = r.beneficiary_id
+   WHERE ${SUITS} AND r.first_volunteer_id = $3 AND r.first_until > $2 AND may_be_first($3, r.beneficiary_id)
+   ORDER BY r.first_until, r.id LIMIT ${String(FIRST_ASKS_MAX)}`,
+);
+
+export const firstAsksQuery = (
+  ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>,
+): [statement: Statement<FirstAskRow>, values: unknown[]] => [
+  FIRST_ASKS,
+  [toPointText(ask.place), ask.now, ask.memberId],
 ];
 
 /** One open request at any distance: somebody may have forwarded it to the volunteer. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DISTANCE_BANDS_METERS, type NearbyRequestDto, type PageDto } from '@huzhu/shared';
+import { DISTANCE_BANDS_METERS, type FirstAsksDto, type NearbyRequestDto, type PageDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../platform/common/caller.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
 import type { Point } from '../../platform/common/place.js';
@@ -8,7 +9,7 @@ import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import type { NearbyQuery } from './dispatch.bodies.js';
-import { nearbyOneQuery, nearbyQuery, type NearbyRow } from './nearby.query.js';
+import { firstAsksQuery, nearbyOneQuery, nearbyQuery, type NearbyRow } from './nearby.query.js';
 
 /** Where a volunteer looks from, and how far. */
 interface ReachOf {
@@ -71,6 +72,17 @@ export class NearbyService {
     const [row] = await rowsOf(this.db.read, ...asked);
     if (!row) throw new Problem('not-found');
     return toDto(row);
+  }
+
+  /** What asks the volunteer before others, of elders whom they have helped; who is no volunteer is asked for nothing. */
+  async firstAsks(tx: EntityManager, by: Caller, now: Temporal.Instant): Promise<FirstAsksDto> {
+    const [profile] = await rowsOf(tx, REACH_OF, [by.memberId]);
+    if (!profile) return { items: [] };
+    const asked = firstAsksQuery({ place: profile.place, memberId: by.memberId, now: now.toString() });
+    const rows = await rowsOf(tx, ...asked);
+    return {
+      items: rows.map(({ helpedName, until, ...row }) => ({ ...toDto(row), helpedName, until: until.toString() })),
+    };
   }
 
   private async profile(by: Caller): Promise<ReachOf> {

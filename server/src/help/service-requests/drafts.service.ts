@@ -11,6 +11,7 @@ import { FilesService } from '../../platform/files/files.service.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { PoliciesService } from '../../people/policies/policies.service.js';
 import { BeneficiariesService, NOT_FOR_THEM } from './beneficiaries.service.js';
+import { FirstAskService } from './first-ask.service.js';
 import { answersInOrder, faultsOf } from './request.rules.js';
 import { RequestsReader } from './requests.reader.js';
 import { ServiceRequest, speakerOf } from './service-request.entity.js';
@@ -25,6 +26,7 @@ export class DraftsService {
     private readonly beneficiaries: BeneficiariesService,
     private readonly catalog: CatalogService,
     private readonly files: FilesService,
+    private readonly firstAsk: FirstAskService,
     private readonly reader: RequestsReader,
   ) {}
 
@@ -54,6 +56,7 @@ export class DraftsService {
         note: body.note?.trim() || null,
         answers: answersInOrder(item, body.answers ?? []),
         voiceFileId: body.voiceFileId ?? null,
+        firstVolunteerId: await this.firstAsk.volunteerOf(tx, home, body.firstOfAssignmentId),
         createdAt: now,
       });
       return id;

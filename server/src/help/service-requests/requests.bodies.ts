@@ -12,6 +12,7 @@ import {
   type ReferServiceRequestDto,
   type ReturnServiceRequestDto,
   type LiveRequestsQueryDto,
+  type PastHelpersQueryDto,
   type SubmitServiceRequestDto,
 } from '@huzhu/shared';
 import { IsBoolean, IsInt, IsNotEmpty, IsOptional, IsUUID, Matches, Max, Min } from 'class-validator';
@@ -35,6 +36,7 @@ export class CreateServiceRequestBody {
   @IsOptional() @IsText(NOTE_LENGTH_MAX) note?: string;
   @IsOptional() @ListOf(AnswerBody, QUESTIONS_MAX) answers?: AnswerBody[];
   @IsOptional() @IsUUID() voiceFileId?: string;
+  @IsOptional() @IsUUID() firstOfAssignmentId?: string;
 }
 
 @Fulfils<SubmitServiceRequestDto>()
@@ -44,6 +46,11 @@ export class SubmitServiceRequestBody {
 
 @Fulfils<LiveRequestsQueryDto>()
 export class LiveRequestsQuery extends PageQuery {
+  @IsOptional() @IsUUID() beneficiaryId?: string;
+}
+
+@Fulfils<PastHelpersQueryDto>()
+export class PastHelpersQuery {
   @IsOptional() @IsUUID() beneficiaryId?: string;
 }
 

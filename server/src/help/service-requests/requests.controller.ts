@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import type { MyTimeDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { MyTimeDto, PageDto, PastHelpersDto, ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersPage } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
@@ -8,12 +8,14 @@ import { May } from '../../platform/common/may.decorator.js';
 import { PageQuery } from '../../platform/common/page.query.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
+import { FirstAskService } from './first-ask.service.js';
 import { MeansService } from './means.service.js';
 import {
   CancelServiceRequestBody,
   CreateServiceRequestBody,
   HardshipSubmitBody,
   LiveRequestsQuery,
+  PastHelpersQuery,
   SubmitServiceRequestBody,
 } from './requests.bodies.js';
 import { RequestsReader } from './requests.reader.js';
@@ -26,6 +28,7 @@ export class RequestsController {
     private readonly submission: SubmissionService,
     private readonly endings: EndingsService,
     private readonly reader: RequestsReader,
+    private readonly firstAsk: FirstAskService,
   ) {}
 
   /** Makes a draft for oneself, or as a worker for an elder of one's organizations (404 for others). */
@@ -110,6 +113,17 @@ export class RequestsController {
     @Now() now: Temporal.Instant,
   ): Promise<PageDto<ServiceRequestDto>> {
     return this.reader.live(by, query, now);
+  }
+
+  /**
+   * Who helped the caller, or an elder whom the caller reaches as a worker (404 for others), and may be asked first at the next request:
+   * at most 3, newest first.
+   */
+  @Get('past-helpers')
+  @May('member')
+  @Answers<PastHelpersDto>('PastHelpersDto')
+  pastHelpers(@By() by: Caller, @Query() query: PastHelpersQuery): Promise<PastHelpersDto> {
+    return this.firstAsk.past(by, query);
   }
 
   /** Drafts that were short of minutes, in the worker's organizations: each wants a call. */

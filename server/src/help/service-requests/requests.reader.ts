@@ -130,12 +130,18 @@ export class RequestsReader {
 
   /** What is asked for the caller, or for whom they reach as a worker, and not over. */
   async live(by: Caller, query: LiveRequestsQueryDto, now: Temporal.Instant): Promise<PageDto<ServiceRequestDto>> {
-    const beneficiaryId = query.beneficiaryId?.toLowerCase() ?? by.memberId;
+    const beneficiaryId = await this.mustReach(by, query.beneficiaryId);
     if (beneficiaryId === by.memberId) return this.page(LIVE, beneficiaryId, 'beneficiary', by, query, now, [null]);
-    const staffed = organizationsOf(by, 'worker');
-    const [row] = await rowsOf(this.db.read, REACHES, [beneficiaryId, staffed]);
+    return this.page(LIVE, beneficiaryId, 'worker', by, query, now, [organizationsOf(by, 'worker')]);
+  }
+
+  /** The caller, or whom they reach as a worker; 404 for others. */
+  async mustReach(by: Caller, id: string | undefined): Promise<string> {
+    const beneficiaryId = id?.toLowerCase() ?? by.memberId;
+    if (beneficiaryId === by.memberId) return beneficiaryId;
+    const [row] = await rowsOf(this.db.read, REACHES, [beneficiaryId, organizationsOf(by, 'worker')]);
     if (!row?.isReached) throw new Problem('not-found');
-    return this.page(LIVE, beneficiaryId, 'worker', by, query, now, [staffed]);
+    return beneficiaryId;
   }
 
   private async page(

@@ -10,6 +10,7 @@ import type {
 } from '@huzhu/shared';
 import { LOSES_HELPER, canMoveRequest } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import { isBefore } from '../../platform/common/calendar.js';
 import { EACH, statement } from '../../platform/database/statement.js';
 import { ANSWERS } from '../catalog/answers.sql.js';
 import { SPEAKER } from '../assignments/deciding.js';
@@ -30,10 +31,12 @@ const VIEW = `
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id
       AND e.kind IN (${LOST})) AS "lostHelper",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id AND e.kind = 'request.publish') AS "wasReviewed", r.revision,
-    v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions
+    CASE WHEN r.first_until IS NOT NULL AND may_be_first(r.first_volunteer_id, r.beneficiary_id) THEN f.name END AS "firstName",
+    r.first_until AS "firstUntil", v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
   LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
+  LEFT JOIN members f ON f.id = r.first_volunteer_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code`;
 
@@ -64,6 +67,8 @@ export interface RequestRow {
   lostHelper: boolean;
   wasReviewed: boolean;
   revision: number;
+  firstName: string | null;
+  firstUntil: Temporal.Instant | null;
   minMinutes: number;
   maxMinutes: number;
   questions: ItemQuestionDto[];
@@ -74,6 +79,15 @@ export const REQUEST = statement<RequestRow>('request_by_id', `${VIEW} WHERE r.i
 
 /** Many by their ids, in no order. */
 export const REQUESTS = statement<RequestRow>('requests_by_id', `${VIEW} WHERE r.id = ANY (${EACH})`);
+
+/** Nobody is asked alone any more once its time is over, or they cannot come. */
+const askedFirstOf = (
+  { status, firstName, firstUntil }: RequestRow,
+  now: Temporal.Instant,
+): ServiceRequestDto['askedFirst'] =>
+  status === 'open' && firstName !== null && firstUntil !== null && isBefore(now, firstUntil)
+    ? { name: firstName, until: firstUntil.toString() }
+    : null;
 
 const WORKER_MOVES = ['publish', 'return', 'refer'] as const satisfies readonly WorkerRequestMove[];
 
@@ -113,6 +127,7 @@ export const toServiceRequestDto = (
       : [],
   mayChange: changeRefusal(row, assignments, relation, now) === null,
   revision: row.revision,
+  askedFirst: askedFirstOf(row, now),
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
   mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
   assignments,

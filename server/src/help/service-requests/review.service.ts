@@ -14,6 +14,7 @@ import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
+import { FirstAskService } from './first-ask.service.js';
 import { liveAssignments, lockRequest } from './locks.js';
 import { moveAssignment, moveRequest, type Actor } from './moves.js';
 import { releasesOf } from './request.machine.js';
@@ -27,6 +28,7 @@ export class ReviewService {
     private readonly db: Database,
     private readonly ledger: LedgerService,
     private readonly reader: RequestsReader,
+    private readonly firstAsk: FirstAskService,
   ) {}
 
   /** Volunteers see it from now on; its minutes are reserved since it was submitted. */
@@ -38,6 +40,7 @@ export class ReviewService {
         const { request, actor } = await this.lockToDecide(tx, by, id, 'publish', now);
         if (!isBefore(now, request.latestStartAt)) throw new Problem('start-passed');
         await moveRequest(tx, request, 'publish', actor);
+        await this.firstAsk.begin(tx, request, actor);
         return id;
       },
       id,

@@ -55,6 +55,9 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
   spatial: true,
   where: `"status" = 'open' AND "offered_within_meters" IS NOT NULL`,
 })
+@Index('service_requests_first_of', ['firstVolunteerId'], { where: `"status" = 'open' AND "first_until" IS NOT NULL` })
+@Index('service_requests_first_until', ['firstUntil'], { where: `"status" = 'open' AND "first_until" IS NOT NULL` })
+@Check('service_requests_first', '"first_until" IS NULL OR "first_volunteer_id" IS NOT NULL')
 @Check('service_requests_category', oneOf('category', SERVICE_CATEGORIES))
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
 @Check('service_requests_spoken_for', `("beneficiary_kind" = 'organization') = ("person_in_charge_id" IS NOT NULL)`)
@@ -140,6 +143,12 @@ export class ServiceRequest {
   @Column('text', { nullable: true }) referredTo!: string | null;
   /** A place came free at short notice, and is not taken again: workers look for somebody. */
   @InstantColumn({ nullable: true }) urgentAt!: Temporal.Instant | null;
+  /** Whom the elder wants again: somebody who has helped them. */
+  @ForeignKey('Member', 'id', { name: 'service_requests_first_volunteer' })
+  @Column('uuid', { nullable: true })
+  readonly firstVolunteerId!: string | null;
+  /** Nobody else may take it before; null: everybody may. */
+  @InstantColumn({ nullable: true }) firstUntil!: Temporal.Instant | null;
   @InstantColumn() readonly createdAt!: Temporal.Instant;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -12,6 +12,7 @@ import { AskedService } from './asked.service.js';
 import { BeneficiariesService } from './beneficiaries.service.js';
 import { DraftsService } from './drafts.service.js';
 import { EndingsService } from './endings.service.js';
+import { FirstAskService } from './first-ask.service.js';
 import { HardshipOverride } from './hardship-override.entity.js';
 import { HardshipOverridesController } from './hardship.controller.js';
 import { HardshipService } from './hardship.service.js';
@@ -45,6 +46,7 @@ import { VoicesService } from './voices.service.js';
     HardshipService,
     DraftsService,
     EndingsService,
+    FirstAskService,
     MeansService,
     RequestsReader,
     ReviewService,
@@ -56,6 +58,7 @@ import { VoicesService } from './voices.service.js';
     BeneficiariesService,
     DraftsService,
     EndingsService,
+    FirstAskService,
     MeansService,
     RequestsReader,
     ReviewService,

@@ -24,6 +24,7 @@ import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { MembersService } from '../../people/members/members.service.js';
 import { PoliciesService, type Policy } from '../../people/policies/policies.service.js';
 import { AskedService } from './asked.service.js';
+import { FirstAskService } from './first-ask.service.js';
 import { lockOrganization, lockRequest } from './locks.js';
 import { HardshipOverride } from './hardship-override.entity.js';
 import { MeansService, type Paying } from './means.service.js';
@@ -71,6 +72,7 @@ export class SubmissionService {
     private readonly ledger: LedgerService,
     private readonly means: MeansService,
     private readonly asked: AskedService,
+    private readonly firstAsk: FirstAskService,
     private readonly reader: RequestsReader,
   ) {}
 
@@ -163,6 +165,7 @@ export class SubmissionService {
     const move = policy.content.reviewBeforePublish ? 'submitForReview' : 'submit';
     const fresh = { shortAt: null, returnedAt: null, decisionReason: null, submittedAt: actor.now };
     await moveRequest(tx, request, move, actor, { policyVersionId: policy.id, servedFree, freeFactIds, ...fresh });
+    await this.firstAsk.begin(tx, request, actor);
     return { holds, quotaLeftMinutes, servedFree };
   }
 

@@ -1,6 +1,7 @@
 import type {
   AcceptRequestDto,
   AssignmentDto,
+  FirstAsksDto,
   MyAcceptingDto,
   NearbyQueryDto,
   NearbyRequestDto,
@@ -21,3 +22,10 @@ export const acceptRequest = (id: string, body: AcceptRequestDto): Promise<Assig
 
 /** Whether the volunteer may accept a task now, and why not. */
 export const readAccepting = (): Promise<MyAcceptingDto> => http.get('/my-accepting');
+
+/** What asks the caller before others. */
+export const listFirstAsks = (): Promise<FirstAsksDto> => http.get('/first-asks');
+
+/** 这次不行: everybody is asked. A worker writes down what the volunteer said. */
+export const declineFirst = (requestId: string): Promise<FirstAsksDto> =>
+  http.post(`/service-requests/${encodeURIComponent(requestId)}/decline-first`);

@@ -4,6 +4,7 @@ import type {
   CreateServiceRequestDto,
   HardshipSubmitDto,
   PageDto,
+  PastHelpersDto,
   ReferServiceRequestDto,
   ReturnServiceRequestDto,
   ServiceRequestDto,
@@ -34,6 +35,10 @@ export const submitRequest = (id: string, again: boolean): Promise<ServiceReques
 /** What is asked for somebody and not over, newest first; left out: for the caller. It holds no telephone. */
 export const listLiveRequests = (beneficiaryId?: string): Promise<PageDto<ServiceRequestDto>> =>
   http.get('/service-requests/live', { beneficiaryId });
+
+/** Who helped an elder and may be asked first, newest first. */
+export const listPastHelpers = (beneficiaryId: string): Promise<PastHelpersDto> =>
+  http.get('/service-requests/past-helpers', { beneficiaryId });
 
 export const cancelRequest = (id: string, body: CancelServiceRequestDto = {}): Promise<ServiceRequestDto> =>
   http.post(`${pathOf(id)}/cancel`, body);

@@ -75,9 +75,10 @@ export const stageOf = (request: Seen): Stage => {
 export const storyVersion = ({
   status,
   revision,
+  askedFirst,
   assignments,
-}: Pick<ServiceRequestDto, 'status' | 'revision' | 'assignments'>): string =>
+}: Pick<ServiceRequestDto, 'status' | 'revision' | 'askedFirst' | 'assignments'>): string =>
   [
-    ...[status, String(revision)],
+    ...[status, String(revision), askedFirst?.until ?? ''],
     ...assignments.map((one) => [one.id, one.status, String(one.askedAgain === null), ...one.said].join()),
   ].join();

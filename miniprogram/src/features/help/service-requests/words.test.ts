@@ -32,6 +32,7 @@ it('says who comes and when', () => {
     wantedVolunteers: 1,
     freePlaces: 0,
     lostHelper: false,
+    askedFirst: null,
     assignments: [coming],
   } as const;
   const said = (changed: object) => sayStage({ ...request, assignments: [coming], ...changed }, NOW);
@@ -42,6 +43,10 @@ it('says who comes and when', () => {
   );
   assert.match(said({ status: 'open', wantedVolunteers: 2, freePlaces: 2, assignments: [] }), /正在为您找 2 个人/);
   assert.equal(said({ status: 'open', assignments: [] }), '正在为您找人。有人答应了，这里会写谁来。');
+  assert.equal(
+    said({ status: 'open', askedFirst: { name: '李秀英', until: '2026-11-22T00:00:00Z' }, assignments: [] }),
+    '先问了李秀英，等回话。来不了，再问别人。有人答应了，这里会写谁来。',
+  );
   assert.equal(
     said({ status: 'open', lostHelper: true, assignments: [] }),
     '先前答应的人不来了，正在为您另外找人。有人答应了，这里会写谁来。',
@@ -61,6 +66,6 @@ it('says of whoever is asked about a new time that they were asked, and not that
   const seen = { ...WEDNESDAY_MORNING, assignments: [asked] };
   assert.equal(formatWhen(seen, NOW), '周三（11月25日）上午');
   const request = { ...seen, status: 'filled', shortAt: null, decisionReason: null, referredTo: null } as const;
-  const said = sayStage({ ...request, wantedVolunteers: 1, freePlaces: 0, lostHelper: false }, NOW);
+  const said = sayStage({ ...request, wantedVolunteers: 1, freePlaces: 0, lostHelper: false, askedFirst: null }, NOW);
   assert.equal(said, '已经问了李秀英，等他答应新的时间。');
 });

@@ -14,7 +14,14 @@ type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'
 type Seen = When &
   Pick<
     ServiceRequestDto,
-    'status' | 'shortAt' | 'decisionReason' | 'referredTo' | 'wantedVolunteers' | 'freePlaces' | 'lostHelper'
+    | 'status'
+    | 'shortAt'
+    | 'decisionReason'
+    | 'referredTo'
+    | 'wantedVolunteers'
+    | 'freePlaces'
+    | 'lostHelper'
+    | 'askedFirst'
   >;
 
 /** The agreed hour once somebody comes, until then, and while they are asked about a new time, what was asked for: `周三（11月25日）上午`. */
@@ -41,7 +48,8 @@ const alsoAsked = ({ assignments }: Seen): string => {
 };
 
 /** Whoever had said yes and does not come is not passed over as if nothing had been. */
-const seekingWords = ({ wantedVolunteers: wanted, lostHelper }: Seen): string => {
+const seekingWords = ({ wantedVolunteers: wanted, lostHelper, askedFirst }: Seen): string => {
+  if (askedFirst) return `先问了${askedFirst.name}，等回话。来不了，再问别人`;
   const whom = wanted > 1 ? `找 ${String(wanted)} 个人` : '找人';
   return lostHelper ? `先前答应的人不来了，正在为您另外${whom}` : `正在为您${whom}`;
 };

@@ -23,6 +23,7 @@ import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
 import { Incidents1770000016500 } from './1770000016500-incidents.js';
 import { Changes1770000016600 } from './1770000016600-changes.js';
+import { FirstAsks1770000016800 } from './1770000016800-first-asks.js';
 import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
 import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
@@ -53,6 +54,7 @@ export const MIGRATIONS = [
   Life1770000016000,
   Incidents1770000016500,
   Changes1770000016600,
+  FirstAsks1770000016800,
   Erasures1770000017002,
   Founding1770000018000,
   DutyRota1770000018001,

@@ -2,6 +2,7 @@ import { INCIDENT_WORDS_LENGTH_MAX, isAccident, type IncidentKind, type NewsSide
 import { useState } from 'react';
 import { BigButton, ChoiceList, Field, Notice, Sheet } from '@/components';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 import { reportIncident } from '../api';
@@ -18,6 +19,14 @@ const SAID_BY: { value: NewsSide; title: string }[] = [
   { value: 'helper', title: '志愿者说的' },
 ];
 
+const INCIDENT_FORM = { name: 'incident' } as const;
+interface Typed {
+  words: string;
+  hurt: Hurt;
+  saidBy: NewsSide | null;
+}
+const NOTHING_SAID: Typed = { words: '', hurt: 'no', saidBy: null };
+
 interface FormProps {
   assignmentId: string;
   kind: IncidentKind;
@@ -27,9 +36,8 @@ interface FormProps {
 }
 
 const Form = ({ assignmentId, kind, isSpoken, onSaid }: FormProps) => {
-  const [words, setWords] = useState('');
-  const [hurt, setHurt] = useState<Hurt>('no');
-  const [saidBy, setSaidBy] = useState<NewsSide | null>(null);
+  const draft = useDraft(INCIDENT_FORM, `${assignmentId} ${kind}`, NOTHING_SAID);
+  const { words, hurt, saidBy } = draft.value;
   const [errors, setErrors] = useState<{ words?: string; saidBy?: string }>({});
   const isHurt = asksHurt(kind) && hurt === 'yes';
   const [send, sending] = useAction(async () => {
@@ -44,6 +52,7 @@ const Form = ({ assignmentId, kind, isSpoken, onSaid }: FormProps) => {
       ...(isAccident(kind) ? { isHurt } : {}),
       ...(saidBy === null ? {} : { saidBy }),
     });
+    draft.forget();
     saySuccess(isSpoken ? '记下了' : '告诉社区了');
     await onSaid();
   });
@@ -51,9 +60,17 @@ const Form = ({ assignmentId, kind, isSpoken, onSaid }: FormProps) => {
     <>
       <Box as='p'>{promiseOf(kind, isHurt)}</Box>
       {isSpoken && (
-        <ChoiceList title='是谁说的' choices={SAID_BY} value={saidBy} error={errors.saidBy} onChoose={setSaidBy} />
+        <ChoiceList
+          title='是谁说的'
+          choices={SAID_BY}
+          value={saidBy}
+          error={errors.saidBy}
+          onChoose={(saidBy) => draft.change({ saidBy })}
+        />
       )}
-      {asksHurt(kind) && <ChoiceList title='有没有人受伤' choices={[...HURT]} value={hurt} onChoose={setHurt} />}
+      {asksHurt(kind) && (
+        <ChoiceList title='有没有人受伤' choices={[...HURT]} value={hurt} onChoose={(hurt) => draft.change({ hurt })} />
+      )}
       <Field
         label={kind === 'hours' ? '几点到几点，应该是多少' : '是怎么回事'}
         hint='一两句话就可以'
@@ -62,7 +79,7 @@ const Form = ({ assignmentId, kind, isSpoken, onSaid }: FormProps) => {
         lines={3}
         required
         lengthMax={INCIDENT_WORDS_LENGTH_MAX}
-        onChange={setWords}
+        onChange={(words) => draft.change({ words })}
       />
       <BigButton busy={sending} onTap={() => void send()}>
         {isSpoken ? '记下来' : '告诉社区'}

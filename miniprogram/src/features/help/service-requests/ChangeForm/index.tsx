@@ -93,7 +93,7 @@ const WordsCard = ({ request, state, isSpoken }: { request: ServiceRequestDto; s
 
 /** 改一改: all that a request says, filled in, on one page. */
 export const ChangeForm = ({ request, whom, onDone, onEnough }: Props) => {
-  const state = useChanging(request, whom !== undefined, onDone);
+  const state = useChanging(request, onDone);
   const [choosing, setChoosing] = useState(false);
   const [speaking, setSpeaking] = useState(false);
   const { sending } = state;

@@ -5,13 +5,13 @@ import { saySuccess } from '@/services/notices';
 import { showFirstFault } from '@/services/scroll';
 import { sendVoice, type SpokenVoice } from '@/services/voice';
 import { changeRequest } from '../api';
-import { type Changing, changeBody, changingOf, isRetimed } from '../changing';
+import { type Changing, changeBody, isRetimed } from '../changing';
 import { firstChanging, forgetChanging, keepChanging } from '../changing-draft';
 import { useSending } from '../useSending';
 
-/** A request that somebody changes, until it is sent; `onDone` leads away. What a worker types of others stays on no computer. */
-export const useChanging = (request: ServiceRequestDto, isSpoken: boolean, onDone: () => Promise<unknown>) => {
-  const [changing, setChanging] = useState(() => (isSpoken ? changingOf(request) : firstChanging(request)));
+/** A request that somebody changes, until it is sent; `onDone` leads away. */
+export const useChanging = (request: ServiceRequestDto, onDone: () => Promise<unknown>) => {
+  const [changing, setChanging] = useState(() => firstChanging(request));
   const [voice, setVoice] = useState<SpokenVoice | null>(null);
   const [tried, setTried] = useState(false);
   const sending = useSending(async (again) => {
@@ -22,7 +22,7 @@ export const useChanging = (request: ServiceRequestDto, isSpoken: boolean, onDon
     }
     const voiceFileId = voice ? await sendVoice(voice) : undefined;
     await changeRequest(request.id, { ...changeBody(request, changing, voiceFileId), ...(again ? { again } : {}) });
-    if (!isSpoken) forgetChanging();
+    forgetChanging();
     saySuccess('改好了');
     await onDone();
   });
@@ -31,7 +31,7 @@ export const useChanging = (request: ServiceRequestDto, isSpoken: boolean, onDon
     change: (changed: Partial<Changing>) => {
       const next = { ...changing, ...changed };
       setChanging(next);
-      if (!isSpoken) keepChanging(request, next);
+      keepChanging(request, next);
     },
   };
 };

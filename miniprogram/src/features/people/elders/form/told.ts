@@ -52,6 +52,9 @@ export const NOTHING_TOLD: Told = {
   ...{ hobbies: '', dialect: '', habits: '', wishes: '', wishedGender: 'either', contacts: [], consents: [] },
 };
 
+/** Where a home is, and a yes, are said anew. */
+export const ELDER_FORM: { name: string; unkept: (keyof Told)[] } = { name: 'elder', unkept: ['place', 'consents'] };
+
 /** What the file says, with the contact that was asked for to change it. */
 export const toldOf = (elder: ElderDto, contact: ContactDto): Told => ({
   ...{ name: elder.name, gender: elder.gender, born: digitsOfDay(elder.bornOn), phone: contact.phone ?? '' },

@@ -8,7 +8,7 @@ import { type FormStep, STEPS, STEPS_OF_KNOWN } from './form-steps';
 interface Asked {
   /** A member is known already, and has agreed to the terms: they are asked what they can do, and for the promise. */
   isKnown?: boolean;
-  /** A worker types for somebody else, on a phone that is not theirs: nothing is kept there. */
+  /** A worker types for somebody else: kept apart, until it is sent or the worker leaves. */
   isAtDesk?: boolean;
   /** Chosen already, by the poster that was scanned. */
   communityId?: string;
@@ -23,6 +23,9 @@ export interface RegisterFormState {
   change: (changes: Partial<Answers>) => void;
   /** To the next step, or to the first thing that is missing; true after the last, when all is told. */
   goOn: () => boolean;
+  /** Something of an earlier time stands in the form. */
+  isFound: boolean;
+  startOver: () => void;
   /** One step back; undefined on the first. */
   back?: () => void;
 }
@@ -32,7 +35,7 @@ const isWhole = ({ questions }: FormStep, answers: Answers): boolean =>
 
 /** As it was left on this phone, at most a day ago. Nobody comes back behind something that is still missing. */
 const firstState = (steps: FormStep[], { isAtDesk = false, communityId }: Asked) => {
-  const draft = isAtDesk ? { answers: NOTHING_TOLD, step: 0 } : readDraft();
+  const draft = readDraft(isAtDesk ? 'desk' : 'own');
   const answers = { ...draft.answers, organizationId: communityId ?? draft.answers.organizationId };
   const firstOpen = steps.findIndex((one) => !isWhole(one, answers));
   return { answers, step: Math.min(draft.step, Math.max(firstOpen, 0)) };
@@ -43,10 +46,11 @@ export const useRegisterForm = (asked: Asked): RegisterFormState => {
   const steps = asked.isKnown === true ? STEPS_OF_KNOWN : STEPS;
   const [{ answers, step }, setState] = useState(() => firstState(steps, asked));
   const [tried, setTried] = useState(false);
-  const isKept = asked.isAtDesk !== true;
+  const [isFound, setFound] = useState(() => answers.name.trim() !== '');
+  const where = asked.isAtDesk === true ? 'desk' : 'own';
   useEffect(() => {
-    if (isKept) keepDraft({ answers, step });
-  }, [isKept, answers, step]);
+    keepDraft(where, { answers, step });
+  }, [where, answers, step]);
   const to = (next: number) => {
     setState({ answers, step: next });
     setTried(false);
@@ -63,8 +67,13 @@ export const useRegisterForm = (asked: Asked): RegisterFormState => {
     if (!isLast) to(step + 1);
     return isLast;
   };
+  const startOver = () => {
+    setFound(false);
+    setState({ answers: NOTHING_TOLD, step: 0 });
+    setTried(false);
+  };
   return {
-    ...{ steps, step, answers, goOn },
+    ...{ steps, step, answers, goOn, isFound, startOver },
     faults: (question) => (tried ? faultOf(question, answers) : undefined),
     change: (changes) => setState((before) => ({ ...before, answers: { ...before.answers, ...changes } })),
     back: step === 0 ? undefined : () => to(step - 1),

@@ -1,9 +1,9 @@
 import { ITEM_POSITION, SERVICE_CATEGORIES, SERVICE_CATEGORY_WORDS, type ServiceItemDto } from '@huzhu/shared';
-import { useState } from 'react';
 import { ActionBar, BigButton, Card, ChoiceList, LoaderView, Page } from '@/components';
 import { createServiceItem, readVersions, writeItemVersion } from '@/features/help/catalog/api';
 import { CATEGORY_ICONS } from '@/features/help/catalog/item-icon';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { backTo } from '@/services/navigate';
@@ -36,15 +36,20 @@ const CategoryField = ({ form, wrong, onChange }: FieldsProps) => (
   </Card>
 );
 
+const ITEM_FORM = { name: 'item' } as const;
+
 /** `item`: what is rewritten; null: a new one. */
 const EditForm = ({ item }: { item: ServiceItemDto | null }) => {
-  const [form, setForm] = useState(() => (item ? formOf(item) : { ...NEW_ITEM, position: String(ITEM_POSITION.max) }));
+  const opened = item ? formOf(item) : { ...NEW_ITEM, position: String(ITEM_POSITION.max) };
+  const draft = useDraft(ITEM_FORM, item ? `${item.code}@${String(item.version)}` : 'new', opened);
+  const form = draft.value;
   const [save, saving, refusal] = useAction(async () => {
     if (item) await writeItemVersion(item.code, { ...standardOf(form), basedOnVersion: item.version });
     else await createServiceItem(newItemOf(form));
+    draft.forget();
     await (item ? backTo(ITEM, { item: item.code }) : backTo(CATALOG));
   });
-  const fields: FieldsProps = { form, wrong: (field) => refusal?.messageFor(field), onChange: setForm };
+  const fields: FieldsProps = { form, wrong: (field) => refusal?.messageFor(field), onChange: draft.change };
   return (
     <>
       {item === null && <CategoryField {...fields} />}

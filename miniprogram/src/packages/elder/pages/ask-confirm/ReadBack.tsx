@@ -51,6 +51,7 @@ export const ReadBack = ({ myTime, onChooseAgain, ...wish }: Props) => {
           {readBack(item.title, { ...window, plannedMinutes }, now)}
         </Box>
         {wantedVolunteers > 1 && <Box as='p'>{`会有 ${String(wantedVolunteers)} 位志愿者一起来。`}</Box>}
+        {wish.first && <Box as='p'>{`先问${wish.first.volunteer.name}。来不了，再问别人。`}</Box>}
         <Box as='p'>{payWords(myTime, paid, now)}</Box>
       </Card>
       {item.questions.length > 0 && (

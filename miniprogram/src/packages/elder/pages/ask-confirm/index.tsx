@@ -5,6 +5,7 @@ import { readServiceItem } from '@/features/help/catalog/api';
 import { readRequest } from '@/features/help/service-requests/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { askedWindow } from '@/features/help/service-requests/asked-window';
+import { firstOf } from '@/features/help/service-requests/first';
 import { sentRequestId } from '@/features/help/service-requests/sent';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
@@ -33,10 +34,15 @@ const readAll = (code: string, of: string | undefined) =>
 /** The step before it was sent. A component of its own, so that a step that was sent reads nothing from the server. */
 const BeforeSending = () => {
   const params = useParams();
-  const { item: code = '', wish, of } = params;
+  const { item: code = '', wish, of, first } = params;
   const asked = askedWindow(params, useNow());
   const [loader, reload] = useLoader(() => readAll(code, of), [code, of]);
-  const chooseAgain = () => void backTo(ASK_WHEN, { item: code, ...(of === undefined ? {} : { of }) });
+  const chooseAgain = () =>
+    void backTo(ASK_WHEN, {
+      item: code,
+      ...(of === undefined ? {} : { of }),
+      ...(first === undefined ? {} : { first }),
+    });
   return (
     <Page title='找人帮忙'>
       <Steps step={3} steps={3} title='这样对吗？' />
@@ -50,7 +56,12 @@ const BeforeSending = () => {
       ) : (
         <LoaderView of={loader} onRetry={reload}>
           {([item, myTime, before]) => (
-            <ReadBack {...{ item, myTime, before, wish }} window={asked.window} onChooseAgain={chooseAgain} />
+            <ReadBack
+              {...{ item, myTime, before, wish }}
+              first={firstOf(before, first)}
+              window={asked.window}
+              onChooseAgain={chooseAgain}
+            />
           )}
         </LoaderView>
       )}

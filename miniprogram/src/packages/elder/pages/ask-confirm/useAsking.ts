@@ -1,4 +1,4 @@
-import type { ServiceItemDto } from '@huzhu/shared';
+import type { AssignmentDto, ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { answersOf, hasFault, type Said, saidOf } from '@/features/help/questions/said';
 import { type Before, wantedOf } from '@/features/help/service-requests/again';
@@ -20,6 +20,8 @@ export interface Wish {
   wish: string | undefined;
   /** The request that is asked for once more, with its id; null: a new wish. */
   before: (Before & { id: string }) | null;
+  /** The part whose volunteer is asked before others; null: everybody is asked. */
+  first: Pick<AssignmentDto, 'id' | 'volunteer'> | null;
 }
 
 const firstDraft = ({ item, before }: Wish): AskingDraft =>
@@ -29,9 +31,14 @@ const firstDraft = ({ item, before }: Wish): AskingDraft =>
   };
 
 /** What goes along with kind and time. */
-const saidIn = ({ item }: Wish, { note, said }: AskingDraft, voiceFileId: string | undefined) => {
+const saidIn = ({ item, first }: Wish, { note, said }: AskingDraft, voiceFileId: string | undefined) => {
   const answers = answersOf(item.questions, said);
-  return { note: note.trim() || undefined, ...(answers.length > 0 ? { answers } : {}), voiceFileId };
+  return {
+    note: note.trim() || undefined,
+    ...(answers.length > 0 ? { answers } : {}),
+    voiceFileId,
+    firstOfAssignmentId: first?.id,
+  };
 };
 
 const useDraft = (asked: Wish) => {

@@ -11,7 +11,7 @@ definePageConfig({ navigationBarTitleText: '什么时候' });
 
 /** Asking for help, step 2: when. */
 export default function AskWhenPage() {
-  const { item: code = '', of } = useParams();
+  const { item: code = '', of, first } = useParams();
   const [loader, reload] = useLoader(() => readServiceItem(code), [code]);
   return (
     <Page title='找人帮忙'>
@@ -21,7 +21,8 @@ export default function AskWhenPage() {
             <Steps step={2} steps={3} title={`${item.title}，什么时候？`} />
             <WhenForm
               onChosen={(window) => {
-                void goTo(ASK_CONFIRM, { item: item.code, ...window, wish: newWish(), ...(of ? { of } : {}) });
+                const before = { ...(of ? { of } : {}), ...(first ? { first } : {}) };
+                void goTo(ASK_CONFIRM, { item: item.code, ...window, wish: newWish(), ...before });
               }}
             />
           </>

@@ -6,7 +6,7 @@ import { listMessages, seeMessages } from '@/features/help/messages/api';
 import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { REQUEST } from '@/packages/elder/routes';
-import { TASK } from '@/packages/volunteer/routes';
+import { NEARBY_TASK, TASK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
 import { quietly } from '@/services/quietly';
 import { CHANNEL } from '../../routes';
@@ -17,16 +17,22 @@ const EMPTY = { words: '还没有消息。' };
 /** Read aloud at once: nobody listens to more. */
 const ALOUD_MAX = 3;
 
+/** A volunteer who has no part in it yet is asked whether they want one. */
+const open = ({ assignmentId, requestId, side }: MessageDto): Promise<unknown> => {
+  if (assignmentId !== null) return goTo(TASK, { id: assignmentId });
+  return goTo(side === 'helper' ? NEARBY_TASK : REQUEST, { id: requestId });
+};
+
 const Message = ({ message }: { message: MessageDto }) => {
   const now = useNow();
-  const { assignmentId, requestId, itemTitle, startsAt, words, at, seenAt } = message;
+  const { itemTitle, startsAt, words, at, seenAt } = message;
   return (
     <RowCard
       title={words}
       lines={[`${itemTitle} · ${formatMoment(startsAt, now)}`, `${formatMoment(at, now)}告诉您的`]}
       aside={seenAt === null && <StatusTag tone='active'>新的</StatusTag>}
       asideWords={seenAt === null ? '新的' : undefined}
-      onTap={() => void (assignmentId === null ? goTo(REQUEST, { id: requestId }) : goTo(TASK, { id: assignmentId }))}
+      onTap={() => void open(message)}
     />
   );
 };

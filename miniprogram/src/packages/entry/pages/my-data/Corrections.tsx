@@ -6,8 +6,11 @@ import { isContact } from '@/features/people/elders/form/told';
 import { editMyData } from '@/features/community/my-data/api';
 import { PhoneFromWechat } from '@/features/people/phone/PhoneFromWechat';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
+
+const CORRECTIONS_FORM = { name: 'my-data' } as const;
 
 interface Props {
   data: MyDataDto;
@@ -16,8 +19,9 @@ interface Props {
 
 /** What changes often enough to be changed by oneself: the telephone, and an elder also whom to call. */
 export const Corrections = ({ data, reload }: Props) => {
-  const [phone, setPhone] = useState(data.phone ?? '');
-  const [contacts, setContacts] = useState(data.elder?.contacts ?? []);
+  const opened = { phone: data.phone ?? '', contacts: data.elder?.contacts ?? [] };
+  const draft = useDraft(CORRECTIONS_FORM, String(data.version), opened);
+  const { phone, contacts } = draft.value;
   const [tried, setTried] = useState(false);
   const isPhoneWrong = phone.trim() !== '' && !isPhone(phone);
   const areContactsWrong = !contacts.every(isContact);
@@ -27,6 +31,7 @@ export const Corrections = ({ data, reload }: Props) => {
     const corrected = { version: data.version, phone: phone.trim() };
     try {
       await editMyData({ ...corrected, ...(data.elder === null ? {} : { contacts }) });
+      draft.forget();
       saySuccess('改好了');
     } finally {
       await reload();
@@ -43,15 +48,15 @@ export const Corrections = ({ data, reload }: Props) => {
           value={phone}
           lengthMax={PHONE_LENGTH_MAX}
           error={tried && isPhoneWrong ? fieldMessage('phone', 'matches') : refusal?.messageFor('phone')}
-          onChange={setPhone}
+          onChange={(typed) => draft.change({ phone: typed })}
         />
-        <PhoneFromWechat onPhone={setPhone} />
+        <PhoneFromWechat onPhone={(known) => draft.change({ phone: known })} />
       </Card>
       {data.elder !== null && (
         <ContactsCard
           contacts={contacts}
           error={tried && areContactsWrong ? '每位联系人都要有姓名、关系和电话' : refusal?.messageFor('contacts')}
-          onChange={setContacts}
+          onChange={(typed) => draft.change({ contacts: typed })}
         />
       )}
       <BigButton tone='second' busy={saving} onTap={() => void save()}>

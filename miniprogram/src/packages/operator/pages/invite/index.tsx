@@ -6,6 +6,7 @@ import { BindingCode } from '@/features/people/operating/BindingCode';
 import { SecondYes } from '@/features/people/operating/SecondYes';
 import { ROLE_WORDS } from '@/features/people/operating/words';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { useParams } from '@/hooks/useParams';
 import { goBack } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
@@ -22,6 +23,16 @@ const ROLE_CHOICES = (['worker', 'supervisor', 'operator'] as const).map((value)
   title: ROLE_WORDS[value],
 }));
 
+const INVITE_FORM = { name: 'invite' } as const;
+interface Invitee {
+  who: Who;
+  role: Role;
+  name: string;
+  phone: string;
+  number: string;
+}
+const NOBODY: Invitee = { who: 'new', role: 'worker', name: '', phone: '', number: '' };
+
 interface Invited {
   name: string;
   /** Null: their WeChat is bound already. */
@@ -29,25 +40,29 @@ interface Invited {
 }
 
 const InviteForm = ({ organizationId, onInvited }: { organizationId: string; onInvited: (one: Invited) => void }) => {
-  const [who, setWho] = useState<Who>('new');
-  const [role, setRole] = useState<Role>('worker');
-  const [name, setName] = useState('');
-  const [phone, setPhone] = useState('');
-  const [number, setNumber] = useState('');
+  const draft = useDraft(INVITE_FORM, organizationId, NOBODY);
+  const { who, role, name, phone, number } = draft.value;
   const [invite, inviting, refusal] = useAction(async () => {
     const person = who === 'new' ? { name, phone } : { number: number.replace(/\s/g, '') };
     const made = await inviteStaff({ organizationId, role, ...person });
+    draft.forget();
     onInvited({ name: made.name, code: made.isBound ? null : await giveBindingCode(made.memberId) });
   });
   const wrong = (field: string) => refusal?.messageFor(field);
   return (
     <>
       <Card title='邀请谁'>
-        <Segments title='身份' segments={ROLE_CHOICES} value={role} onChoose={setRole} />
-        <Segments title='这个人' segments={WHO} value={who} onChoose={setWho} />
+        <Segments title='身份' segments={ROLE_CHOICES} value={role} onChoose={(role) => draft.change({ role })} />
+        <Segments title='这个人' segments={WHO} value={who} onChoose={(who) => draft.change({ who })} />
         {who === 'new' ? (
           <>
-            <Field label='姓名' value={name} lengthMax={NAME_LENGTH_MAX} error={wrong('name')} onChange={setName} />
+            <Field
+              label='姓名'
+              value={name}
+              lengthMax={NAME_LENGTH_MAX}
+              error={wrong('name')}
+              onChange={(typed) => draft.change({ name: typed })}
+            />
             <Field
               label='电话'
               kind='phone'
@@ -55,7 +70,7 @@ const InviteForm = ({ organizationId, onInvited }: { organizationId: string; onI
               value={phone}
               lengthMax={PHONE_LENGTH_MAX}
               error={wrong('phone')}
-              onChange={setPhone}
+              onChange={(typed) => draft.change({ phone: typed })}
             />
           </>
         ) : (
@@ -65,7 +80,7 @@ const InviteForm = ({ organizationId, onInvited }: { organizationId: string; onI
             value={number}
             lengthMax={MEMBER_NUMBER_LENGTH * 2}
             error={wrong('number')}
-            onChange={setNumber}
+            onChange={(typed) => draft.change({ number: typed })}
           />
         )}
       </Card>

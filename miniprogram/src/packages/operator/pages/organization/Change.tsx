@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { BigButton, Card, Confirm, Field } from '@/components';
 import { changeOrganization, closeOrganization } from '@/features/people/operating/api';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { saySuccess } from '@/services/notices';
 
 interface Props {
@@ -78,17 +79,19 @@ const PlaceFields = ({ address, neighbourhood, wrong, onChange }: PlaceProps) =>
   </>
 );
 
+const ORGANIZATION_FORM = { name: 'organization' } as const;
+
 /** Name, hotline, who runs it and where it is; what somebody else changed meanwhile is not written over. */
 export const Change = ({ node, reload }: Props) => {
-  const [name, setName] = useState(node.name);
-  const [hotline, setHotline] = useState(node.hotline ?? '');
-  const [operatedBy, setOperatedBy] = useState(node.operatedBy ?? '');
   const before = { address: node.address ?? '', neighbourhood: node.neighbourhood ?? '' };
-  const [place, setPlace] = useState(before);
+  const opened = { name: node.name, hotline: node.hotline ?? '', operatedBy: node.operatedBy ?? '', place: before };
+  const draft = useDraft(ORGANIZATION_FORM, `${node.id}@${String(node.version)}`, opened);
+  const { name, hotline, operatedBy, place } = draft.value;
   const [save, saving, refusal] = useAction(async () => {
     // Said again, the place would be looked for again: only what changed is said.
     const moved = place.address === before.address && place.neighbourhood === before.neighbourhood ? {} : place;
     await changeOrganization(node.id, { version: node.version, name, hotline, operatedBy, ...moved });
+    draft.forget();
     saySuccess('已经保存');
     await reload();
   });
@@ -100,7 +103,7 @@ export const Change = ({ node, reload }: Props) => {
         value={name}
         lengthMax={ORGANIZATION_NAME_LENGTH_MAX}
         error={wrong('name')}
-        onChange={setName}
+        onChange={(typed) => draft.change({ name: typed })}
       />
       <Field
         label='热线电话'
@@ -110,7 +113,7 @@ export const Change = ({ node, reload }: Props) => {
         value={hotline}
         lengthMax={HOTLINE_LENGTH_MAX}
         error={wrong('hotline')}
-        onChange={setHotline}
+        onChange={(typed) => draft.change({ hotline: typed })}
       />
       <Field
         label='运营方'
@@ -118,9 +121,9 @@ export const Change = ({ node, reload }: Props) => {
         value={operatedBy}
         lengthMax={ORGANIZATION_NAME_LENGTH_MAX}
         error={wrong('operatedBy')}
-        onChange={setOperatedBy}
+        onChange={(typed) => draft.change({ operatedBy: typed })}
       />
-      <PlaceFields {...place} wrong={wrong} onChange={setPlace} />
+      <PlaceFields {...place} wrong={wrong} onChange={(moved) => draft.change({ place: moved })} />
       <BigButton busy={saving} onTap={() => void save()}>
         保存
       </BigButton>

@@ -1,4 +1,4 @@
-import { ACCEPTING_REFUSALS, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
+import { ACCEPTING_REFUSALS, type FirstAskDto, formatMinutes, type NearbyRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts, StatusTag } from '@/components';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
@@ -16,6 +16,7 @@ import { replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
 import { TASK } from '../../routes';
+import { AskedFirst, NotThisTime } from './AskedFirst';
 import { FirstTimer } from './FirstTimer';
 import { WaysOn } from './WaysOn';
 
@@ -42,8 +43,15 @@ const OfferFacts = ({ request, now }: { request: NearbyRequestDto; now: Date }) 
   />
 );
 
+interface Props {
+  request: NearbyRequestDto;
+  /** Set where this volunteer is asked before others. */
+  ask: FirstAskDto | undefined;
+  reload: () => Promise<void>;
+}
+
 /** What is asked, what may never be done, when one would come, and the one big button. */
-export const Offer = ({ request, reload }: { request: NearbyRequestDto; reload: () => Promise<void> }) => {
+export const Offer = ({ request, ask, reload }: Props) => {
   const now = useNow();
   const times = agreedTimes(request, now);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -67,6 +75,7 @@ export const Offer = ({ request, reload }: { request: NearbyRequestDto; reload: 
   });
   return (
     <>
+      {ask && <AskedFirst ask={ask} />}
       <Card
         title={request.itemTitle}
         aside={request.isUrgent ? <StatusTag tone='waiting'>急着要人</StatusTag> : undefined}
@@ -101,7 +110,8 @@ export const Offer = ({ request, reload }: { request: NearbyRequestDto; reload: 
           </BigButton>
         </ActionBar>
       )}
-      {process.env.TARO_ENV === 'weapp' && !ending && (
+      {ask && !ending && <NotThisTime id={request.id} reload={reload} />}
+      {process.env.TARO_ENV === 'weapp' && !ending && !ask && (
         <AskButton asks='share' tone='second' icon='share'>
           转给能帮忙的朋友
         </AskButton>

@@ -1,7 +1,8 @@
+import type { FirstAskDto, NearbyRequestDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
 import { helpCard } from '@/features/help/nearby/share-card';
-import { readNearby } from '@/features/help/nearby/api';
+import { listFirstAsks, readNearby } from '@/features/help/nearby/api';
 import { type Loader, useLoader } from '@/hooks/useLoader';
 import { Offer } from './Offer';
 import { WaysOn } from './WaysOn';
@@ -14,21 +15,31 @@ const isGone = (loader: Loader<unknown>): boolean => {
   return loader.status === 'ready' && loader.stale?.problem.is('not-found') === true;
 };
 
+interface Read {
+  request: NearbyRequestDto;
+  ask: FirstAskDto | undefined;
+}
+const readOffer = async (id: string): Promise<Read> => {
+  const [request, { items }] = await Promise.all([readNearby(id), listFirstAsks()]);
+  return { request, ask: items.find((one) => one.id === id) };
+};
+
+/** What asks one volunteer alone is nothing for a group. */
+const cardOf = ({ request, ask }: Read) => (ask ? undefined : helpCard(request));
+
 /** One request nearby, before it is accepted. */
 export default function NearbyTaskPage() {
   const { id = '' } = useRouter().params;
-  const [loader, reload] = useLoader(() => readNearby(id), [id]);
+  const [loader, reload] = useLoader(() => readOffer(id), [id]);
   const share =
-    process.env.TARO_ENV === 'weapp' && loader.status === 'ready' && !isGone(loader)
-      ? helpCard(loader.value)
-      : undefined;
+    process.env.TARO_ENV === 'weapp' && loader.status === 'ready' && !isGone(loader) ? cardOf(loader.value) : undefined;
   return (
     <Page title='去帮个忙吗？' share={share}>
       {isGone(loader) ? (
         <WaysOn title='这件事已经有人接了，或者取消了' />
       ) : (
         <LoaderView of={loader} onRetry={reload}>
-          {(request) => <Offer request={request} reload={reload} />}
+          {({ request, ask }) => <Offer request={request} ask={ask} reload={reload} />}
         </LoaderView>
       )}
     </Page>

@@ -23,7 +23,7 @@ export default function RegisterPage() {
     const application = isKnown
       ? await applyAsVolunteer(volunteeringBody(answers))
       : await registerWithPhone(registerBody(answers));
-    forgetDraft();
+    forgetDraft('own');
     useChosenFace.getState().choose('volunteer');
     saySuccess(application.status === 'approved' ? '登记好了，您现在是志愿者了' : '登记好了，社区看过以后会告诉您');
     await startAt(HOME);

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { ActionBar, BigButton, Card, Confirm, Facts, Notice } from '@/components';
 import { enterAfterwards } from '@/features/help/assignments/api';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { useNow } from '@/hooks/useNow';
 import { now as bankNow } from '@/services/clock';
 import { replaceWith } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { showFirstFault } from '@/services/scroll';
 import { ASSIGNMENT } from '../../routes';
-import { type Entry, entryBody, entryErrors, NOTHING_SAID } from './entry';
+import { ENTRY_FORM, entryBody, entryErrors, mended, NOTHING_SAID } from './entry';
 import { EntryForm } from './EntryForm';
 
 interface Props {
@@ -21,7 +22,9 @@ interface Props {
 /** Whom it was for and who went are known: the rest, asked once before it is written down. */
 export const Entering = ({ elder, volunteer, onOther }: Props) => {
   const now = useNow();
-  const [entry, setEntry] = useState<Entry>(NOTHING_SAID);
+  const subject = `${elder.memberId} ${volunteer.memberId}`;
+  const draft = useDraft(ENTRY_FORM, subject, NOTHING_SAID, (one) => mended(one, bankNow(), elder.backEntryDays));
+  const entry = draft.value;
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
   const errors = tried ? entryErrors(entry, now) : {};
@@ -31,6 +34,7 @@ export const Entering = ({ elder, volunteer, onOther }: Props) => {
     setAsking(false);
     if (body === null) return;
     const { id } = await enterAfterwards(body);
+    draft.forget();
     saySuccess('补录好了，还要打电话跟老人确认');
     await replaceWith(ASSIGNMENT, { id });
   });
@@ -53,7 +57,7 @@ export const Entering = ({ elder, volunteer, onOther }: Props) => {
           不是他们，重新选
         </BigButton>
       </Card>
-      <EntryForm entry={entry} backEntryDays={elder.backEntryDays} now={now} errors={errors} onChange={setEntry} />
+      <EntryForm entry={entry} backEntryDays={elder.backEntryDays} now={now} errors={errors} onChange={draft.change} />
       {faults.length > 0 && <Notice tone='refused' title='还有没写好的' lines={faults} />}
       <ActionBar>
         <BigButton icon='check' onTap={ask}>

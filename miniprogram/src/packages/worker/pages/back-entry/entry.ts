@@ -23,6 +23,12 @@ export const entryDays = (now: Date, backEntryDays: number): { value: Day; title
     return { value, title: formatDay(value, dayOf(now)) };
   });
 
+export const ENTRY_FORM = { name: 'back-entry' } as const;
+
+/** What was typed earlier; a day that can no longer be entered is asked again. */
+export const mended = (entry: Entry, now: Date, backEntryDays: number): Entry =>
+  entryDays(now, backEntryDays).some(({ value }) => value === entry.day) ? entry : { ...entry, day: null };
+
 const timesOf = ({ day, from, until }: Entry): { startedAt: Date; endedAt: Date } | null => {
   const [start, end] = [readClock(from), readClock(until)];
   if (day === null || start === null || end === null) return null;

@@ -5,8 +5,10 @@ import { revealMember } from '@/features/people/contacts/api';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { editElder, readElder, registerElder } from '@/features/people/elders/api';
 import { ContactsCard } from '@/features/people/elders/form/ContactsCard';
-import { editBody, faultsOf, NOTHING_TOLD, registerBody, type Told, toldOf } from '@/features/people/elders/form/told';
+import { editBody, ELDER_FORM, faultsOf, NOTHING_TOLD, registerBody, toldOf } from '@/features/people/elders/form/told';
+import { KeptDraft } from '@/features/platform/drafts/KeptDraft';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
@@ -28,7 +30,9 @@ const Form = (props: Props) => {
   // As it was opened: a reading in between must not make an old answer look like a new one.
   const [known] = useState(props.known);
   const elder = known?.elder ?? null;
-  const [told, setTold] = useState<Told>(known ? toldOf(known.elder, known.contact) : NOTHING_TOLD);
+  const subject = elder === null ? 'new' : `${elder.memberId}@${String(elder.version)}`;
+  const draft = useDraft(ELDER_FORM, subject, known ? toldOf(known.elder, known.contact) : NOTHING_TOLD);
+  const told = draft.value;
   const [tried, setTried] = useState(false);
   const found = faultsOf(told, elder === null, elder?.bornOn ?? null);
   const faults = tried ? found : {};
@@ -40,18 +44,29 @@ const Form = (props: Props) => {
     }
     if (elder) {
       await editElder(elder.memberId, editBody(told, elder.version));
+      draft.forget();
       saySuccess('档案改好了');
       await backTo(ELDER, { id: elder.memberId });
     } else {
       const { memberId } = await registerElder(registerBody(told));
+      draft.forget();
       saySuccess('登记好了');
       await replaceWith(ELDER, { id: memberId });
     }
   });
-  const form = { told, faults, onChange: (changes: Partial<Told>) => setTold({ ...told, ...changes }) };
+  const form = { told, faults, onChange: draft.change };
   const missing = Object.values(faults);
   return (
     <>
+      {elder === null && draft.isFound && (
+        <KeptDraft
+          name={told.name}
+          onStartOver={() => {
+            draft.startOver();
+            setTried(false);
+          }}
+        />
+      )}
       <PersonCard {...form} isNew={elder === null} />
       <LifeCard {...form} />
       <ContactsCard
@@ -65,7 +80,13 @@ const Form = (props: Props) => {
           保存
         </BigButton>
       </ActionBar>
-      <BigButton tone='second' onTap={() => void goBack()}>
+      <BigButton
+        tone='second'
+        onTap={() => {
+          draft.forget();
+          void goBack();
+        }}
+      >
         不保存
       </BigButton>
     </>

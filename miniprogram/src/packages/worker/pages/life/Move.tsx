@@ -13,6 +13,7 @@ import { moveWords } from '@/features/community/life/words';
 import { dayOfDigits } from '@/features/people/registration/answers';
 import { listCommunities } from '@/features/people/registration/api';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
@@ -23,6 +24,8 @@ interface Props {
 }
 
 const OUT = 'out';
+const MOVE_FORM = { name: 'move' } as const;
+const NOTHING_SAID = { to: null as string | null, digits: '', address: '', neighbourhood: '' };
 
 const Waiting = ({ life, reload }: Props) => {
   const [cancel, cancelling] = useAction(async () => {
@@ -51,10 +54,8 @@ const placesOf = (communities: CommunityDto[], life: MemberLifeDto) => [
 ];
 
 const Record = ({ life, reload, communities }: Props & { communities: CommunityDto[] }) => {
-  const [to, setTo] = useState<string | null>(null);
-  const [digits, setDigits] = useState('');
-  const [address, setAddress] = useState('');
-  const [neighbourhood, setNeighbourhood] = useState('');
+  const draft = useDraft(MOVE_FORM, life.memberId, NOTHING_SAID);
+  const { to, digits, address, neighbourhood } = draft.value;
   const [tried, setTried] = useState(false);
   const effectiveOn = dayOfDigits(digits);
   const wantsHome = life.isElder && to !== null && to !== OUT;
@@ -64,6 +65,7 @@ const Record = ({ life, reload, communities }: Props & { communities: CommunityD
     if (to === null || effectiveOn === null || isHomeMissing) return;
     const home = wantsHome ? { address: address.trim(), neighbourhood: neighbourhood.trim() } : {};
     await recordMove(life.memberId, { effectiveOn, ...(to === OUT ? {} : { organizationId: to }), ...home });
+    draft.forget();
     saySuccess('记下了');
     await reload();
   });
@@ -75,7 +77,7 @@ const Record = ({ life, reload, communities }: Props & { communities: CommunityD
         choices={placesOf(communities, life)}
         value={to}
         error={tried && to === null ? '请选搬到哪里' : refusal?.messageFor('organizationId')}
-        onChoose={setTo}
+        onChoose={(chosen) => draft.change({ to: chosen })}
       />
       <DayField
         label='哪一天搬'
@@ -83,7 +85,7 @@ const Record = ({ life, reload, communities }: Props & { communities: CommunityD
         error={
           tried && effectiveOn === null ? fieldMessage('effectiveOn', 'isDay') : refusal?.messageFor('effectiveOn')
         }
-        onChange={setDigits}
+        onChange={(typed) => draft.change({ digits: typed })}
       />
       {wantsHome && (
         <>
@@ -92,7 +94,7 @@ const Record = ({ life, reload, communities }: Props & { communities: CommunityD
             value={address}
             lengthMax={ADDRESS_LENGTH_MAX}
             error={tried && address.trim() === '' ? fieldMessage('address', 'matches') : refusal?.messageFor('address')}
-            onChange={setAddress}
+            onChange={(typed) => draft.change({ address: typed })}
           />
           <Field
             label='新的小区'
@@ -103,7 +105,7 @@ const Record = ({ life, reload, communities }: Props & { communities: CommunityD
                 ? fieldMessage('neighbourhood', 'matches')
                 : refusal?.messageFor('neighbourhood')
             }
-            onChange={setNeighbourhood}
+            onChange={(typed) => draft.change({ neighbourhood: typed })}
           />
         </>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ActionBar, BigButton, Card, Field, Page } from '@/components';
 import { enterOpening } from '@/features/book/openings/api';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import { Box } from '@/primitives';
 import { type ChosenFile, chooseScan, uploadFile } from '@/services/files';
 import { replaceWith } from '@/services/navigate';
@@ -14,11 +15,12 @@ import { minutesOf } from './minutes';
 definePageConfig({ navigationBarTitleText: '登记旧存折' });
 
 const HOURS_LENGTH_MAX = 5;
+/** The photograph is taken anew. */
+const OPENING_FORM = { name: 'opening' } as const;
 
 const useEntry = (elder: MemberRefDto) => {
-  const [hours, setHours] = useState('');
-  const [minutes, setMinutes] = useState('');
-  const [note, setNote] = useState('');
+  const draft = useDraft(OPENING_FORM, elder.memberId, { hours: '', minutes: '', note: '' });
+  const { hours, minutes, note } = draft.value;
   const [scan, setScan] = useState<ChosenFile | null>(null);
   const total = minutesOf(hours, minutes);
   const [choose, choosing] = useAction(async () => setScan((await chooseScan()) ?? scan));
@@ -26,11 +28,12 @@ const useEntry = (elder: MemberRefDto) => {
     if (!scan || total === null) return;
     const { id: fileId } = await uploadFile('opening_scan', scan);
     const { id } = await enterOpening({ memberId: elder.memberId, minutes: total, note, fileId });
+    draft.forget();
     saySuccess('已经登记，请另一位同事核对');
     await replaceWith(OPENING, { id });
   });
   const isWhole = scan !== null && total !== null && note.trim() !== '';
-  const typed = { hours, setHours, minutes, setMinutes, note, setNote };
+  const typed = { ...draft.value, change: draft.change };
   return { ...typed, hasScan: scan !== null, isWhole, choose, choosing, enter, entering, refusal };
 };
 
@@ -39,14 +42,20 @@ const EntryForm = ({ elder }: { elder: MemberRefDto }) => {
   return (
     <>
       <Card title={elder.name}>
-        <Field label='小时' kind='digits' value={form.hours} lengthMax={HOURS_LENGTH_MAX} onChange={form.setHours} />
+        <Field
+          label='小时'
+          kind='digits'
+          value={form.hours}
+          lengthMax={HOURS_LENGTH_MAX}
+          onChange={(hours) => form.change({ hours })}
+        />
         <Field
           label='另外几分钟'
           kind='digits'
           required={false}
           value={form.minutes}
           lengthMax={2}
-          onChange={form.setMinutes}
+          onChange={(minutes) => form.change({ minutes })}
           error={form.refusal?.messageFor('minutes')}
         />
         <Field
@@ -55,7 +64,7 @@ const EntryForm = ({ elder }: { elder: MemberRefDto }) => {
           lines={2}
           value={form.note}
           lengthMax={OPENING_NOTE_LENGTH_MAX}
-          onChange={form.setNote}
+          onChange={(note) => form.change({ note })}
           error={form.refusal?.messageFor('note')}
         />
         <BigButton tone='second' busy={form.choosing} onTap={() => void form.choose()}>

@@ -18,6 +18,9 @@ interface Props {
 /** Short of minutes, the draft is what remains. */
 const isShort = (request: ServiceRequestDto): boolean => request.status === 'draft';
 
+const sentWords = ({ askedFirst }: ServiceRequestDto): string =>
+  askedFirst === null ? '已经发出，附近的志愿者看得到了' : `已经发出，先问${askedFirst.name}`;
+
 const Outcome = ({ request }: { request: ServiceRequestDto }) => (
   <>
     <Box as='p'>{`${request.beneficiaryName}：${readBack(request.itemTitle, request, useNow())}`}</Box>
@@ -28,7 +31,7 @@ const Outcome = ({ request }: { request: ServiceRequestDto }) => (
         lines={['需求还没有发出，首页“时间不够，要打电话”里找得到。', '请告诉老人：社区会想办法，再打电话给他。']}
       />
     ) : (
-      <Notice tone='success' title='已经发出，附近的志愿者看得到了' lines={['有人接了，请打电话告诉老人。']} />
+      <Notice tone='success' title={sentWords(request)} lines={['有人接了，请打电话告诉老人。']} />
     )}
     <BigButton tone='second' onTap={() => void goTo(REQUEST, { id: request.id })}>
       看这次需求

@@ -3,13 +3,15 @@ import { ActionBar, BigButton, Card, Notice } from '@/components';
 import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
 import { useSending } from '@/features/help/service-requests/useSending';
 import { readBack } from '@/features/help/service-requests/words';
+import { useDraft } from '@/hooks/useDraft';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { now as bankNow } from '@/services/clock';
 import { quietly } from '@/services/quietly';
 import { showFirstFault } from '@/services/scroll';
 import { AskedBefore } from '../../AskedBefore';
-import { NOTHING_SAID, openQuestions, ORDER_QUESTIONS, type Order, orderBody, type Whom } from './order';
+import { FirstChoice } from './FirstChoice';
+import { mended, NOTHING_SAID, openQuestions, ORDER_FORM, ORDER_QUESTIONS, orderBody, type Whom } from './order';
 import { type ListItems, OrderForm } from './OrderForm';
 
 interface Props {
@@ -24,7 +26,9 @@ interface Props {
 /** Takes the order, reads it back, and sends it out. */
 export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
   const now = useNow();
-  const [order, setOrder] = useState<Order>(NOTHING_SAID);
+  const beneficiaryId = whom.beneficiaryId ?? whom.beneficiaryOrganizationId ?? '';
+  const draft = useDraft(ORDER_FORM, beneficiaryId, NOTHING_SAID, (order) => mended(order, bankNow()));
+  const order = draft.value;
   const [tried, setTried] = useState(false);
   const missing = tried ? openQuestions(order, now) : [];
   const body = orderBody(whom, order, now);
@@ -32,14 +36,25 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
   const sending = useSending(async (again) => {
     setTried(true);
     const said = orderBody(whom, order, bankNow());
-    if (said) onTaken(await askForHelp(said, again));
-    else showFirstFault();
+    if (!said) {
+      showFirstFault();
+      return;
+    }
+    const id = await askForHelp(said, again);
+    draft.forget();
+    onTaken(id);
   });
-  const beneficiaryId = whom.beneficiaryId ?? whom.beneficiaryOrganizationId ?? '';
 
   return (
     <>
-      <OrderForm listItems={listItems} order={order} now={now} missing={missing} onChange={setOrder} />
+      <OrderForm listItems={listItems} order={order} now={now} missing={missing} onChange={draft.change} />
+      {whom.beneficiaryId !== undefined && (
+        <FirstChoice
+          beneficiaryId={whom.beneficiaryId}
+          value={order.firstOf}
+          onChoose={(firstOf) => draft.change({ firstOf })}
+        />
+      )}
       {body && order.item && (
         <Card title='念一遍'>
           <Box as='p' className='phone-order__read-back'>

@@ -13,11 +13,16 @@ export interface Order {
   /** As few as the item wants, until somebody says otherwise. */
   volunteers: number;
   note: string;
+  /** The part whose volunteer is asked before others; null: everybody is asked. */
+  firstOf: string | null;
   /** Answered so far, of what the kind of help asks. */
   said: Said;
 }
 
-export const NOTHING_SAID: Order = { item: null, day: null, time: null, minutes: 0, volunteers: 1, note: '', said: {} };
+export const NOTHING_SAID: Order = {
+  ...{ item: null, day: null, time: null, minutes: 0, volunteers: 1 },
+  ...{ note: '', firstOf: null, said: {} },
+};
 
 /** What has still to be asked. */
 export const ORDER_QUESTIONS = {
@@ -30,6 +35,14 @@ export type OrderQuestion = keyof typeof ORDER_QUESTIONS;
 
 const windowOf = ({ day, time }: Order, now: Date): StartWindow | null =>
   day === null || time === null ? null : startWindow(day, time, now);
+
+export const ORDER_FORM = { name: 'order' } as const;
+
+/** What was said earlier; a time that is over by now is asked again. */
+export const mended = (order: Order, now: Date): Order =>
+  order.day !== null && order.time !== null && windowOf(order, now) === null
+    ? { ...order, day: null, time: null }
+    : order;
 
 /** A time that has passed while they talked is asked for again. */
 export const openQuestions = (order: Order, now: Date): OrderQuestion[] => {
@@ -67,5 +80,6 @@ export const orderBody = (whom: Whom, order: Order, now: Date): CreateServiceReq
     wantedVolunteers: order.volunteers,
     ...(note === '' ? {} : { note }),
     ...(answers.length === 0 ? {} : { answers }),
+    ...(order.firstOf === null ? {} : { firstOfAssignmentId: order.firstOf }),
   };
 };

@@ -18,6 +18,7 @@ import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
 import { RequestTag } from '../../RequestTag';
 import { ASSIGNMENT, CHANGE } from '../../routes';
+import { AskedFirst } from './AskedFirst';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
 import { Review } from './Review';
@@ -71,7 +72,8 @@ const RequestFacts = ({ request, now }: { request: ServiceRequestDto; now: Date 
 );
 
 /** Volunteers are still wanted: a card may go to their group. */
-export const isSought = ({ status, freePlaces }: ServiceRequestDto): boolean => status === 'open' && freePlaces > 0;
+export const isSought = ({ status, freePlaces, askedFirst }: ServiceRequestDto): boolean =>
+  status === 'open' && freePlaces > 0 && askedFirst === null;
 
 /** What was asked, who comes, how to reach the elder, and what can still be done about it. */
 export const RequestView = ({ request, reload }: Props) => {
@@ -84,6 +86,7 @@ export const RequestView = ({ request, reload }: Props) => {
         {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
+      <AskedFirst request={request} reload={reload} />
       {process.env.TARO_ENV === 'weapp' && isSought(request) && (
         <AskButton asks='share' tone='second' icon='share'>
           转到志愿者群，不写姓名地址

@@ -4,6 +4,7 @@ import { BigButton, Field, Sheet } from '@/components';
 import { dayOfDigits } from '@/features/people/registration/answers';
 import { addInsurance } from '@/features/people/volunteers/api';
 import { useAction } from '@/hooks/useAction';
+import { useDraft } from '@/hooks/useDraft';
 import type { AddRecordProps } from './AddTraining';
 
 interface Typed {
@@ -13,6 +14,7 @@ interface Typed {
   validTo: string;
 }
 
+const INSURANCE_FORM = { name: 'insurance' } as const;
 const NOTHING: Typed = { insurer: '', policyNumber: '', validFrom: '', validTo: '' };
 const FIELDS: { name: keyof Typed; label: string; hint?: string; lengthMax: number; isDay: boolean }[] = [
   { name: 'insurer', label: '保险公司', lengthMax: RECORD_TEXT_LENGTH_MAX, isDay: false },
@@ -26,7 +28,8 @@ const isRight = (isDay: boolean, value: string): boolean => (isDay ? dayOfDigits
 /** 保险: it must hold on the day of the service. */
 export const AddInsurance = ({ volunteer, onDone }: AddRecordProps) => {
   const [open, setOpen] = useState(false);
-  const [typed, setTyped] = useState(NOTHING);
+  const draft = useDraft(INSURANCE_FORM, volunteer.memberId, NOTHING);
+  const typed = draft.value;
   const [tried, setTried] = useState(false);
   const [send, sending] = useAction(async () => {
     setTried(true);
@@ -34,6 +37,7 @@ export const AddInsurance = ({ volunteer, onDone }: AddRecordProps) => {
     const [validFrom, validTo] = [dayOfDigits(typed.validFrom) ?? '', dayOfDigits(typed.validTo) ?? ''];
     const words = { insurer: typed.insurer.trim(), policyNumber: typed.policyNumber.trim() };
     await addInsurance(volunteer.memberId, { ...words, validFrom, validTo });
+    draft.forget();
     setOpen(false);
     await onDone();
   });
@@ -51,7 +55,7 @@ export const AddInsurance = ({ volunteer, onDone }: AddRecordProps) => {
               kind={isDay ? 'digits' : 'text'}
               value={typed[name]}
               error={tried && !isRight(isDay, typed[name]) ? fieldMessage(name, 'isKept') : undefined}
-              onChange={(value) => setTyped({ ...typed, [name]: value })}
+              onChange={(value) => draft.change({ [name]: value })}
             />
           ))}
           <BigButton busy={sending} onTap={() => void send()}>
