@@ -72,6 +72,7 @@ export default defineAppConfig({
         'pages/erasures/index',
         'pages/contact-reports/index',
         'pages/letters/index',
+        'pages/said/index',
       ],
     },
     {
@@ -87,6 +88,7 @@ export default defineAppConfig({
         'pages/my-data/index',
         'pages/my-facts/index',
         'pages/messages/index',
+        'pages/wrong/index',
         'pages/channel/index',
         'pages/settings/index',
         'pages/welcome/index',

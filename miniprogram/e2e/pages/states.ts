@@ -50,6 +50,7 @@ const EMPTY: Record<string, Words> = {
   'packages/worker/pages/openings-public/index': '现在没有公示。',
   'packages/worker/pages/letters/index': '没有人要收信。',
   'packages/worker/pages/contact-reports/index': /^没有人超过次数/,
+  'packages/worker/pages/said/index': '还没有说过什么。',
   'packages/worker/pages/claims/index': '没有等核对的。',
   'packages/worker/pages/merges/index': '还没有合并过。',
   'packages/worker/pages/likenesses/index': '没有要核对的人。',
@@ -69,6 +70,7 @@ const EMPTY: Record<string, Words> = {
 /** A list that is never empty, or whose place on the page needs no words when it is. */
 const EMPTY_NEEDS_NO_WORDS: Record<string, Reason> = {
   'pages/home/index': 'without a request the doors stand there, and the sentence says that nothing is ahead',
+  'packages/entry/pages/wrong/index': 'it is there to say something: most have said nothing before',
   'packages/entry/pages/devices/index': 'the phone that one holds is in the list',
   'packages/elder/pages/request/index': 'what was sent has a story; a draft has none, and the page says that it is one',
   'packages/volunteer/pages/task/index': 'a task has at least the event of being accepted',

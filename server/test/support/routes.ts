@@ -74,7 +74,7 @@ export class Routes {
       /nearby|assignments\/\{id\}\/story/.test(operation)
     )
       return volunteer;
-    if (ends(...WORKERS) || /\/(queues|incidents\/)/.test(operation)) return worker;
+    if (ends(...WORKERS) || /\/(queues|incidents\/|hours-corrections)/.test(operation)) return worker;
     if (ends('/approvals', '/hardship-submit', '/hardship-overrides') || operation.includes('/rating-follow-ups')) {
       return worker;
     }

@@ -19,6 +19,7 @@ const NO_MOVES = [
   ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
   ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon', 'assignment.thanks'],
   'assignment.reword',
+  'assignment.correct',
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
 ];
 

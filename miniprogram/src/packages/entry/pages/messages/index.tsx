@@ -9,7 +9,7 @@ import { REQUEST } from '@/packages/elder/routes';
 import { TASK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
 import { quietly } from '@/services/quietly';
-import { CHANNEL } from '../../routes';
+import { CHANNEL, WRONG } from '../../routes';
 
 definePageConfig({ navigationBarTitleText: '消息' });
 
@@ -17,16 +17,22 @@ const EMPTY = { words: '还没有消息。' };
 /** Read aloud at once: nobody listens to more. */
 const ALOUD_MAX = 3;
 
+/** To what it is about; what was said without a visit has a page of its own. */
+const open = ({ assignmentId, requestId }: MessageDto): Promise<unknown> => {
+  if (assignmentId !== null) return goTo(TASK, { id: assignmentId });
+  return requestId === null ? goTo(WRONG) : goTo(REQUEST, { id: requestId });
+};
+
 const Message = ({ message }: { message: MessageDto }) => {
   const now = useNow();
-  const { assignmentId, requestId, itemTitle, startsAt, words, at, seenAt } = message;
+  const { itemTitle, startsAt, words, at, seenAt } = message;
   return (
     <RowCard
       title={words}
       lines={[`${itemTitle} · ${formatMoment(startsAt, now)}`, `${formatMoment(at, now)}告诉您的`]}
       aside={seenAt === null && <StatusTag tone='active'>新的</StatusTag>}
       asideWords={seenAt === null ? '新的' : undefined}
-      onTap={() => void (assignmentId === null ? goTo(REQUEST, { id: requestId }) : goTo(TASK, { id: assignmentId }))}
+      onTap={() => void open(message)}
     />
   );
 };
