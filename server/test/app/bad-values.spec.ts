@@ -79,11 +79,7 @@ describe('an agreed time is refused when', () => {
 });
 
 describe('ids of other people and things', () => {
-  const ONE_UP = [
-    'POST /members/{id}/volunteer-applications',
-    'POST /assignments/{id}/incidents',
-    'GET /assignments/{id}/incidents',
-  ];
+  const ONE_UP = /\/(members|assignments)\/\{id\}\/(volunteer-applications|incidents)$/;
   it.each([
     newId(),
     'x',
@@ -103,7 +99,7 @@ describe('ids of other people and things', () => {
     const before = await fingerprint(bank.source);
     for (const [name, body] of bodies) {
       // One folder up from here is another route, which is a right one.
-      if (id === '..' && ONE_UP.includes(name)) continue;
+      if (id === '..' && ONE_UP.test(name)) continue;
       const answer = await routes.send(routes.callerOf(name), name, { id, body });
       expect([name, answer.status]).toEqual([name, 404]);
     }
