@@ -115,7 +115,7 @@ it('a volunteer says that the time is wrong; a worker writes down on the telepho
   await desk.fill('是怎么回事', '碗打碎了');
   await desk.screenshot('spoken');
   await desk.tap('记下来');
-  await desk.sees('老人说的，社区代记');
+  await desk.sees('电话里说的');
 });
 
 it('an elder does not want the volunteer again: at once, without a reason; a worker asks, and the volunteer may come again', async () => {
@@ -150,4 +150,91 @@ it('an elder does not want the volunteer again: at once, without a reason; a wor
 
   await home.page.reload();
   await home.sees('社区答复您：说开了，还是让他来');
+});
+
+it('an elder says from home that money is gone, without a visit; a worker answers, and writes down what stands on a sheet', async () => {
+  const home = await sitsDown('elder-home', elder, true);
+  await home.goto('/pages/home/index');
+  await home.tap('出事了');
+  await home.sees('有人受伤，先打 120');
+  await good(home);
+  await home.screenshot('from-home');
+  await home.tap('钱或者东西不见了');
+  await home.fill('是怎么回事', '昨天放在桌上的一百块没了');
+  await good(home);
+  await home.screenshot('from-home-sentence');
+  await home.tap('告诉社区');
+  await home.sees('您说过：钱或者东西不见了');
+  await good(home);
+  await home.screenshot('from-home-said');
+
+  const desk = await sitsDown('worker-home', worker);
+  await desk.goto('/packages/worker/pages/queue/index?queue=incident_day');
+  await desk.press(desk.control('button', /^王桂珍/));
+  await desk.sees('王桂珍说的');
+  await desk.tap('我来办');
+  await desk.sees('由您来办');
+  await desk.screenshot('from-home-to-answer');
+  await desk.tap('办好了');
+  await desk.fill('结果', '在抽屉里找到了');
+  await desk.tap('记下来');
+  await desk.sees('记下了，也告诉了说的人');
+  await desk.tap('替人记下：时间不对');
+  await desk.choose('纸条上写的');
+  await desk.fill('几点到几点，应该是多少', '上周三陪了两个小时，没有记');
+  await desk.screenshot('on-paper');
+  await desk.tap('记下来');
+  await desk.sees('纸条上写的');
+  await desk.sees('少了一次，去补录');
+  await desk.screenshot('on-paper-said');
+
+  await home.page.reload();
+  await home.sees('社区答复您：在抽屉里找到了');
+  await home.goto('/packages/entry/pages/messages/index');
+  await home.sees('您说的事，社区答复您：在抽屉里找到了');
+});
+
+it('a volunteer says in the passbook that one line is missing, or which one is wrong', async () => {
+  const phone = await sitsDown('volunteer-passbook', volunteer);
+  await phone.goto('/packages/volunteer/pages/passbook/index');
+  await phone.tap('我的时间不对');
+  await phone.sees('社区核对以后答复您，最晚三个工作日。');
+  await phone.sees('少了一次，没有记');
+  await good(phone);
+  await phone.screenshot('which-line');
+  await phone.fill('几点到几点，应该是多少', '上周五去了一个小时');
+  await phone.tap('告诉社区');
+  await phone.sees('您说过：时间记得不对');
+  await good(phone);
+  await phone.screenshot('which-line-said');
+});
+
+it('minutes that were credited wrongly: one worker asks for others, another says yes, and both passbooks say so', async () => {
+  await worker.post(`/assignments/${visit.id}/worker-check-out`, { reason: '电话里说做完了' });
+  await elder.post(`/assignments/${visit.id}/confirm`);
+  const colleague = await ApiPerson.named(bank.baseUrl, '杨婷');
+  await colleague.post(`/assignments/${visit.id}/approve`, { approvedMinutes: 60, reason: '核对过' });
+
+  const desk = await sitsDown('worker-asks', worker);
+  await desk.goto(`/packages/worker/pages/assignment/index?id=${visit.id}`);
+  await desk.tap('分钟记错了，要改');
+  await desk.fill('应该是多少分钟', '45');
+  await desk.fill('原因', '看了签到本');
+  await desk.screenshot('ask-correction');
+  await desk.tap('请同事看');
+  await desk.sees(/^1小时改为45分，赵敏提的/);
+  await desk.screenshot('asked-correction');
+
+  const other = await sitsDown('worker-decides', colleague);
+  await other.goto(`/packages/worker/pages/assignment/index?id=${visit.id}`);
+  await other.tap('同意更正');
+  await other.screenshot('decide-correction');
+  await other.tap('同意，更正');
+  await other.sees('更正了');
+
+  const phone = await sitsDown('volunteer-corrected', volunteer);
+  await phone.goto('/packages/volunteer/pages/passbook/index');
+  await phone.sees(/更正：1小时改为45分，重新记/);
+  await good(phone);
+  await phone.screenshot('corrected-passbook');
 });

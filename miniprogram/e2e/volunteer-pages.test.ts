@@ -64,7 +64,7 @@ const taskWith = async (status: AssignmentStatus): Promise<AssignmentDto> => {
 
 /** What nobody in the demo has yet: a service that was paid with minutes of two kinds. */
 const PAID: PassbookLineDto = {
-  ...{ lineNo: 2, transactionId: 'paid', reason: 'service', itemTitle: '陪诊', assignmentId: null },
+  ...{ lineNo: 2, transactionId: 'paid', reason: 'service', itemTitle: '陪诊', assignmentId: null, corrected: null },
   ...{ occurredAt: '2026-11-20T01:00:00Z', minutes: -90, balanceAfterMinutes: 210 },
   lots: [
     { origin: 'granted', issuerName: '官渡区', minutes: -60, expiresOn: '2026-12-31' },

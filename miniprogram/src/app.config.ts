@@ -68,6 +68,7 @@ const ERRANDS = [
       'pages/contact-reports/index',
       'pages/letters/index',
       'pages/undelivered/index',
+      'pages/said/index',
     ],
   },
   {
@@ -83,6 +84,7 @@ const ERRANDS = [
       'pages/my-data/index',
       'pages/my-facts/index',
       'pages/messages/index',
+      'pages/wrong/index',
       'pages/channel/index',
       'pages/settings/index',
       'pages/welcome/index',

@@ -7,6 +7,7 @@ export * from './help/changes.js';
 export * from './people/channels.js';
 export * from './help/event-kinds.js';
 export * from './people/consents.js';
+export * from './help/corrections.js';
 export * from './platform/days.js';
 export * from './app/demo.js';
 export * from './people/desk-logins.js';

@@ -97,6 +97,7 @@ export const PEOPLE_PAGES: PageTable = {
     taps: [SETTINGS, '记着我的哪些资料', '看隐私说明'],
   },
   'packages/entry/pages/messages/index': { as: 'elder', sees: '新的在前面', taps: [/^消息/] },
+  'packages/entry/pages/wrong/index': { as: 'elder', sees: '有人受伤，先打 120', taps: ['出事了'] },
   'packages/entry/pages/channel/index': { as: 'elder', sees: '就这样', taps: [SETTINGS, '怎么通知我'] },
   'packages/entry/pages/my-facts/index': { as: 'elder', sees: '谁记下的', taps: [/^我的时间/, '为什么免费'] },
 };

@@ -51,6 +51,7 @@ const EMPTY: Record<string, Words> = {
   'packages/worker/pages/letters/index': '没有人要收信。',
   'packages/worker/pages/undelivered/index': '都送到了。',
   'packages/worker/pages/contact-reports/index': /^没有人超过次数/,
+  'packages/worker/pages/said/index': '还没有说过什么。',
   'packages/worker/pages/claims/index': '没有等核对的。',
   'packages/worker/pages/merges/index': '还没有合并过。',
   'packages/worker/pages/likenesses/index': '没有要核对的人。',
@@ -70,6 +71,7 @@ const EMPTY: Record<string, Words> = {
 /** A list that is never empty, or whose place on the page needs no words when it is. */
 const EMPTY_NEEDS_NO_WORDS: Record<string, Reason> = {
   'pages/home/index': 'without a request the doors stand there, and the sentence says that nothing is ahead',
+  'packages/entry/pages/wrong/index': 'it is there to say something: most have said nothing before',
   'packages/entry/pages/devices/index': 'the phone that one holds is in the list',
   'packages/elder/pages/request/index': 'what was sent has a story; a draft has none, and the page says that it is one',
   'packages/volunteer/pages/nearby-task/index':

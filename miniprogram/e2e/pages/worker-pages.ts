@@ -82,6 +82,12 @@ const PERSONS: PageTable = {
     sees: '紧急联系人',
     taps: [ELDERS, firstRow],
   },
+  'packages/worker/pages/said/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: '替人记下：出事了',
+    taps: [ELDERS, firstRow, '告诉社区的事'],
+  },
   'packages/worker/pages/elder-form/index': { as: 'worker', sees: '老人是谁', taps: [ELDERS, /^登记/] },
   'packages/worker/pages/elder-card/index': {
     as: 'worker',

@@ -29,7 +29,7 @@ const FORMS: Record<string, { keptIn: string } | { because: string }> = {
 };
 /** Shorter ones that keep what is typed all the same: it is told once, and not gladly again. */
 const SHORTER = [
-  'features/help/incidents/ReportIncident/index.tsx',
+  'features/help/incidents/IncidentForm/index.tsx',
   'packages/elder/pages/ask-confirm/useAsking.ts',
   'packages/entry/pages/my-data/Corrections.tsx',
   'packages/worker/pages/opening-enter/index.tsx',

@@ -6,6 +6,7 @@ import type { Answer, Client } from '../support/client.js';
 import { ExposureWorld, taskOf, type Place } from '../support/exposure-world.js';
 import { FactDesk } from '../support/fact-desk.js';
 import { appliedRoster } from '../support/given-facts.js';
+import { waitingCorrection } from '../support/given-incidents.js';
 import { reported } from '../support/given-life.js';
 import { newElder, waitingApplication } from '../support/given-people.js';
 import { Harness } from '../support/harness.js';
@@ -52,7 +53,14 @@ const twin = async (): Promise<Waiting & { likeness: LikenessDto }> => {
   return { of: desk.first.memberId, say, likeness };
 };
 
+/** Other minutes for a visit that was credited. */
+const correction = async (): Promise<Waiting> => {
+  const id = await waitingCorrection(bank, desk.first);
+  return { of: desk.first.memberId, say: (who) => who.post(`/hours-corrections/${id}/approve`) };
+};
+
 const DOORS: Record<string, () => Promise<Waiting>> = {
+  'POST /hours-corrections/{id}/approve': correction,
   'POST /members/{id}/fact-decisions, about a fact of the first': async () => {
     const { memberId } = await desk.register();
     await desk.countAll(memberId);

@@ -233,7 +233,7 @@ describe('the salts', () => {
 });
 
 describe('the operations of a call', () => {
-  it('take effect as posts and ends of holds, draws, expiries, reversals, holds, whatever their order in the list', async () => {
+  it('take effect as posts and ends of holds, expiries, reversals, draws, holds, whatever their order in the list', async () => {
     const owner = { ownerId: randomUUID() };
     const [lot, old] = [book.name('earned', owner), book.name('granted', { ...owner, expiresOn: '2026-11-25' })];
     const [issuance, pool, shop] = [book.name('issuance'), book.name('pool'), book.name('redeemed')];

@@ -95,6 +95,7 @@ describe('to be forgotten', () => {
       '夸了又夸',
       '爱听滇戏',
       '碗摔碎了两个',
+      '水管漏到邻居家',
     ];
     const number = identityNumber('1948-03-02', 1);
     const body = await newElder(bank, {
@@ -110,7 +111,11 @@ describe('to be forgotten', () => {
     await elder.must(elder.post(`/assignments/${accepted.id}/confirm`));
     await elder.must(elder.post(`/assignments/${accepted.id}/rating`, { face: 'happy', words: '夸了又夸' }));
     await elder.must(elder.post(`/assignments/${accepted.id}/incidents`, { kind: 'loss', words: '碗摔碎了两个' }));
-    expect((await myData(elder)).incidents).toMatchObject([{ kind: 'loss', words: '碗摔碎了两个', outcome: null }]);
+    await elder.must(elder.post('/incidents', { kind: 'other', words: '水管漏到邻居家' }));
+    expect((await myData(elder)).incidents).toMatchObject([
+      { kind: 'other', words: '水管漏到邻居家', outcome: null },
+      { kind: 'loss', words: '碗摔碎了两个', outcome: null },
+    ]);
     expect((await myData(volunteer)).incidents).toEqual([]);
     await worker.must(worker.post(`/assignments/${accepted.id}/approve`, { approvedMinutes: 90 }));
     expect((await foundIn(SECRETS)).length).toBeGreaterThan(6);

@@ -61,7 +61,7 @@ describe('an incident', () => {
     expect((await said(one.elder, one, FALL)).side).toBe('helped');
     expect((await said(one.volunteer, one, FALL)).side).toBe('helper');
     const spoken = await said(one.worker, one, { ...ABUSE, saidBy: 'helped' });
-    expect(spoken).toMatchObject({ side: 'helped', isRecorded: true });
+    expect(spoken).toMatchObject({ side: 'helped', way: 'phone' });
     const far = await bank.given.worker(await bank.given.otherCommunity());
     for (const who of [await bank.given.elder(), await bank.given.volunteer(), far])
       expect(outcomeOf(await says(who, one, FALL))).toBe('not-found');
@@ -74,6 +74,7 @@ describe('an incident', () => {
       [one.worker, FALL, 'saidBy'],
       [one.elder, { ...FALL, saidBy: 'helper' }, 'saidBy'],
       [one.volunteer, { ...HOURS, isHurt: true }, 'isHurt'],
+      [one.volunteer, { ...FALL, way: 'paper' }, 'way'],
     ];
     for (const [who, body, field] of faults) {
       const answer = await says(who, one, body);

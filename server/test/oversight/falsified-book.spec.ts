@@ -92,7 +92,7 @@ describe('the application’s role', () => {
 
 describe('every evidence function', () => {
   it('proves nothing by a source that it cannot read', async () => {
-    const prefixes = ['assignment:', 'opening:', 'merge:', 'lot:', ''];
+    const prefixes = ['assignment:', 'opening:', 'merge:', 'correction:', 'lot:', ''];
     const sources = prefixes.flatMap((prefix) => [`${prefix}${'-'.repeat(36)}`, `${prefix}${'a'.repeat(36)}`, prefix]);
     await withClient(bank.urls.ownerUrl, async (owner) => {
       const { rows } = await owner.query<{ name: string }>(

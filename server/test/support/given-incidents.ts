@@ -1,10 +1,13 @@
 import type { IncidentDto, IncidentKind } from '@huzhu/shared';
 import type { Reported } from './given-visits.js';
+import type { Client } from './client.js';
 import type { Harness } from './harness.js';
 import { stagedAssignment, type Staged } from './stages.js';
 
 /** What the elder of the staged visit told a worker of, as nobody has looked after it yet. Null for other routes. */
 export const incidentTarget = async (bank: Harness, one: Staged, operation: string): Promise<string | null> => {
+  if (operation.includes('/hours-corrections/')) return waitingCorrection(bank);
+  if (operation.endsWith('/correction')) return wrongHours(bank);
   if (!operation.includes(' /incidents/')) return null;
   const [open] = await bank.source.query<{ id: string }[]>(
     `WITH again AS (UPDATE incidents SET taken_by_id = NULL, taken_at = NULL, closed_by_id = NULL, closed_at = NULL, outcome = NULL,
@@ -16,9 +19,28 @@ export const incidentTarget = async (bank: Harness, one: Staged, operation: stri
   return (await one.worker.must(one.worker.post<IncidentDto>(`/assignments/${one.assignment.id}/incidents`, said))).id;
 };
 
+/** Of a credited visit of its own. */
+const wrongHours = async (bank: Harness): Promise<string> => {
+  const { elder, assignment } = await stagedAssignment(bank, 'credited');
+  const said = { kind: 'hours', words: '只来了一个小时' };
+  return (await elder.must(elder.post<IncidentDto>(`/assignments/${assignment.id}/incidents`, said))).id;
+};
+
+/** Other minutes that another worker asked for. */
+export const waitingCorrection = async (bank: Harness, asker?: Client): Promise<string> => {
+  const [id, first] = [await wrongHours(bank), asker ?? (await bank.given.worker())];
+  const body = { approvedMinutes: 60, reason: '问过两边' };
+  const { correction } = await first.must(first.post<IncidentDto>(`/incidents/${id}/correction`, body));
+  return correction?.id ?? '';
+};
+
 export const incidentBody = (operation: string): Record<string, unknown> | null => {
+  if (operation.startsWith('POST /hours-corrections/'))
+    return operation.endsWith('/refuse') ? { reason: '没有错' } : {};
+  if (operation.endsWith('/correction')) return { approvedMinutes: 60, reason: '问过两边' };
   if (!operation.includes('/incidents')) return null;
   if (operation.endsWith('/take')) return {};
+  if (operation === 'POST /incidents') return { kind: 'loss', words: '家里的水管漏了' };
   return operation.endsWith('/close') ? { outcome: '赔了，老人满意' } : { kind: 'suspected_abuse', words: '手上有伤' };
 };
 

@@ -207,6 +207,7 @@ const NOT_OF_PEOPLE = [
     'queues',
     'news',
     'incidents',
+    'hours-corrections',
     'messages',
     'undelivered',
     'my-channel',

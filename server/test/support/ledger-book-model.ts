@@ -112,10 +112,10 @@ export class BookModel {
   private applyAll(operations: readonly Operation[]): HoldLines {
     const fresh = this.withoutReplays(operations);
     this.write([...this.endHolds(fresh), ...this.plainPosts(fresh)].sort((a, b) => a.place - b.place));
-    for (const [place, one] of fresh) if (one.op === 'post' && one.draw) this.write([this.drawn(one, one.draw, place)]);
     for (const [, one] of fresh)
       if (one.op === 'expire' && isLate(one.account, one.occurredAt)) this.expire(one.account);
     for (const [place, one] of fresh) if (one.op === 'reverse') this.write([this.reversed(one, place)]);
+    for (const [place, one] of fresh) if (one.op === 'post' && one.draw) this.write([this.drawn(one, one.draw, place)]);
     const lines: HoldLines = {};
     for (const [place, one] of fresh) if (one.op === 'hold') lines[one.hold] = this.takeHold(one, place, lines);
     return lines;

@@ -50,6 +50,19 @@ const issue = async (bank: Harness, account: AccountName, source: string, minute
     .transaction((tx) => bank.get(LedgerService).apply(tx, [{ op: 'post', reason: 'grant', source, ...by, entries }]));
 };
 
+/** Takes minutes out of the one lot that an owner has of this origin, as if they had been used. */
+export const spendFrom = async (
+  bank: Harness,
+  ownerId: string | null,
+  origin: string,
+  minutes: number,
+): Promise<void> => {
+  const lots = await bank.get(Database).transaction((tx) => bank.get(LedgerService).lotsOf(tx, ownerId ?? ''));
+  const lot = lots.find((one) => one.origin === origin);
+  if (!lot) throw new Error(`nobody has ${origin} minutes`);
+  await issue(bank, lot.account, `member:${ownerId ?? ''}:${newId()}`, -minutes);
+};
+
 /** What all accounts of an owner and origin hold together. */
 export const balanceOf = async (bank: Harness, ownerId: string | null, origin: string): Promise<number> => {
   const [row] = await bank.source.query<{ balance: string | null }[]>(

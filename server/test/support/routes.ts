@@ -76,7 +76,8 @@ export class Routes {
       /nearby|first|assignments\/\{id\}\/story/.test(operation)
     )
       return volunteer;
-    if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/|rating-follow-ups)/.test(operation)) return worker;
+    if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/|hours-corrections|rating-follow-ups)/.test(operation))
+      return worker;
     if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
       return worker;
     return elder;

@@ -26,6 +26,7 @@ const NO_MOVES = [
     'request.firstNo',
     'request.firstOver',
   ],
+  'assignment.correct',
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
 ];
 

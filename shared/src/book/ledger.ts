@@ -19,7 +19,7 @@ export const EVIDENCE_CLASSES = ['system', 'manual'] as const;
 export type EvidenceClass = (typeof EVIDENCE_CLASSES)[number];
 
 /** Why minutes moved. */
-export const POSTING_REASONS = ['service', 'grant', 'opening', 'merge', 'expiry', 'reversal'] as const;
+export const POSTING_REASONS = ['service', 'grant', 'opening', 'merge', 'expiry', 'reversal', 'correction'] as const;
 export type PostingReason = (typeof POSTING_REASONS)[number];
 
 export const HOLD_STATUSES = ['held', 'settled', 'released'] as const;
@@ -76,4 +76,6 @@ export interface PassbookLineDto {
   /** Title of the service; null where the line is not about a service. */
   itemTitle: string | null;
   assignmentId: string | null;
+  /** Approved minutes before and after, where the line takes back or credits anew what was credited wrongly. */
+  corrected: { fromMinutes: number; toMinutes: number } | null;
 }

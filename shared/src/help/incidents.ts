@@ -1,3 +1,7 @@
+import type { PostingReason } from '../book/ledger.js';
+import type { CorrectionDto } from './corrections.js';
+import type { PageQueryDto } from '../platform/paging.js';
+
 /** 出事了, 我的时间不对 (`hours`), and 先别让这位志愿者来 (`not_again`), as one says it. */
 export const INCIDENT_KINDS = [
   'fall',
@@ -12,6 +16,16 @@ export const INCIDENT_KINDS = [
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
+/** What a visit is needed for: there has to be a volunteer who is not wanted again. */
+export const INCIDENT_KINDS_ALONE = INCIDENT_KINDS.filter((kind) => kind !== 'not_again');
+
+/** How a worker learned of it: on the telephone, from a sheet of paper, face to face. */
+export const INCIDENT_WAYS = ['phone', 'paper', 'in_person'] as const;
+export type IncidentWay = (typeof INCIDENT_WAYS)[number];
+
+/** What a message is about that answers what was said without a visit. */
+export const INCIDENT_TITLE = '您告诉社区的事';
+export const INCIDENT_TITLE_TO_WORKERS = '告诉社区的事';
 export const INCIDENT_WORDS_LENGTH_MAX = 200;
 
 /**
@@ -54,6 +68,38 @@ export interface ReportIncidentDto {
   isHurt?: boolean;
   /** Whose word a worker writes down; from workers, and only from them. */
   saidBy?: 'helped' | 'helper';
+  /** How the worker learned of it; only from workers. Not given: on the telephone. */
+  way?: IncidentWay;
+}
+
+/**
+ * Body of POST /incidents: what went wrong without a visit, by a member or, of a member, by a worker. One of a kind stands open at a time.
+ */
+export interface SayIncidentDto {
+  /** One of `INCIDENT_KINDS_ALONE`. */
+  kind: IncidentKind;
+  words: string;
+  isHurt?: boolean;
+  /** Whose word a worker writes down. Not given: the caller's own. */
+  memberId?: string;
+  /** With `memberId`, and only with it. */
+  way?: IncidentWay;
+  /** With `hours`: the line of the passbook that is wrong. Not given: one that is missing, or none. */
+  lineNo?: number;
+}
+
+/** Query of GET /incidents. */
+export interface IncidentsQueryDto extends PageQueryDto {
+  /** What this member said, to a worker. Not given: what the caller said. */
+  memberId?: string;
+}
+
+/** The line of a passbook that somebody finds wrong. */
+export interface IncidentLineDto {
+  lineNo: number;
+  reason: PostingReason;
+  occurredAt: string;
+  minutes: number;
 }
 
 /** Body of POST /incidents/:id/close. */
@@ -64,19 +110,26 @@ export interface CloseIncidentDto {
   mayComeAgain?: boolean;
 }
 
-export type IncidentDeed = 'take' | 'close';
+/** `correct`: ask for other minutes. `decide`: say yes or no to who asked. */
+export type IncidentDeed = 'take' | 'close' | 'correct' | 'decide';
 
-/** What somebody said of a visit, to that side and to the workers who may look after it; the other side never learns of it. */
+/** What somebody said, to them and to the workers who may look after it; the other side of a visit never learns of it. */
 export interface IncidentDto {
   id: string;
-  assignmentId: string;
+  /** Null: it is about no visit. */
+  assignmentId: string | null;
+  /** Who said it. */
+  speakerId: string;
+  speakerName: string;
   kind: IncidentKind;
   words: string;
   isHurt: boolean;
   /** Which side said it. */
   side: 'helped' | 'helper';
-  /** True: on the telephone, and a worker wrote it down. */
-  isRecorded: boolean;
+  /** How a worker who wrote it down learned of it; null: whoever says it wrote it themselves. */
+  way: IncidentWay | null;
+  /** The line of the speaker's passbook that it is about. */
+  line: IncidentLineDto | null;
   reportedAt: string;
   /** Until then something has come of it. */
   dueAt: string;
@@ -85,6 +138,10 @@ export interface IncidentDto {
   takenByName: string | null;
   closedAt: string | null;
   outcome: string | null;
+  /** To workers: other minutes that were asked for. */
+  correction: CorrectionDto | null;
+  /** To workers, where other minutes may be asked for: what was approved, and what may be at most. */
+  approved: { minutes: number; maxMinutes: number } | null;
   /** What the caller may do with it now. */
   may: IncidentDeed[];
 }

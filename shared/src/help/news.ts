@@ -7,7 +7,8 @@ export interface NewsDto {
   kind: EventKind;
   /** What the reader is to the request. */
   side: NewsSide;
-  requestId: string;
+  /** Null: it is of no request. */
+  requestId: string | null;
   /** The volunteer's own part; null to the side that is helped. */
   assignmentId: string | null;
   itemTitle: string;

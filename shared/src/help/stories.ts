@@ -61,6 +61,10 @@ const timeOf = ({ startsAt, minutes }: Told): string => {
 type Words = (told: Told) => string | null;
 const silent: Words = () => null;
 
+/** To both sides the same: both passbooks have it. */
+const correctedTo = ({ minutes }: Told): string =>
+  `社区更正了这次的时间，改为${formatMinutes(minutes ?? 0)}。存折里写着。`;
+
 const expired = ({ hadHelper, wasInReview }: Told): string => {
   if (wasInReview) return '社区还没有来得及看，时间就过了。请打电话给社区。';
   return hadHelper
@@ -124,6 +128,7 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.reject': () => '社区没有给这次服务记时间。',
   'assignment.thanks': ({ by, ...told }) =>
     by === 'helped' ? `您谢了${helperOf({ by, ...told })}。` : `社区替您谢了${helperOf({ by, ...told })}。`,
+  'assignment.correct': correctedTo,
   'incident.saidByHelped': ({ by }) => incidentSaid(by === 'community'),
   'incident.saidByHelper': silent,
   'incident.doneForHelped': ({ reason }) => incidentDone(reason),
@@ -172,6 +177,7 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.approve': () => '社区审核好了，时间入账了。',
   'assignment.reject': ({ reason }) => withReason('社区没有给这次服务记时间', reason),
   'assignment.thanks': () => '老人说谢谢您。',
+  'assignment.correct': correctedTo,
   'incident.saidByHelper': ({ by }) => incidentSaid(by === 'community'),
   'incident.doneForHelper': ({ reason }) => incidentDone(reason),
 };
@@ -229,6 +235,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.withdraw': (told) => withReason(`${helped(told)}收回了确认`, told.reason),
   'assignment.approve': (told) => `审核通过，时间记给了${helperOf(told)}。`,
   'assignment.reject': ({ reason }) => withReason('没有入账', reason),
+  'assignment.correct': ({ minutes }) => `更正了时间，改为${formatMinutes(minutes ?? 0)}。`,
   'assignment.thanks': (told) => `${helped(told)}谢谢${helperOf(told)}。`,
 };
 
@@ -248,7 +255,7 @@ export const LOSES_HELPER: readonly EventKind[] = [
 ];
 
 /** What follows bad news about a volunteer who does not come, by where the request stands now. */
-export const tailOf = (side: NewsSide, kind: EventKind, status: ServiceRequestStatus): string => {
+export const tailOf = (side: NewsSide, kind: EventKind, status: ServiceRequestStatus | null): string => {
   const lost: readonly EventKind[] = LOSES_HELPER;
   if (side !== 'helped' || !lost.includes(kind)) return '';
   if (status === 'open') return '正在另外找人。';

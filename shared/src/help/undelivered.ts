@@ -51,6 +51,7 @@ export interface ToldUndeliveredDto {
 
 /** Answer of POST /undelivered/{id}/call and /told: how it stands now. */
 export interface UndeliveredCallDto {
-  requestId: string;
+  /** Null: what was said without a visit. */
+  requestId: string | null;
   isTold: boolean;
 }

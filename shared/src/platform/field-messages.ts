@@ -20,6 +20,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   at: '请重新填写时间，不能晚于现在',
   answer: '请选择愿意还是不愿意',
   answers: '请重新回答这项帮助要问的事',
+  lineNo: '请选择存折里的一笔',
   approvedMinutes: '时间要在 1 到 1440 分钟之间',
   basedOnVersion: '请重新打开这个项目再改',
   beneficiaryId: '请重新选择老人',

@@ -138,6 +138,8 @@ export const PROBLEMS = {
   'no-excess': { status: 409, title: '这次服务没有多做的时间要问' },
   'minutes-enough': { status: 409, title: '时间够用，直接发出去就可以' },
   'organization-without-place': { status: 409, title: '这个机构还没有登记地址' },
+  'not-correctable': { status: 409, title: '这次的时间现在不能更正' },
+  'correction-waits': { status: 409, title: '更正还在等另一位同事看' },
   'already-done': { status: 409, title: '已经有人处理过了' },
   'rating-closed': { status: 409, title: '服务结束超过 30 天，不能再评价了' },
   'already-rated': { status: 409, title: '已经评价过了，谢谢您' },

@@ -14,6 +14,8 @@ export const DEVICES = `${PAGES}/devices/index`;
 export const MY_DATA = `${PAGES}/my-data/index`;
 /** All that the caller was told. */
 export const MESSAGES = `${PAGES}/messages/index`;
+/** What went wrong, without naming a visit. `only`: `hours`. */
+export const WRONG = `${PAGES}/wrong/index`;
 /** WeChat, a call or a letter. */
 export const CHANNEL = `${PAGES}/channel/index`;
 /** What decides who pays for the caller, and on whose word. */

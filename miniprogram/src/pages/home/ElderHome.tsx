@@ -1,6 +1,6 @@
 import type { MeDto, NewsDto, ServiceRequestDto } from '@huzhu/shared';
 import type { ReactNode } from 'react';
-import { Columns, EntryCard, ReadAloud, ReadNotice } from '@/components';
+import { BigButton, Columns, EntryCard, ReadAloud, ReadNotice } from '@/components';
 import { HotlineBar } from '@/features/people/duty/HotlineBar';
 import { MessagesRow } from '@/features/help/messages/MessagesRow';
 import { listMyRequests } from '@/features/help/service-requests/api';
@@ -12,6 +12,7 @@ import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { useRefresh } from '@/hooks/useRefresh';
 import { ASK_KIND, MY_REQUESTS, MY_TIME } from '@/packages/elder/routes';
+import { WRONG } from '@/packages/entry/routes';
 import { goTo } from '@/services/navigate';
 import { NextService } from './NextService';
 
@@ -85,6 +86,9 @@ export const ElderHome = ({ me, tour }: Props) => {
         <MessagesRow />
         <HotlineBar me={me} />
       </Columns>
+      <BigButton tone='second' onTap={() => void goTo(WRONG)}>
+        出事了
+      </BigButton>
       {!isCalm && loader.status !== 'loading' && tour}
     </>
   );

@@ -1,6 +1,6 @@
 import type { AssignmentDto, MeDto } from '@huzhu/shared';
 import type { ReactNode } from 'react';
-import { CallBar, Columns, EntryCard, ReadNotice } from '@/components';
+import { BigButton, CallBar, Columns, EntryCard, ReadNotice } from '@/components';
 import { listMyAssignments } from '@/features/help/assignments/api';
 import { aheadAndDone } from '@/features/help/assignments/order';
 import { MessagesRow } from '@/features/help/messages/MessagesRow';
@@ -10,6 +10,7 @@ import { listNews } from '@/features/help/stories/api';
 import { NewsList } from '@/features/help/stories/NewsList';
 import { useLoader } from '@/hooks/useLoader';
 import { useRefresh } from '@/hooks/useRefresh';
+import { WRONG } from '@/packages/entry/routes';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
 import { NearestRequests, readSoonestTwo } from './NearestRequests';
@@ -66,6 +67,9 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
         <MessagesRow />
         {hotline !== null && <CallBar phone={hotline} />}
       </Columns>
+      <BigButton tone='second' onTap={() => void goTo(WRONG)}>
+        出事了
+      </BigButton>
       {!isCalm && next.status !== 'loading' && tour}
     </>
   );

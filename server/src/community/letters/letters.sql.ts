@@ -132,7 +132,7 @@ export interface MinutesRow {
 
 /**
  * `$1` whose, `$2` and `$3` the month. A visit counts in the month it took place, as in the passbook and in `CAME`, also when its
- * minutes were approved later. A line of the book that only moves minutes between the person's own accounts is neither in nor out.
+ * minutes were approved later. What a correction takes back and credits anew counts as one. A line of the book that only moves minutes between the person's own accounts is neither in nor out.
  */
 export const MINUTES = statement<MinutesRow>(
   'letters_minutes',
@@ -141,5 +141,6 @@ export const MINUTES = statement<MinutesRow>(
    FROM ${EACH} LEFT JOIN ledger_statements b ON b.owner_id = own.id AND b.unit = 'minute'
    LEFT JOIN LATERAL (SELECT sum(l.minutes) FILTER (WHERE l.minutes > 0) AS gained, -sum(l.minutes) FILTER (WHERE l.minutes < 0) AS spent
      FROM (SELECT sum(e.amount) AS minutes FROM ledger_entries e JOIN ledger_transactions t ON t.id = e.transaction_id
-       WHERE e.owner_id = own.id AND e.unit = 'minute' AND t.occurred_at >= $2 AND t.occurred_at < $3 GROUP BY e.line_no) l) s ON true`,
+       WHERE e.owner_id = own.id AND e.unit = 'minute' AND t.occurred_at >= $2 AND t.occurred_at < $3 
+       GROUP BY CASE WHEN starts_with(t.source, 'correction:') THEN t.source ELSE e.line_no::text END) l) s ON true`,
 );

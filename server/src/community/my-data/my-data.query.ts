@@ -17,8 +17,8 @@ export const MY_DATA = {
     FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE r.beneficiary_id = $1 ORDER BY r.id DESC ${NEWEST}`,
   assignments: `SELECT a.id, v.title AS "itemTitle", ${AT('a.agreed_start_at')} AS "agreedStartAt", a.status,
-      a.credited_minutes AS "creditedMinutes"
-    FROM assignments a JOIN service_requests r ON r.id = a.request_id
+      coalesce(c.credited_minutes, a.credited_minutes) AS "creditedMinutes"
+    FROM assignments a LEFT JOIN hours_corrections c ON c.assignment_id = a.id AND c.status = 'done' JOIN service_requests r ON r.id = a.request_id
     JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE a.volunteer_id = $1 ORDER BY a.id DESC ${NEWEST}`,
   incidents: `SELECT i.id, i.kind, i.words, ${AT('i.reported_at')} AS "reportedAt", i.outcome

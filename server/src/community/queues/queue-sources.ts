@@ -1,4 +1,5 @@
 import {
+  INCIDENT_TITLE_TO_WORKERS,
   LATE_AFTER_MINUTES,
   OVERDUE_MINUTES,
   QUEUE_COUNT_MAX,
@@ -243,9 +244,9 @@ function reports(kinds: readonly VisitReportKind[]): string {
   );
 }
 
-/** What somebody said went wrong, one row a visit: with workers who are near to neither side. */
+/** What somebody said went wrong, one row a visit and one a person who named none: with workers who are near to neither side. */
 function incidents(where: string): string {
-  return rows(
+  const ofVisits = rows(
     {
       ...{
         organization_id: 'a.organization_id',
@@ -257,7 +258,18 @@ function incidents(where: string): string {
       ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
     },
     `FROM (SELECT i.assignment_id, min(i.reported_at) AS since FROM incidents i
-      WHERE ${inReach('i.organization_id')} AND i.closed_at IS NULL AND ${where} GROUP BY i.assignment_id) f
+      WHERE ${inReach('i.organization_id')} AND i.closed_at IS NULL AND i.assignment_id IS NOT NULL AND ${where}
+      GROUP BY i.assignment_id) f
     JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
   );
+  const ofPeople = rows(
+    {
+      ...{ organization_id: 'm.organization_id', since: 'min(i.reported_at)', member_id: 'm.id', person_id: 'm.id' },
+      ...{ barred: NOTHING.barred, sides: ['m.id'], parts_since: 'min(i.reported_at)' },
+      title: `'${INCIDENT_TITLE_TO_WORKERS}'`,
+    },
+    `FROM incidents i JOIN members m ON m.id = i.speaker_id
+    WHERE i.closed_at IS NULL AND i.assignment_id IS NULL AND ${where} GROUP BY m.id, m.organization_id`,
+  );
+  return `${ofVisits} UNION ALL ${ofPeople}`;
 }

@@ -49,8 +49,8 @@ const VIEW = `
     a.not_here_at AS "notHereAt", a.here_at AS "hereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
-    a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", a.approved_minutes AS "approvedMinutes",
-    a.credited_minutes AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note, ${ANSWERS} AS answers,
+    a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", coalesce(hc.approved_minutes, a.approved_minutes) AS "approvedMinutes",
+    coalesce(hc.credited_minutes, a.credited_minutes) AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note, ${ANSWERS} AS answers,
     r.voice_file_id IS NOT NULL AS "hasVoice",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
@@ -82,6 +82,7 @@ const VIEW = `
     AND mc.purpose = CASE a.status WHEN 'accepted' THEN 'start' WHEN 'in_service' THEN 'end' END
   LEFT JOIN LATERAL (SELECT count(*)::int AS calls, max(c.at) AS last_at FROM confirmation_calls c
     WHERE c.assignment_id = a.id) k ON true
+  LEFT JOIN hours_corrections hc ON hc.assignment_id = a.id AND hc.status = 'done'
   LEFT JOIN ratings t ON t.assignment_id = a.id
   LEFT JOIN first_tasks ft ON ft.assignment_id = a.id`;
 

@@ -27,6 +27,7 @@ interface LineRow {
   lots: PassbookLineLotDto[];
   assignmentId: string | null;
   itemTitle: string | null;
+  corrected: { fromMinutes: number; toMinutes: number } | null;
 }
 
 /** Newest first, from below line $2 if it is given. The book wrote the lines with their balances; nothing is added up here. */
@@ -34,7 +35,9 @@ const LINES = statement<LineRow>(
   'passbook_lines',
   `SELECT n.line_no AS "lineNo", n.transaction_id AS "transactionId", t.reason, t.occurred_at AS "occurredAt", n.minutes::bigint,
     n.total_after AS "balanceAfter", n.lots, CASE WHEN n.is_whole THEN s.id END AS "assignmentId",
-    CASE WHEN n.is_whole THEN v.title ELSE '${DETAILS_DELETED}' END AS "itemTitle"
+    CASE WHEN n.is_whole THEN v.title ELSE '${DETAILS_DELETED}' END AS "itemTitle",
+    CASE WHEN n.is_whole AND c.id IS NOT NULL
+      THEN jsonb_build_object('fromMinutes', c.from_minutes, 'toMinutes', c.approved_minutes) END AS corrected
   FROM (
     SELECT e.line_no, e.transaction_id, sum(e.amount) AS minutes, min(e.total_after) AS total_after,
       bool_and(e.salt IS NOT NULL) AS is_whole,
@@ -45,7 +48,9 @@ const LINES = statement<LineRow>(
     GROUP BY e.line_no, e.transaction_id ORDER BY e.line_no DESC LIMIT $3
   ) n
   JOIN ledger_transactions t ON t.id = n.transaction_id
-  LEFT JOIN assignments s ON s.id = CASE WHEN starts_with(t.source, 'assignment:') THEN substr(t.source, 12)::uuid END
+  LEFT JOIN hours_corrections c ON c.id = CASE WHEN starts_with(t.source, 'correction:') THEN substr(t.source, 12)::uuid END
+  LEFT JOIN assignments s ON s.id = coalesce(c.assignment_id,
+    CASE WHEN starts_with(t.source, 'assignment:') THEN substr(t.source, 12)::uuid END)
   LEFT JOIN service_requests r ON r.id = s.request_id
   LEFT JOIN service_item_versions v ON v.id = r.service_item_version_id
   ORDER BY n.line_no DESC`,
@@ -109,4 +114,5 @@ const toLine = (row: LineRow): PassbookLineDto => ({
   lots: row.lots,
   itemTitle: row.itemTitle,
   assignmentId: row.assignmentId,
+  corrected: row.corrected,
 });

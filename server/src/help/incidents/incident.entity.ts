@@ -1,12 +1,23 @@
-import { INCIDENT_KINDS, INCIDENT_WORDS_LENGTH_MAX, REASON_LENGTH_MAX, type IncidentKind } from '@huzhu/shared';
+import {
+  INCIDENT_KINDS,
+  INCIDENT_WAYS,
+  INCIDENT_WORDS_LENGTH_MAX,
+  REASON_LENGTH_MAX,
+  type IncidentKind,
+  type IncidentWay,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import { InstantColumn, oneOf, upTo } from '../../platform/database/columns.js';
+import { InstantColumn, MinutesColumn, oneOf, upTo } from '../../platform/database/columns.js';
 import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 
-/** What one side of a visit says went wrong: a worker takes it, and writes down what came of it. */
+/** What somebody says went wrong, as one side of a visit or without one: a worker takes it, and writes down what came of it. */
 @Entity('incidents')
 @Index('incidents_one_open', ['assignmentId', 'side', 'kind'], { unique: true, where: '"closed_at" IS NULL' })
+@Index('incidents_one_open_alone', ['speakerId', 'kind'], {
+  unique: true,
+  where: '"closed_at" IS NULL AND "assignment_id" IS NULL',
+})
 @Index('incidents_by_event', ['doneEventId'], { unique: true, where: '"done_event_id" IS NOT NULL' })
 @Index('incidents_of_assignment', ['assignmentId', 'id'])
 @Index('incidents_of_speaker', ['speakerId', 'id'])
@@ -16,6 +27,10 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 @Check('incidents_side', oneOf('side', NEWS_SIDES))
 @Check('incidents_within_hours', '"within_hours" IN (4, 24, 72)')
 @Check('incidents_pace', `("kind" = 'hours') = ("within_hours" IS NULL)`)
+@Check('incidents_way', oneOf('way', INCIDENT_WAYS))
+@Check('incidents_recorded', '("way" IS NULL) = ("recorded_by_id" IS NULL)')
+@Check('incidents_alone', `"kind" <> 'not_again' OR "assignment_id" IS NOT NULL`)
+@Check('incidents_line', `"line_no" IS NULL OR "line_no" > 0 AND "kind" = 'hours' AND "assignment_id" IS NULL`)
 @Check('incidents_outcome', upTo('outcome', REASON_LENGTH_MAX))
 @Check('incidents_taken', '("taken_at" IS NULL) = ("taken_by_id" IS NULL)')
 @Check(
@@ -24,7 +39,10 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 )
 export class Incident {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'incidents_pk' }) readonly id!: string;
-  @ForeignKey('Assignment', 'id', { name: 'incidents_assignment' }) @Column('uuid') readonly assignmentId!: string;
+  /** Null: it is about no visit. */
+  @ForeignKey('Assignment', 'id', { name: 'incidents_assignment' })
+  @Column('uuid', { nullable: true })
+  readonly assignmentId!: string | null;
   @ForeignKey('Organization', 'id', { name: 'incidents_organization' })
   @Column('uuid')
   readonly organizationId!: string;
@@ -41,6 +59,10 @@ export class Incident {
   @ForeignKey('Member', 'id', { name: 'incidents_recorded_by' })
   @Column('uuid', { nullable: true })
   readonly recordedById!: string | null;
+  /** How that worker learned of it. */
+  @Column('text', { nullable: true }) readonly way!: IncidentWay | null;
+  /** The line of the speaker's passbook that it is about. */
+  @MinutesColumn({ nullable: true }) readonly lineNo!: number | null;
   @InstantColumn() readonly reportedAt!: Temporal.Instant;
   /** Null: an answer about minutes is owed, in working days. */
   @Column('int', { nullable: true }) readonly withinHours!: 4 | 24 | 72 | null;

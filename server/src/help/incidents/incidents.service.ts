@@ -7,28 +7,27 @@ import {
   type EventKind,
   type IncidentDto,
   type NewsSide,
-  type PageDto,
   type ReportIncidentDto,
+  type SayIncidentDto,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
-import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
-import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem, refuseFaults } from '../../platform/common/problem.js';
 import { afterWorkingDays } from '../../platform/common/working-days.js';
-import { Database, type Answer } from '../../platform/database/database.js';
+import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { rowsOf } from '../../platform/database/statement.js';
-import { tell } from '../../platform/events/tell.js';
+import { tell, type Happened } from '../../platform/events/tell.js';
+import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
-import { refusalToSpeak } from '../assignments/deciding.js';
 import { lockAssignment } from '../service-requests/locks.js';
 import { speakerOf } from '../service-requests/service-request.entity.js';
-import { deedsOpenTo, mayRead, sideOf, type Viewer } from './incidents.access.js';
+import { sideOf } from './incidents.access.js';
+import { IncidentsReader } from './incidents.reader.js';
 import { PartingService } from './parting.service.js';
-import { CLOSE, OF_ASSIGNMENT, ONE, REPORT, TAKE, type IncidentRow } from './incidents.sql.js';
+import { WAITS } from './corrections.sql.js';
+import { CLOSE, IS_LINE, ONE, REPORT, SPEAKER, TAKE, type IncidentRow } from './incidents.sql.js';
 
 const SAID: Record<NewsSide, EventKind> = { helped: 'incident.saidByHelped', helper: 'incident.saidByHelper' };
 const DONE: Record<NewsSide, EventKind> = { helped: 'incident.doneForHelped', helper: 'incident.doneForHelper' };
@@ -36,41 +35,62 @@ const DONE: Record<NewsSide, EventKind> = { helped: 'incident.doneForHelped', he
 const dueAtOf = (now: Temporal.Instant, withinHours: number | null): Temporal.Instant =>
   withinHours === null ? afterWorkingDays(now, HOURS_ANSWER_WORKING_DAYS) : now.add({ hours: withinHours });
 
-/** 出事了, 我的时间不对, 先别让这位志愿者来: said by one side of a visit, or spoken to a worker; a worker takes it and answers. */
+interface Said extends Pick<ReportIncidentDto, 'kind' | 'words' | 'isHurt' | 'way'> {
+  assignmentId: string | null;
+  organizationId: string;
+  side: NewsSide;
+  speakerId: string;
+  /** The worker who writes it down. */
+  recordedById: string | null;
+  lineNo?: number;
+}
+
+/** What came of it, by whom. */
+interface Answered {
+  byId: string;
+  outcome: string;
+  now: Temporal.Instant;
+}
+
+/** Who is told without a visit: the side that said it. */
+const alone = (side: NewsSide, memberId: string): Partial<Happened> =>
+  side === 'helped' ? { helpedId: memberId } : { helperId: memberId };
+
+/** 出事了, 我的时间不对, 先别让这位志愿者来: said by one side of a visit, by somebody at home, or to a worker; a worker takes it and answers. */
 @Injectable()
 export class IncidentsService {
   constructor(
     private readonly db: Database,
     private readonly assignments: AssignmentsService,
+    private readonly organizations: OrganizationsService,
     private readonly parting: PartingService,
+    private readonly reader: IncidentsReader,
   ) {}
 
   /** The assignment is locked: said twice at once, the second is refused. */
   report(by: Caller, id: string, body: ReportIncidentDto, now: Temporal.Instant): Promise<IncidentDto> {
-    return this.db.once(by, this.answerTo(by, now), async (tx) => {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const { relation } = await this.assignments.reach(tx, by, id);
-      const { kind, isHurt = false, saidBy } = body;
+      const { kind, isHurt = false, saidBy, way } = body;
       const side = sideOf(relation) ?? saidBy ?? 'helped';
       const parting = kind === 'not_again';
       const pair = parting ? await this.parting.lock(tx, id) : null;
       refuseFaults([
         ['saidBy', 'isNeeded', (relation === 'worker') === (saidBy !== undefined)],
+        ['way', 'isNeeded', relation === 'worker' || way === undefined],
         ['isHurt', 'isNeeded', isAccident(kind) || !isHurt],
         ['kind', 'isKnown', !parting || (pair !== null && side === 'helped')],
       ]);
       if (pair) await this.parting.refuseTwice(tx, pair);
       const { request, assignment } = await lockAssignment(tx, id);
-      const withinHours = withinHoursOf(kind, isHurt);
       const [helpedId, helperId] = [speakerOf(request), assignment.volunteerId];
-      const incidentId = newId();
-      const said = await rowsOf(tx, REPORT, [
-        ...[incidentId, id, request.organizationId, kind, body.words.trim(), isHurt, side],
-        side === 'helped' ? helpedId : helperId,
-        ...[relation === 'worker' ? by.memberId : null, now, withinHours, dueAtOf(now, withinHours)],
-      ]);
-      if (said.length === 0) throw new Problem('said-already');
+      const { organizationId } = request;
+      const recordedById = relation === 'worker' ? by.memberId : null;
+      const speakerId = side === 'helped' ? helpedId : helperId;
+      const said = { ...{ assignmentId: id, organizationId, side, speakerId, recordedById }, ...body };
+      const incidentId = await this.enter(tx, said, now);
       await tell(tx, {
-        ...{ kind: SAID[side], organizationId: request.organizationId, requestId: request.id, assignmentId: id },
+        ...{ kind: SAID[side], organizationId, requestId: request.id, assignmentId: id },
         ...{ helpedId, helperId, actorId: by.memberId, at: now },
       });
       if (pair) await this.parting.part(tx, pair, { actorId: by.memberId, now });
@@ -78,28 +98,37 @@ export class IncidentsService {
     });
   }
 
-  /** Newest first, what the caller may read of it. */
-  async list(by: Caller, id: string, query: PageQuery, now: Temporal.Instant): Promise<PageDto<IncidentDto>> {
-    const limit = limitOf(query);
-    const viewer = await this.viewerOf(this.db.read, by, id);
-    const rows = await rowsOf(this.db.read, OF_ASSIGNMENT, [
-      ...[id, decodeCursor(query.cursor, isUuid), limit + 1],
-      ...[sideOf(viewer.relation), viewer.isBarred ? by.memberId : null],
-    ]);
-    return pageOf(
-      rows,
-      limit,
-      (row) => toIncidentDto(row, viewer, now),
-      (row) => row.id,
-    );
+  /** Without a visit, by a member, or by a worker of theirs who writes it down. Said twice at once, the second is refused. */
+  say(by: Caller, body: SayIncidentDto, now: Temporal.Instant): Promise<IncidentDto> {
+    return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
+      const { kind, isHurt = false, way, lineNo } = body;
+      const speakerId = (body.memberId ?? by.memberId).toLowerCase();
+      const recordedById = speakerId === by.memberId ? null : by.memberId;
+      const [speaker] = await rowsOf(tx, SPEAKER, [speakerId]);
+      if (!speaker) throw new Problem('not-found');
+      const { organizationId, isElder } = speaker;
+      if (recordedById && !(await this.organizations.isWorkerFor(tx, by, organizationId)))
+        throw new Problem('not-found');
+      refuseFaults([
+        ['way', 'isNeeded', recordedById !== null || way === undefined],
+        ['isHurt', 'isNeeded', isAccident(kind) || !isHurt],
+        ['lineNo', 'isKnown', lineNo === undefined || (kind === 'hours' && (await this.isLine(tx, speakerId, lineNo)))],
+      ]);
+      const side: NewsSide = isElder ? 'helped' : 'helper';
+      const said = { ...{ assignmentId: null, organizationId, side, speakerId, recordedById }, ...body };
+      const incidentId = await this.enter(tx, said, now);
+      const what = { kind: SAID[side], organizationId, actorId: by.memberId, at: now };
+      await tell(tx, { ...what, ...alone(side, speakerId) });
+      return incidentId;
+    });
   }
 
   take(by: Caller, id: string, now: Temporal.Instant): Promise<IncidentDto> {
     return this.db.once(
       by,
-      this.answerTo(by, now),
+      this.reader.answerTo(by, now),
       async (tx) => {
-        await this.openTo(tx, by, id);
+        await this.reader.openTo(tx, by, id);
         if ((await rowsOf(tx, TAKE, [id, by.memberId, now])).length === 0) throw new Problem('already-done');
         return id;
       },
@@ -107,25 +136,18 @@ export class IncidentsService {
     );
   }
 
-  /** Whoever said it is told what came of it. The assignment is locked, so that its story is in order. */
+  /** Whoever said it is told what came of it. */
   close(by: Caller, id: string, body: CloseIncidentDto, now: Temporal.Instant): Promise<IncidentDto> {
     return this.db.once(
       by,
-      this.answerTo(by, now),
+      this.reader.answerTo(by, now),
       async (tx) => {
-        const { kind, side, assignmentId, closedAt } = await this.openTo(tx, by, id);
+        const incident = await this.reader.openTo(tx, by, id);
+        const { kind, assignmentId, closedAt } = incident;
         refuseFaults([['mayComeAgain', 'isNeeded', (kind === 'not_again') === (body.mayComeAgain !== undefined)]]);
         if (closedAt !== null) throw new Problem('already-done');
-        const pair = body.mayComeAgain ? await this.parting.lock(tx, assignmentId) : null;
-        const { request, assignment } = await lockAssignment(tx, assignmentId);
-        const eventId = newId();
-        await tell(tx, {
-          id: eventId,
-          ...{ kind: DONE[side], organizationId: request.organizationId, requestId: request.id, assignmentId },
-          ...{ helpedId: speakerOf(request), helperId: assignment.volunteerId, actorId: by.memberId, at: now },
-        });
-        const closed = await rowsOf(tx, CLOSE, [id, by.memberId, now, body.outcome.trim(), eventId]);
-        if (closed.length === 0) throw new Problem('already-done');
+        const pair = body.mayComeAgain && assignmentId ? await this.parting.lock(tx, assignmentId) : null;
+        await this.write(tx, incident, { byId: by.memberId, outcome: body.outcome.trim(), now });
         if (pair) await this.parting.takeBack(tx, pair);
         return id;
       },
@@ -133,48 +155,45 @@ export class IncidentsService {
     );
   }
 
-  private answerTo(by: Caller, now: Temporal.Instant): Answer<IncidentDto> {
-    return async (tx, id) => {
-      const { row, viewer } = await this.find(tx, by, id);
-      return toIncidentDto(row, viewer, now);
-    };
+  /** What came of it is a decision that somebody else made just now. An incident that was closed meanwhile keeps its answer. */
+  async answer(tx: EntityManager, { id, ...answer }: Answered & { id: string }): Promise<void> {
+    const [incident] = await rowsOf(tx, ONE, [id]);
+    if (incident?.closedAt === null) await this.write(tx, incident, answer);
   }
 
-  /** For a worker to look after: 404 to whoever may not read it, 403 to whoever may only do that. */
-  private async openTo(tx: EntityManager, by: Caller, id: string): Promise<IncidentRow> {
-    const { row, viewer } = await this.find(tx, by, id);
-    if (viewer.relation !== 'worker' || viewer.isBarred) throw new Problem('own-hours');
-    return row;
+  private async write(tx: EntityManager, incident: IncidentRow, { byId, outcome, now }: Answered): Promise<void> {
+    const about = await this.whomToTell(tx, incident);
+    if ((await rowsOf(tx, WAITS, [incident.id]))[0]?.waits) throw new Problem('correction-waits');
+    const eventId = newId();
+    await tell(tx, { ...about, id: eventId, kind: DONE[incident.side], actorId: byId, at: now });
+    const closed = await rowsOf(tx, CLOSE, [incident.id, byId, now, outcome, eventId]);
+    if (closed.length === 0) throw new Problem('already-done');
   }
 
-  private async find(tx: EntityManager, by: Caller, id: string): Promise<{ row: IncidentRow; viewer: Viewer }> {
-    const [row] = await rowsOf(tx, ONE, [id]);
-    if (!row) throw new Problem('not-found');
-    const viewer = await this.viewerOf(tx, by, row.assignmentId);
-    if (!mayRead(viewer, row)) throw new Problem('not-found');
-    return { row, viewer };
+  /** The assignment is locked, so that its story is in order. */
+  private async whomToTell(
+    tx: EntityManager,
+    { assignmentId, side, speakerId, speakerOrganizationId }: IncidentRow,
+  ): Promise<Pick<Happened, 'organizationId'> & Partial<Happened>> {
+    if (assignmentId === null) return { organizationId: speakerOrganizationId, ...alone(side, speakerId) };
+    const { request, assignment } = await lockAssignment(tx, assignmentId);
+    const { organizationId, id: requestId } = request;
+    return { organizationId, requestId, assignmentId, helpedId: speakerOf(request), helperId: assignment.volunteerId };
   }
 
-  private async viewerOf(tx: EntityManager, by: Caller, assignmentId: string): Promise<Viewer> {
-    const { relation } = await this.assignments.reach(tx, by, assignmentId);
-    const isBarred = relation === 'worker' && (await refusalToSpeak(tx, by, assignmentId)) !== null;
-    return { memberId: by.memberId, relation, isBarred };
+  private async isLine(tx: EntityManager, memberId: string, lineNo: number): Promise<boolean> {
+    return (await rowsOf(tx, IS_LINE, [memberId, lineNo]))[0]?.isLine ?? false;
+  }
+
+  private async enter(tx: EntityManager, said: Said, now: Temporal.Instant): Promise<string> {
+    const { kind, words, isHurt = false, way = 'phone', recordedById } = said;
+    const withinHours = withinHoursOf(kind, isHurt);
+    const rows = await rowsOf(tx, REPORT, [
+      ...[newId(), said.assignmentId, said.organizationId, kind, words.trim(), isHurt, said.side, said.speakerId],
+      ...[recordedById, recordedById && way, said.lineNo ?? null, now, withinHours, dueAtOf(now, withinHours)],
+    ]);
+    const [row] = rows;
+    if (!row) throw new Problem('said-already');
+    return row.id;
   }
 }
-
-const toIncidentDto = (row: IncidentRow, viewer: Viewer, now: Temporal.Instant): IncidentDto => ({
-  id: row.id,
-  assignmentId: row.assignmentId,
-  kind: row.kind,
-  words: row.words,
-  isHurt: row.isHurt,
-  side: row.side,
-  isRecorded: row.recordedById !== null,
-  reportedAt: row.reportedAt.toString(),
-  dueAt: row.dueAt.toString(),
-  isOverdue: row.closedAt === null && !isBefore(now, row.dueAt),
-  takenByName: row.takenByName,
-  closedAt: row.closedAt?.toString() ?? null,
-  outcome: row.outcome,
-  may: deedsOpenTo(viewer, { ...row, isClosed: row.closedAt !== null }),
-});

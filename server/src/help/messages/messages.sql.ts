@@ -1,8 +1,20 @@
-import { UNREAD_COUNT_MAX, type Channel, type EventKind, type MessageClass, type MessageTopic } from '@huzhu/shared';
+import {
+  INCIDENT_TITLE,
+  UNREAD_COUNT_MAX,
+  type Channel,
+  type EventKind,
+  type MessageClass,
+  type MessageTopic,
+} from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { OWN_IDS } from '../../people/members/own.js';
 import { statement } from '../../platform/database/statement.js';
 import { JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
+
+/** Of event `e`: what it is about, and when, also where there is no request. */
+export const ABOUT = `coalesce(v.title, '${INCIDENT_TITLE}') AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at, e.at) AS "startsAt"`;
+export const ITEM =
+  'LEFT JOIN assignments a ON a.id = e.assignment_id LEFT JOIN service_item_versions v ON v.id = r.service_item_version_id';
 
 export interface MessageRow extends ReadRow {
   topic: MessageTopic;
@@ -15,9 +27,8 @@ export const INBOX = statement<MessageRow>(
        WHERE member_id = own.id AND event_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
        ORDER BY event_id DESC LIMIT $3) s ORDER BY s.event_id DESC LIMIT $3)
    SELECT ${TOLD}, s.side, s.topic, e.request_id AS "requestId", CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
-     v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", s.seen_at AS "seenAt"
-   FROM page s JOIN events e ON e.id = s.event_id ${JOINED}
-   LEFT JOIN assignments a ON a.id = e.assignment_id JOIN service_item_versions v ON v.id = r.service_item_version_id
+     ${ABOUT}, r.status AS "requestStatus", s.seen_at AS "seenAt"
+   FROM page s JOIN events e ON e.id = s.event_id ${JOINED} ${ITEM}
    ORDER BY s.event_id DESC`,
 );
 
@@ -69,11 +80,10 @@ export const DUE = statement<DueRow>(
      s.seen_at IS NOT NULL AS "isSeen",
      s.class = 'C' AND EXISTS (SELECT FROM messages n WHERE n.member_id = s.member_id AND n.event_id > s.event_id
        AND n.topic = s.topic AND n.until = s.until) AS "isInDigest",
-     w.openid, channel_of(own.id) AS channel, channels_of(own.id) AS channels, v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt"
+     w.openid, channel_of(own.id) AS channel, channels_of(own.id) AS channels, ${ABOUT}
    FROM messages s JOIN members m ON m.id = s.member_id JOIN members own ON own.id = coalesce(m.merged_into_id, m.id)
    LEFT JOIN wechat_identities w ON w.member_id = own.id AND w.ended_at IS NULL AND w.paused_at IS NULL
-   JOIN events e ON e.id = s.event_id JOIN service_requests r ON r.id = e.request_id
-   LEFT JOIN assignments a ON a.id = e.assignment_id JOIN service_item_versions v ON v.id = r.service_item_version_id
+   JOIN events e ON e.id = s.event_id LEFT JOIN service_requests r ON r.id = e.request_id ${ITEM}
    WHERE s.status = 'queued' AND s.not_before <= $1 ORDER BY s.not_before LIMIT $2 FOR UPDATE OF s SKIP LOCKED`,
 );
 

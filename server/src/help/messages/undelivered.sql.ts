@@ -3,6 +3,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import { JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
 import { stillTrue } from '../stories/tellable.sql.js';
+import { ABOUT, ITEM } from './messages.sql.js';
 import { isInReach } from './undelivered.access.js';
 
 export interface UndeliveredRow extends ReadRow {
@@ -34,18 +35,17 @@ export const UNDELIVERED = statement<UndeliveredRow>(
          coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
      ORDER BY s.event_id DESC, s.member_id DESC LIMIT $5)
    SELECT ${TOLD}, s.side, s.member_id AS "memberId", coalesce(nw.name, nm.name) AS name, e.request_id AS "requestId",
-     CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId", v.title AS "itemTitle",
-     coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", s.seen_at AS "seenAt",
+     CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId", ${ABOUT}, r.status AS "requestStatus", s.seen_at AS "seenAt",
      coalesce(s.reason, 'unsure') AS why, n.tell_at IS NOT NULL AS "isOnCallList", n.taken_at AS "takenAt", t.name AS "takenByName"
    FROM page p JOIN messages s ON s.event_id = p.event_id AND s.member_id = p.member_id JOIN events e ON e.id = s.event_id ${JOINED}
    JOIN members nm ON nm.id = s.member_id LEFT JOIN members nw ON nw.id = nm.merged_into_id
    LEFT JOIN news n ON n.event_id = s.event_id AND n.member_id = s.member_id LEFT JOIN members t ON t.id = n.taken_by_id
-   LEFT JOIN assignments a ON a.id = e.assignment_id JOIN service_item_versions v ON v.id = r.service_item_version_id
+   ${ITEM}
    ORDER BY s.event_id DESC, s.member_id DESC`,
 );
 
 /** `$1` the event, `$2` whose: where it belongs, and whether it was told. */
-export const PLACE = statement<{ organizationId: string; requestId: string; isTold: boolean }>(
+export const PLACE = statement<{ organizationId: string; requestId: string | null; isTold: boolean }>(
   'undelivered_place',
   `SELECT s.organization_id AS "organizationId", e.request_id AS "requestId", s.seen_at IS NOT NULL AS "isTold"
    FROM messages s JOIN events e ON e.id = s.event_id WHERE s.event_id = $1 AND s.member_id = $2`,
@@ -53,13 +53,13 @@ export const PLACE = statement<{ organizationId: string; requestId: string; isTo
 
 /**
  * `$1` the event, `$2` whose, `$3` now, `$4` the worker, `$5` when an earlier taking is over. It joins the queue of calls, taken by this
- * worker; nothing where it has arrived, the person is gone, or a colleague has it.
+ * worker; nothing where it has arrived, the person is gone, a colleague has it, or it is about no request: that queue is of requests.
  */
 export const CALL = statement<{ id: string }>(
   'undelivered_call',
   `INSERT INTO news AS n (event_id, member_id, organization_id, side, is_worse, tell_at, taken_at, taken_by_id)
    SELECT s.event_id, s.member_id, s.organization_id, s.side, false, $3, $3, $4 FROM messages s ${WORTH_TELLING}
-   WHERE s.event_id = $1 AND s.member_id = $2 AND ${NOT_ARRIVED}
+   WHERE s.event_id = $1 AND s.member_id = $2 AND ${NOT_ARRIVED} AND e.request_id IS NOT NULL
    ON CONFLICT (event_id, member_id) DO UPDATE SET tell_at = coalesce(n.tell_at, $3), taken_at = $3, taken_by_id = $4
      WHERE n.seen_at IS NULL AND (n.taken_at IS NULL OR n.taken_at <= $5 OR n.taken_by_id = $4) RETURNING event_id AS id`,
 );

@@ -27,11 +27,12 @@ export interface ToldRow {
 /** What its reader is shown. */
 export interface ReadRow extends ToldRow {
   side: NewsSide;
-  requestId: string;
+  /** Null: of what happened without a request. */
+  requestId: string | null;
   assignmentId: string | null;
   itemTitle: string;
   startsAt: Temporal.Instant;
-  requestStatus: ServiceRequestStatus;
+  requestStatus: ServiceRequestStatus | null;
   seenAt: Temporal.Instant | null;
 }
 
@@ -45,14 +46,14 @@ export interface NewsRow extends ReadRow {
 }
 
 /** Of event `e`. Names are those of today, of the entry into which a member was merged. */
-export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "helperName", coalesce(bw.name, b.name, o.name) AS "helpedName",
+export const TOLD = `e.id, e.seq, e.at, e.kind, coalesce(hw.name, h.name) AS "helperName", coalesce(bw.name, b.name, o.name, '') AS "helpedName",
     CASE WHEN e.actor_id = '${SYSTEM_MEMBER_ID}' THEN 'system' WHEN e.actor_id = e.helped_id THEN 'helped'
       WHEN e.actor_id = e.helper_id THEN 'helper' ELSE 'community' END AS by,
     CASE WHEN e.kind LIKE 'incident.done%' THEN (SELECT i.outcome FROM incidents i WHERE i.done_event_id = e.id) ELSE m.reason END AS reason,
     m.from_status AS "fromStatus", e.minutes, e.starts_at AS "aboutAt", c.at AS "tappedAt",
     e.kind = 'request.expire' AND EXISTS (SELECT FROM events p WHERE p.request_id = e.request_id
       AND p.kind = 'assignment.accept' AND p.seq < e.seq) AS "hadHelper"`;
-export const JOINED = `JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id
+export const JOINED = `LEFT JOIN service_requests r ON r.id = e.request_id LEFT JOIN moves m ON m.id = e.id
     LEFT JOIN checks c ON c.assignment_id = e.assignment_id AND c.received_at IS NOT NULL
       AND c.purpose = CASE e.kind WHEN 'assignment.checkIn' THEN 'start' WHEN 'assignment.checkOut' THEN 'end' END
     LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'

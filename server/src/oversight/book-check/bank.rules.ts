@@ -24,6 +24,7 @@ const CREDITS: Rule[] = [
   evidenceOf('opening', 'opening_evidence', '旧存折'),
   evidenceOf('merge', 'merge_evidence', '合并'),
   evidenceOf('reversal', 'reversal_evidence', '更正'),
+  evidenceOf('correction', 'correction_evidence', '改正的服务'),
   {
     name: 'a credited service, a posted paper book or a merge of minutes is not in the book',
     words: '有入账的服务、旧存折或合并，账本里找不到',
@@ -33,7 +34,11 @@ const CREDITS: Rule[] = [
         UNION ALL SELECT transaction_id, 'opening', 'opening:' || id FROM opening_balances
         UNION ALL SELECT transaction_id, 'merge', 'merge:' || id FROM member_merges
         UNION ALL SELECT ledger_id('transaction', 'reversal:opening:' || id || ':1'), 'reversal', 'opening:' || id
-          FROM opening_balances WHERE status = 'reversed') x
+          FROM opening_balances WHERE status = 'reversed'
+        UNION ALL SELECT ledger_id('transaction', 'reversal:correction:' || id || ':1'), 'reversal', 'correction:' || id
+          FROM hours_corrections WHERE status = 'done'
+        UNION ALL SELECT made, 'correction', 'correction:' || id
+          FROM hours_corrections, unnest(ARRAY[credit_transaction_id, charge_transaction_id]) made) x
       LEFT JOIN ledger_transactions t ON t.id = x.transaction_id
       WHERE x.transaction_id IS NOT NULL AND (t.reason, t.source) IS DISTINCT FROM (x.reason, x.source)`,
   },
@@ -48,6 +53,14 @@ const CREDITS: Rule[] = [
       WHERE a.transaction_id IS NOT NULL GROUP BY a.id, a.credited_minutes, r.beneficiary_kind, r.beneficiary_id
       HAVING coalesce(sum(e.amount) FILTER (WHERE (k.owner_id, k.issuer_id, k.origin, k.promise_id, k.evidence_class, k.unit)
           = (a.volunteer_id, r.issuer_id, 'earned', v.promise_id, a.evidence_class, 'minute') AND k.expires_on IS NULL), 0) <> a.credited_minutes
+        OR coalesce(bool_or(k.owner_id <> a.volunteer_id AND k.owner_id IS DISTINCT FROM r.beneficiary_id), false)
+      UNION SELECT c.id FROM hours_corrections c JOIN assignments a ON a.id = c.assignment_id JOIN service_requests r ON r.id = a.request_id
+      JOIN policy_versions v ON v.id = a.policy_version_id
+      LEFT JOIN ledger_entries e ON e.transaction_id IN (c.credit_transaction_id, c.charge_transaction_id)
+      LEFT JOIN ledger_accounts k ON k.id = e.account_id AND k.owner_kind = 'member'
+      WHERE c.status = 'done' GROUP BY c.id, c.credited_minutes, r.beneficiary_id
+      HAVING coalesce(sum(e.amount) FILTER (WHERE (k.owner_id, k.issuer_id, k.origin, k.promise_id, k.evidence_class, k.unit)
+          = (a.volunteer_id, r.issuer_id, 'earned', v.promise_id, a.evidence_class, 'minute') AND k.expires_on IS NULL), 0) <> c.credited_minutes
         OR coalesce(bool_or(k.owner_id <> a.volunteer_id AND k.owner_id IS DISTINCT FROM r.beneficiary_id), false)`,
   },
   {
@@ -71,7 +84,11 @@ const CREDITS: Rule[] = [
         SELECT a.transaction_id, r.policy_version_id, a.decided_by_id AS actor_id, a.decided_by_id AS approver_id,
           coalesce(a.checked_in_at, a.agreed_start_at) AS occurred_at FROM assignments a JOIN service_requests r ON r.id = a.request_id
         UNION ALL SELECT transaction_id, NULL, posted_by_id, checked_by_id, posted_at FROM opening_balances
-        UNION ALL SELECT transaction_id, NULL, proposed_by_id, decided_by_id, decided_at FROM member_merges) x ON x.transaction_id = t.id
+        UNION ALL SELECT transaction_id, NULL, proposed_by_id, decided_by_id, decided_at FROM member_merges
+        UNION ALL SELECT made, r.policy_version_id, c.asked_by_id, c.decided_by_id, c.decided_at
+          FROM hours_corrections c JOIN assignments a ON a.id = c.assignment_id JOIN service_requests r ON r.id = a.request_id,
+          unnest(ARRAY[c.credit_transaction_id, c.charge_transaction_id, ledger_id('transaction', 'reversal:correction:' || c.id || ':1')]) made
+          WHERE c.status = 'done') x ON x.transaction_id = t.id
       WHERE t.policy_version_id <> x.policy_version_id OR t.acting_for_id IS NOT NULL
         OR (t.actor_id, t.approver_id, t.occurred_at) IS DISTINCT FROM (x.actor_id, x.approver_id, x.occurred_at)`,
   },

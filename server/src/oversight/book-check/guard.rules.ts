@@ -16,6 +16,7 @@ const PROOFS = {
   opening: 'opening_evidence',
   merge: 'merge_evidence',
   reversal: 'reversal_evidence',
+  correction: 'correction_evidence',
 };
 
 /** Nobody but their owner writes these: the book's own tables, and the seals. */

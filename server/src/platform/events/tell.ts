@@ -8,8 +8,9 @@ export interface Happened {
   id?: string;
   kind: string;
   organizationId: string;
-  requestId: string;
-  helpedId: string;
+  /** Not of what happened without a request. */
+  requestId?: string;
+  helpedId?: string;
   actorId: string;
   at: Temporal.Instant;
   /** Where it is about one volunteer's part. */
@@ -25,10 +26,11 @@ const TELL = statement<{ id: string }>(
    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
 );
 
-/** Writes an event that is no move, in the transaction of what happened; the caller has locked the request. */
+/** Writes an event that is no move, in the transaction of what happened; the caller has locked the request, if it is of one. */
 export const tell = async (tx: EntityManager, what: Happened): Promise<void> => {
   await rowsOf(tx, TELL, [
-    ...[what.id ?? newId(), what.kind, what.organizationId, what.requestId, what.helpedId, what.actorId, what.at],
+    ...[what.id ?? newId(), what.kind, what.organizationId, what.requestId ?? null, what.helpedId ?? null],
+    ...[what.actorId, what.at],
     ...[what.assignmentId ?? null, what.helperId ?? null, what.minutes ?? null],
   ]);
 };

@@ -97,6 +97,7 @@ const register =
   });
 const opening = register('opening_balances', BY.opening);
 const merge = register('member_merges', BY.merge);
+const correction = register('hours_corrections', BY.corrected);
 const POSTED = `status = 'posted'`;
 const MERGED = `status = 'merged'`;
 
@@ -123,6 +124,8 @@ const REGISTER: Falsification[] = [
   merge('who is merged into is changed', `into_id = ${PERSON}`, MERGED),
   merge('the merged minutes are changed', 'moved_minutes = moved_minutes + 1', MERGED),
   merge('who decided a merge is changed', `decided_by_id = ${PERSON}`, MERGED),
+  correction('the minutes of a correction are changed', 'approved_minutes = approved_minutes + 5', `status = 'done'`),
+  correction('who asked for a correction is changed', `asked_by_id = ${PERSON}`, `status = 'done'`),
   {
     what: 'a paper book has other minutes, and the evidence is committed anew',
     sql: `UPDATE opening_balances SET minutes = minutes + 60 WHERE ${POSTED};

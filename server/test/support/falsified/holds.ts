@@ -109,7 +109,7 @@ const ENDED: Falsification[] = [
   },
   {
     what: 'a settled hold says that another transaction settled it',
-    sql: `UPDATE ledger_holds SET settled_by_id = (SELECT id FROM ledger_transactions WHERE reason = 'reversal') WHERE id = ${SETTLED}`,
+    sql: `UPDATE ledger_holds SET settled_by_id = (SELECT id FROM ledger_transactions WHERE reason = 'reversal' AND starts_with(source, 'opening:')) WHERE id = ${SETTLED}`,
     rule: BY.holdPaid,
   },
   {

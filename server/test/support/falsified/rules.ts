@@ -23,6 +23,7 @@ export const BY = {
   opening: 'the evidence of an opening is gone, or is no longer what it was when its minutes were posted',
   merge: 'the evidence of a merge is gone, or is no longer what it was when its minutes were posted',
   reversed: 'the evidence of a reversal is gone, or is no longer what it was when its minutes were posted',
+  corrected: 'the evidence of a correction is gone, or is no longer what it was when its minutes were posted',
   notInBook: 'a credited service, a posted paper book or a merge of minutes is not in the book',
   credited: 'a service credited other minutes than were approved, another lot than was promised, or somebody else',
   moved: 'a paper book or a merge moved other minutes than was decided, or minutes of somebody else',

@@ -1,4 +1,4 @@
-import type { ApprovalsDto, BookCheckDto, ErasureDto, FileDto, MergeDto, OpeningDto } from '@huzhu/shared';
+import type { ApprovalsDto, BookCheckDto, ErasureDto, FileDto, IncidentDto, MergeDto, OpeningDto } from '@huzhu/shared';
 import pg from 'pg';
 import { dayOf } from '../../../src/platform/common/calendar.js';
 import { BookChecksService } from '../../../src/oversight/book-check/book-checks.service.js';
@@ -27,6 +27,7 @@ export const tellRichStory = async (bank: Harness): Promise<void> => {
   const staff = { first: await bank.given.worker(communityId), second: await bank.given.worker(communityId) };
   await enterPaperBooks(bank, staff);
   await mergeTwoEntries(bank, staff);
+  await correctOne(bank, staff);
   await payAbovePlan(bank);
   await bank.sweep(await bank.given.now());
   await stopOnce(bank);
@@ -70,6 +71,18 @@ const mergeTwoEntries = async (bank: Harness, { first, second }: Staff): Promise
   const body = { fromId: from.memberId, intoId: into.memberId, reason: '同一个人登记了两次' };
   const { id } = await first.must(first.post<MergeDto>('/member-merges', body));
   await second.must(second.post(`/member-merges/${id}/confirm`));
+};
+
+/** Credited 90 minutes, of which 30 were wrong. */
+const correctOne = async (bank: Harness, { first, second }: Staff): Promise<void> => {
+  const elder = await bank.given.elder({ grantedMinutes: 100 });
+  const { assignment } = await bank.given.confirmedAssignment({ elder });
+  await first.must(first.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 90 }));
+  const said = { kind: 'hours', words: '只来了一个小时' };
+  const { id } = await elder.must(elder.post<IncidentDto>(`/assignments/${assignment.id}/incidents`, said));
+  const body = { approvedMinutes: 60, reason: '问过两边' };
+  const { correction } = await first.must(first.post<IncidentDto>(`/incidents/${id}/correction`, body));
+  await second.must(second.post(`/hours-corrections/${correction?.id ?? ''}/approve`));
 };
 
 /** Planned 90, took 150: paid by the elder after their yes (used, and not used), and by the pool in one batch. */

@@ -104,7 +104,7 @@ const WHOLE: Falsification[] = [
   },
   {
     what: 'a reversal is deleted, and all lines and balances repaired',
-    sql: gone(`(SELECT id FROM ledger_transactions WHERE reason = 'reversal')`),
+    sql: gone(`(SELECT id FROM ledger_transactions WHERE reason = 'reversal' AND starts_with(source, 'opening:'))`),
     rule: BY.notInBook,
   },
   { what: 'the credit of a service is doubled, and committed anew', sql: doubled('service', '2'), rule: BY.service },
@@ -125,7 +125,7 @@ const WHOLE: Falsification[] = [
   },
   {
     what: 'a reversal takes twice what was given, and it is committed anew',
-    sql: `UPDATE ledger_entries SET amount = amount * 2 WHERE transaction_id = (SELECT id FROM ledger_transactions WHERE reason = 'reversal');
+    sql: `UPDATE ledger_entries SET amount = amount * 2 WHERE transaction_id = (SELECT id FROM ledger_transactions WHERE reason = 'reversal' AND starts_with(source, 'opening:'));
       ${COMMIT_ANEW}`,
     rule: BY.reversal,
   },

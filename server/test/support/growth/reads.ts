@@ -113,6 +113,7 @@ export const READS: Record<string, Read> = {
     of: 'assignment',
     statements: [5, 'whose it is, and who is near to a side'],
   },
+  'GET /incidents': { as: ['elder', 'volunteer'] },
   'GET /news': { as: ['elder', 'volunteer'], daily: true },
   'GET /letters': {
     ...{ as: ['district'], of: 'community', query: 'organizationId={id}&month=2026-11' },

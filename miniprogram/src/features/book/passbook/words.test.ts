@@ -13,6 +13,7 @@ const line = (more: Partial<PassbookLineDto>): PassbookLineDto => ({
   lots: [],
   itemTitle: '陪同看病',
   assignmentId: '',
+  corrected: null,
   ...more,
 });
 
@@ -20,6 +21,15 @@ it('names a line by its service, and says which were paid', () => {
   assert.equal(lineWords(line({})), '陪同看病');
   assert.equal(lineWords(line({ minutes: -90 })), '陪同看病（请人帮忙）');
   assert.equal(lineWords(line({ reason: 'reversal', minutes: -90 })), '陪同看病（更正）');
+  const corrected = { fromMinutes: 90, toMinutes: 60 };
+  assert.equal(
+    lineWords(line({ reason: 'reversal', minutes: -90, corrected })),
+    '陪同看病（更正：1小时30分改为1小时，原来的退回）',
+  );
+  assert.equal(
+    lineWords(line({ reason: 'correction', minutes: 60, corrected })),
+    '陪同看病（更正：1小时30分改为1小时，重新记）',
+  );
   assert.equal(lineWords(line({ reason: 'grant', itemTitle: null })), '社区发放');
 });
 

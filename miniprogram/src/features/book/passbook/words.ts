@@ -1,13 +1,20 @@
-import type { MemberOrigin, PassbookLineDto, PassbookLineLotDto, PostingReason } from '@huzhu/shared';
+import {
+  formatMinutes,
+  type MemberOrigin,
+  type PassbookLineDto,
+  type PassbookLineLotDto,
+  type PostingReason,
+} from '@huzhu/shared';
 import { dayOf } from '../../../format/day.ts';
 
-const REASON_WORDS: Record<PostingReason, string> = {
+export const REASON_WORDS: Record<PostingReason, string> = {
   service: '服务',
   grant: '社区发放',
   opening: '旧存折转入',
   merge: '合并转入',
   expiry: '到期',
   reversal: '更正',
+  correction: '更正',
 };
 
 export const ORIGIN_WORDS: Record<MemberOrigin, string> = {
@@ -20,8 +27,12 @@ export const ORIGIN_WORDS: Record<MemberOrigin, string> = {
 };
 
 /** What a line is for, as a bank prints it. A service asked for is paid, not earned. */
-export const lineWords = ({ reason, itemTitle, minutes }: PassbookLineDto): string => {
+export const lineWords = ({ reason, itemTitle, minutes, corrected }: PassbookLineDto): string => {
   if (itemTitle === null) return REASON_WORDS[reason];
+  if (corrected !== null) {
+    const change = `更正：${formatMinutes(corrected.fromMinutes)}改为${formatMinutes(corrected.toMinutes)}`;
+    return `${itemTitle}（${change}，${reason === 'reversal' ? '原来的退回' : '重新记'}）`;
+  }
   if (reason !== 'service') return `${itemTitle}（${REASON_WORDS[reason]}）`;
   return minutes < 0 ? `${itemTitle}（请人帮忙）` : itemTitle;
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { IncidentDto } from '@huzhu/shared';
-import { ACCIDENT_KINDS, asksHurt, promiseOf, saidByOf, standingOf } from './words.ts';
+import { ACCIDENT_KINDS, asksHurt, correctionWords, lineOfWords, promiseOf, saidByOf, standingOf } from './words.ts';
 
 const NOW = new Date('2026-11-03T09:00:00+08:00');
 const SAID: IncidentDto = {
@@ -12,7 +12,12 @@ const SAID: IncidentDto = {
     words: '在厕所滑倒了',
     isHurt: false,
     side: 'helped',
-    isRecorded: false,
+    way: null,
+    line: null,
+    correction: null,
+    approved: null,
+    speakerId: 'm',
+    speakerName: '王桂珍',
   },
   ...{ reportedAt: '2026-11-03T01:00:00Z', dueAt: '2026-11-03T05:00:00Z', isOverdue: false },
   ...{ takenByName: null, closedAt: null, outcome: null, may: [] },
@@ -41,6 +46,21 @@ it('says how it stands: known, in whose hands, answered', () => {
 });
 
 it('says whose word it is', () => {
-  assert.equal(saidByOf({ side: 'helped', isRecorded: true }), '老人说的，社区代记');
-  assert.equal(saidByOf({ side: 'helper', isRecorded: false }), '志愿者说的');
+  assert.equal(saidByOf(SAID), '老人说的');
+  assert.equal(saidByOf({ ...SAID, side: 'helper' }), '志愿者说的');
+  assert.equal(saidByOf({ ...SAID, assignmentId: null }), '王桂珍说的');
+});
+
+it('says which line of the passbook it is about', () => {
+  assert.deepEqual(lineOfWords(SAID), []);
+  const line = { lineNo: 3, reason: 'grant' as const, occurredAt: '2026-11-01T16:30:00Z', minutes: 60 };
+  assert.deepEqual(lineOfWords({ line }), ['2026.11.02 社区发放 +1小时']);
+});
+
+it('says of other minutes what they are, who asked, and what became of it', () => {
+  const asked = { id: 'c', fromMinutes: 90, toMinutes: 60, reason: '看了签到本', askedByName: '赵敏', refusal: null };
+  const words = '1小时30分改为1小时，赵敏提的：看了签到本。';
+  assert.equal(correctionWords({ ...asked, status: 'asked' }), `${words}等另一位同事看`);
+  assert.equal(correctionWords({ ...asked, status: 'done' }), `${words}已经改了`);
+  assert.equal(correctionWords({ ...asked, status: 'refused', refusal: '没有错' }), `${words}没有同意：没有错`);
 });

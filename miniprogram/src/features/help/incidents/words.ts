@@ -1,4 +1,15 @@
-import { INCIDENT_KINDS, isAccident, type IncidentDto, type IncidentKind, withinHoursOf } from '@huzhu/shared';
+import {
+  type CorrectionDto,
+  formatMinutes,
+  formatMinutesSigned,
+  INCIDENT_KINDS,
+  isAccident,
+  type IncidentDto,
+  type IncidentKind,
+  type IncidentWay,
+  withinHoursOf,
+} from '@huzhu/shared';
+import { printedDay, REASON_WORDS } from '../../book/passbook/words.ts';
 import { dayOf, formatDay } from '../../../format/day.ts';
 import { formatMoment } from '../../../format/moment.ts';
 
@@ -13,6 +24,13 @@ export const INCIDENT_WORDS: Record<IncidentKind, string> = {
   other: '别的事',
   hours: '时间记得不对',
   not_again: '先别让这位志愿者来',
+};
+
+/** How a worker learned of it. */
+export const WAY_WORDS: Record<IncidentWay, string> = {
+  phone: '电话里说的',
+  paper: '纸条上写的',
+  in_person: '当面说的',
 };
 
 /** What 出事了 asks to choose from. */
@@ -46,5 +64,29 @@ export const standingOf = (one: IncidentDto, now: Date): string => {
 const SIDES = { helped: '老人', helper: '志愿者' } as const;
 
 /** Whose word it is, to a worker. */
-export const saidByOf = ({ side, isRecorded }: Pick<IncidentDto, 'side' | 'isRecorded'>): string =>
-  `${SIDES[side]}说的${isRecorded ? '，社区代记' : ''}`;
+export const saidByOf = ({
+  assignmentId,
+  side,
+  speakerName,
+}: Pick<IncidentDto, 'assignmentId' | 'side' | 'speakerName'>): string =>
+  `${assignmentId === null ? speakerName : SIDES[side]}说的`;
+
+/** Other minutes that were asked for, and what became of that, to a worker. */
+export const correctionWords = ({
+  fromMinutes,
+  toMinutes,
+  status,
+  reason,
+  askedByName,
+  refusal,
+}: CorrectionDto): string => {
+  const change = `${formatMinutes(fromMinutes)}改为${formatMinutes(toMinutes)}，${askedByName}提的：${reason}`;
+  if (status === 'refused') return `${change}。没有同意：${refusal ?? ''}`;
+  return `${change}。${status === 'done' ? '已经改了' : '等另一位同事看'}`;
+};
+
+/** Which line of the passbook it is about, if any. */
+export const lineOfWords = ({ line }: Pick<IncidentDto, 'line'>): string[] =>
+  line === null
+    ? []
+    : [`${printedDay(line.occurredAt)} ${REASON_WORDS[line.reason]} ${formatMinutesSigned(line.minutes)}`];

@@ -57,6 +57,7 @@ BEGIN
   UPDATE ratings SET words = NULL WHERE assignment_id = ANY (parts) OR rated_by_id = who;
   UPDATE incidents SET words = '—', outcome = CASE WHEN outcome IS NOT NULL THEN '—' END
     WHERE assignment_id = ANY (parts) OR speaker_id = who;
+  UPDATE hours_corrections SET reason = '—', refusal = CASE WHEN refusal IS NOT NULL THEN '—' END WHERE assignment_id = ANY (parts);
   UPDATE member_fact_decisions d SET words = NULL FROM member_facts f
     WHERE f.id = d.fact_id AND f.member_id = who AND d.words IS NOT NULL;
   UPDATE member_facts SET value = NULL, sealed_value = NULL, proof = NULL WHERE member_id = who;

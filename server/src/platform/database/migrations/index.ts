@@ -21,8 +21,9 @@ import { Nearby1770000014001 } from './1770000014001-nearby.js';
 import { Register1770000015000 } from './1770000015000-register.js';
 import { Facts1770000015500 } from './1770000015500-facts.js';
 import { Life1770000016000 } from './1770000016000-life.js';
-import { Incidents1770000016500 } from './1770000016500-incidents.js';
 import { Changes1770000016600 } from './1770000016600-changes.js';
+import { Incidents1770000016700 } from './1770000016700-incidents.js';
+import { Corrections1770000016710 } from './1770000016710-corrections.js';
 import { FirstAsks1770000016800 } from './1770000016800-first-asks.js';
 import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
@@ -52,8 +53,9 @@ export const MIGRATIONS = [
   Register1770000015000,
   Facts1770000015500,
   Life1770000016000,
-  Incidents1770000016500,
   Changes1770000016600,
+  Incidents1770000016700,
+  Corrections1770000016710,
   FirstAsks1770000016800,
   Erasures1770000017002,
   Founding1770000018000,

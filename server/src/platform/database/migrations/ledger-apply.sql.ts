@@ -88,8 +88,8 @@ BEGIN
 END $$;
 
 -- A call with other operations than plain postings. Whatever the order in the list, they take effect in this order:
--- posts and ends of holds together; then one by one, each seeing those before it: posts that draw, expiries, reversals,
--- holds.
+-- posts and ends of holds together; then one by one, each seeing those before it: expiries, reversals, posts that draw
+-- (from what a reversal gave back, too), holds.
 CREATE FUNCTION ledger_apply_all(ops ledger_operation[], seed bytea) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
   posts ledger_operation[];
@@ -105,15 +105,15 @@ BEGIN
     PERFORM ledger_write_many(posts, ledger_enter(posts, seed), seed);
   END IF;
   FOREACH o IN ARRAY ops LOOP
-    IF o.op = 'post' AND o.payers IS NOT NULL THEN PERFORM ledger_write_one(ledger_draw(o), seed); END IF;
-  END LOOP;
-  FOREACH o IN ARRAY ops LOOP
     CONTINUE WHEN o.op <> 'expire';
     o := ledger_expire(o);
     IF o.op = 'post' THEN PERFORM ledger_write_one(o, seed); END IF;
   END LOOP;
   FOREACH o IN ARRAY ops LOOP
     IF o.op = 'reverse' THEN PERFORM ledger_write_one(ledger_back(o), seed); END IF;
+  END LOOP;
+  FOREACH o IN ARRAY ops LOOP
+    IF o.op = 'post' AND o.payers IS NOT NULL THEN PERFORM ledger_write_one(ledger_draw(o), seed); END IF;
   END LOOP;
   FOREACH o IN ARRAY ops LOOP
     CONTINUE WHEN o.op <> 'hold';

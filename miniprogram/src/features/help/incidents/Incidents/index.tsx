@@ -1,11 +1,10 @@
 import type { AssignmentDto } from '@huzhu/shared';
-import { LoaderView, Notice } from '@/components';
+import { LoaderView } from '@/components';
 import { useLoader } from '@/hooks/useLoader';
-import { useNow } from '@/hooks/useNow';
 import { listIncidents } from '../api';
 import { NotAgain } from '../NotAgain';
 import { ReportIncident } from '../ReportIncident';
-import { INCIDENT_WORDS, standingOf } from '../words';
+import { SaidBefore } from '../SaidBefore';
 
 interface Props {
   assignment: AssignmentDto;
@@ -20,7 +19,6 @@ const hasHours = ({ status }: AssignmentDto): boolean => status !== 'accepted' &
 
 /** When something is wrong: what one said of this visit and how it stands, and the way to say more. */
 export const Incidents = ({ assignment, helperName, reload }: Props) => {
-  const now = useNow();
   const { id } = assignment;
   const [loader, again] = useLoader(() => listIncidents(id), [id], { isLater: true });
   const both = async (): Promise<void> => {
@@ -29,20 +27,13 @@ export const Incidents = ({ assignment, helperName, reload }: Props) => {
   return (
     <>
       <LoaderView of={loader} onRetry={again}>
-        {(items) =>
-          items.map((one) => (
-            <Notice
-              key={one.id}
-              tone='info'
-              title={`您说过：${INCIDENT_WORDS[one.kind]}`}
-              lines={[one.words, standingOf(one, now)]}
-            />
-          ))
-        }
+        {(items) => <SaidBefore items={items} />}
       </LoaderView>
-      <ReportIncident assignmentId={id} label='出事了' reload={both} />
+      <ReportIncident about={{ assignmentId: id }} label='出事了' reload={both} />
       {helperName !== undefined && <NotAgain assignmentId={id} name={helperName} reload={both} />}
-      {hasHours(assignment) && <ReportIncident assignmentId={id} label='我的时间不对' only='hours' reload={both} />}
+      {hasHours(assignment) && (
+        <ReportIncident about={{ assignmentId: id }} label='我的时间不对' only='hours' reload={both} />
+      )}
     </>
   );
 };

@@ -44,7 +44,7 @@ const Matter = ({ matter, newest, onSeen }: MatterProps) => {
         <BigButton
           tone='second'
           onTap={() =>
-            void (assignmentId === null ? goTo(REQUEST, { id: requestId }) : goTo(TASK, { id: assignmentId }))
+            void (assignmentId === null ? goTo(REQUEST, { id: requestId ?? '' }) : goTo(TASK, { id: assignmentId }))
           }
         >
           看一看

@@ -2,7 +2,7 @@ import { BigButton, LoaderView, Page } from '@/components';
 import { rememberMe } from '@/features/people/me/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { useLoader } from '@/hooks/useLoader';
-import { MY_DATA, MY_FACTS } from '@/packages/entry/routes';
+import { MY_DATA, MY_FACTS, WRONG } from '@/packages/entry/routes';
 import { goTo } from '@/services/navigate';
 import { MyLines } from './MyLines';
 import { MyMeans } from './MyMeans';
@@ -19,6 +19,9 @@ export default function MyTimePage() {
           <>
             <MyMeans myTime={myTime} hotline={me.organization.hotline} />
             <MyLines />
+            <BigButton tone='second' onTap={() => void goTo(WRONG, { only: 'hours' })}>
+              我的时间不对
+            </BigButton>
             <BigButton tone='second' onTap={() => void goTo(MY_FACTS)}>
               {myTime.servedFree ? '为什么免费' : '怎样可以免费'}
             </BigButton>

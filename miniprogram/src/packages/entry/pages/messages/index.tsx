@@ -9,7 +9,7 @@ import { REQUEST } from '@/packages/elder/routes';
 import { NEARBY_TASK, TASK } from '@/packages/volunteer/routes';
 import { goTo } from '@/services/navigate';
 import { quietly } from '@/services/quietly';
-import { CHANNEL } from '../../routes';
+import { CHANNEL, WRONG } from '../../routes';
 
 definePageConfig({ navigationBarTitleText: '消息' });
 
@@ -17,9 +17,10 @@ const EMPTY = { words: '还没有消息。' };
 /** Read aloud at once: nobody listens to more. */
 const ALOUD_MAX = 3;
 
-/** A volunteer who has no part in it yet is asked whether they want one. */
+/** To what it is about; what was said without a visit has a page of its own. A volunteer who has no part in it yet is asked whether they want one. */
 const open = ({ assignmentId, requestId, side }: MessageDto): Promise<unknown> => {
   if (assignmentId !== null) return goTo(TASK, { id: assignmentId });
+  if (requestId === null) return goTo(WRONG);
   return goTo(side === 'helper' ? NEARBY_TASK : REQUEST, { id: requestId });
 };
 

@@ -1,5 +1,5 @@
 import type { PassbookLineDto } from '@huzhu/shared';
-import { EarlierRows, LoaderView, MoreRows, Page } from '@/components';
+import { BigButton, EarlierRows, LoaderView, MoreRows, Page } from '@/components';
 import { listPassbookLines, readPassbook } from '@/features/book/passbook/api';
 import { PassbookCover } from '@/features/book/passbook/PassbookCover';
 import { PassbookLine } from '@/features/book/passbook/PassbookLine';
@@ -7,6 +7,7 @@ import { together } from '@/hooks/together';
 import { useLoader } from '@/hooks/useLoader';
 import { type PagedList, usePagedList } from '@/hooks/usePagedList';
 import { Box, Heading } from '@/primitives';
+import { WRONG } from '@/packages/entry/routes';
 import { goTo } from '@/services/navigate';
 import { TASK } from '../../routes';
 import './index.scss';
@@ -52,6 +53,9 @@ export default function PassbookPage() {
                 {(some) => <Lines list={list} lines={some} />}
               </LoaderView>
             </Box>
+            <BigButton tone='second' onTap={() => void goTo(WRONG, { only: 'hours' })}>
+              我的时间不对
+            </BigButton>
           </>
         )}
       </LoaderView>

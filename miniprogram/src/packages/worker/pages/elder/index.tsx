@@ -14,7 +14,7 @@ import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
-import { ELDER_CARD, ELDER_FORM, LIFE } from '../../routes';
+import { ELDER_CARD, ELDER_FORM, LIFE, SAID } from '../../routes';
 import { AddLevel } from './AddLevel';
 import { ChooseChannel } from './ChooseChannel';
 import { Wishes } from './Wishes';
@@ -54,6 +54,9 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     </BigButton>
     <BigButton tone='second' onTap={() => void goTo(LIFE, { id: elder.memberId })}>
       住院、搬家、过世
+    </BigButton>
+    <BigButton tone='second' onTap={() => void goTo(SAID, { id: elder.memberId })}>
+      告诉社区的事
     </BigButton>
     <GiveCode memberId={elder.memberId} name={elder.name} />
     <PhoneLost memberId={elder.memberId} name={elder.name} />

@@ -1,4 +1,4 @@
-import { QUEUES } from '@huzhu/shared';
+import { type QueueName, QUEUES } from '@huzhu/shared';
 import { BigButton, Notice, Page } from '@/components';
 import type { QueueItem } from '@/features/community/queues/api';
 import { QueueItems } from '@/features/community/queues/QueueItems';
@@ -15,11 +15,17 @@ import {
   LIKENESSES,
   REQUEST,
   ROSTER_IMPORT,
+  SAID,
   VOLUNTEER,
 } from '../../routes';
 import { FollowUps } from './FollowUps';
 
 definePageConfig({ navigationBarTitleText: '要办的事' });
+
+/** What somebody said without naming a visit stands there, too. */
+const INCIDENT_QUEUES: readonly QueueName[] = [
+  ...(['incident_now', 'incident_taken', 'incident_day', 'incident_days', 'hours_wrong'] as const),
+];
 
 /** To the page where something can be done about it. */
 const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: QueueItem): Promise<unknown> => {
@@ -29,6 +35,7 @@ const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: 
   if (rosterImportId !== null) return goTo(ROSTER_IMPORT, { id: rosterImportId });
   if (queue === 'erasure_asked') return goTo(ERASURES);
   if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
+  if (INCIDENT_QUEUES.includes(queue)) return goTo(SAID, { id: memberId ?? '' });
   return requestId === null ? goTo(VOLUNTEER, { id: memberId ?? '' }) : goTo(REQUEST, { id: requestId });
 };
 

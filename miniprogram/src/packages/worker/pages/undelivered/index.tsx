@@ -8,7 +8,7 @@ import { useNow } from '@/hooks/useNow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
-import { REQUEST } from '../../routes';
+import { REQUEST, SAID } from '../../routes';
 
 definePageConfig({ navigationBarTitleText: '没送到的' });
 
@@ -59,9 +59,11 @@ const Telling = ({ one, reload }: Props) => {
 const OneUndelivered = ({ one, reload }: Props) => {
   const now = useNow();
   const [call, calling] = useAction(async () => {
+    // What was said without a visit is in no queue of calls: their telephone stands with what they said.
+    if (one.requestId === null) return goTo(SAID, { id: one.memberId });
     try {
       const { requestId } = await callUndelivered(one);
-      await goTo(REQUEST, { id: requestId });
+      return await goTo(REQUEST, { id: requestId ?? '' });
     } finally {
       await reload();
     }

@@ -13,7 +13,7 @@ import { VolunteerFile } from '@/features/people/volunteers/VolunteerFile';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
-import { LIFE } from '../../routes';
+import { LIFE, SAID } from '../../routes';
 import { AddInsurance } from './AddInsurance';
 import { AddTraining } from './AddTraining';
 import { Trust } from './Trust';
@@ -43,6 +43,9 @@ export default function VolunteerPage() {
             <Pausing volunteer={volunteer} byWorker onDone={reload} />
             <BigButton tone='second' onTap={() => void goTo(LIFE, { id: volunteer.memberId })}>
               搬家、过世
+            </BigButton>
+            <BigButton tone='second' onTap={() => void goTo(SAID, { id: volunteer.memberId })}>
+              告诉社区的事
             </BigButton>
             <GiveCode memberId={volunteer.memberId} name={volunteer.name} />
             <PhoneLost memberId={volunteer.memberId} name={volunteer.name} />

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { grantToApp } from './grant.js';
 
-/** What somebody says went wrong at a visit, who looks after it, and what came of it (docs/decisions/034-incidents.md). */
-export class Incidents1770000016500 implements MigrationInterface {
+/** What somebody says went wrong, at a visit or without one, who looks after it, and what came of it (docs/decisions/034-incidents.md). */
+export class Incidents1770000016700 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(INCIDENTS);
     await db.query(EVENTS);
@@ -14,11 +14,14 @@ export class Incidents1770000016500 implements MigrationInterface {
   }
 }
 
-/** side, speaker_id: who said it. recorded_by_id: the worker who wrote it down. within_hours: null where an answer about minutes is owed. */
+/**
+ * side, speaker_id: who said it. assignment_id: null where it is about no visit. recorded_by_id, way: the worker who wrote it down, and how they
+ * learned of it. within_hours: null where an answer about minutes is owed. line_no: of the passbook of whoever said it.
+ */
 const INCIDENTS = `
 CREATE TABLE incidents (
   id uuid CONSTRAINT incidents_pk PRIMARY KEY,
-  assignment_id uuid NOT NULL CONSTRAINT incidents_assignment REFERENCES assignments,
+  assignment_id uuid CONSTRAINT incidents_assignment REFERENCES assignments,
   organization_id uuid NOT NULL CONSTRAINT incidents_organization REFERENCES organizations,
   kind text NOT NULL CONSTRAINT incidents_kind
     CHECK (kind IN ('fall', 'injury', 'suspected_abuse', 'theft', 'quarrel', 'loss', 'other', 'hours', 'not_again')),
@@ -27,6 +30,8 @@ CREATE TABLE incidents (
   side text NOT NULL CONSTRAINT incidents_side CHECK (side IN ('helped', 'helper')),
   speaker_id uuid NOT NULL CONSTRAINT incidents_speaker REFERENCES members,
   recorded_by_id uuid CONSTRAINT incidents_recorded_by REFERENCES members,
+  way text CONSTRAINT incidents_way CHECK (way IN ('phone', 'paper', 'in_person')),
+  line_no bigint,
   reported_at timestamptz NOT NULL,
   within_hours integer CONSTRAINT incidents_within_hours CHECK (within_hours IN (4, 24, 72)),
   due_at timestamptz NOT NULL,
@@ -37,10 +42,14 @@ CREATE TABLE incidents (
   outcome text CONSTRAINT incidents_outcome CHECK (char_length(outcome) BETWEEN 1 AND 200),
   done_event_id uuid CONSTRAINT incidents_done_event REFERENCES events,
   CONSTRAINT incidents_pace CHECK ((kind = 'hours') = (within_hours IS NULL)),
+  CONSTRAINT incidents_recorded CHECK ((way IS NULL) = (recorded_by_id IS NULL)),
+  CONSTRAINT incidents_alone CHECK (kind <> 'not_again' OR assignment_id IS NOT NULL),
+  CONSTRAINT incidents_line CHECK (line_no IS NULL OR line_no > 0 AND kind = 'hours' AND assignment_id IS NULL),
   CONSTRAINT incidents_taken CHECK ((taken_at IS NULL) = (taken_by_id IS NULL)),
   CONSTRAINT incidents_closed CHECK ((closed_at IS NULL) = (closed_by_id IS NULL) AND (closed_at IS NULL) = (outcome IS NULL)
     AND (closed_at IS NULL) = (done_event_id IS NULL)));
 CREATE UNIQUE INDEX incidents_one_open ON incidents (assignment_id, side, kind) WHERE closed_at IS NULL;
+CREATE UNIQUE INDEX incidents_one_open_alone ON incidents (speaker_id, kind) WHERE closed_at IS NULL AND assignment_id IS NULL;
 CREATE UNIQUE INDEX incidents_by_event ON incidents (done_event_id) WHERE done_event_id IS NOT NULL;
 CREATE INDEX incidents_of_assignment ON incidents (assignment_id, id);
 CREATE INDEX incidents_of_speaker ON incidents (speaker_id, id);
