@@ -14,6 +14,7 @@ const KEEPS = /\b(useDraft|keepDraft|keepAsking|keepChanging)\(/;
 
 /** The file that keeps the draft, or the reason why there is none. */
 const FORMS: Record<string, { keptIn: string } | { because: string }> = {
+  'features/help/incidents/IncidentForm': { keptIn: 'index.tsx' },
   'features/help/service-requests/ChangeForm': { keptIn: 'useChanging.ts' },
   'features/people/registration/RegisterForm': { keptIn: 'useRegisterForm.ts' },
   'packages/catalog/pages/edit': { keptIn: 'index.tsx' },
@@ -24,12 +25,12 @@ const FORMS: Record<string, { keptIn: string } | { because: string }> = {
   'packages/worker/pages/life': { keptIn: 'Move.tsx' },
   'packages/worker/pages/phone-order': { keptIn: 'Taking.tsx' },
   'packages/worker/pages/volunteer': { keptIn: 'AddInsurance.tsx' },
+  'packages/worker': { because: 'words that are searched for, and one answer; each in a file of its own' },
   'packages/worker/pages/assignment': { because: 'one sentence each, on a sheet of its own' },
   'packages/worker/pages/elder': { because: 'a level, a wish, a way to be told: chosen with a tap each' },
 };
 /** Shorter ones that keep what is typed all the same: it is told once, and not gladly again. */
 const SHORTER = [
-  'features/help/incidents/IncidentForm/index.tsx',
   'packages/elder/pages/ask-confirm/useAsking.ts',
   'packages/entry/pages/my-data/Corrections.tsx',
   'packages/worker/pages/opening-enter/index.tsx',

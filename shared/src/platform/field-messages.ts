@@ -28,6 +28,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   bindingCode: '请输入 12 位绑定码',
   beneficiaryKind: '请重新选择给谁用',
   beneficiaryKinds: '请选择谁可以用：老人、社区和机构、孩子',
+  firstOfAssignmentId: '请从上次来帮过忙的志愿者里选一位',
   assignmentIds: '请选择 1 到 1000 个要审核的服务',
   beneficiaryOrganizationId: '请重新选择机构，并选好负责人',
   calledAs: '称呼最多 10 个字',
