@@ -29,6 +29,8 @@ interface State {
 }
 interface Posting {
   place: number;
+  /** The operation that a refusal names, where that is another: minutes that expire when a hold ends are moved after everything else. */
+  blamed?: number;
   id: string | null;
   says: string;
   amounts: Amounts;
@@ -158,7 +160,7 @@ export class BookModel {
   private endHolds(fresh: readonly [number, Operation][]): Posting[] {
     this.checkEndings(fresh);
     const late: Posting[] = [];
-    const end = (name: string, take: number, freedAt: string, amounts: Amounts): void => {
+    const end = (place: number, name: string, take: number, freedAt: string, amounts: Amounts): void => {
       const hold = this.state.holds.get(name);
       if (hold?.status !== 'held') return;
       hold.status = take > 0 ? 'settled' : 'released';
@@ -168,14 +170,15 @@ export class BookModel {
         left -= taken;
         add(this.state.held, account, -amount);
         if (taken > 0) add(amounts, account, -taken);
-        if (amount > taken && isLate(account, freedAt)) late.push(expiryOf(account, amount - taken));
+        if (amount > taken && isLate(account, freedAt))
+          late.push({ ...expiryOf(account, amount - taken), blamed: place });
       }
     };
     const settled = fresh.flatMap(([place, one]): Posting[] => {
-      if (one.op === 'release') end(one.hold, 0, one.occurredAt, new Map());
+      if (one.op === 'release') end(place, one.hold, 0, one.occurredAt, new Map());
       if (one.op !== 'post' || !one.settles) return [];
       const amounts = amountsOf(one);
-      for (const { hold, amount } of one.settles) end(hold, amount, one.freedAt ?? '', amounts);
+      for (const { hold, amount } of one.settles) end(place, hold, amount, one.freedAt ?? '', amounts);
       return [{ place, id: idOf(one), says: saysOf(one), amounts }];
     });
     return [...settled.map((one) => balanced(one, true)), ...late];
@@ -198,17 +201,17 @@ export class BookModel {
   /** Writes postings that are new. One alone is looked at when it is written; of several each side in its turn. */
   private write(postings: readonly Posting[]): void {
     const low: Refused[] = [];
-    for (const { place, id, says, amounts, isReversal = false } of postings) {
+    for (const { place, blamed = place, id, says, amounts, isReversal = false } of postings) {
       const here: Refused[] = [];
       for (const [account, amount] of amounts) {
         add(this.state.balances, account, amount);
         const balance = this.state.balances.get(account) ?? 0;
-        if (hasFloor(account) && balance < this.held(account)) here.push(refused('balance-too-low', place));
-        else if (originOf(account) === 'owed' && balance > 0) here.push(refused('more-than-owed', place));
+        if (hasFloor(account) && balance < this.held(account)) here.push(refused('balance-too-low', blamed));
+        else if (originOf(account) === 'owed' && balance > 0) here.push(refused('more-than-owed', blamed));
       }
       // Alone, the floor is looked at before the debts.
       const isLow = here.some((one) => one.refusal === 'balance-too-low');
-      low.push(...(postings.length === 1 && isLow ? [refused('balance-too-low', place)] : here));
+      low.push(...(postings.length === 1 && isLow ? [refused('balance-too-low', blamed)] : here));
       if (id !== null) this.state.transactions.set(id, { says, amounts, isReversal, isReversed: false });
     }
     if (low.length > 0) throw new RefusedByModel(low);
