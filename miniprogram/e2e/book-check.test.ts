@@ -4,7 +4,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
 import { advanceClock, ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { altersBook, checksBook } from './support/book.ts';
 import { DESK, type Look, lookAtAll, PHONES } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
@@ -24,7 +24,7 @@ let desk: AppWindow;
 let repair: () => Promise<void>;
 
 before(async () => {
-  bank = await serveBank('book_check');
+  bank = await serveToLookers('book_check');
   // Whatever was confirmed is not fresh any more: it may be approved with others.
   await advanceClock(bank.baseUrl, 'quarter_hour');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('book-check') });

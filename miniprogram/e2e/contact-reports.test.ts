@@ -2,7 +2,7 @@ import { after, before, it } from 'node:test';
 import type { ElderSummaryDto, PageDto } from '@huzhu/shared';
 import { Scene } from './harness/scene.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES, PICTURED, sitDown } from './support/looks.ts';
 import { changesPolicy } from './support/policy.ts';
 import { screensOf } from './support/screens.ts';
@@ -19,7 +19,7 @@ let worker: ApiPerson;
 let above: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('contact_reports');
+  bank = await serveToLookers('contact_reports');
   await changesPolicy(bank, '石虎关社区', { workerContactsPerDay: 1 });
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('contact-reports') });
   worker = await ApiPerson.named(bank.baseUrl, WORKER);

@@ -3,7 +3,7 @@ import type { ServiceRequestDto } from '@huzhu/shared';
 import { addDays, dayOf, instantOf } from '../src/format/day.ts';
 import { Scene } from './harness/scene.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, type Look, lookAtAll, PHONES } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -16,7 +16,7 @@ let earner: ApiPerson;
 let short: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('elder_pages');
+  bank = await serveToLookers('elder_pages');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('elder-pages') });
   served = await ApiPerson.named(bank.baseUrl, '王桂珍');
   earner = await ApiPerson.named(bank.baseUrl, '李秀英');

@@ -5,7 +5,7 @@ import type { LettersDto, MeDto } from '@huzhu/shared';
 import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { sitDownAs } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -19,7 +19,7 @@ let elder: ApiPerson;
 let worker: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('letters');
+  bank = await serveToLookers('letters');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('letters') });
   [elder, worker] = (await Promise.all(['王桂珍', '赵敏'].map((name) => ApiPerson.named(bank.baseUrl, name)))) as [
     ApiPerson,

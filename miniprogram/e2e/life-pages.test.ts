@@ -5,7 +5,7 @@ import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -27,7 +27,7 @@ let desk: AppWindow;
 let other: AppWindow;
 
 before(async () => {
-  bank = await serveBank('life_pages');
+  bank = await serveToLookers('life_pages');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('life-pages') });
   [worker, colleague, elder] = (await Promise.all(
     ['杨婷', '赵敏', '王桂珍'].map((name) => ApiPerson.named(bank.baseUrl, name)),

@@ -4,7 +4,7 @@ import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { ApiPerson, clockOf } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { PICTURED, sitDown } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -20,7 +20,7 @@ let bank: ServedBank;
 let scene: Scene;
 
 before(async () => {
-  bank = await serveBank('long_lists');
+  bank = await serveToLookers('long_lists');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('long-lists') });
 });
 after(async () => {

@@ -5,7 +5,7 @@ import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { changesPolicy } from './support/policy.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -27,7 +27,7 @@ let phone: AppWindow;
 let desk: AppWindow;
 
 before(async () => {
-  bank = await serveBank('loop_pages');
+  bank = await serveToLookers('loop_pages');
   await changesPolicy(bank, COMMUNITY, { overPlan: 'own_after_yes', checkMethods: ['code'] });
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('loop-pages') });
   [worker, elder, volunteer] = (await Promise.all(

@@ -3,7 +3,7 @@ import type { OrganizationNodeDto, PageDto } from '@huzhu/shared';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, type Look, lookAtAll, PHONES } from './support/looks.ts';
 import { enterAs } from './support/people.ts';
 import { screensOf } from './support/screens.ts';
@@ -18,7 +18,7 @@ let scene: Scene;
 let operator: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('operator_pages');
+  bank = await serveToLookers('operator_pages');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('operator-pages') });
   operator = await ApiPerson.named(bank.baseUrl, OPERATOR);
 });

@@ -2,7 +2,7 @@ import { after, before, it } from 'node:test';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -15,7 +15,7 @@ let worker: ApiPerson;
 let desk: AppWindow;
 
 before(async () => {
-  bank = await serveBank('organization_order');
+  bank = await serveToLookers('organization_order');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('organization-order') });
   worker = await ApiPerson.named(bank.baseUrl, '杨婷');
   desk = await scene.window('worker', DESK);

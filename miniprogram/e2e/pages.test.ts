@@ -12,7 +12,7 @@ import { OTHER_FACES } from './pages/other-faces.ts';
 import { PAGES } from './pages/table.ts';
 import { makeWorld } from './pages/world.ts';
 import { advanceClock, ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, type Look, lookAtAll, nameOf, openLook, PHONES, PICTURED, sitDown, SMALLEST } from './support/looks.ts';
 import { docScreensOf, takesDocScreens } from './support/screens.ts';
 
@@ -25,7 +25,7 @@ let bank: ServedBank;
 let scene: Scene;
 
 before(async () => {
-  bank = await serveBank('pages');
+  bank = await serveToLookers('pages');
   // At whatever hour pictures are taken, it is morning on them.
   if (takesDocScreens) await advanceClock(bank.baseUrl, 'next_morning');
   await makeWorld(bank.baseUrl);

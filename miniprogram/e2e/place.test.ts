@@ -5,7 +5,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { PICTURED, sitDown } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -22,7 +22,7 @@ let scene: Scene;
 let volunteer: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('place');
+  bank = await serveToLookers('place');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('place') });
   volunteer = await ApiPerson.named(bank.baseUrl, WALKERS.volunteer);
 });

@@ -7,7 +7,7 @@ import type { AppWindow } from './harness/window.ts';
 import { WALKERS } from './pages/line.ts';
 import { SCAN } from './pages/world.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES, sitDown } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -28,7 +28,7 @@ let worker: ApiPerson;
 let community: MeDto['organization'];
 
 before(async () => {
-  bank = await serveBank('poster');
+  bank = await serveToLookers('poster');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('poster') });
   worker = await ApiPerson.named(bank.baseUrl, WALKERS.worker);
   community = (await worker.get<MeDto>('/me')).organization;

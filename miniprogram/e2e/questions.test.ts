@@ -5,7 +5,7 @@ import { addDays, dayOf, instantOf } from '../src/format/day.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES, PICTURED, sitDown } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -25,7 +25,7 @@ let volunteer: ApiPerson;
 let worker: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('questions');
+  bank = await serveToLookers('questions');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('questions') });
   [elder, volunteer, worker] = (await Promise.all(
     ['王桂珍', '周建国', '杨婷'].map((name) => ApiPerson.named(bank.baseUrl, name)),

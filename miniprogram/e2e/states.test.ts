@@ -18,7 +18,7 @@ import { PAGES } from './pages/table.ts';
 import { makeWorld } from './pages/world.ts';
 import { Answers, type Fate, titleOf } from './support/answers.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, nameOf, PHONES, PICTURED, sitDown, type Size } from './support/looks.ts';
 
 /** Every page of the table while it is read, when reading fails or is refused, and when there is nothing in it. */
@@ -36,7 +36,7 @@ let bank: ServedBank;
 let scene: Scene;
 
 before(async () => {
-  bank = await serveBank('states');
+  bank = await serveToLookers('states');
   await makeWorld(bank.baseUrl);
   scene = await Scene.open({ baseUrl: bank.baseUrl });
 });

@@ -12,7 +12,7 @@ import { addDays, dayOf, instantOf } from '../src/format/day.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { type Look, lookAtAll, PHONES } from './support/looks.ts';
 import { changesPolicy } from './support/policy.ts';
 import { screensOf } from './support/screens.ts';
@@ -29,7 +29,7 @@ let volunteer: ApiPerson;
 let other: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('volunteer_pages');
+  bank = await serveToLookers('volunteer_pages');
   // They take on more here than a volunteer of a few hours may.
   await changesPolicy(bank, '石虎关社区', { earlyOpenTasksMax: 10 });
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('volunteer-pages') });

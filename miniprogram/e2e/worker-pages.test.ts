@@ -4,7 +4,7 @@ import type { AssignmentDto, PageDto, ServiceRequestDto, ServiceRequestStatus } 
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { ApiPerson } from './support/api-person.ts';
-import { type ServedBank, serveBank } from './support/bank.ts';
+import { type ServedBank, serveToLookers } from './support/bank.ts';
 import { DESK, lookAtAll, PHONES } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -18,7 +18,7 @@ let worker: ApiPerson;
 let colleague: ApiPerson;
 
 before(async () => {
-  bank = await serveBank('worker_pages');
+  bank = await serveToLookers('worker_pages');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('worker-pages') });
   worker = await ApiPerson.named(bank.baseUrl, '杨婷');
   colleague = await ApiPerson.named(bank.baseUrl, '赵敏');

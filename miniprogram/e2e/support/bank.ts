@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { AppOptions } from '../../../scripts/lib/app.ts';
+import { startApp, type AppOptions } from '../../../scripts/lib/app.ts';
 import { startAppPair } from '../../../scripts/lib/app-pair.ts';
 import { freePort } from '../../../scripts/lib/free-port.ts';
 import { dropBank, startPostgres } from '../../../scripts/lib/postgres.ts';
@@ -45,13 +45,17 @@ interface Beginning {
   wechat: Wechat;
   /** False: the mini-program is the client, and needs no pages from the server. */
   servesApp: boolean;
+  servers: Servers;
 }
 
-/** A bank of its own, and two real servers on it behind a proxy that gives each request to the next one, as in production. */
+/** Two behind a proxy that gives each request to the next one, as in production; one is enough where pages are only looked at. */
+type Servers = 1 | 2;
+
+/** A bank of its own, and real servers on it. */
 const start = async (
   name: string,
   stopper: Stopper,
-  { mode, wechat, servesApp }: Beginning,
+  { mode, wechat, servesApp, servers }: Beginning,
 ): Promise<Omit<EmptyBank, 'stop'>> => {
   const webRoot = servesApp ? builtApp() : undefined;
   const superuserUrl = await superuser(stopper);
@@ -65,15 +69,8 @@ const start = async (
   const env = { ...process.env, HUZHU_MODE: mode, HUZHU_FILES_DIR: files, PATIENCE_SECONDS: '15' };
   const bank = await makeBank({ superuserUrl, database, mode, env, stopper });
   const port = await freePort();
-  const { address } = await startAppPair({
-    env,
-    bank,
-    stopper,
-    port,
-    webRoot,
-    wechat,
-    logFile: path.join(logs, 'server.log'),
-  });
+  const options = { env, bank, stopper, port, webRoot, wechat, logFile: path.join(logs, 'server.log') };
+  const { address } = await (servers === 1 ? startApp(options) : startAppPair(options));
   return { baseUrl: address, databaseUrl: bank.databaseUrl, ownerUrl: bank.ownerUrl };
 };
 
@@ -87,10 +84,18 @@ const serve = async (name: string, beginning: Beginning): Promise<EmptyBank> => 
   }
 };
 
-/** @param wechat the WeChat that the mini-program logs in by; without it the client is a browser, and gets the H5 build */
-export const serveBank = (name: string, wechat = NO_WECHAT): Promise<ServedBank> =>
-  serve(name, { mode: 'demo', wechat, servesApp: wechat === NO_WECHAT });
+/** With the demo community, for people in browsers. */
+export const serveBank = (name: string): Promise<ServedBank> =>
+  serve(name, { mode: 'demo', wechat: NO_WECHAT, servesApp: true, servers: 2 });
+
+/** As {@link serveBank}, for phones with the mini-program, which log in by this WeChat. */
+export const serveToPhones = (name: string, wechat: Wechat): Promise<ServedBank> =>
+  serve(name, { mode: 'demo', wechat, servesApp: false, servers: 1 });
+
+/** As {@link serveBank}, for looking at pages in a browser: one server, which begins in half the time. */
+export const serveToLookers = (name: string): Promise<ServedBank> =>
+  serve(name, { mode: 'demo', wechat: NO_WECHAT, servesApp: true, servers: 1 });
 
 /** Migrated and empty, as a community begins. The server is up first: outside production it will not start on real people. */
 export const serveEmptyBank = (name: string, wechat: Wechat): Promise<EmptyBank> =>
-  serve(name, { mode: 'test', wechat, servesApp: true });
+  serve(name, { mode: 'test', wechat, servesApp: true, servers: 2 });

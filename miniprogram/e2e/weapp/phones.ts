@@ -6,7 +6,7 @@ import { Stopper } from '../../../scripts/lib/stopper.ts';
 import { Scene } from '../harness/scene.ts';
 import type { AppWindow, WindowOptions } from '../harness/window.ts';
 import { ApiPerson } from '../support/api-person.ts';
-import { type ServedBank, serveBank } from '../support/bank.ts';
+import { type ServedBank, serveToPhones } from '../support/bank.ts';
 import { screensOf } from '../support/screens.ts';
 import { compileProgram, type Program } from './compile/program.ts';
 import type { Hand } from './runtime/wx/phone.ts';
@@ -81,7 +81,7 @@ const idOf = async (bank: ServedBank, person: string): Promise<string> =>
 const start = async ({ name, program, hands }: Story, stopper: Stopper): Promise<Omit<Phones, 'stop'>> => {
   const wechat = await startWechat();
   await stopper.add(wechat.stop);
-  const bank = await serveBank(`weapp_${name}`, wechat.settings);
+  const bank = await serveToPhones(`weapp_${name}`, wechat.settings);
   await stopper.add(bank.stop);
   const weapp = await serveWeapp(() => program, bank.baseUrl);
   await stopper.add(weapp.close);

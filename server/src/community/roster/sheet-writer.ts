@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import { PassThrough, type Readable } from 'node:stream';
 import { ROSTER_KIND_WORDS, type RosterKind } from '@huzhu/shared';
-import excel from 'exceljs';
-import type { Worksheet } from 'exceljs';
+import type { Workbook, Worksheet } from 'exceljs';
 import { mapInSlices } from '../../platform/database/outside.js';
 import { ALLOWED, COLUMNS, EXAMPLE, HEADINGS, HINTS } from './roster.columns.js';
 import type { RosterRow } from './roster.rules.js';
@@ -15,15 +15,19 @@ const FAULTS_HEADING = '哪里要改';
 /** A cell that a spreadsheet would run as a formula, once saved as CSV, is made plain words. */
 export const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
+/** Loaded with the first spreadsheet: it takes as long as half of all else that a server loads when it starts. */
+const loadExcel = (): typeof import('exceljs') => createRequire(import.meta.url)('exceljs') as typeof import('exceljs');
+
 const headed = (sheet: Worksheet, headings: readonly string[], widths: readonly number[] = []): void => {
   sheet.columns = headings.map((header, at) => ({ header, width: widths[at] ?? WIDTH, style: { numFmt: AS_TEXT } }));
   sheet.getRow(1).font = { bold: true };
 };
 
-const bytesOf = async (book: excel.Workbook): Promise<Buffer> => Buffer.from(await book.xlsx.writeBuffer());
+const bytesOf = async (book: Workbook): Promise<Buffer> => Buffer.from(await book.xlsx.writeBuffer());
 
 /** Headings, an example, and a sheet of what may be written where. `community` is one the caller can use. */
 export const templateOf = (kind: RosterKind, communities: readonly string[]): Promise<Buffer> => {
+  const excel = loadExcel();
   const book = new excel.Workbook();
   const columns = COLUMNS[kind];
   const sheet = book.addWorksheet(ROSTER_KIND_WORDS[kind]);
@@ -68,6 +72,7 @@ export const streamed = (
 ): Readable => {
   const stream = new PassThrough();
   const write = async (): Promise<void> => {
+    const excel = loadExcel();
     const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
     const sheet = book.addWorksheet(name);
     headed(sheet, headings, widths);
