@@ -36,7 +36,7 @@ const AGAIN_MAX = 10;
 /** What the driver says of an act that it did not come to. */
 const NOT_DONE = /Timeout \d+ms exceeded(?![\s\S]*performing \w+ action)/;
 const LOOK_MS = 20;
-const BETWEEN_TAPS_MS = 320;
+const BETWEEN_TAPS_MS = 450;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
 const KEPT_KEY = 'huzhu.kept';

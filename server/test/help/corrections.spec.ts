@@ -166,6 +166,17 @@ describe('a correction of credited minutes', () => {
     await decider.must(approves(decider, id));
   });
 
+  it('is not decided by who wrote down the claim, whoever asked', async () => {
+    const elder = await bank.given.elder({ grantedMinutes: 200 });
+    const { volunteer, assignment } = await bank.given.confirmedAssignment({ elder });
+    await asker.must(asker.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 90, reason: '核对过' }));
+    const said = { kind: 'hours', words: '志愿者打电话来，说是150分钟', saidBy: 'helper', way: 'phone' };
+    const incident = await decider.must(decider.post<IncidentDto>(`/assignments/${assignment.id}/incidents`, said));
+    const one: Credited = { elder, volunteer, id: assignment.id, incident };
+    expect(outcomeOf(await approves(decider, await asked(one, 150)))).toBe('second-person-needed');
+    expect(await earned(volunteer)).toBe(90);
+  });
+
   it('is asked for only of what was credited, with other minutes, within what the item allows, one at a time', async () => {
     const one = await credited(100);
     expect(outcomeOf(await asks(asker, one, 90))).toBe('not-correctable');

@@ -90,6 +90,20 @@ describe('还请李姐', () => {
     await bank.given.accepted(volunteer, request.id);
   });
 
+  it('waits for nobody who is busy at every hour at which it may begin', async () => {
+    const { volunteer, other, request } = await asking();
+    expect([await sees(other, request), await askedFirst(volunteer)]).toMatchObject([false, [{ id: request.id }]]);
+    const { startsAt, latestStartAt } = request;
+    const same = await bank.given.openRequest(await bank.given.elder(), { startsAt, latestStartAt });
+    // As long as both may begin before the other ends, she may do the one after the other.
+    await bank.given.accepted(volunteer, same.id);
+    await bank.source.query(
+      `UPDATE assignments SET agreed_start_at = $2, agreed_end_at = $3::timestamptz + interval '1 minute' WHERE request_id = $1`,
+      [same.id, startsAt, latestStartAt],
+    );
+    expect([await sees(other, request), await askedFirst(volunteer)]).toEqual([true, []]);
+  });
+
   it('asks everybody where it begins within three hours, and still tells the volunteer', async () => {
     const { elder, volunteer, other, request } = await asking({ hours: 3 });
     expect([request.askedFirst, await sees(other, request)]).toEqual([null, true]);

@@ -202,6 +202,18 @@ describe('a message of WeChat', () => {
     expect(await arrivedAt(elder)).toHaveLength(2);
   });
 
+  it('does not say in the morning that somebody comes who gave it back in the night', async () => {
+    const { elder, volunteer } = everybody;
+    await saysYes(elder, 'request_accepted', 2);
+    const request = await accepted();
+    await volunteer.must(volunteer.post(`/assignments/${await partOf(request)}/release`, { reason: '孙子病了' }));
+    await send(now);
+    expect((await sentTo(elder))[0]).toEqual({
+      ...{ topic: 'request_accepted', class: 'B', status: 'dropped', reason: 'too_late' },
+    });
+    expect(await arrivedAt(elder)).toEqual([]);
+  });
+
   it('is not sent to somebody reported dead meanwhile, nor to who has read it', async () => {
     const { elder, worker } = everybody;
     await saysYes(elder, 'request_accepted', 2);

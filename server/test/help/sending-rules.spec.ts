@@ -9,7 +9,7 @@ const at = (time: string): Temporal.Instant => Temporal.Instant.from(`2026-11-${
 describe('when a message is sent', () => {
   const due: Due = {
     ...{ topic: 'request_accepted', class: 'B', until: at('24T09:00') },
-    ...{ isTellable: true, isSeen: false, isInDigest: false, openid: 'o', channel: 'wechat' },
+    ...{ isTellable: true, isSeen: false, isInDigest: false, isOver: false, openid: 'o', channel: 'wechat' },
   };
   const day = at('23T10:00');
   const SENT = { to: 'send', by: { topic: 'request_accepted', template: templates.request_accepted, openid: 'o' } };
@@ -30,6 +30,7 @@ describe('when a message is sent', () => {
     ['does not wait where somebody waits', { class: 'A' }, at('23T22:00'), SENT],
     ['is nothing to the dead', { isTellable: false }, day, { to: 'dropped', reason: 'not_tellable' }],
     ['is not needed by who has read it', { isSeen: true }, day, { to: 'dropped', reason: 'read' }],
+    ['says that somebody comes who does not any more', { isOver: true }, day, { to: 'dropped', reason: 'too_late' }],
     ['is brought with a newer one', { isInDigest: true }, day, { to: 'dropped', reason: 'in_digest' }],
     ['is of no use once it is over', {}, at('24T09:00'), { to: 'dropped', reason: 'too_late' }],
     ['has no template', { topic: 'inbox_only' }, day, { to: 'unsent', reason: 'no_template' }],

@@ -60,8 +60,9 @@ const MAYBE_SAME = rows(
   GROUP BY n.id, n.organization_id`,
 );
 
-/** It was to be told at once, and the help begins, or began within a day: nobody is in a hurry about a visit of last week. */
-const IS_PRESSING = `(n.tell_at <= e.at + interval '${String(TELL_MINUTES.soon)} minutes'
+/** It was to be told at once, or the help begins within a day of its being told, or began within a day: nobody is in a hurry about a visit of last week. */
+const IS_PRESSING = `((n.tell_at <= e.at + interval '${String(TELL_MINUTES.soon)} minutes'
+      OR r.starts_at <= n.tell_at + interval '${String(TELL_SOON_HOURS)} hours')
     AND r.latest_start_at > $1::timestamptz - interval '${String(TELL_SOON_HOURS)} hours')`;
 
 /**

@@ -6,6 +6,10 @@ import { barredFrom, barredUntilProven } from '../../people/members/barred.js';
 // Who decides on the hours of an assignment, as SQL over `a` (assignments) and `r` (service_requests). One place for
 // the move, the buttons and the queues.
 
+/** SQL: somebody waits for the volunteer; from the report of a death on until it proves false, nobody does. */
+export const IS_AWAITED =
+  'NOT EXISTS (SELECT FROM members gone WHERE gone.id = r.beneficiary_id AND gone.frozen_at IS NOT NULL)';
+
 /** The member who speaks for the side that is helped. */
 export const SPEAKER = 'coalesce(r.person_in_charge_id, r.beneficiary_id)';
 

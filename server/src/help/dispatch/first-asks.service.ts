@@ -49,9 +49,9 @@ export class FirstAsksService {
   /** Sweep: everybody sees it from the minute on, by the query itself; here it is told. */
   async lapseDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT id FROM service_requests WHERE status = 'open' AND first_until IS NOT NULL
-         AND (first_until <= $1 OR NOT may_be_first(first_volunteer_id, beneficiary_id))
-       ORDER BY first_until LIMIT ${String(DUE_BATCH)}`,
+      `SELECT r.id FROM service_requests r WHERE r.status = 'open' AND r.first_until IS NOT NULL
+         AND (r.first_until <= $1 OR NOT first_can_come(r))
+       ORDER BY r.first_until LIMIT ${String(DUE_BATCH)}`,
       [now.toString()],
     );
     const ids = due.map((one) => one.id);

@@ -19,7 +19,7 @@ import { sweepEach } from '../../platform/jobs/sweep.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { Assignment } from '../assignments/assignment.entity.js';
-import { SPEAKER } from '../assignments/deciding.js';
+import { IS_AWAITED, SPEAKER } from '../assignments/deciding.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { liveAssignments, lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
@@ -46,13 +46,13 @@ const IS_AT_THE_DOOR = statement<{ isThere: boolean }>(
   `SELECT ${AT_THE_DOOR} AS "isThere" FROM assignments a WHERE a.id = $1`,
 );
 
-/** Whoever is checking in or leaving right now is passed over: the next sweep looks again. */
+/** Whoever is checking in or leaving right now is passed over: the next sweep looks again. After the report of a death nobody waits. */
 const TELL_LATE = statement<{ id: string }>(
   'tell_late',
   `WITH late AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, a.agreed_start_at, ${SPEAKER} AS helped_id
      FROM service_requests r JOIN assignments a ON a.request_id = r.id
      WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.here_at IS NULL AND a.agreed_start_at <= $2 AND ${COMES_AT} <= $2 AND ${COMES_AT} > $3
-       AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late' AND e.starts_at = a.agreed_start_at)
+       AND ${IS_AWAITED} AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.late' AND e.starts_at = a.agreed_start_at)
      ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)} FOR UPDATE SKIP LOCKED)
    INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at, starts_at)
    SELECT uuidv7(), 'assignment.late', organization_id, request_id, id, helped_id, volunteer_id, $4, $1, agreed_start_at FROM late
@@ -107,7 +107,8 @@ export class LeavingService {
   /** Sweep: accepted, and nobody checked in half an hour after the agreed time. */
   async noShowDue(now: Temporal.Instant): Promise<number> {
     const due = await this.db.read.query<{ id: string }[]>(
-      `SELECT a.id FROM assignments a WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.here_at IS NULL AND a.agreed_start_at <= $1
+      `SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id
+       WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.here_at IS NULL AND a.agreed_start_at <= $1 AND ${IS_AWAITED}
          AND ($2::timestamptz >= ${COMES_AT} + interval '${String(NO_SHOW_AFTER_LATE_MINUTES)} minutes') AND NOT ${AT_THE_DOOR}
        ORDER BY a.agreed_start_at LIMIT ${String(DUE_BATCH)}`,
       [minutesAfter(now, -NO_SHOW_AFTER_MINUTES).toString(), now.toString()],

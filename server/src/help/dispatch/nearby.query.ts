@@ -79,7 +79,7 @@ const FIRST_ASKS = statement<FirstAskRow>(
   'first_asks',
   `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters, e.name AS "helpedName", r.first_until AS until
    FROM service_requests r ${OF_ITEM} JOIN members e ON e.id = r.beneficiary_id
-   WHERE ${SUITS} AND r.first_volunteer_id = $3 AND r.first_until > $2 AND may_be_first($3, r.beneficiary_id)
+   WHERE ${SUITS} AND r.first_volunteer_id = $3 AND r.first_until > $2 AND first_can_come(r) AND e.frozen_at IS NULL
    ORDER BY r.first_until, r.id LIMIT ${String(FIRST_ASKS_MAX)}`,
 );
 

@@ -117,15 +117,15 @@ export class CorrectionsService {
     );
   }
 
-  /** For somebody who may decide on these hours as on an approval, and comes from elsewhere than who asked. */
+  /** For somebody who may decide on these hours as on an approval, and comes from elsewhere than who asked, and than who wrote the claim down. */
   private async openTo(tx: EntityManager, by: Caller, id: string): Promise<WaitingRow> {
     const [waiting] = await rowsOf(tx, ONE_CORRECTION, [id]);
     if (!waiting) throw new Problem('not-found');
     const { incidentId, assignmentId, askedById } = waiting;
-    await this.reader.openTo(tx, by, incidentId);
+    const { recordedById } = await this.reader.openTo(tx, by, incidentId);
     const refusal = (await refusalsOf(tx, by, [assignmentId])).get(assignmentId);
     if (refusal) throw new Problem(refusal);
-    if (!(await mayBeSecond(tx, by.memberId, { sides: [], firsts: [askedById] })))
+    if (!(await mayBeSecond(tx, by.memberId, { sides: [], firsts: [askedById, recordedById] })))
       throw new Problem('second-person-needed');
     return waiting;
   }

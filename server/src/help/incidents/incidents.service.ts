@@ -105,7 +105,7 @@ export class IncidentsService {
       const speakerId = (body.memberId ?? by.memberId).toLowerCase();
       const recordedById = speakerId === by.memberId ? null : by.memberId;
       const [speaker] = await rowsOf(tx, SPEAKER, [speakerId]);
-      if (!speaker) throw new Problem('not-found');
+      if (!speaker?.isThere) throw new Problem('not-found');
       const { organizationId, isElder } = speaker;
       if (recordedById && !(await this.organizations.isWorkerFor(tx, by, organizationId)))
         throw new Problem('not-found');

@@ -82,11 +82,12 @@ export const IS_LINE = statement<{ isLine: boolean }>(
   `SELECT EXISTS (SELECT FROM ledger_entries WHERE owner_id = $1 AND unit = 'minute' AND line_no = $2) AS "isLine"`,
 );
 
-/** `$1` a member who is there: where they belong, and on which side of help they stand. */
-export const SPEAKER = statement<{ organizationId: string; isElder: boolean }>(
+/** `$1` a member: where they belong, on which side of help they stand, and whether they are still there. */
+export const SPEAKER = statement<{ organizationId: string; isElder: boolean; isThere: boolean }>(
   'incident_speaker',
-  `SELECT m.organization_id AS "organizationId", EXISTS (SELECT FROM elder_profiles e WHERE e.member_id = m.id) AS "isElder"
-   FROM members m WHERE m.id = $1 AND m.closed_at IS NULL`,
+  `SELECT m.organization_id AS "organizationId", EXISTS (SELECT FROM elder_profiles e WHERE e.member_id = m.id) AS "isElder",
+     m.closed_at IS NULL AS "isThere"
+   FROM members m WHERE m.id = $1`,
 );
 
 /** `$1` the incident, `$2` the worker, `$3` now. Of two workers at once one takes it. */

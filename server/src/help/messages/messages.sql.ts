@@ -16,6 +16,9 @@ export const ABOUT = `coalesce(v.title, '${INCIDENT_TITLE}') AS "itemTitle", coa
 export const ITEM =
   'LEFT JOIN assignments a ON a.id = e.assignment_id LEFT JOIN service_item_versions v ON v.id = r.service_item_version_id';
 
+/** SQL, of event `e`: whoever it says comes is still to come. */
+const COMES = `EXISTS (SELECT FROM assignments c WHERE c.id = e.assignment_id AND c.status = 'accepted')`;
+
 export interface MessageRow extends ReadRow {
   topic: MessageTopic;
 }
@@ -64,6 +67,7 @@ export interface DueRow {
   isTellable: boolean;
   isSeen: boolean;
   isInDigest: boolean;
+  isOver: boolean;
   openid: string | null;
   channel: Channel;
   /** All that they chose, in order. */
@@ -77,7 +81,7 @@ export const DUE = statement<DueRow>(
   'messages_due',
   `SELECT s.event_id AS "eventId", s.member_id AS "memberId", own.id AS "ownId", s.topic, s.class, e.kind, s.tries, s.until,
      own.frozen_at IS NULL AND own.closed_at IS NULL AS "isTellable",
-     s.seen_at IS NOT NULL AS "isSeen",
+     s.seen_at IS NOT NULL AS "isSeen", s.topic IN ('request_accepted', 'service_soon') AND NOT ${COMES} AS "isOver",
      s.class = 'C' AND EXISTS (SELECT FROM messages n WHERE n.member_id = s.member_id AND n.event_id > s.event_id
        AND n.topic = s.topic AND n.until = s.until) AS "isInDigest",
      w.openid, channel_of(own.id) AS channel, channels_of(own.id) AS channels, ${ABOUT}

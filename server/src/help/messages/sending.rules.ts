@@ -22,6 +22,8 @@ export interface Due {
   isSeen: boolean;
   /** A newer one of the same topic and week is brought in its place. */
   isInDigest: boolean;
+  /** It says that somebody comes, and they do not any more. */
+  isOver: boolean;
   openid: string | null;
   /** How this person wants to be told. */
   channel: Channel;
@@ -72,7 +74,7 @@ export const decide = (due: Due, templates: Templates, now: Temporal.Instant): D
   if (!due.isTellable) return { to: 'dropped', reason: 'not_tellable' };
   if (due.isSeen) return { to: 'dropped', reason: 'read' };
   if (due.isInDigest) return { to: 'dropped', reason: 'in_digest' };
-  if (!isBefore(now, due.until)) return { to: 'dropped', reason: 'too_late' };
+  if (due.isOver || !isBefore(now, due.until)) return { to: 'dropped', reason: 'too_late' };
   const { topic, openid } = due;
   const template = topic === 'inbox_only' ? undefined : templates[topic];
   if (topic === 'inbox_only' || template === undefined) return { to: 'unsent', reason: 'no_template' };

@@ -10,7 +10,7 @@ import { SubscriptionsService } from '../../platform/notifications/subscriptions
 import { WechatClient } from '../../platform/wechat/wechat.client.js';
 import { WechatFault } from '../../platform/wechat/wechat.fault.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
-import { SPEAKER } from '../assignments/deciding.js';
+import { IS_AWAITED, SPEAKER } from '../assignments/deciding.js';
 import { ABANDONED, CALL_INSTEAD, DUE, FINISH, SET, type DueRow } from './messages.sql.js';
 import { callsInstead, decide, NO_YES_LEFT, outcomeOf, type Decision, type Way } from './sending.rules.js';
 import { dataOf } from './template-data.js';
@@ -24,12 +24,16 @@ const BATCH = 20;
 const ABANDONED_MINUTES = 5;
 const SOON_BATCH = 500;
 
-/** `$1` now, `$2` and `$3` from when to when it begins, `$4` accepted before then, `$5` the system. */
+/**
+ * `$1` now, `$2` and `$3` from when to when it begins, `$4` accepted before then, `$5` the system. A newcomer whom no worker has let go yet
+ * is not said to come.
+ */
 const TELL_SOON = statement<{ id: string }>(
   'tell_soon',
   `WITH soon AS (SELECT a.id, a.organization_id, a.request_id, a.volunteer_id, a.agreed_start_at, ${SPEAKER} AS helped_id
      FROM service_requests r JOIN assignments a ON a.request_id = r.id
      WHERE a.status = 'accepted' AND a.asked_until IS NULL AND a.agreed_start_at >= $2 AND a.agreed_start_at < $3 AND a.created_at < $4
+       AND ${IS_AWAITED} AND NOT EXISTS (SELECT FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')
        AND NOT EXISTS (SELECT FROM events e WHERE e.assignment_id = a.id AND e.kind = 'assignment.soon' AND e.starts_at = a.agreed_start_at)
      ORDER BY a.agreed_start_at LIMIT ${String(SOON_BATCH)} FOR UPDATE OF a SKIP LOCKED)
    INSERT INTO events (id, kind, organization_id, request_id, assignment_id, helped_id, helper_id, actor_id, at, starts_at)

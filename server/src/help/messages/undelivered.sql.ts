@@ -74,5 +74,6 @@ export const TOLD_NEWS = statement<{ id: string }>(
 export const TOLD_MESSAGE = statement<{ id: string }>(
   'undelivered_told',
   `UPDATE messages s SET seen_at = coalesce(seen_at, $3), told_by_id = $4, told_note = $5
-   WHERE event_id = $1 AND member_id = $2 AND told_by_id IS NULL AND (seen_at IS NULL OR $6::boolean) RETURNING event_id AS id`,
+   WHERE event_id = $1 AND member_id = $2 AND class <> 'C' AND status IN ('unsent', 'unsure') AND told_by_id IS NULL
+     AND (seen_at IS NULL OR $6::boolean) RETURNING event_id AS id`,
 );

@@ -24,8 +24,11 @@ const SERVED = statement<{ volunteerId: string }>(
    WHERE a.id = $2 AND ${DONE} AND r.beneficiary_kind = 'member' AND r.beneficiary_id = ANY (${OWN_IDS})`,
 );
 
-/** `$1` the volunteer, `$2` the elder. */
-const ALLOWED = statement<{ isAllowed: boolean }>('first_allowed', 'SELECT may_be_first($1, $2) AS "isAllowed"');
+/** `$1` the request. */
+const ALLOWED = statement<{ isAllowed: boolean }>(
+  'first_allowed',
+  'SELECT first_can_come(r) AS "isAllowed" FROM service_requests r WHERE r.id = $1',
+);
 
 /** Of the elder `$1` the newest requests, and who helped at them: nobody remembers who came long before. */
 const PAST = statement<{ assignmentId: string; name: string; itemTitle: string; at: Temporal.Instant }>(
@@ -63,9 +66,9 @@ export class FirstAskService {
 
   /** A locked request has just been opened: it asks the one whom its elder wants, or everybody, and says which. */
   async begin(tx: EntityManager, request: ServiceRequest, by: Actor): Promise<void> {
-    const { id, firstVolunteerId, beneficiaryId } = request;
+    const { id, firstVolunteerId } = request;
     if (firstVolunteerId === null || request.status !== 'open') return;
-    const [row] = await rowsOf(tx, ALLOWED, [firstVolunteerId, beneficiaryId]);
+    const [row] = await rowsOf(tx, ALLOWED, [id]);
     const until = row?.isAllowed ? firstUntil(by.now, request.startsAt) : null;
     if (until) await tx.update(ServiceRequest, { id }, { firstUntil: until });
     request.firstUntil = until;

@@ -31,7 +31,7 @@ const VIEW = `
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id
       AND e.kind IN (${LOST})) AS "lostHelper",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id AND e.kind = 'request.publish') AS "wasReviewed", r.revision,
-    CASE WHEN r.first_until IS NOT NULL AND may_be_first(r.first_volunteer_id, r.beneficiary_id) THEN f.name END AS "firstName",
+    CASE WHEN r.first_until IS NOT NULL AND first_can_come(r) THEN f.name END AS "firstName",
     r.first_until AS "firstUntil", v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)

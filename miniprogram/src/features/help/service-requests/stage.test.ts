@@ -50,4 +50,6 @@ it('says of nobody that they come who has not answered about a new time', () => 
   const coming = { status: 'accepted', askedAgain: null } as AssignmentDto;
   assert.equal(stageOf({ ...request('filled'), assignments: [asked] }), 'asking');
   assert.equal(stageOf({ ...request('filled'), assignments: [asked, coming] }), 'coming');
+  const newcomer = { ...coming, firstTask: { state: 'waiting' } } as AssignmentDto;
+  assert.equal(stageOf({ ...request('filled'), assignments: [newcomer] }), 'asking');
 });

@@ -42,15 +42,21 @@ export const STAGE_WORDS: Record<Stage, { tag: string; tone: 'waiting' | 'active
 
 type Seen = Pick<ServiceRequestDto, 'status' | 'shortAt' | 'decisionReason' | 'assignments'>;
 
-const isComing = ({ status, askedAgain }: Pick<AssignmentDto, 'status' | 'askedAgain'>): boolean =>
-  status === 'accepted' && askedAgain === null;
+type Part = Pick<AssignmentDto, 'status' | 'askedAgain' | 'firstTask'>;
+
+/** A newcomer whom no worker has let go yet. */
+export const isWaiting = ({ status, firstTask }: Part): boolean =>
+  status === 'accepted' && firstTask?.state === 'waiting';
+
+/** Who has not answered about a new time, or waits for the community's yes, is not said to come. */
+export const isComing = (part: Part): boolean =>
+  part.status === 'accepted' && part.askedAgain === null && !isWaiting(part);
 
 /** What asks most of the elder comes first: a code to say, a word to give, somebody to open the door for. */
-const stageOfAssignments = (assignments: Pick<AssignmentDto, 'status' | 'askedAgain'>[]): Stage => {
+const stageOfAssignments = (assignments: Part[]): Stage => {
   const has = (status: AssignmentDto['status']) => assignments.some((one) => one.status === status);
   if (has('in_service')) return 'inService';
   if (has('served')) return 'toConfirm';
-  // Who has not answered about a new time is not said to come.
   if (has('accepted')) return assignments.some(isComing) ? 'coming' : 'asking';
   if (has('confirmed')) return 'inReview';
   if (has('credited')) return 'done';

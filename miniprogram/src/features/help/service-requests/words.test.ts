@@ -37,6 +37,12 @@ it('says who comes and when', () => {
   } as const;
   const said = (changed: object) => sayStage({ ...request, assignments: [coming], ...changed }, NOW);
   assert.equal(said({}), '周三（11月25日）上午 9 点，李秀英来帮您。');
+  const newcomer = { ...coming, firstTask: { state: 'waiting' }, volunteer: { name: '新来' } } as AssignmentDto;
+  assert.equal(said({ assignments: [newcomer] }), '新来愿意来，社区同意了才会来，请等一等。');
+  assert.equal(
+    said({ assignments: [coming, newcomer] }),
+    '周三（11月25日）上午 9 点，李秀英来帮您。新来愿意来，社区同意了才会来，请等一等。',
+  );
   assert.equal(
     said({ status: 'open', wantedVolunteers: 2, freePlaces: 1 }),
     '周三（11月25日）上午 9 点，李秀英来帮您。还在找 1 个人。',

@@ -7,7 +7,7 @@ import {
 } from '@huzhu/shared';
 import { formatMoment } from '../../../format/moment.ts';
 import { formatStartWindow } from '../../../format/start-window.ts';
-import { stageOf } from './stage.ts';
+import { isComing, isWaiting, stageOf } from './stage.ts';
 
 type Asked = Pick<CreateServiceRequestDto, 'startsAt' | 'latestStartAt' | 'plannedMinutes'>;
 type When = Pick<ServiceRequestDto, 'assignments' | 'startsAt' | 'latestStartAt'>;
@@ -47,6 +47,16 @@ const alsoAsked = ({ assignments }: Seen): string => {
   return asked.length > 0 ? `还在等${namesOf(asked)}答应新的时间。` : '';
 };
 
+/** Nobody is said to come yet: these were asked about a new time. */
+const askedWords = (asked: Seen['assignments']): string =>
+  asked.length > 0 ? `已经问了${namesOf(asked)}，等${asked.length > 1 ? '他们' : '他'}答应新的时间。` : '';
+
+/** Newcomers who said yes, and wait for the community's. */
+const alsoWaiting = ({ assignments }: Seen): string => {
+  const waiting = assignments.filter(isWaiting);
+  return waiting.length > 0 ? `${namesOf(waiting)}愿意来，社区同意了才会来，请等一等。` : '';
+};
+
 /** Whoever had said yes and does not come is not passed over as if nothing had been. */
 const seekingWords = ({ wantedVolunteers: wanted, lostHelper, askedFirst }: Seen): string => {
   if (askedFirst) return `先问了${askedFirst.name}，等回话。来不了，再问别人`;
@@ -60,15 +70,16 @@ const because = ({ decisionReason }: Seen): string => (decisionReason === null ?
 /** Where the request stands, as one would say it on the telephone. */
 export const sayStage = (request: Seen, now: Date): string => {
   const names = namesOf(request.assignments);
-  const coming = request.assignments.filter(({ askedAgain }) => askedAgain === null);
+  const coming = request.assignments.filter(isComing);
+  const asked = request.assignments.filter(({ askedAgain }) => askedAgain !== null);
   const sentences: Record<ReturnType<typeof stageOf>, string> = {
     draft: '这个需求还没有发出去。',
     short: '这个月的时间不够了，请打电话给社区。',
     returned: `社区请您改一改：${request.decisionReason ?? ''}`,
     awaitingReview: '社区看过以后，就帮您找人。',
     seeking: `${seekingWords(request)}。有人答应了，这里会写谁来。`,
-    asking: `已经问了${names}，等${request.assignments.length > 1 ? '他们' : '他'}答应新的时间。${alsoSought(request)}`,
-    coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoAsked(request)}${alsoSought(request)}`,
+    asking: `${askedWords(asked)}${alsoWaiting(request)}${alsoSought(request)}`,
+    coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoAsked(request)}${alsoWaiting(request)}${alsoSought(request)}`,
     inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',
     inReview: '您确认过了，谢谢。社区正在审核时间。',

@@ -57,7 +57,8 @@ CREATE OR REPLACE FUNCTION tell_news() RETURNS trigger LANGUAGE plpgsql SET sear
 BEGIN
   INSERT INTO news (event_id, member_id, organization_id, side, is_worse, tell_at)
   SELECT NEW.id, told.member_id, NEW.organization_id, told.side, told.is_worse, CASE WHEN told.side = 'helped' OR k.calls_helper
-    THEN NEW.at + CASE WHEN b.begins_at <= NEW.at + interval '24 hours' THEN interval '3 minutes' ELSE interval '12 hours' END END
+    THEN NEW.at + CASE WHEN b.begins_at <= NEW.at + interval '24 hours' THEN interval '3 minutes'
+      ELSE least(interval '12 hours', b.begins_at - interval '24 hours' - NEW.at) END END
   FROM event_kinds k CROSS JOIN LATERAL (VALUES
     (NEW.helped_id, 'helped', k.worse_for_helped, k.calls_without_phone AND channel_of(NEW.helped_id) <> 'wechat'),
     (NEW.helper_id, 'helper', k.worse_for_helper, false)) told (member_id, side, is_worse, by_phone),

@@ -14,7 +14,7 @@ export class FirstAsks1770000016800 implements MigrationInterface {
     await db.query(nearest());
     await db.query(`DELETE FROM event_kinds WHERE kind IN ('request.askFirst', 'request.firstSoon', 'request.firstSkip',
         'request.firstNo', 'request.firstOver');
-      DROP FUNCTION waits_for_another, may_be_first;
+      DROP FUNCTION waits_for_another, first_can_come, may_be_first;
       ALTER TABLE service_requests DROP COLUMN first_until, DROP COLUMN first_volunteer_id`);
   }
 }
@@ -45,10 +45,16 @@ CREATE FUNCTION may_be_first(volunteer uuid, elder uuid) RETURNS boolean LANGUAG
     AND NOT EXISTS (SELECT FROM kinships k WHERE k.member_id = least(volunteer, elder) AND k.kin_id = greatest(volunteer, elder)
       AND k.ended_at IS NULL)
 $$;
+-- As far as is known: whoever is busy at every hour at which the request may begin is not waited for either.
+CREATE FUNCTION first_can_come(r service_requests) RETURNS boolean LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
+  SELECT may_be_first(r.first_volunteer_id, r.beneficiary_id)
+    AND NOT EXISTS (SELECT FROM assignments b WHERE b.volunteer_id = r.first_volunteer_id AND b.status IN ('accepted', 'in_service')
+      AND b.agreed_start_at < r.starts_at + make_interval(mins => r.planned_minutes) AND b.agreed_end_at > r.latest_start_at)
+$$;
 CREATE FUNCTION waits_for_another(r service_requests, member uuid, asked_at timestamptz) RETURNS boolean
 LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
   SELECT r.first_until IS NOT NULL AND r.first_until > asked_at AND r.first_volunteer_id <> member
-    AND may_be_first(r.first_volunteer_id, r.beneficiary_id)
+    AND first_can_come(r)
 $$;`;
 
 /** Nearly no request waits for anybody: the function is asked of those alone. */
