@@ -57,13 +57,19 @@ const inDays = async (days: number, hour: number): Promise<Date> =>
 const requestPage = (id: string): string => `/packages/elder/pages/request/index?id=${id}`;
 const taskPage = (id: string): string => `/packages/volunteer/pages/task/index?id=${id}`;
 
-/** Two clicks at once where the button is, whatever lies there by the second; what was sent until `then` stands there. */
-const sentBy = async (window: AppWindow, button: Locator, then: string | RegExp): Promise<string[]> => {
+/** Two clicks at once where the button is, whatever lies there by the second; what was sent until `then` stands there, also by `before`. */
+const sentBy = async (
+  window: AppWindow,
+  button: Locator,
+  then: string | RegExp,
+  before = (): Promise<void> => Promise.resolve(),
+): Promise<string[]> => {
   const sent: string[] = [];
   const note = (request: { method: () => string; url: () => string }): void => {
     if (request.method() === 'POST') sent.push(new URL(request.url()).pathname.split('/').pop() ?? '');
   };
   window.page.on('request', note);
+  await before();
   await window.pressTwice(button);
   await window.sees(then);
   // A second wish would follow the first one at once.
@@ -97,13 +103,14 @@ const linesOf = async (assignmentId: string): Promise<PassbookLineDto[]> =>
     (line) => line.assignmentId === assignmentId,
   );
 
-/** The volunteer at the elder's door: each number once, typed and tapped twice. */
+/** The volunteer at the elder's door: each number once, whose last digit sends it, and the button tapped twice all the same. */
 const checks = async ({ id, requestId }: AssignmentDto, which: '签到' | '签退'): Promise<string[]> => {
   const seen = await elder.get<ServiceRequestDto>(`/service-requests/${requestId}`);
   await helper.goto(taskPage(id));
   await helper.tap(which);
-  await helper.fill('请老人念见面码', seen.assignments[0]?.meetingCode?.digits ?? '');
-  return sentBy(helper, button(helper, which), `${which}成功`);
+  const digits = seen.assignments[0]?.meetingCode?.digits ?? '';
+  await helper.sees('请老人念见面码');
+  return sentBy(helper, button(helper, which), `${which}成功`, () => helper.fill('请老人念见面码', digits));
 };
 
 it('does each step of a service once, from the door to the passbook', async () => {

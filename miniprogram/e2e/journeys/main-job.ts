@@ -88,9 +88,9 @@ const readCode = async (elder: AppWindow): Promise<string> => {
 
 const typeCode = async (volunteer: AppWindow, which: '签到' | '签退', digits: string): Promise<void> => {
   await volunteer.tap(which);
-  await volunteer.fill('请老人念见面码', digits);
+  await volunteer.fill('请老人念见面码', digits.slice(0, -1));
   await volunteer.screenshot(which === '签到' ? 'check-in' : 'check-out');
-  await volunteer.tap(which);
+  await volunteer.fill('请老人念见面码', digits);
   await volunteer.sees(`${which}成功`);
 };
 

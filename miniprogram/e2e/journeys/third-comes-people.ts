@@ -96,5 +96,4 @@ export const digitsAt = async (elder: AppWindow): Promise<string> => {
 export const types = async (window: AppWindow, which: '签到' | '签退', digits: string): Promise<void> => {
   await window.tap(which);
   await window.fill('请老人念见面码', digits);
-  await window.press(window.control('button', which));
 };

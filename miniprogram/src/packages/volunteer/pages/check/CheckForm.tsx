@@ -32,7 +32,7 @@ const WAYS = {
     icon: 'device',
     words: '老人手机上的 4 个数字',
     label: '请老人念见面码',
-    hint: '4 个数字，在老人的手机上',
+    hint: '4 个数字，在老人的手机上，输完自动送出',
     digits: MEETING_CODE_DIGITS,
   },
   card: {
@@ -84,15 +84,15 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
   const way = WAYS[method];
   const isInView = useInView();
 
-  const [check, checking] = useAction(async () => {
-    if (digits.length < way.digits) {
+  const [check, checking] = useAction(async (number: string) => {
+    if (number.length < way.digits) {
       setError(fieldMessage('digits', 'length'));
       return;
     }
     // The tap is dated by the bank's time.
     await knowNow();
     try {
-      const after = await tapEnd(task, purpose, { method, digits });
+      const after = await tapEnd(task, purpose, { method, digits: number });
       saySuccess(after === null ? KEPT_WORDS : done(purpose, after));
       if (isInView()) await backTo(TASK, { id: task.id });
     } catch (failure) {
@@ -107,6 +107,8 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
   const type = (typed: string) => {
     setDigits(typed);
     setError(undefined);
+    // With the last digit everything is said that the button would ask. The number of a card may be read wrongly: it is looked at first.
+    if (method === 'code' && typed.length === way.digits && digits.length < way.digits) void check(typed);
   };
   const choose = (chosen: CheckMethod) => {
     setMethod(chosen);
@@ -126,7 +128,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
           error={error}
           focused={isFirst && method === 'code'}
           onChange={type}
-          onEnter={() => void check()}
+          onEnter={() => void check(digits)}
         />
         {method === 'card' && <ScanCard onDigits={type} onOther={setError} />}
         {task.checkMethods.length > 1 && (
@@ -140,7 +142,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
         )}
       </Card>
       <ActionBar>
-        <BigButton icon='check' busy={checking} onTap={() => void check()}>
+        <BigButton icon='check' busy={checking} onTap={() => void check(digits)}>
           {purpose === 'start' ? '签到' : '签退'}
         </BigButton>
       </ActionBar>
