@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { launchChromium } from './chromium.ts';
-import { AppWindow, type WindowOptions } from './window.ts';
+import type { WindowOptions } from './context.ts';
+import { AppWindow } from './window.ts';
 
 export type WindowSize = Pick<WindowOptions, 'widthPx' | 'heightPx'>;
 

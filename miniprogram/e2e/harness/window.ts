@@ -2,21 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Face } from '@huzhu/shared';
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
+import { openContext, PHONE, WAIT_MS, type WindowOptions } from './context.ts';
 import { collectFaults } from './faults.ts';
-
-export interface WindowOptions {
-  /** Where the app is served, e.g. http://127.0.0.1:3000. */
-  baseUrl: string;
-  /** Who sits at it: names its screenshots and faults. */
-  name: string;
-  screenshots?: string;
-  /** Counts the pictures of a whole scene, so that they lie in the order of the story. */
-  nextShot?: () => number;
-  /** Another name for a picture than its number, the window and what it shows: with its ending, .png or .jpg. */
-  nameShot?: (window: string, what: string) => string;
-  widthPx?: number;
-  heightPx?: number;
-}
 
 /** How letters and colours are set on this phone. */
 export interface Display {
@@ -25,10 +12,6 @@ export interface Display {
   care?: boolean;
 }
 
-/** 375 px is the phone that designs are drawn for. */
-const PHONE = { widthPx: 375, heightPx: 812 };
-/** Long, for a machine that does much else: it is only waited out where something is wrong. */
-const WAIT_MS = 60_000;
 const ARRIVE_MS = 10_000;
 /** How long an act may take once its element is there, and how often another element is looked for. */
 const ACT_MS = 5000;
@@ -41,18 +24,6 @@ const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
 const KEPT_KEY = 'huzhu.kept';
 const TAKES_PICTURES = Boolean(process.env.HUZHU_SCREENSHOTS ?? process.env.HUZHU_DOC_SCREENS);
-
-/** A browser profile as a phone of one person has it. */
-export const openContext = async (browser: Browser, options: WindowOptions): Promise<BrowserContext> => {
-  const { widthPx = PHONE.widthPx, heightPx = PHONE.heightPx } = options;
-  const context = await browser.newContext({
-    viewport: { width: widthPx, height: heightPx },
-    locale: 'zh-CN',
-    timezoneId: 'Asia/Shanghai',
-  });
-  context.setDefaultTimeout(WAIT_MS);
-  return context;
-};
 
 /** One person's window: a browser profile of its own, so that several persons sit at one browser. */
 export class AppWindow {
@@ -178,19 +149,24 @@ export class AppWindow {
 
   /** Where a tap led to another page or sheet, nobody means the next one so soon: the program takes it for the second of two. */
   private async afterRest(tap: () => Promise<unknown>): Promise<void> {
-    const leftMs = this.pressedAtMs + BETWEEN_TAPS_MS - performance.now();
-    const place = await this.place();
-    if (leftMs > 0 && place !== this.pressedAtPlace) await this.page.waitForTimeout(leftMs);
-    this.pressedAtPlace = place;
+    this.pressedAtPlace = await this.rest();
     await tap();
     this.pressedAtMs = performance.now();
   }
 
+  /** Nobody types so soon either: the last digit of a code is a wish, too. Answers where they are. */
+  private async rest(): Promise<string> {
+    const leftMs = this.pressedAtMs + BETWEEN_TAPS_MS - performance.now();
+    const place = await this.place();
+    if (leftMs > 0 && place !== this.pressedAtPlace) await this.page.waitForTimeout(leftMs);
+    return place;
+  }
+
   /** One page may lie on another of its kind, and a sheet on a page: how many there are, and which page is in view. */
   private async place(): Promise<string> {
-    const pages = await this.page.locator('.taro_page, .weapp-page').count();
-    const sheets = await this.page.locator('dialog[open], .sheet').count();
-    return `${String(pages)} ${String(sheets)} ${await this.pageInView()}`;
+    const count = (what: string): Promise<number> => this.page.locator(what).count();
+    const layers = [await count('.taro_page, .weapp-page'), await count('dialog[open], .sheet')];
+    return `${layers.join(' ')} ${await this.pageInView()}`;
   }
 
   /**
@@ -230,6 +206,8 @@ export class AppWindow {
 
   async fill(label: string | RegExp, text: string): Promise<void> {
     const field = this.control('textbox', label);
+    await field.waitFor();
+    await this.rest();
     await this.onView(field, (limit) => field.fill(text, limit));
   }
 

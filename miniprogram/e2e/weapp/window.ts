@@ -1,5 +1,6 @@
 import type { Browser, Locator } from 'playwright-core';
-import { AppWindow, type Display, openContext, type WindowOptions } from '../harness/window.ts';
+import { openContext, type WindowOptions } from '../harness/context.ts';
+import { AppWindow, type Display } from '../harness/window.ts';
 import type { Hand } from './runtime/wx/phone.ts';
 
 export interface WeappOptions extends WindowOptions {
