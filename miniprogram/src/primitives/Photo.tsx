@@ -8,16 +8,18 @@ interface Props {
   words: string;
   /** Its room is kept before it is there: nothing jumps. A photograph is square. */
   sidePx: number;
+  /** All of it shows, also of one that is no square. */
+  isWhole?: boolean;
   className?: string;
 }
 
 /** A photograph. Drawings of our own are backgrounds (`Picture`). */
-export const Photo = ({ source, words, sidePx, className }: Props) =>
+export const Photo = ({ source, words, sidePx, isWhole = false, className }: Props) =>
   process.env.TARO_ENV === 'weapp' ? (
     <Image
       className={className}
       src={source}
-      mode='aspectFill'
+      mode={isWhole ? 'aspectFit' : 'aspectFill'}
       lazyLoad
       style={{ width: `${String(sidePx)}px`, height: `${String(sidePx)}px` }}
       {...ariaAttributes({ role: 'img', label: words })}

@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import { BigButton } from '@/components';
+import { useFile } from '@/hooks/useFile';
+import { Box, Photo } from '@/primitives';
+import { receiptPathOf } from '../api';
+
+const SIDE_PX = 280;
+
+const Shown = ({ assignmentId }: { assignmentId: string }) => {
+  const file = useFile(receiptPathOf(assignmentId));
+  if (file.status === 'here')
+    return <Photo className='errand-money__receipt' source={file.source} words='小票的照片' sidePx={SIDE_PX} isWhole />;
+  return <Box as='p'>{file.status === 'failed' ? '小票没打开，请再试一次' : '正在打开小票'}</Box>;
+};
+
+/** Each look is written down, so it is asked for. */
+export const Receipt = ({ assignmentId }: { assignmentId: string }) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {open && <Shown assignmentId={assignmentId} />}
+      <BigButton tone='second' onTap={() => setOpen(!open)}>
+        {open ? '收起小票' : '看小票'}
+      </BigButton>
+    </>
+  );
+};
