@@ -279,7 +279,7 @@ describe('a receipt', () => {
     await elder.must(agrees(elder, one, 2));
     await bank.given.checkedOut(volunteer, assignment);
     await elder.must(elder.post(`/assignments/${assignment.id}/confirm`));
-    await worker.must(worker.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 60 }));
+    await worker.must(worker.post(`/assignments/${assignment.id}/approve`, { approvedMinutes: 60, reason: '问过了' }));
     const { id } = await elder.must(elder.post<ErasureDto>('/my-data/erasure'));
     await worker.must(worker.post(`/erasures/${id}/confirm`));
     expect([row?.id ?? '', unsent].map(isKept)).toEqual([false, false]);

@@ -14,24 +14,24 @@ import { IsText } from '../../platform/common/is-text.decorator.js';
 const VERSION_MAX = 2_147_483_647;
 
 @Fulfils<HandOverMoneyDto>()
-export class HandOverBody {
+export class HandOverMoneyBody {
   @IsInt() @Min(1) @Max(ERRAND_FEN_MAX) handedOverFen!: number;
 }
 
 @Fulfils<SpendErrandMoneyDto>()
-export class SpendBody {
+export class SpendMoneyBody {
   @IsInt() @Min(0) @Max(ERRAND_FEN_MAX) spentFen!: number;
   @IsOptional() @IsUUID() receiptFileId?: string;
   @IsOptional() @Matches(/\S/) @IsText(RECEIPT_MISSING_LENGTH_MAX) receiptMissingReason?: string;
 }
 
 @Fulfils<AgreeErrandMoneyDto>()
-export class AgreeBody {
+export class AgreeMoneyBody {
   @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
 }
 
 @Fulfils<DisputeErrandMoneyDto>()
-export class DisputeBody {
+export class DisputeMoneyBody {
   @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
   @Matches(/\S/) @IsText(INCIDENT_WORDS_LENGTH_MAX) words!: string;
 }

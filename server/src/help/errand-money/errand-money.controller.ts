@@ -6,7 +6,7 @@ import { By, Now, type Caller } from '../../platform/common/caller.js';
 import { fileAnswer } from '../../platform/common/file-answer.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
-import { AgreeBody, DisputeBody, HandOverBody, SpendBody } from './errand-money.bodies.js';
+import { AgreeMoneyBody, DisputeMoneyBody, HandOverMoneyBody, SpendMoneyBody } from './errand-money.bodies.js';
 import { ErrandMoneyReader } from './errand-money.reader.js';
 import { ErrandMoneyService } from './errand-money.service.js';
 
@@ -45,7 +45,7 @@ export class ErrandMoneyController {
   handOver(
     @By() by: Caller,
     @Id() id: string,
-    @Body() body: HandOverBody,
+    @Body() body: HandOverMoneyBody,
     @Now() now: Temporal.Instant,
   ): Promise<ErrandMoneyDto> {
     return this.money.handOver(by, id, body, now);
@@ -59,7 +59,7 @@ export class ErrandMoneyController {
   spend(
     @By() by: Caller,
     @Id() id: string,
-    @Body() body: SpendBody,
+    @Body() body: SpendMoneyBody,
     @Now() now: Temporal.Instant,
   ): Promise<ErrandMoneyDto> {
     return this.money.spend(by, id, body, now);
@@ -76,7 +76,7 @@ export class ErrandMoneyController {
   agree(
     @By() by: Caller,
     @Id() id: string,
-    @Body() body: AgreeBody,
+    @Body() body: AgreeMoneyBody,
     @Now() now: Temporal.Instant,
   ): Promise<ErrandMoneyDto> {
     return this.money.agree(by, id, body, now);
@@ -90,7 +90,7 @@ export class ErrandMoneyController {
   dispute(
     @By() by: Caller,
     @Id() id: string,
-    @Body() body: DisputeBody,
+    @Body() body: DisputeMoneyBody,
     @Now() now: Temporal.Instant,
   ): Promise<ErrandMoneyDto> {
     return this.money.dispute(by, id, body, now);

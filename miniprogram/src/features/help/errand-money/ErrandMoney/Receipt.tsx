@@ -4,12 +4,13 @@ import { useFile } from '@/hooks/useFile';
 import { Box, Photo } from '@/primitives';
 import { receiptPathOf } from '../api';
 
-const SIDE_PX = 280;
+/** As most phones take them: upright, three to four or longer. */
+const ROOM = { sidePx: 280, heightPx: 480 };
 
 const Shown = ({ assignmentId }: { assignmentId: string }) => {
   const file = useFile(receiptPathOf(assignmentId));
   if (file.status === 'here')
-    return <Photo className='errand-money__receipt' source={file.source} words='小票的照片' sidePx={SIDE_PX} isWhole />;
+    return <Photo className='errand-money__receipt' source={file.source} words='小票的照片' {...ROOM} />;
   return <Box as='p'>{file.status === 'failed' ? '小票没打开，请再试一次' : '正在打开小票'}</Box>;
 };
 

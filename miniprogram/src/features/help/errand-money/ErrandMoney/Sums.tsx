@@ -15,11 +15,14 @@ const Sum = ({ name, fen }: { name: string; fen: number | null }) =>
 /** In large figures, one below the other, as one counts them into a hand. */
 export const Sums = ({
   money: { handedOverFen, spentFen, changeFen },
+  isReceiver,
 }: {
   money: Pick<ErrandMoneyDto, 'handedOverFen' | 'spentFen' | 'changeFen'>;
+  /** The volunteer reads it. */
+  isReceiver: boolean;
 }) => (
   <>
-    <Sum name='给了' fen={handedOverFen} />
+    <Sum name={isReceiver ? '收到' : '给了'} fen={handedOverFen} />
     <Sum name='花了' fen={spentFen} />
     <Sum name='找回' fen={changeFen} />
   </>

@@ -38,8 +38,9 @@ const Money = ({ assignment, reader, reload }: Props) => {
     <LoaderView of={loader} onRetry={again}>
       {(money) => (
         <Card title='代购款'>
-          <Sums money={money} />
-          <Box as='p'>{standingOf(money, reader)}</Box>
+          <Sums money={money} isReceiver={reader === 'volunteer'} />
+          {/* The question below says as much. */}
+          {!money.may.includes('dispute') && <Box as='p'>{standingOf(money, reader)}</Box>}
           {money.hasReceipt && <Receipt key={money.version} assignmentId={id} />}
           {money.receiptMissingReason !== null && <Box as='p'>{`没有小票：${money.receiptMissingReason}`}</Box>}
           {reader === 'volunteer' ? (
