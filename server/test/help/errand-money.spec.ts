@@ -236,7 +236,7 @@ describe('a receipt', () => {
     for (const who of [one.elder, one.volunteer, one.worker]) {
       const { body, headers } = await who.get<Buffer>(path);
       expect([headers.get('content-type'), headers.get('cache-control')]).toEqual(['image/jpeg', 'private, no-store']);
-      const { width = 0, height = 0, exif } = await sharp(body).metadata();
+      const { width, height, exif } = await sharp(body).metadata();
       expect([width / height, exif]).toEqual([900 / 1600, undefined]);
       expect(Math.max(width, height)).toBeLessThanOrEqual(RECEIPT_SIDE_PIXELS);
     }

@@ -6,9 +6,9 @@ export const ROWS = MY_DATA_ROWS_MAX + 1;
 const NEWEST = `LIMIT ${String(ROWS)}`;
 const AT = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** In which the member ($1) helped or was helped. */
+/** In which the member ($1) helped or was helped: those that ended took no money, and no index finds them by their request. */
 const OWN_VISITS = `(SELECT id FROM assignments WHERE volunteer_id = $1 UNION SELECT a.id FROM assignments a
-      JOIN service_requests r ON r.id = a.request_id WHERE r.beneficiary_id = $1)`;
+      JOIN service_requests r ON r.id = a.request_id WHERE r.beneficiary_id = $1 AND a.status <> 'ended')`;
 
 /** What the bank holds of one member ($1), a query a kind, newest first. The names are those of the answer. */
 export const MY_DATA = {

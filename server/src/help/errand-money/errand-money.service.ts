@@ -115,7 +115,7 @@ export class ErrandMoneyService {
     const receipts = await tx.query<{ id: string }[]>(
       `WITH theirs AS (SELECT m.assignment_id, m.receipt_file_id FROM errand_moneys m
          WHERE m.spent_fen IS NOT NULL AND m.assignment_id IN (SELECT a.id FROM assignments a WHERE ${ownOf('a.volunteer_id')}
-           UNION SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE ${ownOf('r.beneficiary_id')})),
+           UNION SELECT a.id FROM assignments a JOIN service_requests r ON r.id = a.request_id WHERE a.status <> 'ended' AND ${ownOf('r.beneficiary_id')})),
        gone AS (UPDATE errand_moneys m SET receipt_file_id = NULL, receipt_missing_reason = '—' FROM theirs t
          WHERE m.assignment_id = t.assignment_id)
        SELECT receipt_file_id AS id FROM theirs WHERE receipt_file_id IS NOT NULL

@@ -81,7 +81,7 @@ export const READS: Record<string, Read> = {
     below: [12_000, WAITS_BELOW],
   },
   'GET /assignments/{id}': { as: ['district'], of: 'assignment', statements: [4, 'and who decides on its hours'] },
-  'GET /service-requests': { as: DESK, daily: true, statements: [4, TWO_LISTS], blocks: [1000, TWENTY] },
+  'GET /service-requests': { as: DESK, daily: true, statements: [4, TWO_LISTS], blocks: [1100, TWENTY] },
   'GET /service-requests/mine': { as: ['elder'], daily: true, statements: [4, TWO_LISTS], blocks: [1000, TWENTY] },
   'GET /service-requests/short': { as: DESK },
   'GET /service-requests/live': { as: ['elder'], daily: true, statements: [4, TWO_LISTS] },
