@@ -20,6 +20,7 @@ export * from './help/first-asks.js';
 export * from './app/glossary.js';
 export * from './platform/health.js';
 export * from './people/identity-documents.js';
+export * from './help/errand-money.js';
 export * from './help/incidents.js';
 export * from './people/kin.js';
 export * from './book/ledger.js';

@@ -6,8 +6,8 @@ interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'r
   id?: string;
   className?: string;
   value: string;
-  /** `nickname`: WeChat offers its own above the keyboard. */
-  kind?: 'text' | 'digits' | 'phone' | 'nickname';
+  /** `sum`: digits and a point. `nickname`: WeChat offers its own above the keyboard. */
+  kind?: 'text' | 'digits' | 'sum' | 'phone' | 'nickname';
   lines?: number;
   lengthMax: number;
   /** A browser may offer what it knows of whoever holds the phone; never set where somebody else is written down. */
@@ -18,8 +18,8 @@ interface Props extends Pick<AriaProps, 'label' | 'describedBy' | 'invalid' | 'r
   onEnter?: () => void;
 }
 
-const INPUT_MODES = { text: 'text', digits: 'numeric', phone: 'tel', nickname: 'text' } as const;
-const WEAPP_TYPES = { text: 'text', digits: 'number', phone: 'number', nickname: 'nickname' } as const;
+const INPUT_MODES = { text: 'text', digits: 'numeric', sum: 'decimal', phone: 'tel', nickname: 'text' } as const;
+const WEAPP_TYPES = { text: 'text', digits: 'number', sum: 'digit', phone: 'number', nickname: 'nickname' } as const;
 
 const WeappInput = ({
   id,

@@ -8,18 +8,20 @@ interface Props {
   words: string;
   /** Its room is kept before it is there: nothing jumps. A photograph is square. */
   sidePx: number;
+  /** Of one that is no square: all of it shows in a room of this height. */
+  heightPx?: number;
   className?: string;
 }
 
 /** A photograph. Drawings of our own are backgrounds (`Picture`). */
-export const Photo = ({ source, words, sidePx, className }: Props) =>
+export const Photo = ({ source, words, sidePx, heightPx, className }: Props) =>
   process.env.TARO_ENV === 'weapp' ? (
     <Image
       className={className}
       src={source}
-      mode='aspectFill'
+      mode={heightPx === undefined ? 'aspectFill' : 'aspectFit'}
       lazyLoad
-      style={{ width: `${String(sidePx)}px`, height: `${String(sidePx)}px` }}
+      style={{ width: `${String(sidePx)}px`, height: `${String(heightPx ?? sidePx)}px` }}
       {...ariaAttributes({ role: 'img', label: words })}
     />
   ) : (
@@ -28,7 +30,7 @@ export const Photo = ({ source, words, sidePx, className }: Props) =>
       src={source}
       alt={words}
       width={sidePx}
-      height={sidePx}
+      height={heightPx ?? sidePx}
       loading='lazy'
       decoding='async'
     />

@@ -29,6 +29,7 @@ import { OrganizationsModule } from '../people/organizations/organizations.modul
 import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { ErrandMoneyModule } from '../help/errand-money/errand-money.module.js';
 import { IncidentsModule } from '../help/incidents/incidents.module.js';
 import { MessagesModule } from '../help/messages/messages.module.js';
 import { StoriesModule } from '../help/stories/stories.module.js';
@@ -82,6 +83,7 @@ export class AppModule {
       StoriesModule,
       MessagesModule,
       IncidentsModule,
+      ErrandMoneyModule,
       ...[LifeModule, LettersModule],
       MyDataModule,
       QueuesModule,

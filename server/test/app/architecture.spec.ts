@@ -31,6 +31,7 @@ const FLOORS: Record<string, readonly string[]> = {
       'disputes',
       'ratings',
       'incidents',
+      'errand-money',
       'stories',
       'messages',
     ],

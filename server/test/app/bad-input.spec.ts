@@ -62,6 +62,8 @@ const WITH_BODY = [
   ...['POST /messages/seen', 'POST /news/{id}/taken'],
   ...['POST /undelivered/{id}/call', 'POST /undelivered/{id}/told'],
   ...['POST /assignments/{id}/incidents', 'POST /incidents', 'POST /incidents/{id}/close'],
+  ...['POST /assignments/{id}/errand-money', 'POST /assignments/{id}/errand-money/spent'],
+  ...['POST /assignments/{id}/errand-money/agree', 'POST /assignments/{id}/errand-money/dispute'],
   ...['POST /incidents/{id}/correction', 'POST /hours-corrections/{id}/refuse'],
   ...['POST /assignments/{id}/rating', 'POST /demo/sessions', 'POST /demo/clock/advance'],
   ...['POST /sessions/bindings', 'POST /desk-logins/{id}/claim', 'POST /me/consents', 'POST /organizations'],

@@ -60,6 +60,7 @@ const FILES = [
   ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports', 'GET /letters/file'],
   ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
   ...['GET /volunteers/{id}/portrait', 'GET /assignments/{id}/portrait'],
+  'GET /assignments/{id}/errand-money/receipt',
 ];
 
 const GOOD: HealthDto = { status: 'ok', mode: 'test', now: '2026-11-26T00:00:00Z' };

@@ -1,6 +1,7 @@
 import type { FirstAsksDto, ServiceRequestDto, StoryLineDto, PageDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from './client.js';
+import { errandTarget } from './given-errands.js';
 import { incidentTarget } from './given-incidents.js';
 import { lifeTarget } from './given-life.js';
 import type { Harness } from './harness.js';
@@ -19,6 +20,7 @@ const firstAskTarget = async (bank: Harness, one: Staged, operation: string): Pr
 
 /** What a route is about, where that has to be made for it first. */
 export const madeTarget = async (bank: Harness, one: Staged, operation: string): Promise<string | null> =>
+  (await errandTarget(bank, one, operation)) ??
   (await incidentTarget(bank, one, operation)) ??
   (await lifeTarget(bank, operation)) ??
   firstAskTarget(bank, one, operation);

@@ -1,6 +1,7 @@
 import type { IncidentDto, IncidentKind } from '@huzhu/shared';
 import type { Reported } from './given-visits.js';
 import type { Client } from './client.js';
+import { errandBody } from './given-errands.js';
 import type { Harness } from './harness.js';
 import { stagedAssignment, type Staged } from './stages.js';
 
@@ -35,6 +36,7 @@ export const waitingCorrection = async (bank: Harness, asker?: Client): Promise<
 };
 
 export const incidentBody = (operation: string): Record<string, unknown> | null => {
+  if (operation.includes('/errand-money')) return errandBody(operation);
   if (operation.startsWith('POST /hours-corrections/'))
     return operation.endsWith('/refuse') ? { reason: '没有错' } : {};
   if (operation.endsWith('/correction')) return { approvedMinutes: 60, reason: '问过两边' };

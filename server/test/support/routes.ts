@@ -69,11 +69,11 @@ export class Routes {
     if (isRegister(operation)) return worker;
     if (isOperating(operation) || isCatalogKeeping(operation)) return this.staged.operator;
     const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
-    if (operation === 'GET /members/{id}/facts') return elder;
+    if (/GET \/members\/\{id\}\/facts$|errand-money\/(agree|dispute)$/.test(operation)) return elder;
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (
       ends('/my-accepting', '/accept', '/release', '/agree', '/decline', '/check-in', '/check-out', '/abort') ||
-      /nearby|first|assignments\/\{id\}\/story/.test(operation)
+      /nearby|first|assignments\/\{id\}\/story|errand-money(\/spent)?$/.test(operation)
     )
       return volunteer;
     if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/|hours-corrections|rating-follow-ups)/.test(operation))

@@ -115,6 +115,17 @@ export interface MyIncidentDto {
   outcome: string | null;
 }
 
+/** Money for an errand, of a visit in which the caller helped or was helped; in fen. */
+export interface MyErrandMoneyDto {
+  assignmentId: string;
+  handedOverFen: number;
+  spentFen: number | null;
+  /** Kept at GET /assignments/:id/errand-money/receipt. */
+  hasReceipt: boolean;
+  receiptMissingReason: string | null;
+  agreedAt: string | null;
+}
+
 /** A line of the member's statement, as in the passbook. */
 export interface MyLedgerLineDto {
   lineNo: number;
@@ -162,6 +173,7 @@ export interface MyDataDto {
   requests: MyRequestDto[];
   assignments: MyAssignmentDto[];
   incidents: MyIncidentDto[];
+  errandMoneys: MyErrandMoneyDto[];
   ledgerLines: MyLedgerLineDto[];
   reads: MyDataReadDto[];
   erasure: ErasureDto | null;

@@ -271,6 +271,8 @@ export interface AssignmentDto {
    * volunteer, until the service is over.
    */
   hasVoice: boolean;
+  /** Money is handed over for this kind of help: GET /assignments/:id/errand-money. */
+  takesMoney: boolean;
   /** The elder; where an organization is helped, its person in charge. */
   beneficiary: PersonDto;
   /** Name of the organization that is helped; null: a person is. */

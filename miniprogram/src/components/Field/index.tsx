@@ -10,7 +10,7 @@ interface Props {
   /** What is wrong with it, in words. */
   error?: string;
   value: string;
-  kind?: 'text' | 'digits' | 'phone' | 'nickname';
+  kind?: 'text' | 'digits' | 'sum' | 'phone' | 'nickname';
   /** More than one makes it a larger field for sentences. */
   lines?: number;
   lengthMax: number;

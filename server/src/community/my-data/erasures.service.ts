@@ -15,6 +15,7 @@ import { MembersService } from '../../people/members/members.service.js';
 import { SubscriptionsService } from '../../platform/notifications/subscriptions.service.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { VoicesService } from '../../help/service-requests/voices.service.js';
+import { ErrandMoneyService } from '../../help/errand-money/errand-money.service.js';
 import { PortraitsService } from '../../people/volunteers/portraits.service.js';
 import { Erasure } from './erasure.entity.js';
 import { ErasuresReader } from './erasures.reader.js';
@@ -33,6 +34,7 @@ export class ErasuresService {
     private readonly subscriptions: SubscriptionsService,
     private readonly voices: VoicesService,
     private readonly portraits: PortraitsService,
+    private readonly money: ErrandMoneyService,
     private readonly reader: ErasuresReader,
   ) {}
 
@@ -79,6 +81,7 @@ export class ErasuresService {
       await this.subscriptions.forget(tx, asked.memberId);
       await this.voices.forget(tx, asked.memberId, now);
       await this.portraits.forget(tx, asked.memberId, now);
+      await this.money.forget(tx, asked.memberId, now);
       await tx.query('SELECT forget_member($1)', [id]);
       return id;
     });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotificationsModule } from '../../platform/notifications/notifications.module.js';
 import { OrganizationsModule } from '../../people/organizations/organizations.module.js';
+import { ErrandMoneyModule } from '../../help/errand-money/errand-money.module.js';
 import { ServiceRequestsModule } from '../../help/service-requests/service-requests.module.js';
 import { VolunteersModule } from '../../people/volunteers/volunteers.module.js';
 import { Erasure } from './erasure.entity.js';
@@ -16,6 +17,7 @@ import { MyDataService } from './my-data.service.js';
     NotificationsModule,
     OrganizationsModule,
     ServiceRequestsModule,
+    ErrandMoneyModule,
     VolunteersModule,
   ],
   controllers: [MyDataController],

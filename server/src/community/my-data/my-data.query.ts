@@ -6,6 +6,10 @@ export const ROWS = MY_DATA_ROWS_MAX + 1;
 const NEWEST = `LIMIT ${String(ROWS)}`;
 const AT = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
+/** In which the member ($1) helped or was helped: those that ended took no money, and no index finds them by their request. */
+const OWN_VISITS = `(SELECT id FROM assignments WHERE volunteer_id = $1 UNION SELECT a.id FROM assignments a
+      JOIN service_requests r ON r.id = a.request_id WHERE r.beneficiary_id = $1 AND a.status <> 'ended')`;
+
 /** What the bank holds of one member ($1), a query a kind, newest first. The names are those of the answer. */
 export const MY_DATA = {
   consents: `SELECT version, method, ${AT('at')} AS at FROM consents WHERE member_id = $1 ORDER BY at DESC ${NEWEST}`,
@@ -23,6 +27,9 @@ export const MY_DATA = {
     WHERE a.volunteer_id = $1 ORDER BY a.id DESC ${NEWEST}`,
   incidents: `SELECT i.id, i.kind, i.words, ${AT('i.reported_at')} AS "reportedAt", i.outcome
     FROM incidents i WHERE i.speaker_id = $1 ORDER BY i.id DESC ${NEWEST}`,
+  errandMoneys: `SELECT m.assignment_id AS "assignmentId", m.handed_over_fen AS "handedOverFen", m.spent_fen AS "spentFen",
+      m.receipt_file_id IS NOT NULL AS "hasReceipt", m.receipt_missing_reason AS "receiptMissingReason", ${AT('m.agreed_at')} AS "agreedAt"
+    FROM errand_moneys m WHERE m.assignment_id IN ${OWN_VISITS} ORDER BY m.assignment_id DESC ${NEWEST}`,
   ledgerLines: `SELECT l.line_no::int AS "lineNo", l.transaction_id AS "transactionId", t.reason,
       ${AT('t.occurred_at')} AS "occurredAt", l.minutes, l.balance_after AS "balanceAfterMinutes"
     FROM (SELECT line_no, transaction_id, sum(amount)::float8 AS minutes, min(total_after)::float8 AS balance_after
@@ -35,6 +42,8 @@ export const MY_DATA = {
         JOIN service_requests r ON r.id = a.request_id WHERE a.volunteer_id = $1 OR r.beneficiary_id = $1
       UNION ALL SELECT e.* FROM service_requests r JOIN files f ON f.owner_id = r.id AND f.purpose = 'request_voice'
         JOIN audit_events e ON e.subject_id = f.id WHERE r.beneficiary_id = $1
+      UNION ALL SELECT e.* FROM errand_moneys m JOIN audit_events e ON e.subject_id = m.receipt_file_id
+        WHERE m.assignment_id IN ${OWN_VISITS}
       UNION ALL SELECT e.* FROM files f JOIN audit_events e ON e.subject_id = f.id
         WHERE f.purpose = 'portrait' AND f.owner_id = $1) u
     JOIN members m ON m.id = u.actor_id

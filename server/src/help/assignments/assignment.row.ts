@@ -16,7 +16,7 @@ import type {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { EACH, statement } from '../../platform/database/statement.js';
-import { ANSWERS } from '../catalog/answers.sql.js';
+import { ANSWERS, CEILING_FEN } from '../catalog/answers.sql.js';
 import { SPEAKER } from './deciding.js';
 import { CALL_FIRST } from './late-taps.sql.js';
 
@@ -51,7 +51,7 @@ const VIEW = `
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", coalesce(hc.approved_minutes, a.approved_minutes) AS "approvedMinutes",
     coalesce(hc.credited_minutes, a.credited_minutes) AS "creditedMinutes", a.decision_reason AS "decisionReason", r.note, ${ANSWERS} AS answers,
-    r.voice_file_id IS NOT NULL AS "hasVoice",
+    r.voice_file_id IS NOT NULL AS "hasVoice", ${CEILING_FEN} AS "ceilingFen",
     r.neighbourhood, r.organization_id AS "organizationId", coalesce(o.address, e.address) AS address,
     o.name AS "beneficiaryOrganization", r.beneficiary_kind AS "beneficiaryKind", r.served_free AS "servedFree",
     p.over_plan AS "overPlan", p.check_methods AS "checkMethods", x.answer AS "excessAnswer",
@@ -133,6 +133,8 @@ export interface AssignmentRow {
   note: string | null;
   answers: RequestAnswerDto[];
   hasVoice: boolean;
+  /** Of the money that may be handed over; null: none is. */
+  ceilingFen: number | null;
   neighbourhood: string;
   organizationId: string;
   address: string | null;

@@ -227,6 +227,7 @@ const toFacts = (row: AssignmentRow): Facts => ({
   status: row.status,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
+  takesMoney: row.ceilingFen !== null,
   agreedStartAt: row.agreedStartAt.toString(),
   plannedMinutes: row.plannedMinutes,
   maxMinutes: row.maxMinutes,

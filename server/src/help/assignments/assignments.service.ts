@@ -81,11 +81,12 @@ export class AssignmentsService {
     tx: EntityManager,
     by: Caller,
     id: string,
-  ): Promise<{ relation: Relation; beneficiaryId: string; organizationId: string }> {
+  ): Promise<{ relation: Relation; beneficiaryId: string; organizationId: string; ceilingFen: number | null }> {
     const [row] = await rowsOf(tx, ASSIGNMENT, [id]);
     const relation = row && (await this.relationOf(tx, by, row));
     if (!row || !relation) throw new Problem('not-found');
-    return { relation, beneficiaryId: row.beneficiaryId, organizationId: row.organizationId };
+    const { beneficiaryId, organizationId, ceilingFen } = row;
+    return { relation, beneficiaryId, organizationId, ceilingFen };
   }
 
   /** The volunteer's photograph, to whoever may see it now (`assignment.access.ts`); 404 for others. A look is audited. */

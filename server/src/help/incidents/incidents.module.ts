@@ -25,5 +25,6 @@ import { IncidentsService } from './incidents.service.js';
   ],
   controllers: [IncidentsController, CorrectionsController],
   providers: [IncidentsService, IncidentsReader, PartingService, CorrectionsService],
+  exports: [IncidentsService],
 })
 export class IncidentsModule {}

@@ -20,9 +20,10 @@ import { newId } from '../../platform/database/ids.js';
 import { rowsOf } from '../../platform/database/statement.js';
 import { tell, type Happened } from '../../platform/events/tell.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
+import type { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { lockAssignment } from '../service-requests/locks.js';
-import { speakerOf } from '../service-requests/service-request.entity.js';
+import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
 import { sideOf } from './incidents.access.js';
 import { IncidentsReader } from './incidents.reader.js';
 import { PartingService } from './parting.service.js';
@@ -44,6 +45,9 @@ interface Said extends Pick<ReportIncidentDto, 'kind' | 'words' | 'isHurt' | 'wa
   recordedById: string | null;
   lineNo?: number;
 }
+
+/** By one side of a visit; `byId` says it or writes it down. */
+type SaidOfVisit = Pick<Said, 'kind' | 'words' | 'isHurt' | 'way' | 'side' | 'recordedById'> & { byId: string };
 
 /** What came of it, by whom. */
 interface Answered {
@@ -82,20 +86,34 @@ export class IncidentsService {
         ['kind', 'isKnown', !parting || (pair !== null && side === 'helped')],
       ]);
       if (pair) await this.parting.refuseTwice(tx, pair);
-      const { request, assignment } = await lockAssignment(tx, id);
-      const [helpedId, helperId] = [speakerOf(request), assignment.volunteerId];
-      const { organizationId } = request;
       const recordedById = relation === 'worker' ? by.memberId : null;
-      const speakerId = side === 'helped' ? helpedId : helperId;
-      const said = { ...{ assignmentId: id, organizationId, side, speakerId, recordedById }, ...body };
-      const incidentId = await this.enter(tx, said, now);
-      await tell(tx, {
-        ...{ kind: SAID[side], organizationId, requestId: request.id, assignmentId: id },
-        ...{ helpedId, helperId, actorId: by.memberId, at: now },
-      });
+      const said = { ...body, side, recordedById, byId: by.memberId };
+      const incidentId = await this.sayOfVisit(tx, await lockAssignment(tx, id), said, now);
       if (pair) await this.parting.part(tx, pair, { actorId: by.memberId, now });
       return incidentId;
     });
+  }
+
+  /** Joins the transaction of the caller, who has locked the visit. */
+  async sayOfVisit(
+    tx: EntityManager,
+    { request, assignment }: { request: ServiceRequest; assignment: Assignment },
+    { byId, side, ...rest }: SaidOfVisit,
+    now: Temporal.Instant,
+  ): Promise<string> {
+    const [helpedId, helperId] = [speakerOf(request), assignment.volunteerId];
+    const { organizationId } = request;
+    const speakerId = side === 'helped' ? helpedId : helperId;
+    const incidentId = await this.enter(
+      tx,
+      { ...rest, assignmentId: assignment.id, organizationId, side, speakerId },
+      now,
+    );
+    await tell(tx, {
+      ...{ kind: SAID[side], organizationId, requestId: request.id, assignmentId: assignment.id },
+      ...{ helpedId, helperId, actorId: byId, at: now },
+    });
+    return incidentId;
   }
 
   /** Without a visit, by a member, or by a worker of theirs who writes it down. Said twice at once, the second is refused. */

@@ -15,7 +15,7 @@ import { InstantColumn, oneOf } from '../database/columns.js';
 @Index('files_unused', ['uploadedAt'], { where: '"owner_id" IS NULL AND "removed_at" IS NULL' })
 @Index('files_voices_of_request', ['ownerId'], { where: `"purpose" = 'request_voice'` })
 @Index('files_of_member', ['uploadedById'], {
-  where: `"purpose" IN ('request_voice', 'portrait') AND "removed_at" IS NULL`,
+  where: `"purpose" IN ('request_voice', 'portrait', 'receipt') AND "removed_at" IS NULL`,
 })
 @Check('files_purpose', oneOf('purpose', FILE_PURPOSES))
 @Check('files_bytes', `"bytes" BETWEEN 1 AND ${String(FILE_BYTES_MAX)}`)

@@ -21,7 +21,7 @@ export class FilesController {
 
   /**
    * Uploads one file, `multipart/form-data`, at most 5 MB (a voice: 1 MB); what it is, its bytes say. Unused, it is
-   * removed after a day. A voice and a portrait are for every member,
+   * removed after a day. A voice, a portrait and a receipt are for every member,
    * the rest for workers: 403. 409 `file-type-refused` for what the
    * purpose has no use of, `picture-unreadable`, `voice-unreadable`, `file-too-heavy`, 413 `file-too-large`, `voice-too-long`, 429 for too many uploads that nothing
    * has used, 503 `busy` when too many files are being read.

@@ -20,7 +20,7 @@ import { newId } from '../database/ids.js';
 import { sweepEach } from '../jobs/sweep.js';
 import { StoredFile, toFileDto } from './file.entity.js';
 import { FileStore } from './file-store.js';
-import { portraitOf } from './portrait.js';
+import { portraitOf, receiptOf } from './portrait.js';
 import { Readers } from './readers.js';
 import { sniff } from './sniff.js';
 import { isSound } from './sound.js';
@@ -32,7 +32,7 @@ export interface FileContent {
   content: Buffer;
 }
 
-/** Members upload their voice and their photograph; everything else is a desk's. Asked before the bytes are read. */
+/** Members upload their voice, their photograph and a receipt; everything else is a desk's. Asked before the bytes are read. */
 export const mayUpload = (by: Caller, purpose: FilePurpose): void => {
   const isDesk = organizationsOf(by, 'worker').length > 0;
   if (!MEMBERS_FILE_PURPOSES.includes(purpose) && !isDesk) throw new Problem('not-allowed');
@@ -83,8 +83,9 @@ export class FilesService {
     const contentType = sniff(sent);
     if (!contentType || !FILE_TYPES_OF[purpose].includes(contentType)) throw new Problem('file-type-refused');
     if (purpose === 'request_voice' && !isSound(contentType, sent)) throw new Problem('voice-unreadable');
-    if (purpose !== 'portrait') return { contentType, content: sent };
-    return { contentType: 'image/jpeg', content: await portraitOf(this.readers, sent) };
+    if (purpose === 'portrait') return { contentType: 'image/jpeg', content: await portraitOf(this.readers, sent) };
+    if (purpose === 'receipt') return { contentType: 'image/jpeg', content: await receiptOf(this.readers, sent) };
+    return { contentType, content: sent };
   }
 
   /** Gives an upload of the caller's its one owner. 404 for another's, for another purpose, or a used one. */

@@ -1,6 +1,6 @@
-import { PORTRAIT_SIDE_PIXELS } from '@huzhu/shared';
 import sharp from 'sharp';
 import { Problem } from '../common/problem.js';
+import type { Photographed } from './portrait.js';
 import { answerWith } from './reading.js';
 
 /** A large photograph of a phone. One that is larger still would fill the memory of the server, and is refused. */
@@ -15,12 +15,12 @@ sharp.cache(false);
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer'] });
 
-await answerWith(async (content: Uint8Array): Promise<Uint8Array> => {
+await answerWith(async ({ content, sidePixels, fit }: Photographed): Promise<Uint8Array> => {
   try {
     return await sharp(content, { limitInputPixels: INPUT_PIXELS_MAX })
       .timeout({ seconds: SECONDS_MAX })
       .rotate()
-      .resize(PORTRAIT_SIDE_PIXELS, PORTRAIT_SIDE_PIXELS, { fit: 'cover' })
+      .resize(sidePixels, sidePixels, { fit, withoutEnlargement: fit === 'inside' })
       .flatten({ background: '#ffffff' })
       .jpeg({ quality: QUALITY })
       .toBuffer();

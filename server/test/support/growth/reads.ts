@@ -113,6 +113,11 @@ export const READS: Record<string, Read> = {
     of: 'assignment',
     statements: [5, 'whose it is, and who is near to a side'],
   },
+  'GET /assignments/{id}/errand-money': {
+    as: ['district'],
+    of: 'assignment',
+    statements: [5, 'whose it is, what is written, and who is near to a side'],
+  },
   'GET /incidents': { as: ['elder', 'volunteer'] },
   'GET /news': { as: ['elder', 'volunteer'], daily: true },
   'GET /letters': {
@@ -128,7 +133,7 @@ export const READS: Record<string, Read> = {
   'GET /elders/{id}/pause': { as: ['district'], of: 'elder', statements: [6, RARE] },
   'GET /my-data': {
     as: ['elder', 'volunteer'],
-    statements: [14, 'all that the bank holds of one person, asked once in a while'],
+    statements: [15, 'all that the bank holds of one person, asked once in a while'],
   },
   'GET /erasures': { as: DESK },
   'GET /queues': { as: ALL_STAFF, daily: true, blocks: [1400, EACH_WAITS], below: [25_000, WAITS_BELOW] },
@@ -166,4 +171,5 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /opening-balances/{id}/scan': 'a file',
   'GET /service-requests/{id}/voice': 'a file',
   'GET /assignments/{id}/portrait': 'a file',
+  'GET /assignments/{id}/errand-money/receipt': 'a file',
 };

@@ -25,7 +25,16 @@ const DATA: MyDataDto = {
     volunteer: null,
   },
   channels: ['wechat', 'call'],
-  ...{ consents: [], subscriptions: [], requests: [], assignments: [], incidents: [], ledgerLines: [], reads: [] },
+  ...{
+    consents: [],
+    subscriptions: [],
+    requests: [],
+    assignments: [],
+    incidents: [],
+    errandMoneys: [],
+    ledgerLines: [],
+    reads: [],
+  },
   ...{ erasure: null, isWhole: true },
 };
 

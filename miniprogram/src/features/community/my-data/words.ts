@@ -56,11 +56,12 @@ export const heldFacts = (data: MyDataDto): NamedValue[] => [
 ];
 
 /** `12 次需求，3 次服务，40 笔时间，谁看过 5 次` */
-export const sumWords = ({ requests, assignments, incidents, ledgerLines, reads }: MyDataDto): string =>
+export const sumWords = ({ requests, assignments, incidents, errandMoneys, ledgerLines, reads }: MyDataDto): string =>
   [
     `${String(requests.length)} 次需求`,
     `${String(assignments.length)} 次服务`,
     ...(incidents.length > 0 ? [`说过 ${String(incidents.length)} 件不对的事`] : []),
+    ...(errandMoneys.length > 0 ? [`代购款 ${String(errandMoneys.length)} 次`] : []),
     `${String(ledgerLines.length)} 笔时间`,
     `电话地址被看过 ${String(reads.length)} 次`,
   ].join('，');

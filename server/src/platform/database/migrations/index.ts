@@ -24,6 +24,7 @@ import { Life1770000016000 } from './1770000016000-life.js';
 import { Changes1770000016600 } from './1770000016600-changes.js';
 import { Incidents1770000016700 } from './1770000016700-incidents.js';
 import { Corrections1770000016710 } from './1770000016710-corrections.js';
+import { ErrandMoney1770000016750 } from './1770000016750-errand-money.js';
 import { FirstAsks1770000016800 } from './1770000016800-first-asks.js';
 import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
@@ -56,6 +57,7 @@ export const MIGRATIONS = [
   Changes1770000016600,
   Incidents1770000016700,
   Corrections1770000016710,
+  ErrandMoney1770000016750,
   FirstAsks1770000016800,
   Erasures1770000017002,
   Founding1770000018000,

@@ -2,6 +2,7 @@ import { formatMinutes, type ServiceRequestDto, type SubscriptionTopic } from '@
 import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
 import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
+import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
 import { Helper } from '@/features/help/service-requests/Helper';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { Incidents } from '@/features/help/incidents/Incidents';
@@ -81,6 +82,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       </Card>
       {request.assignments.map((one) => (
         <Excess key={one.id} assignment={one} reload={reload} />
+      ))}
+      {request.assignments.map((one) => (
+        <ErrandMoney key={one.id} assignment={one} reader='helped' reload={reload} />
       ))}
       {request.assignments.map((one) => (
         <RateService key={one.id} assignment={one} reload={reload} />

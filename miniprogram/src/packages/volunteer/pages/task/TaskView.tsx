@@ -6,6 +6,7 @@ import { isTapped } from '@/features/help/assignments/next-step';
 import { endingWords } from '@/features/help/assignments/records';
 import { useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
+import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
 import { revealOfAssignment } from '@/features/people/contacts/api';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
@@ -94,6 +95,7 @@ export const TaskView = ({ task, reload }: Props) => {
       <KeptTaps task={task} reload={reload} />
       <AnswerChange assignment={task} reload={reload} />
       {task.askedAgain === null && <NextStepCard task={task} />}
+      <ErrandMoney assignment={task} reader='volunteer' reload={reload} />
       {!isThere && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
         <TellNoAnswer task={task} reload={reload} />
       )}

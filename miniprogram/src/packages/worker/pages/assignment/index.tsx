@@ -4,6 +4,7 @@ import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/help/assignments/api';
 import { AnswerChange } from '@/features/help/assignments/AnswerChange';
 import { Excess } from '@/features/help/assignments/Excess';
+import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
 import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
@@ -38,6 +39,14 @@ export default function AssignmentPage() {
               <People assignment={assignment} />
               <AnswerChange assignment={assignment} isSpoken reload={reload} />
               <Excess assignment={assignment} isSpoken reload={reload} />
+              <ErrandMoney
+                assignment={assignment}
+                reader='worker'
+                reload={() => {
+                  setSaid((times) => times + 1);
+                  return reload();
+                }}
+              />
               <NotHereForElder assignment={assignment} reload={reload} />
               <Decision assignment={assignment} reload={reload} />
               <SpokenRating assignment={assignment} reload={reload} />
