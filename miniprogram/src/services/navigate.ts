@@ -95,3 +95,11 @@ const pathUnderneath = (): string => {
 /** Back to a page that usually lies underneath; where it does not, it takes the place of this one. */
 export const backTo = (path: string, params?: Params): Promise<unknown> =>
   moving(() => (pathUnderneath() === path ? Taro.navigateBack() : replaceWith(path, params)));
+
+/** As {@link backTo}, where nobody tapped: no second tap is on its way, so the next one is a new wish at once. */
+export const backUntapped = async (path: string, params?: Params): Promise<unknown> => {
+  leftAtMs = -Infinity;
+  const moved = backTo(path, params);
+  leftAtMs = -Infinity;
+  return moved;
+};

@@ -12,7 +12,7 @@ import type { CheckPurpose } from '@/features/help/assignments/api';
 import { tapEnd, useKeptTaps } from '@/features/help/assignments/tap-keeping';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
-import { backTo } from '@/services/navigate';
+import { backTo, backUntapped } from '@/services/navigate';
 import { knowNow } from '@/services/clock';
 import { saySuccess } from '@/services/notices';
 import { ProblemError } from '@/services/problem-error';
@@ -84,7 +84,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
   const way = WAYS[method];
   const isInView = useInView();
 
-  const [check, checking] = useAction(async (number: string) => {
+  const [check, checking] = useAction(async (number: string, isTapped: boolean) => {
     if (number.length < way.digits) {
       setError(fieldMessage('digits', 'length'));
       return;
@@ -94,7 +94,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
     try {
       const after = await tapEnd(task, purpose, { method, digits: number });
       saySuccess(after === null ? KEPT_WORDS : done(purpose, after));
-      if (isInView()) await backTo(TASK, { id: task.id });
+      if (isInView()) await (isTapped ? backTo : backUntapped)(TASK, { id: task.id });
     } catch (failure) {
       if (failure instanceof ProblemError && failure.is('move-not-allowed')) await reload();
       if (!isAboutNumber(failure)) throw failure;
@@ -108,7 +108,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
     setDigits(typed);
     setError(undefined);
     // With the last digit everything is said that the button would ask. The number of a card may be read wrongly: it is looked at first.
-    if (method === 'code' && typed.length === way.digits && digits.length < way.digits) void check(typed);
+    if (method === 'code' && typed.length === way.digits && digits.length < way.digits) void check(typed, false);
   };
   const choose = (chosen: CheckMethod) => {
     setMethod(chosen);
@@ -128,7 +128,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
           error={error}
           focused={isFirst && method === 'code'}
           onChange={type}
-          onEnter={() => void check(digits)}
+          onEnter={() => void check(digits, true)}
         />
         {method === 'card' && <ScanCard onDigits={type} onOther={setError} />}
         {task.checkMethods.length > 1 && (
@@ -142,7 +142,7 @@ const NumberForm = ({ task, purpose, reload, first }: Props & { first: CheckMeth
         )}
       </Card>
       <ActionBar>
-        <BigButton icon='check' busy={checking} onTap={() => void check(digits)}>
+        <BigButton icon='check' busy={checking} onTap={() => void check(digits, true)}>
           {purpose === 'start' ? '签到' : '签退'}
         </BigButton>
       </ActionBar>
