@@ -120,6 +120,8 @@ const approves = async ({ elder, volunteer, worker: { window: worker } }: Cast):
   await worker.screenshot('home');
   await worker.tap(/^要审核的时间/);
   await worker.tap('按等了多久看');
+  // Both pages have the row: it is tapped on the one that came.
+  await worker.arrivesAt('packages/worker/pages/queue/index');
   await worker.screenshot('waiting');
   await worker.tap(new RegExp(`^${elder.name} · 陪诊`));
   await worker.sees('记多少分钟');

@@ -120,7 +120,7 @@ const secondDoesNotCome = async (cast: Cast, { id }: ServiceRequestDto, task: As
   await reads(worker, HOME, '急着要告诉的事，马上打电话');
   await worker.screenshot('desk-home');
   await reads(worker, deskPage(id), '吴丽萍过了半小时没有签到，算没有来。');
-  assert.equal(await worker.control('button', '告诉了').count(), 1);
+  await worker.control('button', '告诉了').waitFor();
   await worker.tap('我来打');
   await worker.sees('记下了，您来打');
   await worker.screenshot('desk-takes-the-call');
@@ -261,7 +261,7 @@ const sentDuringTheVisit = async (cast: Cast, request: ServiceRequestDto, task: 
   assert.equal((await cast.api.worker.get<AssignmentDto>(`/assignments/${task.id}`)).evidenceClass, 'system');
   await reads(worker, sheetPage(task.id), '手机晚送到，时间是手机上的');
   await neverSays(worker, '手机晚送到，先打电话');
-  assert.equal(await worker.control('button', /^审核通过/).count(), 1);
+  await worker.control('button', /^审核通过/).waitFor();
   await worker.screenshot('sheet-prompt');
 };
 
