@@ -1,4 +1,5 @@
-import type { AssignmentStatus, EvidenceClass, Origin, OwnerKind, Unit } from '@huzhu/shared';
+import type { AssignmentStatus, EvidenceClass } from '@huzhu/shared';
+import type { AccountIdentity } from '../../book/ledger/names.js';
 import { statement } from '../../platform/database/statement.js';
 import { HOLD_OF } from '../service-requests/service-request.entity.js';
 
@@ -31,16 +32,8 @@ export const CREDIT = statement<CreditRow>(
    JOIN policy_versions promised ON promised.id = a.policy_version_id WHERE a.id = $1`,
 );
 
-export interface LineRow {
-  issuerId: string;
-  ownerKind: OwnerKind;
-  ownerId: string;
-  origin: Origin;
-  promiseId: string | null;
-  evidenceClass: EvidenceClass | null;
-  unit: Unit;
-  expiresOn: string | null;
-  counterpartyId: string | null;
+/** An account, and what it had held. */
+export interface LineRow extends AccountIdentity {
   amount: number;
   isExcess: boolean;
 }
