@@ -60,8 +60,9 @@ export const createApp = async (settings: Settings): Promise<NestFastifyApplicat
   const limits = app.get(Limits);
   adapter.getInstance().addHook('onRequest', (request) => limits.refuseAddress(request));
   if (settings.webRoot) await app.register(fastifyStatic, staticOf(settings.webRoot));
-  const document = openApiOf(app);
-  adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send(document));
+  // Made when somebody first asks: nearly every server starts, works and stops without anybody reading it.
+  let document: ReturnType<typeof openApiOf> | undefined;
+  adapter.getInstance().get('/api/openapi.json', (_request, reply) => reply.send((document ??= openApiOf(app))));
   return app;
 };
 
