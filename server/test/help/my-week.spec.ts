@@ -41,6 +41,25 @@ it('reads the tasks of seven days, by the days of China, in pages', async () => 
   expect(await idsOf(MONDAY, '&limit=1')).toHaveLength(1);
 });
 
-it('refuses what is no day', async () => {
+it('reads what is still to be gone to by itself, and what is past by itself, in pages', async () => {
+  const [elder, other] = [await bank.given.elder(), await bank.given.volunteer()];
+  const accept = async (day: string): Promise<string> => {
+    const startsAt = `2026-11-${day}T09:00:00+08:00`;
+    const latestStartAt = new Date(Date.parse(startsAt) + 3_600_000).toISOString();
+    const request = await bank.given.openRequest(elder, { startsAt, latestStartAt });
+    return (await other.must<AssignmentDto>(other.post(`/service-requests/${request.id}/accept`))).id;
+  };
+  const read = async (query: string): Promise<string[]> =>
+    (await other.must<PageDto<AssignmentDto>>(other.get(`/assignments/mine?${query}`))).items.map(({ id }) => id);
+  const [first, second, third] = [await accept('25'), await accept('26'), await accept('27')];
+  for (const id of [second, third]) await other.must(other.post(`/assignments/${id}/release`, { reason: '孙子病了' }));
+  expect(await read('which=ahead')).toEqual([first]);
+  expect(await read('which=past')).toEqual([third, second]);
+  expect(await read('which=past&limit=1')).toEqual([third]);
+  expect(await read('')).toEqual([third, second, first]);
+});
+
+it('refuses what is no day, and a word that it does not know', async () => {
+  expect(outcomeOf(await volunteer.get('/assignments/mine?which=all'))).toBe('validation-failed');
   expect(outcomeOf(await volunteer.get('/assignments/mine?weekFrom=2026-02-30'))).toBe('validation-failed');
 });

@@ -3,6 +3,7 @@ import type { AskedAgainDto } from './changes.js';
 import type { ContactTimesDto, FirstTaskDto } from '../people/exposure.js';
 import type { EvidenceClass } from '../book/ledger.js';
 import type { CheckMethod } from '../people/policies.js';
+import type { PageQueryDto } from '../platform/paging.js';
 import type { RequestAnswerDto } from './questions.js';
 import type { RatingDto } from './ratings.js';
 import type { LateMinutes, MeetingCodeDto, VisitReportDto, VisitWord } from './visits.js';
@@ -202,12 +203,14 @@ export interface PlaceDto {
 }
 
 /** Query of GET /assignments/mine. */
-export interface MyAssignmentsQueryDto {
-  limit?: number;
-  cursor?: string;
+export interface MyAssignmentsQueryDto extends PageQueryDto {
   /** `YYYY-MM-DD`: only what is agreed for this day or the six after it, in China. */
   weekFrom?: string;
+  /** `ahead`: only what is still to be gone to, or going on, a few at most; `past`: all else. Left out: both. */
+  which?: TaskSpan;
 }
+export const TASK_SPANS = ['ahead', 'past'] as const;
+export type TaskSpan = (typeof TASK_SPANS)[number];
 
 /** One volunteer's part in a request; which persons and numbers show depends on who asks, and when. */
 export interface AssignmentDto {

@@ -10,10 +10,21 @@ import { goTo } from '@/services/navigate';
 
 const CHECK_WORDS = { start: '签到', end: '签退' } as const;
 
-/** Where to go next; once the hour has come, checking in and out is one tap away. */
-export const NextTask = ({ task }: { task: AssignmentDto }) => {
+interface Props {
+  task: AssignmentDto;
+  /** Its check-in stays in view at the bottom of the page. */
+  isFirst: boolean;
+}
+
+/** Where to go; once the hour has come, checking in and out is one tap away. */
+export const NextTask = ({ task, isFirst }: Props) => {
   const now = useNow();
   const { title, words, check } = nextStep(task, now);
+  const toCheck = check !== undefined && (
+    <BigButton icon='check' onTap={() => void goTo(CHECK, { id: task.id, purpose: check })}>
+      {CHECK_WORDS[check]}
+    </BigButton>
+  );
   return (
     <Card
       title={task.itemTitle}
@@ -23,13 +34,7 @@ export const NextTask = ({ task }: { task: AssignmentDto }) => {
         {formatMoment(task.agreedStartAt, now)}
       </Box>
       <Box as='p'>{`去帮${task.beneficiary.name}，${task.place.neighbourhood}`}</Box>
-      {check !== undefined && (
-        <ActionBar>
-          <BigButton icon='check' onTap={() => void goTo(CHECK, { id: task.id, purpose: check })}>
-            {CHECK_WORDS[check]}
-          </BigButton>
-        </ActionBar>
-      )}
+      {isFirst && toCheck !== false ? <ActionBar>{toCheck}</ActionBar> : toCheck}
       {task.askedAgain !== null && <Box as='p'>{`${title}：${words}`}</Box>}
       <BigButton tone={task.askedAgain === null ? 'second' : 'primary'} onTap={() => void goTo(TASK, { id: task.id })}>
         {task.askedAgain === null ? '看这次任务' : '说一声能不能去'}

@@ -1,14 +1,15 @@
 import type { AssignmentDto, MeDto } from '@huzhu/shared';
 import type { ReactNode } from 'react';
 import { BigButton, CallBar, Columns, EntryCard, ReadNotice } from '@/components';
-import { listMyAssignments } from '@/features/help/assignments/api';
-import { aheadAndDone } from '@/features/help/assignments/order';
+import { listMyTasksAhead } from '@/features/help/assignments/api';
+import { inOrder, isOfToday } from '@/features/help/assignments/order';
 import { MessagesRow } from '@/features/help/messages/MessagesRow';
 import { listFirstAsks } from '@/features/help/nearby/api';
 import { FirstAsks } from '@/features/help/nearby/FirstAsks';
 import { listNews } from '@/features/help/stories/api';
 import { NewsList } from '@/features/help/stories/NewsList';
 import { useLoader } from '@/hooks/useLoader';
+import { useNow } from '@/hooks/useNow';
 import { useRefresh } from '@/hooks/useRefresh';
 import { WRONG } from '@/packages/entry/routes';
 import { MY_FILE, MY_TASKS, NEARBY, PASSBOOK } from '@/packages/volunteer/routes';
@@ -21,29 +22,32 @@ const REFRESH_MS = 20_000;
 
 const LATER = { heals: true, isLater: true };
 
-const readNextTask = async (): Promise<AssignmentDto | null> =>
-  aheadAndDone((await listMyAssignments()).items).ahead[0] ?? null;
+const readTasks = async (): Promise<AssignmentDto[]> => inOrder(await listMyTasksAhead());
 
-/** Where to go next, whom one could help, and what it has come to. */
+/** Where to go today, all of it, or next; whom one could help, and what it has come to. */
 export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
-  const [next, readNext] = useLoader(readNextTask, [], LATER);
+  const [ahead, readAhead] = useLoader(readTasks, [], LATER);
+  const now = useNow();
   const [nearest, readNearest] = useLoader(readSoonestTwo, [], LATER);
   const [told, readNews] = useLoader(async () => (await listNews()).items, [], LATER);
   const [asked, readAsks] = useLoader(async () => (await listFirstAsks()).items, [], LATER);
   const asks = asked.status === 'ready' ? asked.value : [];
   const news = told.status === 'ready' ? told.value : [];
-  const task = next.status === 'ready' ? next.value : null;
+  const all = ahead.status === 'ready' ? ahead.value : [];
+  const tasks = all.filter((task, at) => at === 0 || isOfToday(task, now));
   const refresh = async (): Promise<void> => {
-    await Promise.all([readNext(), readNews(), readAsks()]);
+    await Promise.all([readAhead(), readNews(), readAsks()]);
   };
-  useRefresh(refresh, task || news.length + asks.length > 0 ? REFRESH_MS : null);
-  const isCalm = next.status === 'ready' && task === null && news.length + asks.length === 0;
+  useRefresh(refresh, tasks.length + news.length + asks.length > 0 ? REFRESH_MS : null);
+  const isCalm = ahead.status === 'ready' && tasks.length + news.length + asks.length === 0;
   const { hotline } = me.organization;
   return (
     <>
-      <ReadNotice of={[next, told, asked, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
+      <ReadNotice of={[ahead, told, asked, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
       {isCalm && tour}
-      {task && <NextTask task={task} />}
+      {tasks.map((task, at) => (
+        <NextTask key={task.id} task={task} isFirst={at === 0} />
+      ))}
       <NewsList news={news} onSeen={refresh} />
       <FirstAsks asks={asks} />
       {nearest.status === 'ready' && <NearestRequests groups={nearest.value} />}
@@ -70,7 +74,7 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
       <BigButton tone='second' onTap={() => void goTo(WRONG)}>
         出事了
       </BigButton>
-      {!isCalm && next.status !== 'loading' && tour}
+      {!isCalm && ahead.status !== 'loading' && tour}
     </>
   );
 };

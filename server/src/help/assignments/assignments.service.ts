@@ -21,12 +21,13 @@ import { arrayOf, inReach, isClose, reachTables, standingTables } from './standi
 
 /** Days are China's, whatever zone the database keeps. */
 const IN_WEEK = `($4::date IS NULL OR (a.agreed_start_at AT TIME ZONE 'Asia/Shanghai')::date BETWEEN $4 AND $4::date + 6)`;
+const IN_SPAN = `($5::text IS NULL OR ($5 = 'ahead') = (a.status IN ('accepted', 'in_service')))`;
 
 /** All of one person's are few: their ids are read by the index of the volunteer, and the page is cut from them. */
 const MINE = statement<{ id: string }>(
   'assignment_ids_mine',
   `WITH own AS MATERIALIZED (SELECT a.id FROM assignments a
-    WHERE a.volunteer_id = ANY (${OWN_IDS}) AND ${beforeCursor('a.id', '$2')} AND ${IN_WEEK})
+    WHERE a.volunteer_id = ANY (${OWN_IDS}) AND ${beforeCursor('a.id', '$2')} AND ${IN_WEEK} AND ${IN_SPAN})
   SELECT id FROM own ORDER BY id DESC LIMIT $3`,
 );
 
@@ -113,7 +114,8 @@ export class AssignmentsService {
   /** What the caller accepted, newest first, without telephones and doors. */
   async mine(by: Caller, query: MyAssignmentsQuery, now: Temporal.Instant): Promise<PageDto<AssignmentDto>> {
     const limit = limitOf(query);
-    const bounds = [by.memberId, decodeCursor(query.cursor, isUuid), limit + 1, query.weekFrom ?? null];
+    const { cursor, weekFrom = null, which = null } = query;
+    const bounds = [by.memberId, decodeCursor(cursor, isUuid), limit + 1, weekFrom, which];
     return this.page(await idPageOf(this.db.read, MINE, bounds, limit), 'volunteer', by, now);
   }
 

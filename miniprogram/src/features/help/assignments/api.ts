@@ -22,11 +22,16 @@ export type CheckPurpose = 'start' | 'end';
 
 const CHECK_PATHS: Record<CheckPurpose, string> = { start: 'check-in', end: 'check-out' };
 
-export const listMyAssignments = (cursor?: string): Promise<PageDto<AssignmentDto>> =>
-  http.get('/assignments/mine', { cursor });
-
-/** More than a volunteer can do in a week. */
+/** More than a volunteer may have open, or can do in a week. */
 const WEEK_TASKS_MAX = 50;
+
+/** What is still to be gone to, or going on. */
+export const listMyTasksAhead = async (): Promise<AssignmentDto[]> =>
+  (await http.get<PageDto<AssignmentDto>>('/assignments/mine', { which: 'ahead', limit: WEEK_TASKS_MAX })).items;
+
+/** What was done or came to nothing, newest first. */
+export const listMyPastTasks = (cursor?: string): Promise<PageDto<AssignmentDto>> =>
+  http.get('/assignments/mine', { which: 'past', cursor });
 
 /** What is agreed for seven days from this one on. */
 export const listMyWeek = async (weekFrom: string): Promise<AssignmentDto[]> =>

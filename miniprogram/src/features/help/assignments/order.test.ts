@@ -1,33 +1,34 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { aheadAndDone } from './order.ts';
+import { inOrder, isOfToday } from './order.ts';
 
-it('puts what is still to be gone to first, soonest before later', () => {
-  const tasks = [
-    { status: 'credited', agreedStartAt: '2026-11-20T01:00:00.000Z', askedAgain: null },
-    { status: 'accepted', agreedStartAt: '2026-11-25T01:00:00.000Z', askedAgain: null },
-    { status: 'ended', agreedStartAt: '2026-11-28T01:00:00.000Z', askedAgain: null },
-    { status: 'in_service', agreedStartAt: '2026-11-21T01:00:00.000Z', askedAgain: null },
-  ] as const;
-  const { ahead, done } = aheadAndDone(tasks);
+const NOW = new Date('2026-11-25T02:00:00.000Z');
+const task = (status: 'accepted' | 'in_service', agreedStartAt: string, isAsked = false) => ({
+  ...{ status, agreedStartAt },
+  askedAgain: isAsked ? { until: '', beforeAt: '', startsAt: '', latestStartAt: '', revision: 2 } : null,
+});
+
+it('puts where the volunteer is now first, then what waits for an answer, then what is soonest', () => {
+  const ordered = inOrder([
+    task('accepted', '2026-11-27T01:00:00.000Z'),
+    task('accepted', '2026-11-26T01:00:00.000Z'),
+    task('accepted', '2026-11-28T01:00:00.000Z', true),
+    task('in_service', '2026-11-25T01:00:00.000Z'),
+  ]);
   assert.deepEqual(
-    ahead.map((one) => one.status),
-    ['in_service', 'accepted'],
-  );
-  assert.deepEqual(
-    done.map((one) => one.status),
-    ['credited', 'ended'],
+    ordered.map((one) => one.agreedStartAt.slice(8, 10)),
+    ['25', '28', '26', '27'],
   );
 });
 
-it('puts what waits for an answer before all that is to be gone to', () => {
-  const askedAgain = { until: '', beforeAt: '', startsAt: '', latestStartAt: '', revision: 2 };
-  const { ahead } = aheadAndDone([
-    { status: 'in_service', agreedStartAt: '2026-11-21T01:00:00.000Z', askedAgain: null },
-    { status: 'accepted', agreedStartAt: '2026-11-28T01:00:00.000Z', askedAgain },
-  ]);
+it('is of today where somebody waits today or has waited since a day before, by the days of China', () => {
   assert.deepEqual(
-    ahead.map((one) => one.agreedStartAt),
-    ['2026-11-28T01:00:00.000Z', '2026-11-21T01:00:00.000Z'],
+    [
+      task('accepted', '2026-11-25T15:59:00.000Z'),
+      task('accepted', '2026-11-25T16:00:00.000Z'),
+      task('accepted', '2026-11-24T08:00:00.000Z'),
+      task('in_service', '2026-11-24T08:00:00.000Z'),
+    ].map((one) => isOfToday(one, NOW)),
+    [true, false, true, true],
   );
 });

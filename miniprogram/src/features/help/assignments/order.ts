@@ -1,19 +1,17 @@
 import type { AssignmentDto } from '@huzhu/shared';
+import { dayOf } from '../../../format/day.ts';
 
 type Task = Pick<AssignmentDto, 'status' | 'agreedStartAt' | 'askedAgain'>;
-
-const AHEAD: readonly AssignmentDto['status'][] = ['accepted', 'in_service'];
 
 /** Somebody waits for an answer; whoever is there answers later. */
 const isAsked = ({ status, askedAgain }: Task): boolean => status === 'accepted' && askedAgain !== null;
 
-/** What is still to be gone to, what waits for an answer first, then soonest; and the rest, as it came: newest first. */
-export const aheadAndDone = <One extends Task>(tasks: readonly One[]): { ahead: One[]; done: One[] } => ({
-  ahead: tasks
-    .filter((one) => AHEAD.includes(one.status))
-    .sort(
-      (one, other) =>
-        Number(isAsked(other)) - Number(isAsked(one)) || one.agreedStartAt.localeCompare(other.agreedStartAt),
-    ),
-  done: tasks.filter((one) => !AHEAD.includes(one.status)),
-});
+const rankOf = (one: Task): number => (one.status === 'in_service' ? 0 : isAsked(one) ? 1 : 2);
+
+/** Where they are now, what waits for an answer, then what is soonest. */
+export const inOrder = <One extends Task>(tasks: readonly One[]): One[] =>
+  [...tasks].sort((one, other) => rankOf(one) - rankOf(other) || one.agreedStartAt.localeCompare(other.agreedStartAt));
+
+/** Somebody waits today, or has waited since a day before: all of it stands on home. */
+export const isOfToday = ({ status, agreedStartAt }: Task, now: Date): boolean =>
+  status === 'in_service' || dayOf(new Date(agreedStartAt)) <= dayOf(now);

@@ -17,7 +17,7 @@ export const AskedLines = ({ asked, whom }: AskedOf) => {
   const now = useNow();
   const [live] = useLoader(() => listLiveRequests(whom?.id), [whom?.id]);
   const known = live.status === 'ready' ? live.value.items : [];
-  if (asked.length === 0) return <Box as='p'>那天已经请了同样的帮忙，这里看不到是哪一次。</Box>;
+  if (asked.length === 0) return <Box as='p'>那天已经请了帮忙，这里看不到是哪一次。</Box>;
   return (
     <>
       <Box as='p'>{`${whom?.name ?? '您'}已经请了：`}</Box>

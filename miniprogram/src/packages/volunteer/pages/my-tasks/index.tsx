@@ -1,8 +1,9 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, EarlierRows, LoaderView, MoreRows, Page, Segments } from '@/components';
-import { listMyAssignments } from '@/features/help/assignments/api';
-import { aheadAndDone } from '@/features/help/assignments/order';
+import { listMyPastTasks, listMyTasksAhead } from '@/features/help/assignments/api';
+import { inOrder } from '@/features/help/assignments/order';
+import { useLoader } from '@/hooks/useLoader';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box, Heading } from '@/primitives';
 import { goTo } from '@/services/navigate';
@@ -36,23 +37,34 @@ const toNearby = (
 );
 const EMPTY = { words: '您还没有接过单。', action: toNearby };
 
+/** What was done, page by page. */
+const PastTasks = ({ isOnly }: { isOnly: boolean }) => {
+  const list = usePagedList(listMyPastTasks, []);
+  return (
+    <LoaderView of={list.loader} onRetry={list.reload} {...(isOnly ? { empty: EMPTY } : {})}>
+      {(tasks) => (
+        <>
+          <EarlierRows list={list} />
+          {isOnly && toNearby}
+          <Tasks title='以前的' tasks={tasks} />
+          <MoreRows list={list} />
+        </>
+      )}
+    </LoaderView>
+  );
+};
+
 /** What the volunteer accepted: what is still to come first, below it what was done. */
 const TaskList = () => {
-  const list = usePagedList(listMyAssignments, []);
+  const [loader, reload] = useLoader(async () => inOrder(await listMyTasksAhead()), []);
   return (
-    <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
-      {(tasks) => {
-        const { ahead, done } = aheadAndDone(tasks);
-        return (
-          <>
-            <EarlierRows list={list} />
-            <Tasks title='要去的' tasks={ahead} />
-            {ahead.length === 0 && toNearby}
-            <Tasks title='以前的' tasks={done} />
-            <MoreRows list={list} />
-          </>
-        );
-      }}
+    <LoaderView of={loader} onRetry={reload}>
+      {(ahead) => (
+        <>
+          <Tasks title='要去的' tasks={ahead} />
+          <PastTasks isOnly={ahead.length === 0} />
+        </>
+      )}
     </LoaderView>
   );
 };
