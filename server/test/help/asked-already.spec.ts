@@ -34,7 +34,7 @@ describe('the same help asked for twice', () => {
       409,
       {
         type: '/problems/asked-already',
-        ...{ title: '您那天已经请了同样的帮忙', status: 409 },
+        ...{ title: '您那天已经请了帮忙，还要再请吗？', status: 409 },
         asked: [{ requestId: first.id, itemTitle, startsAt, latestStartAt, hasVolunteer: false }],
       },
     ]);
@@ -77,6 +77,9 @@ describe('the same help asked for twice', () => {
   });
 });
 
+/** It begins within half an hour, and takes one. */
+const AT_NINE = { startsAt: '2026-11-25T09:00:00+08:00', latestStartAt: '2026-11-25T09:30:00+08:00' };
+
 describe('what counts as the same help', () => {
   it.each<[string, object, object, string]>([
     ['the same item later that day', at('25T09:00'), at('25T17:00'), 'asked-already'],
@@ -84,7 +87,9 @@ describe('what counts as the same help', () => {
     ['the same item on the next day', at('25T22:59'), at('26T00:59'), 'ok'],
     ['the same item over midnight, at a time that overlaps', at('25T22:59'), at('26T00:58'), 'asked-already'],
     ['the same item on the day before, long enough', at('26T00:58'), at('25T22:59'), 'asked-already'],
-    ['another item at the same time', at('25T09:00'), { ...at('25T09:00'), itemCode: 'haircut' }, 'ok'],
+    ['another item that can only be at the same time', AT_NINE, { ...AT_NINE, itemCode: 'haircut' }, 'asked-already'],
+    ['another item that can wait until it is over', AT_NINE, { ...at('25T09:00'), itemCode: 'haircut' }, 'ok'],
+    ['another item that can be over before', at('25T09:00'), { ...AT_NINE, itemCode: 'haircut' }, 'ok'],
   ])('%s', async (_what, first, second, outcome) => {
     const { elder } = await people(bank);
     expect(await ask(bank, elder, first)).toBe('ok');

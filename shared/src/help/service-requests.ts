@@ -123,9 +123,9 @@ export interface CreateServiceRequestDto {
 /** Body of POST /service-requests/:id/submit. */
 export interface SubmitServiceRequestDto {
   /**
-   * True: the caller knows that the same help is asked for already, and wants it once more. Left out or false: 409
-   * `asked-already` when a request of the same beneficiary for the same item is in review, open or filled and lies on the
-   * same day (Asia/Shanghai) or at an overlapping time.
+   * True: the caller knows what is asked for already, and wants this as well. Left out or false: 409 `asked-already` when a
+   * request of the same beneficiary is in review, open or filled, and is for the same item on the same day (Asia/Shanghai) or at
+   * an overlapping time, or for another item and can only be at the same time.
    */
   again?: boolean;
 }

@@ -13,7 +13,7 @@ export const PROBLEMS = {
   'not-registered': { status: 403, title: '请先到社区登记' },
   'consent-needed': { status: 403, title: '请先看一看隐私说明，同意后再用' },
   'not-allowed': { status: 403, title: '您不能做这件事' },
-  'own-hours': { status: 403, title: '自己参与的服务，要由别人审核' },
+  'own-hours': { status: 403, title: '自己参与的服务，要由别人来办' },
   'identity-above': { status: 403, title: '这个人有工作身份，要由管他的管理员来办' },
   'phone-not-proven': { status: 409, title: '这位的手机还没有核实过，请先请另一位工作人员核实手机' },
   'phone-unproven': { status: 403, title: '这位的手机是您绑定的，请别的工作人员先核实' },
@@ -96,7 +96,7 @@ export const PROBLEMS = {
   'change-by-community': { status: 409, title: '社区看过的需求，请打电话给社区改' },
   'change-unanswered': { status: 409, title: '时间改了，志愿者答应以后才能签到' },
   'request-changed': { status: 409, title: '这个需求刚刚改过，请看一看再决定' },
-  'asked-already': { status: 409, title: '您那天已经请了同样的帮忙' },
+  'asked-already': { status: 409, title: '您那天已经请了帮忙，还要再请吗？' },
   'too-many-open': { status: 409, title: '您的需求已经够多了，请先完成或取消一个' },
   'item-retired': { status: 409, title: '这项帮助现在不提供了，请换一样，或打电话给社区' },
   'item-exists': { status: 409, title: '已经有叫这个名字的项目了，请换个名字' },
@@ -166,7 +166,7 @@ export interface FieldErrorDto {
   message: string;
 }
 
-/** Help that is asked for already, as `asked-already` tells it. It names nobody: who comes is read with the request itself. */
+/** Help that is asked for already, the same or at the same time, as `asked-already` tells it. It names nobody: who comes is read with the request itself. */
 export interface AskedRequestDto {
   requestId: string;
   itemTitle: string;

@@ -33,13 +33,28 @@ const overlaps = (one: Wanted, other: Wanted): boolean =>
 
 const isOnOneDay = (one: Wanted, other: Wanted): boolean => dayOf(one.startsAt).equals(dayOf(other.startsAt));
 
+/** However both are placed in their times, one begins before the other is over. */
+const collide = (one: Wanted, other: Wanted): boolean => {
+  const isAfter = (later: Wanted, earlier: Wanted): boolean =>
+    !isBefore(later.latestStartAt, minutesAfter(earlier.startsAt, earlier.plannedMinutes));
+  return !isAfter(one, other) && !isAfter(other, one);
+};
+
 /**
- * What is asked already when `wanted` is asked, soonest first: the same item on the same day, or at a time that overlaps.
- * Another item at the same time is no second asking: a meal is brought while somebody waits in the hospital, and two
- * half-days of different kinds overlap more often than not. A place that nobody took until its time was over is none.
+ * What is asked already when a person wants `wanted`, soonest first: the same item on the same day, or at a time that overlaps; and another
+ * item that cannot but fall into the same time. Half-days of different items may overlap: the two find their hours one after the other. A
+ * place that nobody took until its time was over is none.
  */
-export const askedAlready = (wanted: Wanted, live: readonly LiveRequest[], now: Temporal.Instant): LiveRequest[] =>
-  live
-    .filter((one) => one.isSameItem && (one.status === 'filled' || canStillBegin(one, now)))
-    .filter((one) => isOnOneDay(one, wanted) || overlaps(one, wanted))
+export const askedAlready = (
+  wanted: Wanted & { ofOrganization: boolean },
+  live: readonly LiveRequest[],
+  now: Temporal.Instant,
+): LiveRequest[] => {
+  // In the house of an organization much happens at the same time.
+  const stands = (one: LiveRequest): boolean =>
+    one.isSameItem ? isOnOneDay(one, wanted) || overlaps(one, wanted) : !wanted.ofOrganization && collide(one, wanted);
+  return live
+    .filter((one) => one.status === 'filled' || canStillBegin(one, now))
+    .filter(stands)
     .sort((a, b) => a.startsAt.epochMilliseconds - b.startsAt.epochMilliseconds);
+};

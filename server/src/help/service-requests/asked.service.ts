@@ -25,7 +25,7 @@ const LIVE = statement<LiveRequest>(
    WHERE r.beneficiary_id = $1 AND r.status IN ('in_review', 'open', 'filled')`,
 );
 
-/** The same help is asked for already. The answer tells what, as far as the caller may read it, and names nobody. */
+/** The same help, or help at the same time, is asked for already. The answer tells what, as far as the caller may read it, and names nobody. */
 class AskedAlready extends Problem {
   constructor(private readonly requests: readonly LiveRequest[]) {
     super('asked-already');
@@ -61,9 +61,12 @@ export class AskedService {
   ): Promise<void> {
     const values = [request.beneficiaryId, by.memberId, organizationsOf(by, 'worker'), request.serviceItemVersionId];
     const live = (await rowsOf(tx, LIVE, values)).filter(({ id }) => id !== request.id);
-    const same = again ? [] : askedAlready(request, live, now);
+    const ofOrganization = request.beneficiaryKind === 'organization';
+    const { startsAt, latestStartAt, plannedMinutes } = request;
+    const wanted = { startsAt, latestStartAt, plannedMinutes, ofOrganization };
+    const same = again ? [] : askedAlready(wanted, live, now);
     if (same.length > 0) throw new AskedAlready(same);
-    if (request.beneficiaryKind === 'organization') return;
+    if (ofOrganization) return;
     const open = live.filter((one) => canStillBegin(one, now)).length;
     if (open >= policy.content.openRequestsMax) throw new Problem('too-many-open');
   }

@@ -45,7 +45,7 @@ export class RequestsController {
 
   /**
    * Reserves the minutes and opens the request. 409 `asked-already`: the same item is asked for the same day, or for a time
-   * that overlaps, and the body does not say `again`; `asked` tells what. 409 `minutes-short`: the draft stays, a worker
+   * that overlaps, or another item that can only be at the same time, and the body does not say `again`; `asked` tells what. 409 `minutes-short`: the draft stays, a worker
    * calls. 409 `too-many-open`.
    */
   @Post(':id/submit')
