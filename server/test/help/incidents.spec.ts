@@ -68,6 +68,23 @@ describe('an incident', () => {
     expect(await tellingFaults(bank)).toEqual([]);
   });
 
+  it('of abuse that a worker suspects is read by workers alone: whoever does it may hold the phone', async () => {
+    const one = await stagedAssignment(bank, 'served');
+    const { id } = await said(one.worker, one, { ...ABUSE, saidBy: 'helped' });
+    const alone = { ...ABUSE, words: '女婿骂她', memberId: one.elder.memberId };
+    const other = await one.worker.must(one.worker.post<IncidentDto>('/incidents', alone));
+    await one.worker.must(closes(one.worker, other.id));
+    const open = [await allThatReads(one.elder, one), await allThatReads(one.volunteer, one)];
+    for (const words of [ABUSE.words, alone.words, '大事', '社区记下您说的事'])
+      expect(open.filter((text) => text.includes(words))).toEqual([]);
+    expect(await reads(one.elder, one)).toEqual([]);
+    expect((await one.elder.must(one.elder.get<PageDto<IncidentDto>>('/incidents'))).items).toEqual([]);
+    expect((await reads(one.worker, one)).map((each) => each.id)).toEqual([id]);
+    // What she says with her own phone is hers, and taken though the worker said the same.
+    const own = await said(one.elder, one, ABUSE);
+    expect((await reads(one.elder, one)).map((each) => each.id)).toEqual([own.id]);
+  });
+
   it('from a worker names whose word it is, from the sides it does not, and hours hurt nobody', async () => {
     const one = await stagedAssignment(bank, 'served');
     const faults: [Client, ReportIncidentDto, string][] = [

@@ -8,6 +8,7 @@ import type { Answer, Client } from '../support/client.js';
 import { Harness } from '../support/harness.js';
 import { IS_FULL, seedOf } from '../support/random.js';
 import { MORNING } from '../support/stages.js';
+import { Homes } from '../support/homes.js';
 import { tellingFaults } from '../support/told.js';
 
 const MOVES = IS_FULL ? 10_000 : 120;
@@ -193,9 +194,10 @@ const settleEverything = async (): Promise<void> => {
 };
 
 it(
-  `after ${String(MOVES)} random moves the book adds up, and no hold outlives what it is for`,
+  `after ${String(MOVES)} random moves the book adds up, every home says what went badly, and no hold outlives what it is for`,
   async () => {
     const met = new Map<string, number>();
+    const homes = new Homes(bank, [...elders, ...volunteers]);
     const property = fc.asyncProperty(steps, async (story) => {
       for (const [index, step] of story.entries()) {
         const [elder, volunteer, worker] = [one(elders, step.who), one(volunteers, step.who), one(workers, step.who)];
@@ -203,6 +205,7 @@ it(
         const answer = (await ACTS[step.act]?.(step, elder, volunteer, worker)) as Partial<Answer<unknown>> | undefined;
         expect([step.act, (answer?.status ?? 0) >= 500]).toEqual([step.act, false]);
         if ((answer?.status ?? 200) < 300) met.set(step.act, (met.get(step.act) ?? 0) + 1);
+        expect([step.act, await homes.faults()]).toEqual([step.act, []]);
         if (index % CHECK_EVERY > 0) continue;
         expect(await bookFaults(bank.source)).toEqual([]);
         expect(await tellingFaults(bank)).toEqual([]);

@@ -5,18 +5,14 @@ import {
   CALLS_WITHOUT_PHONE,
   CLIMB_HOURS,
   EVENT_KINDS,
+  PRESSES_HELPER,
   SERVICE_REQUEST_MOVES,
   TELL_MINUTES,
   TELL_SOON_HOURS,
   topicOf,
-  type EventKind,
-  type NewsDto,
-  type PageDto,
-  type ProblemDto,
-  type ServiceRequestDto,
-  type StoryLineDto,
-  type UntoldListDto,
 } from '@huzhu/shared';
+import type { EventKind, NewsDto, PageDto, ProblemDto, ServiceRequestDto } from '@huzhu/shared';
+import type { StoryLineDto, UntoldListDto } from '@huzhu/shared';
 import pg from 'pg';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from '../support/client.js';
@@ -72,6 +68,7 @@ describe('what is an event', () => {
         worse_for_helped: sides.includes('helped'),
         worse_for_helper: sides.includes('helper'),
         calls_helper: (CALLS_HELPER as readonly string[]).includes(kind),
+        presses_helper: (PRESSES_HELPER as readonly string[]).includes(kind),
         calls_without_phone: CALLS_WITHOUT_PHONE.includes(kind as EventKind),
         helped_topic: topicOf(kind as EventKind, 'helped'),
         helper_topic: topicOf(kind as EventKind, 'helper'),

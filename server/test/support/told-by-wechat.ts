@@ -1,4 +1,4 @@
-import { TELL_MINUTES } from '@huzhu/shared';
+import { LATE_AFTER_MINUTES, TELL_MINUTES } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { PhonesService } from '../../src/people/members/phones.service.js';
 import { Database } from '../../src/platform/database/database.js';
@@ -58,14 +58,20 @@ export const toldTwice = async (wechat: WechatBank): Promise<{ said: string }[]>
     [JSON.stringify(await arrivalsOf(wechat))],
   );
 
-/** Bad news for today, three minutes old, of somebody alive who has not read it, and that stands before no worker. */
+/**
+ * Bad news for today, three minutes old, of somebody alive who has not read it, and that stands before no worker: neither as a call to make,
+ * nor, of a volunteer who is late, as a visit that is waited for.
+ */
 export const unreached = ({ bank }: WechatBank, now: Temporal.Instant): Promise<object[]> =>
   bank.source.query<object[]>(
     `SELECT s.event_id FROM messages s JOIN events e ON e.id = s.event_id JOIN members m ON m.id = s.member_id
        LEFT JOIN news n ON n.event_id = s.event_id AND n.member_id = s.member_id
-     WHERE s.class = 'A' AND s.side = 'helped' AND m.frozen_at IS NULL AND e.at <= $1::timestamptz - make_interval(mins => $2)
-       AND (n.event_id IS NULL OR n.seen_at IS NULL AND (n.tell_at IS NULL OR n.tell_at > $1))`,
-    [now.toString(), TELL_MINUTES.soon],
+     WHERE s.class = 'A' AND m.frozen_at IS NULL AND e.at <= $1::timestamptz - make_interval(mins => $2)
+       AND (n.event_id IS NULL OR n.seen_at IS NULL AND (n.tell_at IS NULL OR n.tell_at > $1))
+       AND NOT (s.side = 'helper' AND e.kind IN ('assignment.late', 'assignment.notHere') AND NOT EXISTS (
+         SELECT FROM assignments a WHERE a.id = e.assignment_id AND a.status = 'accepted'
+           AND least(a.not_here_at, a.agreed_start_at + make_interval(mins => $3)) > $1::timestamptz))`,
+    [now.toString(), TELL_MINUTES.soon, LATE_AFTER_MINUTES],
   );
 
 /** Messages that were taken to be sent after their reader was reported dead. */

@@ -28,6 +28,7 @@ const NO_MOVES = [
   ],
   'assignment.correct',
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
+  ...['incident.suspected', 'incident.suspectedDone'],
 ];
 
 /** Every move is one event of its own, and the other way round but for what is no move. */

@@ -7,7 +7,7 @@ export type NewsSide = 'helped' | 'helper';
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. `assignment.soon`: the evening before. `assignment.reword`: what the volunteer of this part has to know was changed. `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `thanks`: said with a rating, of which the volunteer learns nothing. `correct`: what was credited was wrong, and was credited anew. `incident.*`: told to the side that said it. The same rows stand in `event_kinds`.
+ * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `thanks`: said with a rating, of which the volunteer learns nothing. `correct`: what was credited was wrong, and was credited anew. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. The same rows stand in `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -65,6 +65,8 @@ export const EVENT_KINDS = {
   'incident.saidByHelper': [],
   'incident.doneForHelped': [],
   'incident.doneForHelper': [],
+  'incident.suspected': [],
+  'incident.suspectedDone': [],
 } as const satisfies Record<string, readonly NewsSide[]>;
 export type EventKind = keyof typeof EVENT_KINDS;
 
@@ -73,6 +75,8 @@ export const CALLS_HELPER: readonly EventKind[] = [
   ...(['assignment.release', 'assignment.cancel', 'assignment.refuse'] as const),
   ...(['assignment.askAgain', 'assignment.decline', 'assignment.free'] as const),
 ];
+/** Bad news of which a volunteer's message is of class A: who would go in vain, and for whom somebody waits now, which stands in 志愿者还没到. */
+export const PRESSES_HELPER: readonly EventKind[] = [...CALLS_HELPER, 'assignment.late', 'assignment.notHere'];
 /** Good news, too, is told on the telephone to an elder without a smartphone. */
 export const CALLS_WITHOUT_PHONE: readonly EventKind[] = ['assignment.accept', 'assignment.agree'];
 /** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day; `later` at the latest, and never less than a day before it begins. */

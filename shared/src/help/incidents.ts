@@ -19,6 +19,13 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 /** What a visit is needed for: there has to be a volunteer who is not wanted again. */
 export const INCIDENT_KINDS_ALONE = INCIDENT_KINDS.filter((kind) => kind !== 'not_again');
 
+/**
+ * Whether the side in whose name it stands may not read it: a worker wrote down that they suspect abuse, and whoever does it may hold the
+ * elder's phone. What the elder said with their own phone, they may read.
+ */
+export const isKeptFromSide = (kind: IncidentKind, isRecorded: boolean): boolean =>
+  kind === 'suspected_abuse' && isRecorded;
+
 /** How a worker learned of it: on the telephone, from a sheet of paper, face to face. */
 export const INCIDENT_WAYS = ['phone', 'paper', 'in_person'] as const;
 export type IncidentWay = (typeof INCIDENT_WAYS)[number];

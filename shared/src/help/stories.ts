@@ -133,6 +133,8 @@ const TO_HELPED: Record<EventKind, Words> = {
   'incident.saidByHelper': silent,
   'incident.doneForHelped': ({ reason }) => incidentDone(reason),
   'incident.doneForHelper': silent,
+  'incident.suspected': silent,
+  'incident.suspectedDone': silent,
 };
 
 const TO_HELPER: Partial<Record<EventKind, Words>> = {

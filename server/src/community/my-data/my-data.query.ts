@@ -1,5 +1,6 @@
 import { MY_DATA_ROWS_MAX } from '@huzhu/shared';
 import { ANSWERS } from '../../help/catalog/answers.sql.js';
+import { KEPT_FROM_SIDE } from '../../help/incidents/incidents.sql.js';
 
 /** One more than is shown tells whether that was all. */
 export const ROWS = MY_DATA_ROWS_MAX + 1;
@@ -26,7 +27,7 @@ export const MY_DATA = {
     JOIN service_item_versions v ON v.id = r.service_item_version_id
     WHERE a.volunteer_id = $1 ORDER BY a.id DESC ${NEWEST}`,
   incidents: `SELECT i.id, i.kind, i.words, ${AT('i.reported_at')} AS "reportedAt", i.outcome
-    FROM incidents i WHERE i.speaker_id = $1 ORDER BY i.id DESC ${NEWEST}`,
+    FROM incidents i WHERE i.speaker_id = $1 AND NOT ${KEPT_FROM_SIDE} ORDER BY i.id DESC ${NEWEST}`,
   errandMoneys: `SELECT m.assignment_id AS "assignmentId", m.handed_over_fen AS "handedOverFen", m.spent_fen AS "spentFen",
       m.receipt_file_id IS NOT NULL AS "hasReceipt", m.receipt_missing_reason AS "receiptMissingReason", ${AT('m.agreed_at')} AS "agreedAt"
     FROM errand_moneys m WHERE m.assignment_id IN ${OWN_VISITS} ORDER BY m.assignment_id DESC ${NEWEST}`,

@@ -66,7 +66,7 @@ const IS_PRESSING = `((n.tell_at <= e.at + interval '${String(TELL_MINUTES.soon)
     AND r.latest_start_at > $1::timestamptz - interval '${String(TELL_SOON_HOURS)} hours')`;
 
 /**
- * Bad news that its reader has not seen, and is alive to hear. One row for each; the person is the one to ring. Whoever took the call
+ * Bad news that its reader has not seen, and is alive to hear, told by nobody who helped or was helped. One row for each; the person is the one to ring. Whoever took the call
  * has it to themselves for a while. What is pressing has a queue of its own.
  */
 const toTell = (isPressing: boolean): string =>
@@ -74,7 +74,9 @@ const toTell = (isPressing: boolean): string =>
     {
       ...{
         organization_id: 'n.organization_id',
-        since: `greatest(n.tell_at, n.taken_at + interval '${String(TAKEN_MINUTES)} minutes')`,
+        // Whoever took the call and did not say how it went has stopped no clock: it stands with all whom it has come up to.
+        since: 'n.tell_at',
+        barred: ['e.helped_id', 'e.helper_id'],
         request_id: 'e.request_id',
         news_id: 'md5(concat(n.event_id, n.member_id))::uuid',
       },
@@ -83,7 +85,9 @@ const toTell = (isPressing: boolean): string =>
       starts_at: 'r.starts_at',
     },
     `FROM news n JOIN events e ON e.id = n.event_id JOIN service_requests r ON r.id = e.request_id ${TELLABLE}
-  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL AND ${isPressing ? '' : 'NOT '}${IS_PRESSING}`,
+  WHERE ${inReach('n.organization_id')} AND n.seen_at IS NULL AND n.tell_at IS NOT NULL
+    AND (n.taken_at IS NULL OR n.taken_at <= $1::timestamptz - interval '${String(TAKEN_MINUTES)} minutes')
+    AND ${isPressing ? '' : 'NOT '}${IS_PRESSING}`,
   );
 
 /** Nobody calls about what was said of themselves. */

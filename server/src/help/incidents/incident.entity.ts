@@ -13,10 +13,14 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
 
 /** What somebody says went wrong, as one side of a visit or without one: a worker takes it, and writes down what came of it. */
 @Entity('incidents')
-@Index('incidents_one_open', ['assignmentId', 'side', 'kind'], { unique: true, where: '"closed_at" IS NULL' })
+// What a worker suspects stands beside what the side itself says, which learns nothing of it.
+@Index('incidents_one_open', ['assignmentId', 'side', 'kind'], {
+  unique: true,
+  where: `"closed_at" IS NULL AND ("kind" <> 'suspected_abuse' OR "recorded_by_id" IS NULL)`,
+})
 @Index('incidents_one_open_alone', ['speakerId', 'kind'], {
   unique: true,
-  where: '"closed_at" IS NULL AND "assignment_id" IS NULL',
+  where: `"closed_at" IS NULL AND "assignment_id" IS NULL AND ("kind" <> 'suspected_abuse' OR "recorded_by_id" IS NULL)`,
 })
 @Index('incidents_by_event', ['doneEventId'], { unique: true, where: '"done_event_id" IS NOT NULL' })
 @Index('incidents_of_assignment', ['assignmentId', 'id'])

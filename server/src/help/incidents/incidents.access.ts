@@ -1,4 +1,4 @@
-import type { IncidentDeed, NewsSide } from '@huzhu/shared';
+import { isKeptFromSide, type IncidentDeed, type IncidentKind, type NewsSide } from '@huzhu/shared';
 import type { Relation } from '../assignments/assignment.access.js';
 
 /** Who asks about what went wrong: one side of a visit, whoever said it without a visit, or a worker. */
@@ -11,6 +11,7 @@ export interface Viewer {
 
 interface Subject {
   side: NewsSide;
+  kind: IncidentKind;
   recordedById: string | null;
   takenById: string | null;
   isClosed: boolean;
@@ -27,13 +28,14 @@ export const sideOf = (relation: Relation): NewsSide | null => {
 };
 
 /**
- * Each side reads what was said in its own name, never what the other said of it; without a visit, whoever said it. Workers read all, but
- * for those who are near to a side: they read what they wrote down themselves.
+ * Each side reads what was said in its own name, never what the other said of it, nor what a worker suspects; without a visit, whoever said
+ * it. Workers read all, but for those who are near to a side: they read what they wrote down themselves.
  */
-export const mayRead = (viewer: Viewer, one: Pick<Subject, 'side' | 'recordedById'>): boolean => {
-  if (viewer.relation === 'speaker') return true;
+export const mayRead = (viewer: Viewer, one: Pick<Subject, 'side' | 'kind' | 'recordedById'>): boolean => {
+  const isOpen = !isKeptFromSide(one.kind, one.recordedById !== null);
+  if (viewer.relation === 'speaker') return isOpen;
   const side = sideOf(viewer.relation);
-  if (side !== null) return side === one.side;
+  if (side !== null) return side === one.side && isOpen;
   return !viewer.isBarred || one.recordedById === viewer.memberId;
 };
 

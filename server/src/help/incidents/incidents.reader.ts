@@ -48,7 +48,7 @@ export class IncidentsReader {
     const viewer = await this.viewerAlone(this.db.read, by, memberId, speaker?.organizationId ?? '');
     const rows = await rowsOf(this.db.read, OF_SPEAKER, [
       ...[memberId, decodeCursor(query.cursor, isUuid), limitOf(query) + 1],
-      viewer.isBarred ? by.memberId : null,
+      ...[viewer.isBarred ? by.memberId : null, viewer.relation === 'speaker'],
     ]);
     return toPage(rows, limitOf(query), viewer, now);
   }

@@ -4,8 +4,10 @@ import {
   isAccident,
   withinHoursOf,
   type CloseIncidentDto,
+  isKeptFromSide,
   type EventKind,
   type IncidentDto,
+  type IncidentKind,
   type NewsSide,
   type ReportIncidentDto,
   type SayIncidentDto,
@@ -30,8 +32,20 @@ import { PartingService } from './parting.service.js';
 import { WAITS } from './corrections.sql.js';
 import { CLOSE, IS_LINE, ONE, REPORT, SPEAKER, TAKE, type IncidentRow } from './incidents.sql.js';
 
-const SAID: Record<NewsSide, EventKind> = { helped: 'incident.saidByHelped', helper: 'incident.saidByHelper' };
-const DONE: Record<NewsSide, EventKind> = { helped: 'incident.doneForHelped', helper: 'incident.doneForHelper' };
+interface Sayable {
+  kind: IncidentKind;
+  side: NewsSide;
+  recordedById: string | null;
+}
+
+const saidOf = ({ kind, side, recordedById }: Sayable): EventKind => {
+  if (isKeptFromSide(kind, recordedById !== null)) return 'incident.suspected';
+  return side === 'helped' ? 'incident.saidByHelped' : 'incident.saidByHelper';
+};
+const doneOf = ({ kind, side, recordedById }: Sayable): EventKind => {
+  if (isKeptFromSide(kind, recordedById !== null)) return 'incident.suspectedDone';
+  return side === 'helped' ? 'incident.doneForHelped' : 'incident.doneForHelper';
+};
 
 const dueAtOf = (now: Temporal.Instant, withinHours: number | null): Temporal.Instant =>
   withinHours === null ? afterWorkingDays(now, HOURS_ANSWER_WORKING_DAYS) : now.add({ hours: withinHours });
@@ -110,7 +124,7 @@ export class IncidentsService {
       now,
     );
     await tell(tx, {
-      ...{ kind: SAID[side], organizationId, requestId: request.id, assignmentId: assignment.id },
+      ...{ kind: saidOf({ ...rest, side }), organizationId, requestId: request.id, assignmentId: assignment.id },
       ...{ helpedId, helperId, actorId: byId, at: now },
     });
     return incidentId;
@@ -135,7 +149,7 @@ export class IncidentsService {
       const side: NewsSide = isElder ? 'helped' : 'helper';
       const said = { ...{ assignmentId: null, organizationId, side, speakerId, recordedById }, ...body };
       const incidentId = await this.enter(tx, said, now);
-      const what = { kind: SAID[side], organizationId, actorId: by.memberId, at: now };
+      const what = { kind: saidOf(said), organizationId, actorId: by.memberId, at: now };
       await tell(tx, { ...what, ...alone(side, speakerId) });
       return incidentId;
     });
@@ -183,7 +197,7 @@ export class IncidentsService {
     const about = await this.whomToTell(tx, incident);
     if ((await rowsOf(tx, WAITS, [incident.id]))[0]?.waits) throw new Problem('correction-waits');
     const eventId = newId();
-    await tell(tx, { ...about, id: eventId, kind: DONE[incident.side], actorId: byId, at: now });
+    await tell(tx, { ...about, id: eventId, kind: doneOf(incident), actorId: byId, at: now });
     const closed = await rowsOf(tx, CLOSE, [incident.id, byId, now, outcome, eventId]);
     if (closed.length === 0) throw new Problem('already-done');
   }

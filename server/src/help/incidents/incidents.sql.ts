@@ -51,21 +51,24 @@ const VIEW = `SELECT i.id, i.assignment_id AS "assignmentId", s.id AS "speakerId
     FROM ledger_entries e JOIN ledger_transactions p ON p.id = e.transaction_id
     WHERE i.line_no IS NOT NULL AND e.owner_id = i.speaker_id AND e.unit = 'minute' AND e.line_no = i.line_no GROUP BY p.id) l ON true`;
 
+/** SQL: as `isKeptFromSide` of shared says; a test compares. */
+export const KEPT_FROM_SIDE = `(i.kind = 'suspected_abuse' AND i.recorded_by_id IS NOT NULL)`;
+
 /** `$1` the incident. */
 export const ONE = statement<IncidentRow>('incident_one', `${VIEW} WHERE i.id = $1`);
 
 /** `$1` the assignment, `$2` the id to begin before, `$3` how many, `$4` of which side (null: both), `$5` written down by whom (null: anybody). */
 export const OF_ASSIGNMENT = statement<IncidentRow>(
   'incidents_of_assignment',
-  `${VIEW} WHERE i.assignment_id = $1 AND ${beforeCursor('i.id', '$2')} AND ($4::text IS NULL OR i.side = $4)
+  `${VIEW} WHERE i.assignment_id = $1 AND ${beforeCursor('i.id', '$2')} AND ($4::text IS NULL OR i.side = $4 AND NOT ${KEPT_FROM_SIDE})
      AND ($5::uuid IS NULL OR i.recorded_by_id = $5) ORDER BY i.id DESC LIMIT $3`,
 );
 
-/** `$1` who said it, without a visit; `$2` the id to begin before, `$3` how many, `$4` written down by whom (null: anybody). */
+/** `$1` who said it, without a visit; `$2` the id to begin before, `$3` how many, `$4` written down by whom (null: anybody), `$5` whether they read it themselves. */
 export const OF_SPEAKER = statement<IncidentRow>(
   'incidents_of_speaker',
   `${VIEW} WHERE i.speaker_id = ANY (${OWN_IDS}) AND i.assignment_id IS NULL AND ${beforeCursor('i.id', '$2')}
-     AND ($4::uuid IS NULL OR i.recorded_by_id = $4) ORDER BY i.id DESC LIMIT $3`,
+     AND ($4::uuid IS NULL OR i.recorded_by_id = $4) AND NOT ($5 AND ${KEPT_FROM_SIDE}) ORDER BY i.id DESC LIMIT $3`,
 );
 
 /** Nothing where the same side, or without a visit the same person, has said the same already, and nobody has closed it. */

@@ -79,9 +79,11 @@ export class NewsService {
       by,
       async (tx, requestId) => this.untoldOf(tx, by, await this.mustReach(tx, by, requestId), now),
       async (tx) => {
-        const [place] = await rowsOf(tx, PLACE, [id, memberId]);
+        const [place] = await rowsOf(tx, PLACE, [id, memberId, by.memberId]);
         if (!place) throw new Problem('not-found');
         await this.mustReach(tx, by, place.requestId);
+        // Whoever did not come does not write down that the elder was told so.
+        if (place.isSide) throw new Problem('own-hours');
         if ((await write(tx)).length === 0) throw new Problem('already-done');
         return place.requestId;
       },

@@ -70,9 +70,9 @@ export class NewsController {
   }
 
   /**
-   * A worker of the request is about to telephone a member: for a quarter of an hour it stands in nobody's queue and does not climb.
-   * Answers what of the request is still to be told. 404 for what is not theirs to tell; 409 `already-done`: the member has read it,
-   * or a colleague took it.
+   * A worker of the request is about to telephone a member: for a quarter of an hour it stands in nobody's queue. Answers what of the
+   * request is still to be told. 404 for what is not theirs to tell; 403 `own-hours` to whoever helped or was helped; 409
+   * `already-done`: the member has read it, or a colleague took it.
    */
   @Post(':id/taken')
   @HttpCode(200)
@@ -89,7 +89,7 @@ export class NewsController {
 
   /**
    * A worker of the request told a member on the telephone what happened; it leaves their home. Answers what of the request is still to
-   * be told. 404 for what is not theirs to tell; 409 `already-done`: the member has read it, or was told.
+   * be told. 404 for what is not theirs to tell; 403 `own-hours` to whoever helped or was helped; 409 `already-done`: the member has read it, or was told.
    */
   @Post(':id/told')
   @HttpCode(200)

@@ -122,9 +122,9 @@ export const TAKE = statement<{ id: string }>(
      AND tell_at IS NOT NULL AND (taken_at IS NULL OR taken_at <= $5 OR taken_by_id = $4) RETURNING event_id AS id`,
 );
 
-/** `$1` the event, `$2` whose news it is. */
-export const PLACE = statement<{ requestId: string }>(
+/** `$1` the event, `$2` whose news it is, `$3` the worker: of which request, and whether they helped or were helped themselves. */
+export const PLACE = statement<{ requestId: string; isSide: boolean }>(
   'news_place',
-  `SELECT e.request_id AS "requestId" FROM news n JOIN events e ON e.id = n.event_id
+  `SELECT e.request_id AS "requestId", coalesce($3 IN (e.helped_id, e.helper_id), false) AS "isSide" FROM news n JOIN events e ON e.id = n.event_id
    WHERE n.event_id = $1 AND n.member_id = $2`,
 );

@@ -13,6 +13,8 @@ export class EventKindRow {
   @Column('boolean') readonly worseForHelper!: boolean;
   /** The volunteer would go in vain: a worker telephones them. */
   @Column('boolean') readonly callsHelper!: boolean;
+  /** Bad news of it keeps somebody waiting: the volunteer's message is of class A. */
+  @Column('boolean', { default: false }) readonly pressesHelper!: boolean;
   /** The side that is helped is telephoned where they have no smartphone, though it is good news. */
   @Column('boolean', { default: false }) readonly callsWithoutPhone!: boolean;
   /** What the side that is helped is sent a message of; null: none. */

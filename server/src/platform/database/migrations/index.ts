@@ -29,6 +29,7 @@ import { FirstAsks1770000016800 } from './1770000016800-first-asks.js';
 import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
 import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
+import { Pressing1770000018002 } from './1770000018002-pressing.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -62,4 +63,5 @@ export const MIGRATIONS = [
   Erasures1770000017002,
   Founding1770000018000,
   DutyRota1770000018001,
+  Pressing1770000018002,
 ];
