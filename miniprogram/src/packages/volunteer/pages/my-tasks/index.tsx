@@ -37,32 +37,27 @@ const toNearby = (
 );
 const EMPTY = { words: '您还没有接过单。', action: toNearby };
 
-/** What was done, page by page. */
-const PastTasks = ({ isOnly }: { isOnly: boolean }) => {
-  const list = usePagedList(listMyPastTasks, []);
-  return (
-    <LoaderView of={list.loader} onRetry={list.reload} {...(isOnly ? { empty: EMPTY } : {})}>
-      {(tasks) => (
-        <>
-          <EarlierRows list={list} />
-          {isOnly && toNearby}
-          <Tasks title='以前的' tasks={tasks} />
-          <MoreRows list={list} />
-        </>
-      )}
-    </LoaderView>
-  );
-};
-
-/** What the volunteer accepted: what is still to come first, below it what was done. */
+/** What the volunteer accepted: what is still to come first, below it what was done, page by page. */
 const TaskList = () => {
-  const [loader, reload] = useLoader(async () => inOrder(await listMyTasksAhead()), []);
+  const [loader, reloadAhead] = useLoader(async () => inOrder(await listMyTasksAhead()), []);
+  const list = usePagedList(listMyPastTasks, []);
+  const ahead = loader.status === 'ready' ? loader.value : [];
+  const hasAhead = loader.status !== 'ready' || ahead.length > 0;
+  const reload = (): Promise<unknown> => Promise.all([reloadAhead(), list.reload()]);
+  // One notice for both: what is ahead stands there as soon as it is read.
   return (
-    <LoaderView of={loader} onRetry={reload}>
-      {(ahead) => (
+    <LoaderView
+      of={loader.status === 'failed' ? loader : list.loader}
+      onRetry={reload}
+      {...(hasAhead ? {} : { empty: EMPTY })}
+    >
+      {(past) => (
         <>
           <Tasks title='要去的' tasks={ahead} />
-          <PastTasks isOnly={ahead.length === 0} />
+          {!hasAhead && toNearby}
+          <EarlierRows list={list} />
+          <Tasks title='以前的' tasks={past} />
+          <MoreRows list={list} />
         </>
       )}
     </LoaderView>
