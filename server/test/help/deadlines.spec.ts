@@ -47,8 +47,8 @@ interface Waiting {
 }
 const LEVELS = ['worker', 'street', 'district', 'operator'] as const;
 
-const standsWith = (worker: Client, id: string): Promise<string[]> =>
-  placesOf(id, { worker, street, district, operator });
+const standsWith = (worker: Client, id: string, queues?: readonly QueueName[]): Promise<string[]> =>
+  placesOf(id, { worker, street, district, operator }, queues);
 const at = async (instant: Temporal.Instant): Promise<void> => bank.sweep(await bank.at(instant));
 const hoursAfter = (since: Temporal.Instant, hours: number): Temporal.Instant => since.add({ minutes: hours * 60 });
 const statusOf = async (table: 'service_requests' | 'assignments', id: string): Promise<string> => {
@@ -217,12 +217,14 @@ describe('by waiting alone', () => {
       await at(since);
       expect(await standsWith(worker, id)).toEqual(places.slice(0, 1));
       for (const [step, climbAt] of hours.entries()) {
-        // The bank's time runs on while all queues are looked at.
+        // The bank's time runs on while the queue is looked at.
         await at(hoursAfter(since, climbAt).subtract({ minutes: 1 }));
-        expect(await standsWith(worker, id)).toEqual(places.slice(0, step + 1));
+        expect(await standsWith(worker, id, [queue])).toEqual(places.slice(0, step + 1));
         await at(hoursAfter(since, climbAt));
-        expect(await standsWith(worker, id)).toEqual(places.slice(0, step + 2));
+        expect(await standsWith(worker, id, [queue])).toEqual(places.slice(0, step + 2));
       }
+      // At the beginning and at the end it is in no other queue.
+      expect(await standsWith(worker, id)).toEqual(places);
       expect(await decided()).toEqual(before);
       expect(await bookFaults(bank.source)).toEqual([]);
     },

@@ -7,11 +7,18 @@ export const idsIn = async (who: Client, queue: QueueName): Promise<string[]> =>
   return items.map((one) => one.assignmentId ?? one.requestId ?? one.memberId ?? one.rosterImportId ?? '');
 };
 
-/** With whom a thing stands, in all queues there are: `worker:to_confirm`. That somebody is to be told of it is not the thing itself (`stories.spec`). */
-export const placesOf = async (id: string, watchers: Record<string, Client>): Promise<string[]> => {
+/** That somebody is to be told of a thing is not the thing itself (`stories.spec`). */
+const OF_THINGS = QUEUE_NAMES.filter((one) => one !== 'to_tell' && one !== 'to_tell_now');
+
+/** With whom a thing stands: `worker:to_confirm`. */
+export const placesOf = async (
+  id: string,
+  watchers: Record<string, Client>,
+  queues: readonly QueueName[] = OF_THINGS,
+): Promise<string[]> => {
   const places: string[] = [];
   for (const [name, who] of Object.entries(watchers)) {
-    for (const queue of QUEUE_NAMES.filter((one) => one !== 'to_tell' && one !== 'to_tell_now'))
+    for (const queue of queues)
       if ((await idsIn(who, queue)).includes(id)) places.push(`${name}:${queue}`);
   }
   return places;
