@@ -22,10 +22,8 @@ export const fingerprint = async (
 ): Promise<Record<string, string>> => {
   const tables = await rowsOf(source.manager, TABLES, [mayChange]);
   const sums = tables.map(
-    ({
-      name,
-    }) => `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)),
-      'none') AS sum FROM "${name}" t`,
+    ({ name }) =>
+      `SELECT '${name}' AS name, count(*) || ' rows, ' || coalesce(sum(hashtextextended(t::text, 0)), 0) AS sum FROM "${name}" t`,
   );
   const text = sums.join('\nUNION ALL ');
   const rows = await rowsOf(source.manager, statement<Sum>(`fingerprint_${hashOf(text)}`, text));
