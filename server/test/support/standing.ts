@@ -18,8 +18,7 @@ export const placesOf = async (
 ): Promise<string[]> => {
   const places: string[] = [];
   for (const [name, who] of Object.entries(watchers)) {
-    for (const queue of queues)
-      if ((await idsIn(who, queue)).includes(id)) places.push(`${name}:${queue}`);
+    for (const queue of queues) if ((await idsIn(who, queue)).includes(id)) places.push(`${name}:${queue}`);
   }
   return places;
 };
