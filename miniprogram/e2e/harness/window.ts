@@ -18,7 +18,7 @@ const ACT_MS = 5000;
 const AGAIN_MAX = 10;
 /** What the driver says of an act that it did not come to. */
 const NOT_DONE = /Timeout \d+ms exceeded(?![\s\S]*performing \w+ action)/;
-const LOOK_MS = 20;
+const LOOK_MS = 50;
 const BETWEEN_TAPS_MS = 450;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
@@ -164,8 +164,9 @@ export class AppWindow {
 
   /** One page may lie on another of its kind, and a sheet on a page: how many there are, and which page is in view. */
   private async place(): Promise<string> {
-    const count = (what: string): Promise<number> => this.page.locator(what).count();
-    const layers = [await count('.taro_page, .weapp-page'), await count('dialog[open], .sheet')];
+    const layers = await this.page.evaluate(() =>
+      ['.taro_page, .weapp-page', 'dialog[open], .sheet'].map((what) => document.querySelectorAll(what).length),
+    );
     return `${layers.join(' ')} ${await this.pageInView()}`;
   }
 
