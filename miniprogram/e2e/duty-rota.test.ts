@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { DutyPeopleDto, MeDto, PageDto, QueueItemDto, UndeliveredDto } from '@huzhu/shared';
+import type { DutyPeopleDto, MeDto, PageDto, QueueItemDto, UndeliveredDto, UntoldListDto } from '@huzhu/shared';
 import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
@@ -82,7 +82,6 @@ it('whoever has the turn reads it first, all others who has it and who did not t
   await window.sees(`副手${DEPUTY} 3 分钟没有接，轮到${organization.name}值班的${ABOVE}`);
   assert.deepEqual(await pageFaults(window, { targetPx: 44 }), []);
   await window.screenshot('queue');
-  await window.close();
   const theirs = await sitDownAs(scene, 'duty-above', above, true);
   await theirs.goto(HOME);
   await theirs.sees('1 件轮到您打');
@@ -91,6 +90,11 @@ it('whoever has the turn reads it first, all others who has it and who did not t
   assert.deepEqual(await pageFaults(theirs, { targetPx: 44 }), []);
   await theirs.screenshot('my-turn');
   await theirs.close();
+  // Somebody takes the call: it leaves the page of the deputy, who touches nothing.
+  const [call] = (await above.get<UntoldListDto>(`/service-requests/${request.id}/untold`)).items;
+  await above.post(`/news/${call?.id ?? ''}/taken`, { memberId: call?.memberId });
+  await window.until((words) => !document.body.innerText.includes(words), `值班的${ABOVE}`);
+  await window.close();
   scene.assertNoFaults();
 });
 
