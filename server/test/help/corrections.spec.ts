@@ -4,6 +4,7 @@ import type {
   AssignmentDto,
   IncidentDto,
   MessageDto,
+  NewsDto,
   PageDto,
   PassbookDto,
   PassbookLineDto,
@@ -146,6 +147,19 @@ describe('a correction of credited minutes', () => {
     const { items } = await one.elder.must(one.elder.get<PageDto<MessageDto>>('/messages?limit=50'));
     expect(items.map(({ words }) => words)).toContain(told);
     expect(await tellingFaults(bank)).toEqual([]);
+  });
+
+  it.each([
+    ['fewer minutes stand on the home of the volunteer', 60, 'volunteer'],
+    ['more minutes stand on the home of the elder, who pays them', 120, 'elder'],
+  ] as const)('%s until they say 知道了', async (_what, minutes, loser) => {
+    const one = await credited(200);
+    await corrected(one, minutes);
+    for (const side of ['elder', 'volunteer'] as const) {
+      const { items } = await one[side].must(one[side].get<PageDto<NewsDto>>('/news'));
+      const corrections = items.filter(({ kind }) => kind.startsWith('assignment.correct'));
+      expect([side, corrections.length]).toEqual([side, side === loser ? 1 : 0]);
+    }
   });
 
   it('is not decided by who asked, nor by who is near to a side or to who asked', async () => {

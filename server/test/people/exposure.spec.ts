@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   AssignmentDto,
   ContactReportDto,
+  NewsDto,
   PageDto,
   QueueItemDto,
   ServiceRequestDto,
@@ -99,6 +100,8 @@ describe('whoever is known a little', () => {
     expect([(await accepting(who)).refusal, await queued()]).toEqual([null, []]);
     await release(false);
     expect([(await accepting(who)).refusal, await queued()]).toEqual(['accepting-paused', [who.memberId]]);
+    const { items: news } = await who.must(who.get<PageDto<NewsDto>>('/news'));
+    expect(news.map(({ kind }) => kind)).toEqual(['assignment.pauseAccepting']);
     const { id } = await world.request(place, 30);
     expect(await accept(who, id)).toBe('accepting-paused');
     const path = `/volunteers/${who.memberId}/lift-accepting-pause`;

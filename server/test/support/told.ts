@@ -26,7 +26,7 @@ const NO_MOVES = [
     'request.firstNo',
     'request.firstOver',
   ],
-  'assignment.correct',
+  ...['assignment.correctUp', 'assignment.correctDown', 'assignment.pauseAccepting'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
   ...['incident.suspected', 'incident.suspectedDone'],
 ];

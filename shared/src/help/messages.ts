@@ -36,7 +36,8 @@ const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> 
   'assignment.reject': { helper: 'inbox_only' },
   'assignment.withdraw': { helper: 'inbox_only' },
   'assignment.thanks': { helper: 'inbox_only' },
-  'assignment.correct': { helped: 'inbox_only', helper: 'inbox_only' },
+  'assignment.correctUp': { helped: 'inbox_only', helper: 'inbox_only' },
+  'assignment.correctDown': { helped: 'inbox_only', helper: 'inbox_only' },
   'incident.doneForHelped': { helped: 'inbox_only' },
   'incident.doneForHelper': { helper: 'inbox_only' },
 };

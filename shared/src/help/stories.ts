@@ -128,7 +128,9 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.reject': () => '社区没有给这次服务记时间。',
   'assignment.thanks': ({ by, ...told }) =>
     by === 'helped' ? `您谢了${helperOf({ by, ...told })}。` : `社区替您谢了${helperOf({ by, ...told })}。`,
-  'assignment.correct': correctedTo,
+  'assignment.correctUp': correctedTo,
+  'assignment.correctDown': correctedTo,
+  'assignment.pauseAccepting': silent,
   'incident.saidByHelped': ({ by }) => incidentSaid(by === 'community'),
   'incident.saidByHelper': silent,
   'incident.doneForHelped': ({ reason }) => incidentDone(reason),
@@ -179,7 +181,9 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.approve': () => '社区审核好了，时间入账了。',
   'assignment.reject': ({ reason }) => withReason('社区没有给这次服务记时间', reason),
   'assignment.thanks': () => '老人说谢谢您。',
-  'assignment.correct': correctedTo,
+  'assignment.correctUp': correctedTo,
+  'assignment.correctDown': correctedTo,
+  'assignment.pauseAccepting': () => '这个星期您答应了又没有去，有好几次，先不接新的单。社区会打电话问您。',
   'incident.saidByHelper': ({ by }) => incidentSaid(by === 'community'),
   'incident.doneForHelper': ({ reason }) => incidentDone(reason),
 };
@@ -188,6 +192,8 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
 const forThem = (name: string, isOwn: boolean): string => (isOwn ? name : `${name}（社区代记）`);
 const helped = (told: Told): string => forThem(told.helpedName, told.by === 'helped');
 const helper = (told: Told): string => forThem(helperOf(told), told.by === 'helper');
+
+const toWorkerCorrected = ({ minutes }: Told): string => `更正了时间，改为${formatMinutes(minutes ?? 0)}。`;
 
 const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.askFirst': (told) => `先问${helperOf(told)}，等回话。`,
@@ -237,7 +243,9 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.withdraw': (told) => withReason(`${helped(told)}收回了确认`, told.reason),
   'assignment.approve': (told) => `审核通过，时间记给了${helperOf(told)}。`,
   'assignment.reject': ({ reason }) => withReason('没有入账', reason),
-  'assignment.correct': ({ minutes }) => `更正了时间，改为${formatMinutes(minutes ?? 0)}。`,
+  'assignment.correctUp': toWorkerCorrected,
+  'assignment.correctDown': toWorkerCorrected,
+  'assignment.pauseAccepting': (told) => `${helperOf(told)}这个星期答应了又没有去，有好几次，先停了接单。`,
   'assignment.thanks': (told) => `${helped(told)}谢谢${helperOf(told)}。`,
 };
 

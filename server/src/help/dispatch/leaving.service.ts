@@ -97,7 +97,7 @@ export class LeavingService {
         // Asked whether they come at another time, nobody gives anything back by saying no.
         const move = assignment.askedUntil === null ? 'release' : 'decline';
         await this.leave(tx, request, assignment, move, { actorId: by.memberId, now, ...(reason ? { reason } : {}) });
-        if (move === 'release') await this.releases.pauseWhereTooMany(tx, by.memberId, now);
+        if (move === 'release') await this.releases.pauseWhereTooMany(tx, assignment, now);
         return id;
       },
       id,
@@ -133,7 +133,7 @@ export class LeavingService {
       if (isBefore(now, absentFrom(assignment))) return;
       if ((await rowsOf(tx, IS_AT_THE_DOOR, [id]))[0]?.isThere) return;
       await this.leave(tx, request, assignment, 'noShow', { actorId: SYSTEM_MEMBER_ID, now });
-      await this.releases.pauseWhereTooMany(tx, volunteerId, now);
+      await this.releases.pauseWhereTooMany(tx, assignment, now);
     });
   }
 

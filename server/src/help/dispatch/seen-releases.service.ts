@@ -7,9 +7,13 @@ import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
+import { rowsOf, statement } from '../../platform/database/statement.js';
+import { tell } from '../../platform/events/tell.js';
 import { AcceptingPause } from '../../people/exposure/exposure.entities.js';
+import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { MembersService } from '../../people/members/members.service.js';
 import { PoliciesService } from '../../people/policies/policies.service.js';
+import type { Assignment } from '../assignments/assignment.entity.js';
 import { SPEAKER } from '../assignments/deciding.js';
 import { VolunteersAccess } from '../../people/volunteers/volunteers.access.js';
 import { ownOf } from '../../people/members/own.js';
@@ -32,6 +36,12 @@ const SEEN_RELEASES = `SELECT count(DISTINCT ${SPEAKER})::int AS releases FROM a
       WHERE ${ownOf('sa.volunteer_id')} AND sa.status IN ('served', 'confirmed', 'credited')
         AND sr.beneficiary_id = r.beneficiary_id)`;
 
+/** Nothing where the volunteer is paused already. */
+const PAUSE = statement<{ id: string }>(
+  'accepting_pause',
+  `INSERT INTO accepting_pauses (id, volunteer_id, began_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id`,
+);
+
 /** Whoever learns of homes and too often does not go there accepts nothing until a worker has looked. */
 @Injectable()
 export class SeenReleasesService {
@@ -43,16 +53,21 @@ export class SeenReleasesService {
     private readonly reader: VolunteersReader,
   ) {}
 
-  /** After a release or a no-show, within its transaction; the volunteer is locked. */
-  async pauseWhereTooMany(tx: EntityManager, volunteerId: string, now: Temporal.Instant): Promise<void> {
+  /** After a release or a no-show, within its transaction; the volunteer and the request are locked. The volunteer reads it on their home. */
+  async pauseWhereTooMany(
+    tx: EntityManager,
+    { id: assignmentId, requestId, organizationId: at, volunteerId }: Assignment,
+    now: Temporal.Instant,
+  ): Promise<void> {
     const organizationId = (await this.members.find(tx, volunteerId))?.organizationId;
     if (!organizationId) return;
     const policy = await this.policies.inForce(tx, organizationId, now);
     const since = now.subtract({ hours: WINDOW_HOURS }).toString();
     const [row] = await tx.query<{ releases: number }[]>(SEEN_RELEASES, [volunteerId, since]);
     if ((row?.releases ?? 0) <= policy.content.seenReleasesPerWeek) return;
-    const pause = { id: newId(), volunteerId, beganAt: now };
-    await tx.createQueryBuilder().insert().into(AcceptingPause).values(pause).orIgnore().execute();
+    if ((await rowsOf(tx, PAUSE, [newId(), volunteerId, now])).length === 0) return;
+    const what = { kind: 'assignment.pauseAccepting', organizationId: at, requestId, assignmentId } as const;
+    await tell(tx, { ...what, helperId: volunteerId, actorId: SYSTEM_MEMBER_ID, at: now });
   }
 
   /** A worker has looked: the volunteer accepts again. */

@@ -77,21 +77,17 @@ export class CorrectionsService {
       this.reader.answerTo(by, now),
       async (tx) => {
         const waiting = await this.openTo(tx, by, id);
-        const { assignmentId, incidentId, askedById } = waiting;
+        const { assignmentId, incidentId, askedById, approvedMinutes, fromMinutes } = waiting;
         const { request, assignment } = await lockAssignment(tx, assignmentId);
         const correction = await this.correctionOf(tx, id, waiting, by, now);
         const { credit, charge } = correctionIdsOf(correction);
         const done = await rowsOf(tx, DONE, [id, by.memberId, now, credit, charge]);
         if (done.length === 0) throw new Problem('already-done');
         await tell(tx, {
-          ...{
-            kind: 'assignment.correct',
-            organizationId: request.organizationId,
-            requestId: request.id,
-            assignmentId,
-          },
+          kind: approvedMinutes > fromMinutes ? 'assignment.correctUp' : 'assignment.correctDown',
+          ...{ organizationId: request.organizationId, requestId: request.id, assignmentId },
           ...{ helpedId: speakerOf(request), helperId: assignment.volunteerId, actorId: by.memberId, at: now },
-          minutes: waiting.approvedMinutes,
+          minutes: approvedMinutes,
         });
         await this.incidents.answer(tx, { id: incidentId, byId: askedById, outcome: outcomeOf(waiting), now });
         await this.ledger.apply(tx, correctionOf(correction));

@@ -3,25 +3,47 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * A volunteer's message is of class A where they would go in vain, or where somebody waits for them now: then a worker rings them or the
  * visit stands in 志愿者还没到. What else is bad news for a volunteer keeps nobody waiting, and is of class B. What a worker suspects at
- * somebody's home is an event of which neither side is told.
+ * somebody's home is an event of which neither side is told. Minutes corrected to one's loss, and a pause of accepting, are bad news, too.
  */
 export class Pressing1770000018002 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`ALTER TABLE event_kinds ADD presses_helper boolean NOT NULL DEFAULT false;
       UPDATE event_kinds SET presses_helper = true WHERE calls_helper OR kind IN ('assignment.late', 'assignment.notHere')`);
-    await db.query(`INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper) VALUES
-      ('incident.suspected', false, false, false), ('incident.suspectedDone', false, false, false)`);
+    await db.query(KINDS);
     await db.query(oneOpen(`AND (kind <> 'suspected_abuse' OR recorded_by_id IS NULL)`));
+    await db.query(ONE_SUSPICION);
     await db.query(sendMessages('told.is_worse AND (told.side = $$helped$$ OR k.presses_helper)'));
   }
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(sendMessages('told.is_worse'));
     await db.query('ALTER TABLE event_kinds DROP presses_helper');
+    await db.query('DROP INDEX incidents_one_suspicion, incidents_one_suspicion_alone');
     await db.query(oneOpen(''));
-    await db.query(`DELETE FROM event_kinds WHERE kind LIKE 'incident.suspected%'`);
+    await db.query(`DELETE FROM event_kinds WHERE kind LIKE 'incident.suspected%' OR kind IN ('assignment.correctUp', 'assignment.correctDown',
+        'assignment.pauseAccepting');
+      INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper, helped_topic, helper_topic)
+        VALUES ('assignment.correct', false, false, false, 'inbox_only', 'inbox_only')`);
   }
 }
+
+/** More minutes are paid by the side that was helped, fewer are the volunteer's loss; whoever may accept nothing for a while reads so. */
+const KINDS = `
+INSERT INTO event_kinds (kind, worse_for_helped, worse_for_helper, calls_helper, helped_topic, helper_topic) VALUES
+  ('incident.suspected', false, false, false, NULL, NULL), ('incident.suspectedDone', false, false, false, NULL, NULL),
+  ('assignment.correctUp', true, false, false, 'inbox_only', 'inbox_only'),
+  ('assignment.correctDown', false, true, false, 'inbox_only', 'inbox_only'),
+  ('assignment.pauseAccepting', false, true, false, NULL, 'request_changed');
+-- Whatever was corrected before: as what it was.
+UPDATE events e SET kind = CASE WHEN c.approved_minutes > c.from_minutes THEN 'assignment.correctUp' ELSE 'assignment.correctDown' END
+  FROM hours_corrections c WHERE e.kind = 'assignment.correct' AND c.assignment_id = e.assignment_id AND c.status = 'done';
+DELETE FROM event_kinds WHERE kind = 'assignment.correct'`;
+
+const ONE_SUSPICION = `
+CREATE UNIQUE INDEX incidents_one_suspicion ON incidents (assignment_id, side)
+  WHERE closed_at IS NULL AND kind = 'suspected_abuse' AND recorded_by_id IS NOT NULL;
+CREATE UNIQUE INDEX incidents_one_suspicion_alone ON incidents (speaker_id)
+  WHERE closed_at IS NULL AND assignment_id IS NULL AND kind = 'suspected_abuse' AND recorded_by_id IS NOT NULL`;
 
 const oneOpen = (which: string): string => `DROP INDEX incidents_one_open, incidents_one_open_alone;
   CREATE UNIQUE INDEX incidents_one_open ON incidents (assignment_id, side, kind) WHERE closed_at IS NULL ${which};
