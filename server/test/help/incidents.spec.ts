@@ -80,6 +80,7 @@ describe('an incident', () => {
     expect(await reads(one.elder, one)).toEqual([]);
     expect((await one.elder.must(one.elder.get<PageDto<IncidentDto>>('/incidents'))).items).toEqual([]);
     expect((await reads(one.worker, one)).map((each) => each.id)).toEqual([id]);
+    expect(outcomeOf(await says(one.worker, one, { ...ABUSE, saidBy: 'helped' }))).toBe('said-already');
     // What she says with her own phone is hers, and taken though the worker said the same.
     const own = await said(one.elder, one, ABUSE);
     expect((await reads(one.elder, one)).map((each) => each.id)).toEqual([own.id]);

@@ -22,6 +22,15 @@ import { NEWS_SIDES } from '../../platform/events/event.entities.js';
   unique: true,
   where: `"closed_at" IS NULL AND "assignment_id" IS NULL AND ("kind" <> 'suspected_abuse' OR "recorded_by_id" IS NULL)`,
 })
+// What a worker suspects of one visit, or of one person, stands once.
+@Index('incidents_one_suspicion', ['assignmentId', 'side'], {
+  unique: true,
+  where: `"closed_at" IS NULL AND "kind" = 'suspected_abuse' AND "recorded_by_id" IS NOT NULL`,
+})
+@Index('incidents_one_suspicion_alone', ['speakerId'], {
+  unique: true,
+  where: `"closed_at" IS NULL AND "assignment_id" IS NULL AND "kind" = 'suspected_abuse' AND "recorded_by_id" IS NOT NULL`,
+})
 @Index('incidents_by_event', ['doneEventId'], { unique: true, where: '"done_event_id" IS NOT NULL' })
 @Index('incidents_of_assignment', ['assignmentId', 'id'])
 @Index('incidents_of_speaker', ['speakerId', 'id'])

@@ -1,3 +1,4 @@
+import { INCIDENT_KINDS, isKeptFromSide } from '@huzhu/shared';
 import type { CorrectionDto, IncidentKind, IncidentWay, NewsSide, PostingReason } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { OWN_IDS } from '../../people/members/own.js';
@@ -51,8 +52,12 @@ const VIEW = `SELECT i.id, i.assignment_id AS "assignmentId", s.id AS "speakerId
     FROM ledger_entries e JOIN ledger_transactions p ON p.id = e.transaction_id
     WHERE i.line_no IS NOT NULL AND e.owner_id = i.speaker_id AND e.unit = 'minute' AND e.line_no = i.line_no GROUP BY p.id) l ON true`;
 
-/** SQL: as `isKeptFromSide` of shared says; a test compares. */
-export const KEPT_FROM_SIDE = `(i.kind = 'suspected_abuse' AND i.recorded_by_id IS NOT NULL)`;
+/** SQL: what {@link isKeptFromSide} says, of incident `i`. */
+export const KEPT_FROM_SIDE = `(i.recorded_by_id IS NOT NULL AND i.kind IN (${INCIDENT_KINDS.filter((kind) =>
+  isKeptFromSide(kind, true),
+)
+  .map((kind) => `'${kind}'`)
+  .join(', ')}))`;
 
 /** `$1` the incident. */
 export const ONE = statement<IncidentRow>('incident_one', `${VIEW} WHERE i.id = $1`);
