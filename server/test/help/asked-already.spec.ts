@@ -96,6 +96,20 @@ describe('what counts as the same help', () => {
     expect(await ask(bank, elder, second)).toBe(outcome);
   });
 
+  it('is another item at the hour that a volunteer agreed to, however wide the time was that was asked', async () => {
+    const { elder, volunteer } = await people(bank);
+    const half = { startsAt: '2026-11-25T08:00:00+08:00', latestStartAt: '2026-11-25T11:00:00+08:00' };
+    const first = await bank.given.openRequest(elder, { ...SHORT_HELP, ...half });
+    const haircut = (from: string, to: string) => ({
+      ...at(`25T${from}`),
+      latestStartAt: `2026-11-25T${to}:00+08:00`,
+      itemCode: 'haircut',
+    });
+    await bank.given.accepted(volunteer, first.id);
+    expect(await ask(bank, elder, haircut('08:10', '08:40'))).toBe('asked-already');
+    expect(await ask(bank, elder, haircut('09:00', '09:30'))).toBe('ok');
+  });
+
   it('is the item, in whatever version of the catalog it was asked for', async () => {
     const { elder, operator } = await people(bank);
     const { effectiveAt: _later, ...atOnce } = STANDARD;

@@ -16,7 +16,8 @@ export interface LiveRequest extends Wanted {
   isSameItem: boolean;
   itemTitle: string;
   status: Extract<ServiceRequestStatus, 'in_review' | 'open' | 'filled'>;
-  hasVolunteer: boolean;
+  /** When the first volunteer comes or came; null: nobody has said that they come. */
+  agreedStartAt: Temporal.Instant | null;
   /** The caller may read it. */
   isSeen: boolean;
 }
@@ -32,6 +33,12 @@ const overlaps = (one: Wanted, other: Wanted): boolean =>
   isBefore(one.startsAt, endOf(other)) && isBefore(other.startsAt, endOf(one));
 
 const isOnOneDay = (one: Wanted, other: Wanted): boolean => dayOf(one.startsAt).equals(dayOf(other.startsAt));
+
+/** Where everybody has said when they come, that is the time. */
+const timeOf = (one: LiveRequest): Wanted => {
+  if (one.status !== 'filled' || one.agreedStartAt === null) return one;
+  return { startsAt: one.agreedStartAt, latestStartAt: one.agreedStartAt, plannedMinutes: one.plannedMinutes };
+};
 
 /** However both are placed in their times, one begins before the other is over. */
 const collide = (one: Wanted, other: Wanted): boolean => {
@@ -52,7 +59,9 @@ export const askedAlready = (
 ): LiveRequest[] => {
   // In the house of an organization much happens at the same time.
   const stands = (one: LiveRequest): boolean =>
-    one.isSameItem ? isOnOneDay(one, wanted) || overlaps(one, wanted) : !wanted.ofOrganization && collide(one, wanted);
+    one.isSameItem
+      ? isOnOneDay(one, wanted) || overlaps(one, wanted)
+      : !wanted.ofOrganization && collide(timeOf(one), wanted);
   return live
     .filter((one) => one.status === 'filled' || canStillBegin(one, now))
     .filter(stands)

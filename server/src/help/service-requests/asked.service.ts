@@ -18,7 +18,7 @@ const LIVE = statement<LiveRequest>(
   `SELECT r.id, r.status, r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt",
      r.planned_minutes AS "plannedMinutes", v.title AS "itemTitle",
      v.item_code = (SELECT item_code FROM service_item_versions WHERE id = $4) AS "isSameItem",
-     EXISTS (SELECT FROM assignments a WHERE a.request_id = r.id AND a.status <> 'ended') AS "hasVolunteer",
+     (SELECT min(a.agreed_start_at) FROM assignments a WHERE a.request_id = r.id AND a.status <> 'ended') AS "agreedStartAt",
      coalesce(r.person_in_charge_id, r.beneficiary_id) = $2 OR EXISTS (SELECT FROM organization_closure c
        WHERE c.descendant_id = r.organization_id AND c.ancestor_id = ANY ($3) AND c.ends_on IS NULL) AS "isSeen"
    FROM service_requests r JOIN service_item_versions v ON v.id = r.service_item_version_id
@@ -36,12 +36,12 @@ class AskedAlready extends Problem {
   }
 }
 
-const toDto = ({ id, itemTitle, startsAt, latestStartAt, hasVolunteer }: LiveRequest): AskedRequestDto => ({
+const toDto = ({ id, itemTitle, startsAt, latestStartAt, agreedStartAt }: LiveRequest): AskedRequestDto => ({
   requestId: id,
   itemTitle,
   startsAt: startsAt.toString(),
   latestStartAt: latestStartAt.toString(),
-  hasVolunteer,
+  hasVolunteer: agreedStartAt !== null,
 });
 
 /** What is asked already for whom a draft is for. */
