@@ -6,6 +6,7 @@ import {
   TELL_SOON_HOURS,
   type NewsDto,
   type PageDto,
+  type ProblemDto,
   type UntoldListDto,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
@@ -64,6 +65,22 @@ it('stands with nobody else while a worker is telephoning, and with all again wh
   expect((await other.post(`${path}/taken`, body)).status).toBe(200);
   await elder.must(elder.post(`${path}/seen`));
   expect((await taker.post(`${path}/taken`, body)).status).toBe(409);
+});
+
+it('is told by nobody who helped or was helped, and stands with somebody else', async () => {
+  const { elder, volunteer, worker, request, after } = await notComing();
+  // The volunteer who did not come has the desk, too.
+  await bank.given.makeWorker(volunteer.memberId ?? '', (await bank.given.community()).communityId);
+  await after(31 + TELL_MINUTES.soon);
+  expect(await idsIn(worker, 'to_tell_now')).toContain(request.id);
+  expect(await idsIn(volunteer, 'to_tell_now')).not.toContain(request.id);
+  const [news] = await untoldOf(worker, request.id);
+  const body = { memberId: elder.memberId };
+  for (const deed of ['taken', 'told']) {
+    const answer = await volunteer.post<ProblemDto>(`/news/${news?.id ?? ''}/${deed}`, body);
+    expect([answer.status, answer.body.type]).toEqual([403, '/problems/own-hours']);
+  }
+  expect((await worker.post(`/news/${news?.id ?? ''}/told`, body)).status).toBe(200);
 });
 
 it('tells an elder without a smartphone who comes, until they have come or do not come any more', async () => {

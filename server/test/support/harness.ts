@@ -76,6 +76,8 @@ const contractOf = (mode: Settings['mode'], baseUrl: string): Promise<Contract> 
     new Contract((await (await fetch(`${baseUrl}/api/openapi.json`)).json()) as Document);
   const known = contracts.get(mode) ?? ask();
   contracts.set(mode, known);
+  // Where the document cannot be read, the next bank says so itself.
+  known.catch(() => contracts.delete(mode));
   return known;
 };
 

@@ -31,6 +31,9 @@ const isWorse = (was: string, { status: is, of, side }: Standing): boolean => {
   return (was === 'accepted' && is === 'ended') || (side === 'helper' && losesMinutes && was !== 'voided');
 };
 
+/** Whether the volunteer comes at another time: its answer puts it away, whoever gives it. */
+const QUESTION = 'assignment.askAgain';
+
 /**
  * Every home after every step, read as its person reads it. Whoever is worse off by somebody else's doing has one more bad news of that
  * request than before; and what stood there stays, for nobody says 知道了 here. It knows no kinds of events.
@@ -55,7 +58,7 @@ export class Homes {
     const [old, now] = [this.read.get(who.memberId ?? '') ?? [], await this.newsOf(who)];
     this.read.set(who.memberId ?? '', now);
     const count = (news: readonly NewsDto[], requestId: string): number =>
-      news.filter((one) => one.requestId === requestId).length;
+      news.filter((one) => one.requestId === requestId && one.kind !== QUESTION).length;
     const lost = standings.filter((one) => {
       const was = this.before.get(keyOf(one));
       const isTheirs = one.personId === who.memberId && one.actorId !== who.memberId;
@@ -67,7 +70,9 @@ export class Homes {
         .map(
           (one) => `${one.of} of ${one.requestId} is ${one.status}, and the home of ${one.personId} does not say it`,
         ),
-      ...old.filter(({ id }) => !now.some((one) => one.id === id)).map((one) => `${one.kind} ${one.id} went by itself`),
+      ...old
+        .filter((one) => one.kind !== QUESTION && !now.some(({ id }) => id === one.id))
+        .map((one) => `${one.kind} ${one.id} went by itself`),
       ...now.filter(({ words }) => words.trim() === '').map((one) => `${one.kind} ${one.id} says nothing`),
     ];
   }
