@@ -12,7 +12,8 @@ const withParams = (path: string, params: Params = {}): string => {
   return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
 };
 
-const SETTLE_MS = 1000;
+/** Nobody waits so long: on a slow phone the way back takes a second, and a page that is opened before it has ended lies in the wrong place. */
+const SETTLE_MS = 5000;
 const LOOK_MS = 20;
 
 const until = async (isSo: () => boolean, limitMs: number): Promise<void> => {
