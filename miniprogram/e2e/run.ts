@@ -15,8 +15,8 @@ const APP = path.resolve(import.meta.dirname, '..');
 const INTERRUPTED = 130;
 const named = process.argv.slice(2);
 const tests = named.length > 0 ? named : ['e2e/*.test.ts'];
-/** Each file has a bank and a browser of its own, and waits half of the time: twice as many as processors. */
-const TESTS_AT_ONCE = 4;
+/** Each file has a bank and a browser of its own, and waits a third of the time: one more than two processors. Four took as long. */
+const TESTS_AT_ONCE = 3;
 const stopper = new Stopper();
 
 const runNode = async (args: string[], env: NodeJS.ProcessEnv): Promise<number> => {

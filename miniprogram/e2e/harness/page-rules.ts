@@ -16,6 +16,8 @@ export interface PageRules {
   targetPx: 60 | 44;
   /** High contrast: 7:1 for words (4.5:1 for large ones) instead of 4.5:1 and 3:1. */
   enhanced?: boolean;
+  /** At another size: names, roles and order were looked at there. */
+  isSeenBefore?: boolean;
 }
 
 // Each function below runs inside the page and may use nothing from outside itself.
@@ -137,17 +139,17 @@ const barSticks = (page: Page, sticks: boolean): Promise<void> =>
       bar.style.position = isSticky ? '' : 'static';
   }, sticks);
 
-const axeFaultsOf = async (page: Page, enhanced: boolean): Promise<string[]> => {
+const axeFaultsOf = async (page: Page, { enhanced, isSeenBefore }: PageRules): Promise<string[]> => {
   await barSticks(page, false);
-  const faults = await axeFaults(page, enhanced);
+  const faults = await axeFaults(page, enhanced, isSeenBefore);
   await barSticks(page, true);
   return faults;
 };
 
 /** Everything on the page in view that breaks a rule of the design, in words; empty when it is right. */
-export const pageFaults = async ({ page }: AppWindow, { targetPx, enhanced = false }: PageRules): Promise<string[]> => [
-  ...(await axeFaultsOf(page, enhanced)),
-  ...(await targetFaults(page, targetPx)),
+export const pageFaults = async ({ page }: AppWindow, rules: PageRules): Promise<string[]> => [
+  ...(await axeFaultsOf(page, rules)),
+  ...(await targetFaults(page, rules.targetPx)),
   ...(await textFaults(page)),
   ...(await dayFaults(page)),
   ...(await roomFaults(page)),

@@ -110,5 +110,6 @@ const lookThrough = async (scene: Scene, size: Size, looks: Look[], rules: PageR
 /** Every page at every size by the rules of the design. */
 export const lookAtAll = (scene: Scene, sizes: Size[], looks: Look[], rules: PageRules): Promise<void> =>
   scene.play(async () => {
-    for (const size of sizes) await lookThrough(scene, size, looks, rules);
+    for (const [at, size] of sizes.entries())
+      await lookThrough(scene, size, looks, { ...rules, isSeenBefore: at > 0 && size !== DESK });
   });
