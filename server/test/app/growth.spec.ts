@@ -6,7 +6,7 @@ import { IS_FULL } from '../support/random.js';
 
 /** Members and requests. The made-up city has one community for each 500. */
 const SMALL: readonly [number, number] = IS_FULL ? [5000, 50_000] : [500, 5000];
-const LARGE: readonly [number, number] = IS_FULL ? [20_000, 200_000] : [2000, 20_000];
+const LARGE: readonly [number, number] = IS_FULL ? [20_000, 200_000] : [1500, 15_000];
 
 let small: Lab;
 let large: Lab;

@@ -4,6 +4,7 @@ import type {
   FileDto,
   LikenessDto,
   MergeDto,
+  MyDataDto,
   MyTimeDto,
   PageDto,
   QueueItemDto,
@@ -11,10 +12,12 @@ import type {
 } from '@huzhu/shared';
 import { startFakeWechat, type FakeWechat } from '../../../scripts/fake-wechat/server.ts';
 import type { Client } from '../support/client.js';
+import { FactDesk } from '../support/fact-desk.js';
 import { han, newElder, newVolunteer } from '../support/given-people.js';
 import { Harness } from '../support/harness.js';
 import { outcomeOf } from '../support/race.js';
 import { elderRow, sheetOf } from '../support/sheets.js';
+import { filesIn, textOf } from '../support/sources.js';
 import { MORNING } from '../support/stages.js';
 
 let wechat: FakeWechat;
@@ -87,7 +90,48 @@ describe('who looks the same as somebody stands in the queue, whichever door the
       const { memberId, version } = await enter(somebody());
       return worker.must(worker.patch(`/elders/${memberId}`, { version, name, phone }));
     },
+    'PATCH /my-data': async ({ name, phone }) => {
+      const { memberId } = await enter({ ...somebody(), name });
+      const own = await bank.given.login(memberId);
+      const { version } = await own.must(own.get<MyDataDto>('/my-data'));
+      return own.must(own.patch('/my-data', { version, phone }));
+    },
+    'POST /members/{id}/fact-decisions': async ({ name, bornOn }) => {
+      const { memberId } = await enter({ ...somebody(), name });
+      const desk = await FactDesk.open(bank);
+      const fact = await desk.first.must(desk.propose(desk.first, memberId, { kind: 'birth_date', value: bornOn }));
+      return desk.second.must(desk.decide(desk.second, memberId, [fact.id]));
+    },
   };
+  /** What looks for a likeness in the code, and which of the doors leads there. */
+  const LOOKERS: Record<string, string[]> = {
+    'people/elders/elder-file.service.ts': ['POST /elders', 'PATCH /elders/{id}'],
+    'people/volunteers/applications.service.ts': ['POST /volunteers', 'POST /registrations'],
+    'people/operating/staff.service.ts': ['POST /staff'],
+    'community/roster/roster.enter.ts': ['POST /roster-imports/{id}/apply'],
+    'community/my-data/my-data.service.ts': ['PATCH /my-data'],
+    'people/facts/fact-desk.service.ts': ['POST /members/{id}/fact-decisions'],
+  };
+  /** Whatever writes a name or a telephone of a member looks itself, or another looks after it. */
+  const WRITES_PEOPLE = /members\.(register|registerAll|edit)\(|INSERT INTO members\b/;
+  const LOOKED_AFTER: Record<string, string> = {
+    'people/volunteers/registration.service.ts': 'the application looks, of the form and of the registration',
+    'app/open-bank.ts': 'the first person of an empty bank',
+    'app/demo/community/settlers.ts': 'made-up people of a demo',
+    'platform/database/migrations/1770000018000-founding.ts': 'the row of the system itself',
+  };
+  const matching = (pattern: RegExp): string[] =>
+    filesIn('server/src', '**/*.ts')
+      .filter((file) => !file.endsWith('.spec.ts') && pattern.test(textOf(file)))
+      .map((file) => file.replace('server/src/', ''))
+      .sort();
+
+  it('is every place of the code that enters a person or changes who they are', () => {
+    expect(Object.values(LOOKERS).flat().sort()).toEqual(Object.keys(DOORS).sort());
+    expect(matching(/likenesses\.look\(/)).toEqual(Object.keys(LOOKERS).sort());
+    expect(matching(WRITES_PEOPLE).filter((file) => !(file in LOOKERS) && !(file in LOOKED_AFTER))).toEqual([]);
+    expect(Object.keys(LOOKED_AFTER).filter((file) => !matching(WRITES_PEOPLE).includes(file))).toEqual([]);
+  });
 
   it.each(Object.keys(DOORS))('%s', async (door) => {
     const person = somebody();

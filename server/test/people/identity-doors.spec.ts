@@ -16,6 +16,7 @@ const TARGETS: readonly Post[] = [
   ['worker', 'community'],
   ['operator', 'community'],
   ['supervisor', 'street'],
+  ['operator', 'street'],
   ['operator', 'city'],
   ['worker', 'elsewhere'],
 ];
@@ -24,6 +25,7 @@ const CALLERS: readonly Post[] = [
   ['worker', 'community'],
   ['operator', 'community'],
   ['worker', 'street'],
+  ['supervisor', 'street'],
   ['operator', 'city'],
 ];
 
