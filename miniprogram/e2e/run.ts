@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../../scripts/lib/builds.ts';
@@ -6,7 +6,6 @@ import { runCommand } from '../../scripts/lib/commands.ts';
 import { runStoppable } from '../../scripts/lib/run-stoppable.ts';
 import { Stopper } from '../../scripts/lib/stopper.ts';
 import { runProgram } from '../../scripts/outer/refusal.mjs';
-import { STORIES_BUILT, STORIES_FAILED } from './harness/serve-stories.ts';
 import { superuser } from './support/bank.ts';
 import { makeModel } from './support/model-bank.ts';
 
@@ -24,20 +23,14 @@ const runNode = async (args: string[], env: NodeJS.ProcessEnv): Promise<number> 
   return (await runCommand(process.execPath, args, { cwd: APP, env, stopper, onOutput })).code;
 };
 
-const buildStories = async (folder: string): Promise<number> => {
-  const code = await runNode(['build/run.ts', 'h5'], { ...process.env, HUZHU_STORIES: '1', HUZHU_H5_OUT: folder });
-  writeFileSync(path.join(folder, code === 0 ? STORIES_BUILT : STORIES_FAILED), '');
-  return code;
-};
-
 const run = async (): Promise<number> => {
   await ensureBuilt(path.resolve(APP, '..'), ['server', 'h5', 'weapp'], stopper);
   const folder = mkdtempSync(path.join(tmpdir(), 'huzhu-stories-'));
   await stopper.add(() => {
     rmSync(folder, { recursive: true, force: true });
   });
-  // Two files of tests need it, and wait for it: all others run meanwhile.
-  const stories = buildStories(folder);
+  const built = await runNode(['build/run.ts', 'h5'], { ...process.env, HUZHU_STORIES: '1', HUZHU_H5_OUT: folder });
+  if (built !== 0) return built;
   const superuserUrl = await superuser(stopper);
   const env = {
     ...process.env,
@@ -45,8 +38,7 @@ const run = async (): Promise<number> => {
     HUZHU_TEST_SUPERUSER_URL: superuserUrl,
     HUZHU_STORIES_H5: folder,
   };
-  const code = await runNode(['--test', `--test-concurrency=${String(TESTS_AT_ONCE)}`, ...tests], env);
-  return (await stories) || code;
+  return runNode(['--test', `--test-concurrency=${String(TESTS_AT_ONCE)}`, ...tests], env);
 };
 
 process.exit(await runProgram(() => runStoppable(stopper, INTERRUPTED, run)));

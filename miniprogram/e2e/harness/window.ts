@@ -18,7 +18,8 @@ const ACT_MS = 5000;
 const AGAIN_MAX = 10;
 /** What the driver says of an act that it did not come to. */
 const NOT_DONE = /Timeout \d+ms exceeded(?![\s\S]*performing \w+ action)/;
-const LOOK_MS = 50;
+const LOOK_MS = 20;
+const CALM_MS = 200;
 const BETWEEN_TAPS_MS = 450;
 const JPEG_QUALITY = 60;
 const WORDS_TOLD = 400;
@@ -124,6 +125,15 @@ export class AppWindow {
     }
   }
 
+  /** Waits until nothing has been asked of the server for a moment: what comes late moves what stands below it, also from under a finger. */
+  async calms(): Promise<void> {
+    const deadlineMs = performance.now() + ARRIVE_MS;
+    for (let calmMs = 0; calmMs < CALM_MS && performance.now() < deadlineMs; calmMs += LOOK_MS) {
+      if (this.unanswered.size > 0) calmMs = 0;
+      await this.page.waitForTimeout(LOOK_MS);
+    }
+  }
+
   /** The page in view; those underneath stay in the document, hidden. */
   shown(): Locator {
     return this.page.locator('.taro_page:visible').last();
@@ -164,9 +174,8 @@ export class AppWindow {
 
   /** One page may lie on another of its kind, and a sheet on a page: how many there are, and which page is in view. */
   private async place(): Promise<string> {
-    const layers = await this.page.evaluate(() =>
-      ['.taro_page, .weapp-page', 'dialog[open], .sheet'].map((what) => document.querySelectorAll(what).length),
-    );
+    const count = (what: string): Promise<number> => this.page.locator(what).count();
+    const layers = [await count('.taro_page, .weapp-page'), await count('dialog[open], .sheet')];
     return `${layers.join(' ')} ${await this.pageInView()}`;
   }
 

@@ -48,6 +48,7 @@ export const reachFaults = async (
     await window.goto(`/${first}`);
     // She is both, and her phone remembers what she does now.
     if (line.as === 'volunteer') await window.choose('我去帮人');
+    await window.calms();
     for (const tap of taps) await take(window, tap);
     await window.arrivesAt(page);
     await window.sees(seenIn(line, build));
