@@ -84,5 +84,5 @@ export const CALLS_WITHOUT_PHONE: readonly EventKind[] = ['assignment.accept', '
 /** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day; `later` at the latest, and never less than a day before it begins. */
 export const TELL_MINUTES = { soon: 3, later: 720 } as const;
 export const TELL_SOON_HOURS = 24;
-/** A worker who took the call has it to themselves for so long; then it stands with all again. */
+/** A worker who took the call has it to themselves for so long; then it stands with all to whom it has come up meanwhile. */
 export const TAKEN_MINUTES = 15;

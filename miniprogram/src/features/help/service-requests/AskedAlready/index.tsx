@@ -9,7 +9,7 @@ interface Props extends AskedOf {
   onClose: () => void;
 }
 
-/** The same help is asked for already. The calm answer is the large one; nothing is sent by it. */
+/** The same help, or help at the same time, is asked for already. The calm answer is the large one; nothing is sent by it. */
 export const AskedAlready = ({ asked, whom, busy, onEnough, onAgain, onClose }: Props) => (
   <Sheet title='还要再请一位吗？' onClose={onClose}>
     <AskedLines asked={asked} whom={whom} />
