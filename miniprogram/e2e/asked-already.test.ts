@@ -12,6 +12,7 @@ import { screensOf } from './support/screens.ts';
 const HOME = '/pages/home/index';
 const WHEN = '/packages/elder/pages/ask-when/index?item=haircut';
 const ORDER = '/packages/worker/pages/phone-order/index';
+const REQUEST = 'packages/elder/pages/request/index';
 const SEND = '对，帮我找人';
 const QUESTION = '还要再请一位吗？';
 const MORNING_MINUTES = 9 * 60;
@@ -76,7 +77,7 @@ it('tells an elder who asks twice what is asked and who comes, and leads there',
     (await haircuts(elder)).map(({ id }) => id),
     [first.id],
   );
-  await window.page.goBack();
+  await window.backFrom(REQUEST);
   await window.sees('找人帮忙');
   await window.close();
 });
@@ -111,7 +112,7 @@ it('sends nothing again by going back, also where the last step was read anew be
   await window.sees(/后天上午，请人来：理发/);
   await window.tap(SEND);
   await window.sees('正在为您找人');
-  await window.page.goBack();
+  await window.backFrom(REQUEST);
   await window.sees('打电话给社区');
   await window.sees(/^我的需求/);
   await window.page.goto(lastStep);
@@ -176,7 +177,7 @@ it('shows a worker what the caller has asked for, and asks before it is ordered 
   await answers(window, '不用了');
   await window.sees(`替${CALLER}取消`);
   assert.equal(await openHaircuts(worker), before + 1);
-  await window.page.goBack();
+  await window.backFrom('packages/worker/pages/request/index');
   await window.tap(`替${CALLER}发出需求`);
   await window.sees(QUESTION);
   await answers(window, '还要再请');

@@ -54,7 +54,8 @@ it('an operator names who is on duty and their deputy, and is told when both are
   await window.screenshot('duty-choosing');
   assert.deepEqual(await pageFaults(window, { targetPx: 44 }), []);
   await window.tap('记下来');
-  await window.sees('换人值班');
+  await window.shown().getByRole('radiogroup').first().waitFor({ state: 'detached' });
+  await window.sees(DEPUTY);
   await window.screenshot('duty-named');
   const people = await operator.get<DutyPeopleDto>(`/organizations/${communityId}/duty-people`);
   assert.deepEqual([people.person?.name, people.deputy?.name], [ON_DUTY, DEPUTY]);

@@ -11,6 +11,7 @@ import { serverAnswer } from './support/server-answer.ts';
 
 const HOME = '/pages/home/index';
 const PAGES = '/packages/elder/pages';
+const REQUEST = 'packages/elder/pages/request/index';
 const SEND = '对，帮我找人';
 const SUBMIT = /\/service-requests\/[^/]+\/submit$/;
 const CREATE = /\/service-requests$/;
@@ -133,7 +134,7 @@ it('goes back step by step with what was chosen, and never again after sending',
   await window.sees(/后天上午，请人来：理发/);
   await window.tap(SEND);
   await window.sees('正在为您找人');
-  await window.page.goBack();
+  await window.backFrom(REQUEST);
   await window.sees('看看谁来、什么时候来');
   await window.sees('正在找人');
 });
@@ -169,7 +170,7 @@ it('shows whom to call when the minutes are short', async () => {
   await window.tap(SEND);
   await window.sees('这个月的时间不够了，请打电话给社区');
   assert.match((await window.control('link', /打电话给社区/).getAttribute('href')) ?? '', /^tel:\d+/);
-  await window.page.goBack();
+  await window.backFrom(REQUEST);
   await window.sees('看看谁来、什么时候来');
 });
 

@@ -4,6 +4,7 @@ import type { Face } from '@huzhu/shared';
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { openContext, PHONE, WAIT_MS, type WindowOptions } from './context.ts';
 import { collectFaults } from './faults.ts';
+import { followWrites, touched } from './writes.ts';
 
 /** How letters and colours are set on this phone. */
 export interface Display {
@@ -46,6 +47,7 @@ export class AppWindow {
     this.context = context;
     this.page = page;
     this.faults = collectFaults(page);
+    followWrites(page);
     page.on('request', (request) => this.unanswered.add(request));
     page.on('requestfinished', (request) => this.unanswered.delete(request));
     page.on('requestfailed', (request) => this.unanswered.delete(request));
@@ -161,6 +163,7 @@ export class AppWindow {
   private async afterRest(tap: () => Promise<unknown>): Promise<void> {
     this.pressedAtPlace = await this.rest();
     await tap();
+    touched();
     this.pressedAtMs = performance.now();
   }
 
@@ -219,6 +222,7 @@ export class AppWindow {
     await field.waitFor();
     await this.rest();
     await this.onView(field, (limit) => field.fill(text, limit));
+    touched();
   }
 
   /** Waits until these words stand on the page in view. */
@@ -241,6 +245,15 @@ export class AppWindow {
       if (Date.now() > deadlineMs) throw new Error(`leads to ${await this.pageInView()}`);
       await this.page.waitForTimeout(LOOK_MS);
     }
+  }
+
+  /**
+   * The way back of a browser, from this page. Words are no proof of where somebody is: a page that is passed on the way may
+   * have them, too, and back from it leads elsewhere.
+   */
+  async backFrom(page: string): Promise<void> {
+    await this.arrivesAt(page);
+    await this.page.goBack();
   }
 
   async title(): Promise<string> {

@@ -9,10 +9,12 @@ import type {
   ServiceRequestDto,
   SessionDto,
 } from '@huzhu/shared';
+import { allWritten } from '../harness/writes.ts';
 
 const MS_PER_HOUR = 3_600_000;
 
 const send = async <Answer>(url: string, init: RequestInit = {}): Promise<Answer> => {
+  await allWritten();
   const answer = await fetch(url, init);
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${init.method ?? 'GET'} ${url} answered ${String(answer.status)}: ${text}`);
