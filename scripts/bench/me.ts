@@ -1,8 +1,9 @@
 // Requests a second of GET /me, beside another commit whose tables may be others (docs/performance.md):
 //   node scripts/bench/me.ts <another clone, built> [clients]
 // Each server has a demo community of its own, made by its own commit; both stand in one PostgreSQL and answer by turns.
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadDemo, migrate } from '../lib/app.ts';
 import { ensureBuilt } from '../lib/builds.ts';
 import { prepareBank, startPostgres } from '../lib/postgres.ts';
@@ -37,7 +38,17 @@ const entered = async (address: string): Promise<string> => {
   return ((await answer.json()) as { token: string }).token;
 };
 
+/** Since decision 032 the programs lie in a folder of their own; a clone from before it is given that folder. */
+const withPrograms = (clone: string): void => {
+  const folder = join(clone, 'server/dist/programs');
+  if (existsSync(folder)) return;
+  mkdirSync(folder);
+  for (const name of ['main', 'migrate', 'demo'])
+    writeFileSync(join(folder, `${name}.js`), `import '../${name}.js';\n`);
+};
+
 const legOf = async (name: string, clone: string, superuserUrl: string, stopper: Stopper): Promise<Leg> => {
+  withPrograms(clone);
   const bank = await prepareBank({ superuserUrl, database: `bench_${name}` });
   const settings = { root: clone, env: { ...process.env, HUZHU_MODE: 'demo' }, bank, stopper };
   await migrate(settings);

@@ -8,7 +8,8 @@ import { audit } from '../../platform/audit/audit.js';
 import { dayOf, isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
-import { ClockReader, SessionReader, type OpenSession } from '../../platform/common/session.guard.js';
+import type { OfCaller } from '../../platform/common/may.decorator.js';
+import { ClockReader, SessionReader, type SessionRead } from '../../platform/common/session.guard.js';
 import { SETTINGS, type Settings } from '../../platform/common/settings.js';
 import { AHEAD_MILLISECONDS } from '../../platform/database/clock.js';
 import { Database } from '../../platform/database/database.js';
@@ -39,18 +40,29 @@ interface SessionRow {
   endReason: SessionEndReason | null;
   roles: Caller['roles'];
   hasConsented: boolean;
+  ofCaller: unknown;
 }
 
-const SESSION = statement<SessionRow>(
-  'session',
+const sessionText = (ofCaller: string): string =>
   `SELECT ${AHEAD_MILLISECONDS} AS ahead, s.id, s.member_id AS "memberId", s.kind, s.device, s.extended_at AS "extendedAt",
      s.seen_on::text AS "seenOn", s.expires_at AS "expiresAt", s.ended_at AS "endedAt", s.end_reason AS "endReason", coalesce((
      SELECT json_agg(json_build_object('role', r.role, 'organizationId', r.organization_id))
      FROM member_roles r WHERE r.member_id = s.member_id AND r.ended_at IS NULL), '[]') AS roles,
-     EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $2) AS "hasConsented"
+     EXISTS (SELECT FROM consents c WHERE c.member_id = s.member_id AND c.version = $2) AS "hasConsented",
+     ${ofCaller} AS "ofCaller"
    FROM (SELECT $1::bytea AS token_hash) given LEFT JOIN (sessions s
-     JOIN members m ON m.id = s.member_id AND m.closed_at IS NULL AND m.frozen_at IS NULL) ON s.token_hash = given.token_hash`,
-);
+     JOIN members m ON m.id = s.member_id AND m.closed_at IS NULL AND m.frozen_at IS NULL) ON s.token_hash = given.token_hash`;
+
+const SESSION = statement<SessionRow>('session', sessionText('NULL::json'));
+/** Of the few routes that read something with the session; made when one is asked first. */
+const SESSION_WITH = new Map<OfCaller, typeof SESSION>();
+const sessionWith = (ofCaller: OfCaller): typeof SESSION => {
+  const known = SESSION_WITH.get(ofCaller);
+  if (known) return known;
+  const made = statement<SessionRow>(`session_and_${ofCaller.name}`, sessionText(ofCaller.json('s.member_id')));
+  SESSION_WITH.set(ofCaller, made);
+  return made;
+};
 
 /** A session in a browser is with or without the rights of staff from its beginning: it ends with a role, and with a new one. */
 const fitsRoles = ({ kind, roles }: SessionRow): boolean =>
@@ -71,10 +83,11 @@ export class SessionsService extends SessionReader {
   }
 
   /** One statement: the time, who it is, what roles they hold this very moment, and whether they agreed to the terms in force. */
-  async read(token: string, userAgent: string): Promise<{ session: OpenSession | null; now: Temporal.Instant }> {
-    const [row] = await rowsOf(this.db.read, SESSION, [hashOf(token), PRIVACY_TERMS_VERSION]);
+  async read(token: string, userAgent: string, ofCaller?: OfCaller): Promise<SessionRead> {
+    const asked = ofCaller ? sessionWith(ofCaller) : SESSION;
+    const [row] = await rowsOf(this.db.read, asked, [hashOf(token), PRIVACY_TERMS_VERSION]);
     const now = this.clock.ahead(row?.ahead ?? 0);
-    const none = { session: null, now };
+    const none = { session: null, now, ofCaller: null };
     if (!row?.id) return none;
     if (row.endReason === 'elsewhere') throw new Problem('ended-elsewhere');
     if (row.endReason === 'community') throw new Problem('ended-by-community');
@@ -82,7 +95,7 @@ export class SessionsService extends SessionReader {
     if (!isOpen || !fitsRoles(row)) return none;
     await this.see(row, userAgent, now);
     const caller = { memberId: row.memberId, sessionId: row.id, roles: row.roles };
-    return { session: { caller, hasConsented: row.hasConsented }, now };
+    return { session: { caller, hasConsented: row.hasConsented }, now, ofCaller: row.ofCaller };
   }
 
   /** Trades the single-use code of `wx.login` for a session of the member bound to that phone. */

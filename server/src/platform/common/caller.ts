@@ -23,6 +23,8 @@ export interface Caller {
 export interface CallerRequest extends FastifyRequest {
   caller?: Caller;
   now?: Temporal.Instant;
+  /** What the route reads with the session: `@ReadsWithSession`. */
+  readWithSession?: unknown;
 }
 
 /** Organizations where the caller holds the role; each reaches its subtree. */
@@ -44,3 +46,8 @@ export const Now = createParamDecorator((_: unknown, context: ExecutionContext):
   if (!now) throw new Error('the guard has not read the clock');
   return now;
 });
+
+/** What `@ReadsWithSession` of this route found; null: nothing. */
+export const ReadWithSession = createParamDecorator(
+  (_: unknown, context: ExecutionContext): unknown => requestOf(context).readWithSession ?? null,
+);

@@ -3,7 +3,14 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { Temporal } from 'temporal-polyfill';
 import type { Caller, CallerRequest, Once } from './caller.js';
-import { BEFORE_CONSENT, KEYLESS, PERMISSION, type Permission } from './may.decorator.js';
+import {
+  BEFORE_CONSENT,
+  KEYLESS,
+  PERMISSION,
+  READS_WITH_SESSION,
+  type OfCaller,
+  type Permission,
+} from './may.decorator.js';
 import { Problem } from './problem.js';
 import { RequestLimits } from './request-limits.js';
 
@@ -20,12 +27,19 @@ export interface OpenSession {
   hasConsented: boolean;
 }
 
+export interface SessionRead {
+  session: OpenSession | null;
+  now: Temporal.Instant;
+  /** What was asked for with it. */
+  ofCaller: unknown;
+}
+
 /**
- * Given by `members`: the session, its roles, the consent and the time in one statement; the session is null for unknown, ended or
- * expired tokens. Refuses with the reason where somebody else ended it.
+ * Given by `members`: the session, its roles, the consent and the time in one statement, and what the route reads with them; the
+ * session is null for unknown, ended or expired tokens. Refuses with the reason where somebody else ended it.
  */
 export abstract class SessionReader {
-  abstract read(token: string, userAgent: string): Promise<{ session: OpenSession | null; now: Temporal.Instant }>;
+  abstract read(token: string, userAgent: string, ofCaller?: OfCaller): Promise<SessionRead>;
 }
 
 const KEY_FORM = /^[0-9A-Za-z_-]{16,64}$/;
@@ -50,7 +64,7 @@ export class SessionGuard implements CanActivate {
       request.now = await this.clock.now();
       return true;
     }
-    const { caller, hasConsented } = await this.session(request);
+    const { caller, hasConsented } = await this.session(context, request);
     request.caller = { ...caller, once: null };
     await this.limits.refusePerson(request);
     const isOpenBefore = this.reflector.get<string | undefined>(BEFORE_CONSENT, context.getHandler());
@@ -62,15 +76,17 @@ export class SessionGuard implements CanActivate {
     return true;
   }
 
-  /** The session and the time, which are read together. */
-  private async session(request: CallerRequest): Promise<OpenSession> {
+  /** The session and the time, which are read together, and what the route reads with them. */
+  private async session(context: ExecutionContext, request: CallerRequest): Promise<OpenSession> {
+    const ofCaller = this.reflector.get<OfCaller | undefined>(READS_WITH_SESSION, context.getHandler());
     const token = /^Bearer ([0-9A-Za-z_-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1];
-    const read = token ? await this.sessions.read(token, request.headers['user-agent'] ?? '') : null;
+    const read = token ? await this.sessions.read(token, request.headers['user-agent'] ?? '', ofCaller) : null;
     if (!read?.session) {
       await this.limits.refuseAnonymous(request);
       throw new Problem('login-needed');
     }
     request.now = read.now;
+    request.readWithSession = read.ofCaller;
     return read.session;
   }
 
