@@ -25,4 +25,6 @@ after(async () => {
 it('tells everybody the true story: one gives up, one does not come, one comes late and sends all after the visit', () =>
   scene.play(() => tellThirdComes(cast, 'after')));
 
-it('tells it where the network is back within half an hour', () => scene.play(() => tellThirdComes(cast, 'during')));
+// Two long stories: the mini-program tells the other one, and `npm run test:full` both in both.
+if (process.env.HUZHU_FULL)
+  it('tells it where the network is back within half an hour', () => scene.play(() => tellThirdComes(cast, 'during')));

@@ -14,8 +14,10 @@ before(async () => {
 });
 after(() => phones?.stop());
 
-it('tells everybody the true story: one gives up, one does not come, one comes late and sends all after the visit', () =>
-  phones.scene.play(() => tellThirdComes(cast, 'after')));
+// Two long stories: the browser tells the other one, and `npm run test:full` both in both.
+if (process.env.HUZHU_FULL)
+  it('tells everybody the true story: one gives up, one does not come, one comes late and sends all after the visit', () =>
+    phones.scene.play(() => tellThirdComes(cast, 'after')));
 
 it('tells it where the network is back within half an hour', () =>
   phones.scene.play(() => tellThirdComes(cast, 'during')));

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { after, test } from 'node:test';
 import type { Client } from 'pg';
-import { freePort } from '../lib/free-port.ts';
-import { startPostgres } from '../lib/postgres.ts';
-import { urlOf, withClient } from '../lib/postgres/connect.ts';
-import { makeClone } from './clone.ts';
-import { clusterOf, runningOf, runStart, untilReady } from './started.ts';
+import { freePort } from '../../lib/free-port.ts';
+import { startPostgres } from '../../lib/postgres.ts';
+import { urlOf, withClient } from '../../lib/postgres/connect.ts';
+import { makeClone } from '../clone.ts';
+import { clusterOf, runningOf, runStart, untilReady } from '../started.ts';
 
 /** `npm start` with the real server, in a clone whose database another version of the program set up. */
 const clone = makeClone({ isServerReal: true });
