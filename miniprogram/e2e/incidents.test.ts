@@ -116,6 +116,22 @@ it('a volunteer says that the time is wrong; a worker writes down on the telepho
   await desk.screenshot('spoken');
   await desk.tap('记下来');
   await desk.sees('电话里说的');
+
+  // What a worker suspects stays with the workers: whoever does it may hold the elder's phone.
+  const kept = /^只有工作人员看得到，老人和志愿者的手机上都不显示/;
+  await desk.tap('替人记下：出事了');
+  await desk.tap('打人、骂人、欺负人');
+  await desk.sees(kept);
+  await desk.choose('老人说的');
+  await desk.fill('是怎么回事', '邻居听见屋里骂人');
+  await desk.tap('记下来');
+  await desk.sees('邻居听见屋里骂人');
+  await desk.sees(kept);
+  await desk.screenshot('suspected');
+  const home = await sitsDown('elder-suspected', elder);
+  await home.goto(requestPage());
+  await home.sees('您说过：东西弄坏了、弄丢了');
+  assert.ok(!(await home.page.locator('body').innerText()).includes('邻居听见'));
 });
 
 it('an elder does not want the volunteer again: at once, without a reason; a worker asks, and the volunteer may come again', async () => {

@@ -1,10 +1,11 @@
-import type { IncidentDto, IncidentKind } from '@huzhu/shared';
+import { type IncidentDto, type IncidentKind, isKeptFromSide } from '@huzhu/shared';
 import { BigButton, Card, Facts } from '@/components';
 import { closeIncident, takeIncident } from '@/features/help/incidents/api';
 import {
   correctionWords,
   dueWords,
   INCIDENT_WORDS,
+  KEPT_WORDS,
   lineOfWords,
   saidByOf,
   WAY_WORDS,
@@ -33,6 +34,7 @@ const closingsOf = (kind: IncidentKind): { label: string; mayComeAgain?: boolean
 export const IncidentCard = ({ incident, reload }: Props) => {
   const now = useNow();
   const { id, kind, words, way, isHurt, isOverdue, takenByName, closedAt, outcome, may } = incident;
+  const isKept = isKeptFromSide(kind, way !== null);
   const [take, taking] = useAction(async () => {
     try {
       await takeIncident(id);
@@ -47,6 +49,7 @@ export const IncidentCard = ({ incident, reload }: Props) => {
         facts={[
           { name: saidByOf(incident), value: words, isLong: true },
           ...(way === null ? [] : [{ name: '社区代记', value: WAY_WORDS[way] }]),
+          ...(isKept ? [{ name: '谁看得到', value: KEPT_WORDS, isLong: true }] : []),
           ...lineOfWords(incident).map((value) => ({ name: '哪一笔', value, isLong: true })),
           ...(isHurt ? [{ name: '受伤', value: '有人受伤' }] : []),
           ...(takenByName === null ? [] : [{ name: '谁在办', value: takenByName }]),
@@ -73,10 +76,10 @@ export const IncidentCard = ({ incident, reload }: Props) => {
             tone={more.mayComeAgain === true ? 'second' : 'primary'}
             title='怎么办的？'
             reasonLabel='结果'
-            hint='说的人会看到，对方看不到'
+            hint={isKept ? KEPT_WORDS : '说的人会看到，对方看不到'}
             yes='记下来'
             act={(words) => closeIncident(id, { outcome: words, ...more })}
-            done='记下了，也告诉了说的人'
+            done={isKept ? '记下了' : '记下了，也告诉了说的人'}
             reload={reload}
           />
         ))}

@@ -90,3 +90,6 @@ export const lineOfWords = ({ line }: Pick<IncidentDto, 'line'>): string[] =>
   line === null
     ? []
     : [`${printedDay(line.occurredAt)} ${REASON_WORDS[line.reason]} ${formatMinutesSigned(line.minutes)}`];
+
+/** Of what is kept from the side in whose name it stands: whoever does it may hold the elder's phone. */
+export const KEPT_WORDS = '只有工作人员看得到，老人和志愿者的手机上都不显示';

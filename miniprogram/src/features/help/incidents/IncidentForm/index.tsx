@@ -1,5 +1,5 @@
-import { INCIDENT_WAYS, INCIDENT_WORDS_LENGTH_MAX, isAccident, type IncidentKind, type NewsSide } from '@huzhu/shared';
-import type { IncidentWay } from '@huzhu/shared';
+import { INCIDENT_WAYS, INCIDENT_WORDS_LENGTH_MAX, isAccident, isKeptFromSide } from '@huzhu/shared';
+import type { IncidentKind, IncidentWay, NewsSide } from '@huzhu/shared';
 import { type ReactNode, useState } from 'react';
 import { BigButton, ChoiceList, Field } from '@/components';
 import { useAction } from '@/hooks/useAction';
@@ -7,7 +7,7 @@ import { useDraft } from '@/hooks/useDraft';
 import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 import { type About, isOfVisit, sayIncident } from '../api';
-import { asksHurt, promiseOf, WAY_WORDS } from '../words';
+import { asksHurt, KEPT_WORDS, promiseOf, WAY_WORDS } from '../words';
 
 const HURT = [
   { value: 'no', title: '没有受伤' },
@@ -90,6 +90,7 @@ export const IncidentForm = ({ about, kind, isSpoken = false, children, onSaid }
   return (
     <>
       <Box as='p'>{promiseOf(kind, isHurt)}</Box>
+      {isKeptFromSide(kind, isSpoken) && <Box as='p'>{KEPT_WORDS}。</Box>}
       {isSpoken && (
         <Spoken
           {...{ asksWho, saidBy, way }}
