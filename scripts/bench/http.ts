@@ -15,6 +15,7 @@ import { askWith, READS } from './http/reads.ts';
 import type { Ask, Leg } from './http/reads.ts';
 import { root, startServer } from './http/server.ts';
 import { median } from './rounds.ts';
+import { withoutSweep } from './without-sweep.ts';
 
 const INTERRUPTED = 130;
 const ROUNDS = 5;
@@ -59,6 +60,7 @@ const program = async (stopper: Stopper): Promise<number> => {
   const { DATABASE_URL: databaseUrl = '', DATABASE_OWNER_URL: ownerUrl = '' } = process.env;
   await ensureBuilt(root, ['shared', 'server'], stopper);
   const { bank } = await openOutside(databaseUrl, ownerUrl);
+  await withClient(bank.ownerUrl, withoutSweep);
   const tokens = await withClient(bank.ownerUrl, openSessions);
   const start = async (name: string, clone: string): Promise<Leg> => ({
     name,

@@ -6,6 +6,7 @@ import type { Stopper } from '../../lib/stopper.ts';
 import { fillBank } from '../../large-bank/fill.ts';
 import { step } from '../../outer/say.mjs';
 import { openServer } from '../ledger/book.ts';
+import { withoutSweep } from '../without-sweep.ts';
 import type { Couple } from './couples.ts';
 import { findCouples } from './couples.ts';
 
@@ -36,8 +37,7 @@ export const openFilledBank = async (stopper: Stopper, size: Size, wanted: numbe
   const today = new Date(Date.now() + DAY_MS).toISOString().slice(0, 10);
   const couples = await withClient(bank.ownerUrl, async (owner) => {
     await fillBank(owner, { ...size, seed: 1, today });
-    const { rows } = await owner.query<{ schema: string }>(`SELECT current_schema() || '_jobs' AS schema`);
-    await owner.query(`DELETE FROM ${rows[0]?.schema ?? ''}.schedule`);
+    await withoutSweep(owner);
     return findCouples(owner, wanted);
   });
   return { superuserUrl, bank, couples, today };

@@ -83,6 +83,7 @@ export const PROBLEMS = {
   'own-request': { status: 409, title: '这是您自己的需求，不能自己接' },
   'kin-request': { status: 409, title: '这是您亲属的需求，要请别人来帮忙' },
   'time-overlaps': { status: 409, title: '这个时间您已经有别的服务了' },
+  'in-another-visit': { status: 409, title: '那时志愿者还在另一家服务。先在那边签退，已经走了的请打电话给社区' },
   'start-outside-window': { status: 409, title: '约定的时间不在对方方便的时间里' },
   'request-not-open': { status: 409, title: '这个需求现在不能接了' },
   'move-not-allowed': { status: 409, title: '现在不能这样做，请重新打开看看' },

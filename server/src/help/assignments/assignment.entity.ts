@@ -54,6 +54,10 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
   'assignments_no_overlap',
   `USING gist ("volunteer_id" WITH =, tstzrange("agreed_start_at", "agreed_end_at") WITH &&) WHERE (${BUSY})`,
 )
+@Exclusion(
+  'assignments_one_visit',
+  `USING gist ("volunteer_id" WITH =, tstzrange("checked_in_at", "checked_out_at") WITH &&) WHERE ("checked_in_at" IS NOT NULL AND "status" <> 'voided')`,
+)
 export class Assignment {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'assignments_pk' }) readonly id!: string;
   @ForeignKey('ServiceRequest', 'id', { name: 'assignments_request' }) @Column('uuid') readonly requestId!: string;

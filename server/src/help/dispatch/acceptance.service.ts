@@ -21,7 +21,7 @@ import { speakerOf, type ServiceRequest } from '../service-requests/service-requ
 import { AcceptingService } from './accepting.service.js';
 import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
-import { isOverlap } from './overlap.js';
+import { isOverlap } from '../assignments/overlap.js';
 
 /**
  * 接单: of a hundred taps one wins each free place; the request's row lock is where they queue. No distance is too far: radiuses

@@ -21,7 +21,7 @@ import { answerUntil, proposedStart, type Window } from './changing.rules.js';
 import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
 import { LeavingService } from './leaving.service.js';
-import { isOverlap } from './overlap.js';
+import { isOverlap } from '../assignments/overlap.js';
 
 const DUE_BATCH = 200;
 

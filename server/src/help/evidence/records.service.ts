@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
   APPROVED_MINUTES,
-  CHECK_IN_OPENS_MINUTES,
   canMoveAssignment,
   fieldMessage,
   type AbortDto,
@@ -19,6 +18,7 @@ import { Database } from '../../platform/database/database.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { ServingService, type Locked } from './serving.service.js';
+import { checkInOpens } from './tap.rules.js';
 
 const METHOD = 'worker' as const;
 
@@ -39,8 +39,7 @@ export class RecordsService {
         const { assignment } = inState(await this.serving.lockAsWorker(tx, by, id), 'checkIn');
         const at = body.at ? Temporal.Instant.from(body.at) : now;
         if (isBefore(now, at)) throw faultOf('at', 'isPast');
-        if (isBefore(at, minutesAfter(assignment.agreedStartAt, -CHECK_IN_OPENS_MINUTES)))
-          throw new Problem('too-early');
+        if (isBefore(at, checkInOpens(assignment))) throw new Problem('too-early');
         const actor = recorder(by, assignment.volunteerId, body.reason, now);
         await this.serving.prove(tx, id, 'start', { method: METHOD, at, receivedAt: null, recordedById: by.memberId });
         await moveAssignment(tx, assignment, 'checkIn', actor, { checkedInAt: at });

@@ -53,7 +53,7 @@ describe('a tap outside the time of the service', () => {
     at: at(minutes).add({ seconds }),
     receivedAt: NOW,
   });
-  const visit = { agreedStartAt: AGREED, checkedInAt: null };
+  const visit = { agreedStartAt: AGREED, checkedInAt: null, createdAt: before({ hours: 24 }) };
 
   it('is a check-in before it opens', () => {
     const start = { method: 'code', start: null } as const;
@@ -61,6 +61,13 @@ describe('a tap outside the time of the service', () => {
     expect(faultOf(() => refuseOutOfTime(kept(-60, -1), 'start', visit, start))).toBe('tappedAt.isOpen');
     const early = { at: at(-61), receivedAt: null };
     expect(faultOf(() => refuseOutOfTime(early, 'start', visit, start))).toBe('too-early');
+  });
+
+  it('is a check-in before the volunteer said yes', () => {
+    const start = { method: 'code', start: null } as const;
+    const late = { ...visit, createdAt: at(-10) };
+    expect(faultOf(() => refuseOutOfTime(kept(-10), 'start', late, start))).toBeNull();
+    expect(faultOf(() => refuseOutOfTime(kept(-10, -1), 'start', late, start))).toBe('tappedAt.isOpen');
   });
 
   it.each<[string, number, number, 'code' | 'card', { at: number; received: number | null }, string | null]>([

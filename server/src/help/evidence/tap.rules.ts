@@ -29,6 +29,15 @@ export const tapOf = ({ tappedAt }: Pick<CheckDto, 'tappedAt'>, now: Temporal.In
   return isPrompt ? { at: now, receivedAt: null } : { at, receivedAt: now };
 };
 
+/** Nobody was there for help to which nobody had said yes. */
+export const checkInOpens = ({
+  agreedStartAt,
+  createdAt,
+}: Pick<Assignment, 'agreedStartAt' | 'createdAt'>): Temporal.Instant => {
+  const byTime = minutesAfter(agreedStartAt, -CHECK_IN_OPENS_MINUTES);
+  return isBefore(byTime, createdAt) ? createdAt : byTime;
+};
+
 /** When the elder could first see the second code: after the check-in reached the bank, or a quarter of an hour after the agreed time. */
 const endCodeFrom = (agreedStartAt: Temporal.Instant, start: End | null): Temporal.Instant => {
   const byTime = minutesAfter(agreedStartAt, END_CODE_AFTER_MINUTES);
@@ -36,15 +45,15 @@ const endCodeFrom = (agreedStartAt: Temporal.Instant, start: End | null): Tempor
   return isBefore(known, byTime) ? known : byTime;
 };
 
-/** Nobody checks in before it opens, checks out before they came, or with a code that the elder could not see yet. */
+/** Nobody checks in before it opens or before they said yes, checks out before they came, or with a code that the elder could not see yet. */
 export const refuseOutOfTime = (
   tap: End,
   purpose: CheckPurpose,
-  { agreedStartAt, checkedInAt }: Pick<Assignment, 'agreedStartAt' | 'checkedInAt'>,
+  { agreedStartAt, checkedInAt, createdAt }: Pick<Assignment, 'agreedStartAt' | 'checkedInAt' | 'createdAt'>,
   { method, start }: { method: CheckDto['method']; start: End | null },
 ): void => {
   if (purpose === 'start') {
-    const isEarly = isBefore(tap.at, minutesAfter(agreedStartAt, -CHECK_IN_OPENS_MINUTES));
+    const isEarly = isBefore(tap.at, checkInOpens({ agreedStartAt, createdAt }));
     if (isEarly && tap.receivedAt === null) throw new Problem('too-early');
     refuseFaults([['tappedAt', 'isOpen', !isEarly]]);
     return;

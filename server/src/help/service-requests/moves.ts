@@ -14,6 +14,7 @@ import { newId } from '../../platform/database/ids.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import { refuseWaiting } from '../../people/exposure/first-tasks.js';
 import { Assignment } from '../assignments/assignment.entity.js';
+import { isSecondVisit } from '../assignments/overlap.js';
 import { Move } from './move.entity.js';
 import { ServiceRequest } from './service-request.entity.js';
 import { putAsideQuestion } from './questions.sql.js';
@@ -89,7 +90,12 @@ export const moveAssignment = async (
   const status = ASSIGNMENT_MOVES[move].to;
   const changed = { ...changes, status, version: assignment.version + 1 };
   const what = { subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version } as const;
-  await changeAndRecord(tx, Assignment, changed, { ...what, move, fromStatus: from, toStatus: status }, by);
+  try {
+    await changeAndRecord(tx, Assignment, changed, { ...what, move, fromStatus: from, toStatus: status }, by);
+  } catch (error) {
+    if (isSecondVisit(error)) throw new Problem('in-another-visit');
+    throw error;
+  }
   Object.assign(assignment, changed);
 };
 
