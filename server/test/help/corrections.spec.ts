@@ -142,7 +142,7 @@ describe('a correction of credited minutes', () => {
     });
     const storyOf = async (who: Client, path: string): Promise<string[]> =>
       (await who.must(who.get<PageDto<StoryLineDto>>(`${path}/story?limit=50`))).items.map(({ words }) => words);
-    const told = '社区更正了这次的时间，改为1小时。存折里写着。';
+    const told = '社区更正了这次的时间，改为1小时。';
     expect(await storyOf(one.volunteer, `/assignments/${one.id}`)).toContain(told);
     const { items } = await one.elder.must(one.elder.get<PageDto<MessageDto>>('/messages?limit=50'));
     expect(items.map(({ words }) => words)).toContain(told);

@@ -245,13 +245,14 @@ describe('a tap that cannot be taken', () => {
     expect(await tellingFaults(bank)).toEqual([]);
   });
 
-  it('is put before a worker ten times, however many the phone sends', async () => {
+  it('is put before a worker ten times, however many the phone sends, and told to the volunteer once', async () => {
     const one = await visit();
     await bank.sweep(one.after(30));
     for (let minute = 1; minute <= 12; minute++) {
       expect(outcomeOf(await one.sends('start', minute, 60))).toBe('tap-too-late');
     }
     expect((await one.seen(one.worker)).reports).toHaveLength(10);
+    expect((await newsOf(one.volunteer)).filter((kind) => kind === 'assignment.tapLate')).toHaveLength(1);
   });
 
   it.each(ROUNDS)('or is taken, and never both, when the sweep closes the task at once (%i)', async () => {

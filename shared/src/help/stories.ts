@@ -61,9 +61,8 @@ const timeOf = ({ startsAt, minutes }: Told): string => {
 type Words = (told: Told) => string | null;
 const silent: Words = () => null;
 
-/** To both sides the same: both passbooks have it. */
-const correctedTo = ({ minutes }: Told): string =>
-  `社区更正了这次的时间，改为${formatMinutes(minutes ?? 0)}。存折里写着。`;
+/** Not everybody has it in the passbook: who was served free, or by others' minutes, has no line of it. */
+const correctedTo = ({ minutes }: Told): string => `社区更正了这次的时间，改为${formatMinutes(minutes ?? 0)}。`;
 
 const expired = ({ hadHelper, wasInReview }: Told): string => {
   if (wasInReview) return '社区还没有来得及看，时间就过了。请打电话给社区。';
@@ -81,7 +80,7 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.fill': silent,
   'request.reopen': silent,
   'request.cancel': ({ by, reason }) => (by === 'helped' ? '您取消了。' : withReason('社区取消了这次帮忙', reason)),
-  'request.closePlaces': () => '到时间了，人没有找齐。答应了的人会来。',
+  'request.closePlaces': () => '到时间了，人没有找齐，不再找了。',
   'request.askFirst': (told) => `先问了${helperOf(told)}，等回话。`,
   'request.firstSoon': (told) => `时间近了，${helperOf(told)}和别人一起问。`,
   'request.firstSkip': (told) => `${helperOf(told)}这次不能来，正在问别人。`,
@@ -264,10 +263,22 @@ export const LOSES_HELPER: readonly EventKind[] = [
   ...(['assignment.decline', 'assignment.free'] as const),
 ];
 
-/** What follows bad news about a volunteer who does not come, by where the request stands now. */
-export const tailOf = (side: NewsSide, kind: EventKind, status: ServiceRequestStatus | null): string => {
+/** Who has accepted since: somebody else, or the same one again, who comes after all. Null: nobody. */
+export type CameAfter = 'another' | 'same' | null;
+
+/**
+ * What follows bad news about a volunteer who does not come, by where the request stands now. A request that is filled may have a place
+ * that stayed empty: only who accepted since is told.
+ */
+export const tailOf = (
+  side: NewsSide,
+  kind: EventKind,
+  status: ServiceRequestStatus | null,
+  cameAfter: CameAfter,
+): string => {
   const lost: readonly EventKind[] = LOSES_HELPER;
   if (side !== 'helped' || !lost.includes(kind)) return '';
+  if (cameAfter === 'same') return '后来又答应了。';
   if (status === 'open') return '正在另外找人。';
-  return status === 'filled' ? '另外有人答应了。' : '';
+  return status === 'filled' && cameAfter === 'another' ? '另外有人答应了。' : '';
 };

@@ -57,7 +57,7 @@ const minutesPart = (minutes: MinutesRow | undefined): SheetPart => {
 };
 
 const badWords = (row: BadRow): string =>
-  `${dayWords(row.at)} ${row.itemTitle}：${wordsOf('helped', toldOf(row)) ?? ''}${tailOf('helped', row.kind, row.requestStatus)}`;
+  `${dayWords(row.at)} ${row.itemTitle}：${wordsOf('helped', toldOf(row)) ?? ''}${tailOf('helped', row.kind, row.requestStatus, row.cameAfter)}`;
 
 const partsOf = ({ came, minutes, bad, coming, seeking }: LetterFacts): SheetPart[] => {
   const next = [

@@ -1,7 +1,7 @@
-import { LETTERS_IN_PART, type LetterReason, type ServiceRequestStatus } from '@huzhu/shared';
+import { LETTERS_IN_PART, type CameAfter, type LetterReason, type ServiceRequestStatus } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
-import { JOINED, TOLD, type ToldRow } from '../../help/stories/stories.sql.js';
+import { CAME_AFTER, JOINED, TOLD, type ToldRow } from '../../help/stories/stories.sql.js';
 
 export interface RecipientRow {
   id: string;
@@ -111,13 +111,14 @@ export interface BadRow extends ToldRow {
   memberId: string;
   itemTitle: string;
   requestStatus: ServiceRequestStatus;
+  cameAfter: CameAfter;
 }
 
 /** `$1` whose, `$2` and `$3` the month: what left them worse off, as they were told it. */
 export const BAD = statement<BadRow>(
   'letters_bad',
   `SELECT own.id AS "memberId", s.* FROM ${EACH} CROSS JOIN LATERAL (
-     SELECT ${TOLD}, v.title AS "itemTitle", r.status AS "requestStatus"
+     SELECT ${TOLD}, v.title AS "itemTitle", r.status AS "requestStatus", ${CAME_AFTER} AS "cameAfter"
      FROM news n JOIN events e ON e.id = n.event_id ${JOINED} JOIN service_item_versions v ON v.id = r.service_item_version_id
      WHERE ${THEIRS('n.member_id')} AND n.side = 'helped' AND n.is_worse AND e.at >= $2 AND e.at < $3
      ORDER BY e.seq LIMIT 30) s`,

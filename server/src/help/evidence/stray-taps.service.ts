@@ -17,12 +17,14 @@ export interface StrayTap {
   tap: End;
 }
 
-const REPORT = statement<{ id: string }>(
+/** `isFirst`: none of its kind was reported of this end before. */
+const REPORT = statement<{ isFirst: boolean }>(
   'visit_report_of_tap',
   `INSERT INTO visit_reports (id, assignment_id, organization_id, kind, purpose, tapped_at, at)
    SELECT $1, $2, $3, $4, $5, $6, $7 WHERE (SELECT count(*) FROM visit_reports v
      WHERE v.assignment_id = $2 AND v.purpose IS NOT NULL) < ${String(TAP_REPORTS_MAX)}
-   ON CONFLICT DO NOTHING RETURNING id`,
+   ON CONFLICT DO NOTHING RETURNING NOT EXISTS (SELECT FROM visit_reports v
+     WHERE v.assignment_id = $2 AND v.kind = $4 AND v.purpose = $5) AS "isFirst"`,
 );
 
 const KINDS = { wrong_tap: 'assignment.tapWrong', late_tap: 'assignment.tapLate' } as const;
@@ -44,7 +46,9 @@ export class StrayTapsService {
     if (await tx.existsBy(CheckProof, { assignmentId: assignment.id, purpose })) return false;
     const { organizationId } = request;
     const told = [newId(), assignment.id, organizationId, kind, purpose, at, receivedAt];
-    if ((await rowsOf(tx, REPORT, told)).length === 0) return true;
+    const [reported] = await rowsOf(tx, REPORT, told);
+    // The same news ten times would bury all else.
+    if (!reported?.isFirst) return true;
     await tell(tx, {
       ...{ kind: KINDS[kind], organizationId, requestId: request.id, assignmentId: assignment.id },
       ...{ helpedId: speakerOf(request), helperId: assignment.volunteerId, actorId: SYSTEM_MEMBER_ID, at: receivedAt },

@@ -9,7 +9,7 @@ import {
 import type { Temporal } from 'temporal-polyfill';
 import { OWN_IDS } from '../../people/members/own.js';
 import { statement } from '../../platform/database/statement.js';
-import { JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
+import { CAME_AFTER, JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
 
 /** Of event `e`: what it is about, and when, also where there is no request. */
 export const ABOUT = `coalesce(v.title, '${INCIDENT_TITLE}') AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at, e.at) AS "startsAt"`;
@@ -30,7 +30,7 @@ export const INBOX = statement<MessageRow>(
        WHERE member_id = own.id AND event_id < coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
        ORDER BY event_id DESC LIMIT $3) s ORDER BY s.event_id DESC LIMIT $3)
    SELECT ${TOLD}, s.side, s.topic, e.request_id AS "requestId", CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
-     ${ABOUT}, r.status AS "requestStatus", s.seen_at AS "seenAt"
+     ${ABOUT}, r.status AS "requestStatus", ${CAME_AFTER} AS "cameAfter", s.seen_at AS "seenAt"
    FROM page s JOIN events e ON e.id = s.event_id ${JOINED} ${ITEM}
    ORDER BY s.event_id DESC`,
 );

@@ -1,7 +1,7 @@
 import type { UndeliveredReason } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
-import { JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
+import { CAME_AFTER, JOINED, TOLD, type ReadRow } from '../stories/stories.sql.js';
 import { stillTrue } from '../stories/tellable.sql.js';
 import { ABOUT, ITEM } from './messages.sql.js';
 import { isInReach } from './undelivered.access.js';
@@ -35,7 +35,7 @@ export const UNDELIVERED = statement<UndeliveredRow>(
          coalesce($4::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
      ORDER BY s.event_id DESC, s.member_id DESC LIMIT $5)
    SELECT ${TOLD}, s.side, s.member_id AS "memberId", coalesce(nw.name, nm.name) AS name, e.request_id AS "requestId",
-     CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId", ${ABOUT}, r.status AS "requestStatus", s.seen_at AS "seenAt",
+     CASE s.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId", ${ABOUT}, r.status AS "requestStatus", ${CAME_AFTER} AS "cameAfter", s.seen_at AS "seenAt",
      coalesce(s.reason, 'unsure') AS why, n.tell_at IS NOT NULL AS "isOnCallList", n.taken_at AS "takenAt", t.name AS "takenByName"
    FROM page p JOIN messages s ON s.event_id = p.event_id AND s.member_id = p.member_id JOIN events e ON e.id = s.event_id ${JOINED}
    JOIN members nm ON nm.id = s.member_id LEFT JOIN members nw ON nw.id = nm.merged_into_id

@@ -133,4 +133,4 @@ const toUntoldDto = (row: NewsRow, by: Caller, now: Temporal.Instant): UntoldDto
 };
 
 const wordsFor = (row: ReadRow): string =>
-  `${wordsOf(row.side, toldOf(row)) ?? ''}${tailOf(row.side, row.kind, row.requestStatus)}`;
+  `${wordsOf(row.side, toldOf(row)) ?? ''}${tailOf(row.side, row.kind, row.requestStatus, row.cameAfter)}`;

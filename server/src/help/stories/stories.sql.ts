@@ -1,4 +1,4 @@
-import { PAGE_LIMIT, type EventKind, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
+import { PAGE_LIMIT, type CameAfter, type EventKind, type NewsSide, type ServiceRequestStatus } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 import { OWN_IDS } from '../../people/members/own.js';
@@ -33,6 +33,7 @@ export interface ReadRow extends ToldRow {
   itemTitle: string;
   startsAt: Temporal.Instant;
   requestStatus: ServiceRequestStatus | null;
+  cameAfter: CameAfter;
   seenAt: Temporal.Instant | null;
 }
 
@@ -74,7 +75,11 @@ export const OF_ASSIGNMENT = statement<ToldRow>(
    ORDER BY e.seq LIMIT $3`,
 );
 
-const NEWS_ROW = `SELECT ${TOLD}, n.side, n.member_id AS "memberId", coalesce(nw.name, nm.name) AS name, e.request_id AS "requestId", CASE n.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
+/** Of event `e` of an assignment: who accepted since, and still comes or came. */
+export const CAME_AFTER = `(SELECT CASE WHEN bool_or(x.volunteer_id = e.helper_id) THEN 'same' WHEN count(*) > 0 THEN 'another' END
+  FROM assignments x WHERE x.request_id = e.request_id AND x.id <> e.assignment_id AND x.created_at >= e.at AND x.status <> 'ended')`;
+
+const NEWS_ROW = `SELECT ${TOLD}, ${CAME_AFTER} AS "cameAfter", n.side, n.member_id AS "memberId", coalesce(nw.name, nm.name) AS name, e.request_id AS "requestId", CASE n.side WHEN 'helper' THEN e.assignment_id END AS "assignmentId",
     v.title AS "itemTitle", coalesce(a.agreed_start_at, r.starts_at) AS "startsAt", r.status AS "requestStatus", n.seen_at AS "seenAt",
     n.taken_at AS "takenAt", n.taken_by_id AS "takenById", t.name AS "takenByName"
   FROM page p JOIN news n ON n.event_id = p.event_id AND n.member_id = p.member_id JOIN events e ON e.id = n.event_id ${JOINED}
