@@ -74,7 +74,7 @@ it('the lists, the paper books and a merge look for people in the same way', asy
   }
   await window.goto(`${PAGES}/volunteers/index`);
   await window.fill('姓名、电话、小区或会员号', '李秀');
-  await window.sees(/^李秀英/);
+  await window.sees(/^志愿者，/);
   await window.screenshot('found-on-volunteers');
   await window.close();
   scene.assertNoFaults();

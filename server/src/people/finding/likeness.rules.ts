@@ -101,8 +101,9 @@ const wayFit = (person: Candidate, way: Way): Fit | null => {
     case 'place':
       return fit(4, 'place');
     case 'number':
+      return fit(way.isWhole ? WHOLE : INSIDE, 'number');
     case 'card':
-      return fit(WHOLE, way.how);
+      return fit(WHOLE, 'card');
   }
 };
 

@@ -6,8 +6,9 @@ const NUMBER_DIGITS = 11;
 /** As many signs the keys of a name have, and as many letters those of its pinyin. */
 const NAME_RUN = 4;
 const SOUND_RUN = 8;
-const WORDS_MAX = 4;
+const WORDS_MAX = 3;
 const RUNS_MAX = 8;
+const GUESSES_MAX = 30;
 const NEAR = { min: 3, max: 6 } as const;
 const HAN = /^[\p{Script=Han}〇]+$/u;
 const LETTERS = /^[a-zü]+$/u;
@@ -16,7 +17,8 @@ const LETTERS = /^[a-zü]+$/u;
 export type Way =
   | { how: 'name' | 'near' | 'called_as' | 'place'; signs: string }
   | { how: 'pinyin' | 'sound' | 'initials'; letters: string }
-  | { how: 'number' | 'card' }
+  | { how: 'number'; isWhole: boolean }
+  | { how: 'card' }
   | { how: 'phone'; digits: string };
 
 /** A way for each typed word, and the keys that a person has who is like it (`people-search` makes the keys). */
@@ -94,7 +96,9 @@ const digitGuesses = (typed: string): WordGuess[] => {
   const phones = [...new Set([bare, (normalPhone(typed) ?? bare).replace(/\D/g, '')])];
   if (bare.length < SEARCH_DIGITS_MIN) return [];
   return [
-    ...(bare.length <= NUMBER_DIGITS ? [{ way: { how: 'number' as const }, keys: [`m:${bare}`] }] : []),
+    ...(bare.length <= NUMBER_DIGITS
+      ? [{ way: { how: 'number' as const, isWhole: bare.length === NUMBER_DIGITS }, keys: [`m:${bare}`] }]
+      : []),
     ...(bare.length === CARD_DIGITS ? [{ way: { how: 'card' as const }, keys: [`c:${bare}`] }] : []),
     ...phones.flatMap((digits) =>
       shownOf(digits).map((key) => ({ way: { how: 'phone' as const, digits }, keys: [key] })),
@@ -125,8 +129,6 @@ const together = (words: readonly WordGuess[][]): Guess[] =>
     .sort((one, other) => one.order - other.order)
     .slice(0, GUESSES_MAX)
     .map(({ guess }) => guess);
-
-const GUESSES_MAX = 30;
 
 /**
  * What may be meant by what was typed, most likely first. A number may be typed with blanks, and so may pinyin; several words of

@@ -18,7 +18,8 @@ it('two of one name differ by age, 小区, situation, last visit and telephone',
     '翠园小区 · 石虎关社区',
     '独居，没有手机',
     '最近没有人上门',
-    '电话 138****3333 · 会员号 123 4567 8901',
+    '电话 138****3333',
+    '会员号 123 4567 8901',
   ]);
   const visited = { ...elder, situations: [], usesApp: true, lastVisitAt: '2026-11-25T02:00:00Z' };
   assert.deepEqual(linesOf(person({ elder: visited, neighbourhood: null, phoneMasked: null }), NOW), [

@@ -36,8 +36,7 @@ export const linesOf = (person: FoundPersonDto, now: Date): string[] => [
   `${person.neighbourhood ?? '没有登记小区'} · ${person.organizationName}`,
   ...elderWords(person, now),
   ...volunteerWords(person, now),
-  [person.phoneMasked === null ? '' : `电话 ${person.phoneMasked}`, `会员号 ${groupedNumber(person.number)}`]
-    .filter(Boolean)
-    .join(' · '),
+  ...(person.phoneMasked === null ? [] : [`电话 ${person.phoneMasked}`]),
+  `会员号 ${groupedNumber(person.number)}`,
   ...[FOUND_BY_WORDS[person.foundBy] ?? []].flat(),
 ];
