@@ -74,4 +74,4 @@ export const LATIN: readonly RegExp[] = [
 ];
 
 /** At a desk one types the first letters of a name. */
-export const DESK_LATIN: readonly RegExp[] = [/wanggui|wgz/g];
+export const DESK_LATIN: readonly RegExp[] = [/wgy/g];

@@ -16,6 +16,7 @@ export * from './people/elders.js';
 export * from './people/exposure.js';
 export * from './people/facts.js';
 export * from './platform/files.js';
+export * from './people/finding.js';
 export * from './help/first-asks.js';
 export * from './app/glossary.js';
 export * from './platform/health.js';

@@ -64,7 +64,7 @@ export const seesReviewed = async ({ window }: Phone, name: string): Promise<voi
 export const bringsElderIn = async (desk: AppWindow, phone: Phone, name: string): Promise<void> => {
   await desk.goto('/pages/home/index');
   await desk.tap(/^老人/);
-  await desk.fill('姓名、拼音或会员号', name);
+  await desk.fill('姓名、电话、小区或会员号', name);
   await desk.tap(new RegExp(`^${name}`));
   await desk.tap(`给${name}绑定码`);
   const digits = await codeShownTo(desk, name);

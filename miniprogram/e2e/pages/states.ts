@@ -205,9 +205,9 @@ const PARTS: Stop[] = [
   {
     name: 'the caller of a telephone order',
     ...lineOf('packages/worker/pages/phone-order/index'),
-    reads: /^\/elders/,
-    then: typed('老人的姓名、拼音或会员号', '刘玉'),
-    sees: '刘玉兰',
+    reads: /^\/people/,
+    then: typed('老人的姓名、电话、小区或会员号', '刘玉'),
+    sees: /^刘玉兰/,
     empty: /^没有找到/,
   },
   {
@@ -224,9 +224,9 @@ const PARTS: Stop[] = [
   {
     name: 'the elder of a service written down later',
     ...lineOf('packages/worker/pages/back-entry/index'),
-    reads: /^\/elders/,
-    then: typed('老人的姓名、拼音或会员号', '刘玉'),
-    sees: '刘玉兰',
+    reads: /^\/people/,
+    then: typed('老人的姓名、电话、小区或会员号', '刘玉'),
+    sees: /^刘玉兰/,
     empty: /^没有找到/,
   },
   {

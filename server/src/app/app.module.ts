@@ -15,6 +15,7 @@ import { DispatchModule } from '../help/dispatch/dispatch.module.js';
 import { EldersModule } from '../people/elders/elders.module.js';
 import { EvidenceModule } from '../help/evidence/evidence.module.js';
 import { ExposureModule } from '../people/exposure/exposure.module.js';
+import { FindingModule } from '../people/finding/finding.module.js';
 import { FactsModule } from '../people/facts/facts.module.js';
 import { FilesModule } from '../platform/files/files.module.js';
 import { LettersModule } from '../community/letters/letters.module.js';
@@ -68,6 +69,7 @@ const FEATURES = [
   FactsModule,
   VolunteersModule,
   ExposureModule,
+  FindingModule,
   CatalogModule,
   RosterModule,
   OpeningsModule,

@@ -17,7 +17,18 @@ import {
 const FLOORS: Record<string, readonly string[]> = {
   platform: ['common', 'database', 'audit', 'events', 'jobs', 'files', 'print', 'wechat', 'notifications'],
   people: [
-    ...['organizations', 'policies', 'members', 'elders', 'facts', 'agencies', 'volunteers', 'exposure', 'operating'],
+    ...[
+      'organizations',
+      'policies',
+      'members',
+      'elders',
+      'facts',
+      'agencies',
+      'volunteers',
+      'exposure',
+      'finding',
+      'operating',
+    ],
   ],
   book: ['ledger', 'proof', 'openings', 'funds'],
   help: [

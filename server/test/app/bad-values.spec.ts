@@ -189,7 +189,7 @@ describe('of a list', () => {
       '/service-requests/live',
       '/assignments/mine',
     ],
-    ...['/communities', '/volunteers', '/volunteer-applications'],
+    ...['/communities', '/volunteers', '/people', '/volunteer-applications'],
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
     ...[
       '/roster-imports',
@@ -268,16 +268,17 @@ describe('of a list', () => {
       ] as [string, Record<string, string>][]),
       ...([
         ['/service-items', { category: 'x' }],
-        ['/elders', { search: '好'.repeat(21) }],
+        ['/people', { search: '好'.repeat(21), kind: 'cat' }],
       ] as [string, Record<string, string>][]),
-      ['/elders', { search: '\u0000' }],
+      ['/people', { search: '\u0000' }],
     ];
     for (const [path, query] of wrong) expect(fieldsOf(await ask(path, query))).toEqual(Object.keys(query));
     const { worker } = staged;
     expect(fieldsOf(await worker.get('/assignments/waiting'))).toEqual(['step']);
     for (const search of ['%', '_', "'", '\\', '%25', '🙂', '  '])
-      expect((await ask('/elders', { search })).status).toBe(200);
-    expect((await ask('/elders', { search: '%' })).body).toEqual({ items: [], nextCursor: null });
+      expect((await ask('/people', { search })).status).toBe(200);
+    expect(fieldsOf(await worker.get('/people'))).toEqual(['search']);
+    expect((await ask('/people', { search: '%' })).body).toEqual({ items: [], nextCursor: null });
   });
 });
 

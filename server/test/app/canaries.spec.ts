@@ -128,7 +128,7 @@ describe('canaries', () => {
     expect((await there(worker).post('/elders', body)).status).toBe(409);
     for (const path of WORDS.map(encodeURIComponent)) {
       await fetch(`${app.address}/api/v1/${path}?search=${path}`, { headers: { 'user-agent': 'x', 'x-note': path } });
-      await there(worker).get(`/elders?search=${path}`);
+      await there(worker).get(`/people?search=${path}`);
     }
     await sleep(500);
     expect(processes.log().length).toBeGreaterThan(100);

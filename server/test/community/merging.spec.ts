@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
   ClaimDto,
-  ElderSummaryDto,
+  FoundPersonDto,
   MeDto,
   MergeDto,
   PageDto,
@@ -160,7 +160,7 @@ describe('two entries of one person', () => {
       'granted 50',
     ]);
     expect((await from.get('/me')).status).toBe(401);
-    const found = await first.must(first.get<PageDto<ElderSummaryDto>>(`/elders?search=${oldNumber}`));
+    const found = await first.must(first.get<PageDto<FoundPersonDto>>(`/people?search=${oldNumber}`));
     expect(found.items.map(({ memberId }) => memberId)).toEqual([into.memberId]);
     const mine = await into.must(into.get<PageDto<ServiceRequestDto>>('/service-requests/mine'));
     expect(mine.items.map((one) => one.id)).toEqual([assignment.requestId]);

@@ -70,7 +70,7 @@ describe('the main loop', () => {
     const volunteer = await given.volunteer();
     const [first, second] = [await given.worker(), await given.worker()];
 
-    const found = await first.must(first.get<PageDto<{ memberId: string }>>('/elders?search=laor'));
+    const found = await first.must(first.get<PageDto<{ memberId: string }>>('/people?search=laor&kind=elder'));
     expect(found.items.map((one) => one.memberId)).toContain(elder.memberId);
     const ask = await given.escort({ beneficiaryId: elder.memberId });
     const draft = await first.must(first.post<ServiceRequestDto>('/service-requests', ask));

@@ -84,7 +84,7 @@ describe('a change of the file', () => {
     const changed = await worker.must(worker.patch<ElderDto>(`/elders/${memberId}`, body));
     expect(changed).toMatchObject({ name: '欧阳修文', hobbies: null, wishedGender: null, phoneMasked: '087****4567' });
     expect(changed).toMatchObject({ habits: '午睡', ...MASKED, version: version + 1 });
-    const found = await worker.get('/elders?search=ouyang');
+    const found = await worker.get('/people?search=ouyang');
     expect(JSON.stringify(found.body)).toContain(memberId);
     expect(outcomeOf(await worker.patch(`/elders/${memberId}`, body))).toBe('stale');
   });

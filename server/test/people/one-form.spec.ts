@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ElderDto, MyDataDto, PageDto, ProblemDto, VolunteerSummaryDto } from '@huzhu/shared';
+import type { ElderDto, FoundPersonDto, MyDataDto, PageDto, PersonKind, ProblemDto } from '@huzhu/shared';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage } from 'class-validator';
 import { operationsOf } from '../support/contract.js';
@@ -128,9 +128,9 @@ describe('one person at many doors', () => {
     const { memberId, number } = await worker.must(worker.post<ElderDto>('/elders', body));
     const helper = await newVolunteer(bank, { name: 'CHEN ying', phone: '(0871) 6555 1234' });
     await worker.must(worker.post('/volunteers', helper));
-    const found = async (list: string, search: string): Promise<string[]> => {
+    const found = async (kind: PersonKind, search: string): Promise<string[]> => {
       const page = await worker.must(
-        worker.get<PageDto<VolunteerSummaryDto>>(`${list}?search=${encodeURIComponent(search)}`),
+        worker.get<PageDto<FoundPersonDto>>(`/people?kind=${kind}&search=${encodeURIComponent(search)}`),
       );
       return page.items.map((one) => one.name);
     };
@@ -143,9 +143,9 @@ describe('one person at many doors', () => {
       '+8613711112222',
       `${number.slice(0, 4)} ${number.slice(4)}`,
     ];
-    for (const search of ways) expect([search, await found('/elders', search)]).toEqual([search, ['欧阳·修']]);
+    for (const search of ways) expect([search, await found('elder', search)]).toEqual([search, ['欧阳·修']]);
     for (const search of ['chen y', 'CHENYING', '0871-65551234', '（0871）65551234'])
-      expect([search, await found('/volunteers', search)]).toEqual([search, ['Chen Ying']]);
+      expect([search, await found('volunteer', search)]).toEqual([search, ['Chen Ying']]);
     expect(memberId).toBeTruthy();
   });
 });

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type {
+  FoundPersonDto,
   MyDataDto,
   MyVolunteeringDto,
   NearbyRequestDto,
   PageDto,
   VolunteerDto,
-  VolunteerSummaryDto,
 } from '@huzhu/shared';
 import type { Client } from '../support/client.js';
 import { volunteering } from '../support/given-people.js';
@@ -267,7 +267,7 @@ describe('a change of the file', () => {
 it('a worker finds volunteers by pinyin and number, in their own organizations', async () => {
   const found = async (search: string): Promise<string[]> => {
     const answer = await worker.must(
-      worker.get<PageDto<VolunteerSummaryDto>>(`/volunteers?search=${encodeURIComponent(search)}&limit=50`),
+      worker.get<PageDto<FoundPersonDto>>(`/people?search=${encodeURIComponent(search)}&limit=50`),
     );
     return answer.items.map((one) => one.memberId);
   };

@@ -73,6 +73,7 @@ export const FATES: Record<string, string> = {
   'POST /members/{id}/sessions/end': 'LLFFFF.HF.FF',
   'POST /members/{id}/sessions/allow': 'LLFFFF.HF.FF',
   'DELETE /sessions/current': 'LL..........',
+  'GET /people': 'LLFFFF..FFFF',
   'GET /elders': 'LLFFFF..FFFF',
   'GET /elders/{id}': 'LLFFFF.HFFFF',
   'POST /elders': 'LLFFFF.HFFFF',

@@ -5,6 +5,12 @@ import type { Harness } from './harness.js';
 import { elderRow, sheetOf } from './sheets.js';
 import type { Staged } from './stages.js';
 
+/** What lists must be asked that need a question. */
+export const ASKED: Record<string, Record<string, string>> = {
+  'GET /served-free': { day: '2026-11-01' },
+  'GET /people': { search: '老人' },
+};
+
 const REGISTER =
   /\/(files|roster-imports|roster-exports|opening-balances|member-claims|member-merges|likenesses|letters)\b/;
 export const isRegister = (operation: string): boolean => REGISTER.test(operation);

@@ -10,7 +10,7 @@ import { incidentBody } from './given-incidents.js';
 import { lifeBody } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
-import { RegisterRoutes, isRegister } from './register-routes.js';
+import { ASKED, RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
 import { STANDARD } from './standard.js';
 import { givePortrait } from './portraits.js';
@@ -39,7 +39,7 @@ const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
   ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done'],
-  ...['/approvals', '/hardship-submit', '/hardship-overrides'],
+  ...['/approvals', '/hardship-submit', '/hardship-overrides', 'GET /people'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>
@@ -276,7 +276,7 @@ export class Routes {
 
   queryOf(operation: string): Record<string, string> {
     if (isRegister(operation)) return this.register.queryOf(operation);
-    if (operation.endsWith('/served-free')) return { day: '2026-11-01' };
+    if (operation in ASKED) return ASKED[operation] ?? {};
     if (/\/(live|past-helpers)$/.test(operation)) return { beneficiaryId: this.staged.elder.memberId ?? '' };
     return operation.endsWith('/waiting') ? { step: 'approval' } : {};
   }

@@ -191,7 +191,6 @@ export interface ElderCardDto {
 
 export const ADDRESS_LENGTH_MAX = 100;
 export const NEIGHBOURHOOD_LENGTH_MAX = 40;
-export const SEARCH_LENGTH_MAX = 20;
 
 /** A row of a worker's list of elders: enough to know who it is on the telephone. */
 export interface ElderSummaryDto {
@@ -240,12 +239,4 @@ export interface ElderDto extends Omit<ElderSummaryDto, 'backEntryDays'> {
   sameAddress: MemberRefDto[];
   /** What PATCH must bring back. */
   version: number;
-}
-
-/** Query of GET /elders. */
-export interface ElderListQueryDto {
-  limit?: number;
-  cursor?: string;
-  /** Beginning of a name, of its pinyin, or of a member number; or a whole telephone number. */
-  search?: string;
 }

@@ -68,14 +68,6 @@ export interface VolunteerSummaryDto {
   skills: Skill[];
 }
 
-/** Query of GET /volunteers. */
-export interface VolunteerListQueryDto {
-  limit?: number;
-  cursor?: string;
-  /** Beginning of a name, of its pinyin, or of a member number; or a whole telephone number. */
-  search?: string;
-}
-
 /** One volunteer, to themselves and to the workers of their community. */
 export interface VolunteerDto extends VolunteerSummaryDto {
   gender: Gender | null;

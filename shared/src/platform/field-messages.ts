@@ -132,7 +132,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   relation: '请填写关系，最多 10 个字',
   replacesId: '请重新选择要更正的记录',
   role: '请选择身份',
-  search: '请输入姓名、电话或会员号，最多 20 个字',
+  search: '请输入姓名、电话、小区或会员号，最多 20 个字',
   situations: '请重新选择老人的情况',
   skills: '请至少选一项会做的事',
   source: '请选择等级从哪里来',

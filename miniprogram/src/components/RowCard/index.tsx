@@ -5,6 +5,8 @@ import './index.scss';
 
 interface Props {
   title: string;
+  /** Whose face it is; what it shows stands in `title`. */
+  picture?: ReactNode;
   /** Further lines, most important first. */
   lines?: string[];
   /** A status or an amount. */
@@ -15,8 +17,9 @@ interface Props {
 }
 
 /** One thing of a list, opened by a tap. */
-export const RowCard = ({ title, lines = [], aside, asideWords, onTap }: Props) => (
+export const RowCard = ({ title, picture, lines = [], aside, asideWords, onTap }: Props) => (
   <Tap className='row-card' label={[title, asideWords, ...lines].filter(Boolean).join('，')} onTap={onTap}>
+    {picture}
     <Box as='span' className='row-card__words'>
       <Box as='span' className='row-card__head'>
         <Box as='span' className='row-card__title'>

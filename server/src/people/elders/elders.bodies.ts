@@ -12,7 +12,6 @@ import {
   INCOME_BANDS,
   NEIGHBOURHOOD_LENGTH_MAX,
   RELATION_LENGTH_MAX,
-  SEARCH_LENGTH_MAX,
   SITUATIONS,
   VOLUNTEER_WISHES,
   type AbilitySource,
@@ -21,7 +20,6 @@ import {
   type ElderConsent,
   type ElderContactDto,
   type ElderDetailsDto,
-  type ElderListQueryDto,
   type Gender,
   type Household,
   type Housing,
@@ -38,12 +36,6 @@ import { IsIdentityNumber, IsName, IsPhone, IsSeenText } from '../../platform/co
 import { IsLatitude, IsLongitude } from '../../platform/common/is-position.decorator.js';
 import { IsText } from '../../platform/common/is-text.decorator.js';
 import { ListOf } from '../../platform/common/list-of.decorator.js';
-import { PageQuery } from '../../platform/common/page.query.js';
-
-@Fulfils<ElderListQueryDto>()
-export class ElderListQuery extends PageQuery {
-  @IsOptional() @IsText(SEARCH_LENGTH_MAX) search?: string;
-}
 
 @Fulfils<ElderContactDto>()
 export class ElderContactBody {

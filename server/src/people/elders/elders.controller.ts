@@ -5,25 +5,18 @@ import { Answers, AnswersPage } from '../../platform/common/answers.decorator.js
 import { By, Now, type Caller } from '../../platform/common/caller.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
-import { ElderListQuery } from './elders.bodies.js';
+import { PageQuery } from '../../platform/common/page.query.js';
 import { EldersService } from './elders.service.js';
 
 @Controller('elders')
 export class EldersController {
   constructor(private readonly elders: EldersService) {}
 
-  /**
-   * The elders of the worker's organizations, by name; `search` is the beginning of a name, its pinyin or a number, or a whole
-   * telephone, which finds everybody whose number has the same mask.
-   */
+  /** The elders of the worker's organizations, by name. Who looks for one: GET /people. */
   @Get()
   @May('worker')
   @AnswersPage<ElderSummaryDto>('ElderSummaryDto')
-  list(
-    @By() by: Caller,
-    @Query() query: ElderListQuery,
-    @Now() now: Temporal.Instant,
-  ): Promise<PageDto<ElderSummaryDto>> {
+  list(@By() by: Caller, @Query() query: PageQuery, @Now() now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
     return this.elders.list(by, query, now);
   }
 

@@ -13,17 +13,17 @@ import { ageOn, dayOf } from '../../platform/common/calendar.js';
 import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { isText } from '../../platform/common/is-text.decorator.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import type { PageQuery } from '../../platform/common/page.query.js';
 import { blur, toPoint, type Position } from '../../platform/common/place.js';
 import { Database } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
 import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
-import { pageOfPeople, searchParams } from '../members/person-search.js';
+import { pageOfPeople } from '../members/page-of-people.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
 import { POLICY_IN_FORCE } from '../policies/policies.service.js';
 import { ElderFileReader } from './elder-file.reader.js';
 import { ElderProfile } from './elder.entities.js';
 import { EldersAccess } from './elders.access.js';
-import type { ElderListQuery } from './elders.bodies.js';
 
 export interface NewElder {
   memberId: string;
@@ -97,16 +97,16 @@ export class EldersService {
   }
 
   /** The elders of a worker's organizations, by pinyin. */
-  async list(by: Caller, query: ElderListQuery, now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
+  async list(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
     const limit = limitOf(query);
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
     const today = dayOf(now);
     const rows = await this.db.read.query<SummaryRow[]>(
       `SELECT ${SUMMARY}, (SELECT p.back_entry_days FROM policy_rules p
-         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$10::date')}) v)) AS "backEntryDays"
+         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) v)) AS "backEntryDays"
        FROM (${pageOfPeople('elder_profiles')}) page JOIN members m ON m.id = page.id
        JOIN elder_profiles e ON e.member_id = m.id ORDER BY m.name_pinyin, m.id`,
-      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search), today.toString()],
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, today.toString()],
     );
     return pageOf(
       rows,

@@ -71,15 +71,30 @@ export class ExposureService {
    * `contacts-of-today-full` to others as long as they give no reason.
    */
   async reveal(tx: EntityManager, asked: Reveal, now: Temporal.Instant): Promise<void> {
-    const { viewerId, personId, viewer, policy } = asked;
-    if (viewerId === personId) return;
+    const others = await this.othersOfToday(tx, asked, now);
+    if (others === null) return;
+    const reason = this.passed(others, dailyBudgetOf(asked.viewer, asked.policy), asked.reason);
+    await this.write(tx, asked, 'contact', reason, now);
+  }
+
+  /** As {@link reveal}, where nobody can be asked for a reason: false, and nothing is written, when the day's number is full. */
+  async revealsWithin(tx: EntityManager, asked: Reveal, now: Temporal.Instant): Promise<boolean> {
+    const others = await this.othersOfToday(tx, asked, now);
+    if (others === null) return true;
+    if (others >= dailyBudgetOf(asked.viewer, asked.policy).max) return false;
+    await this.write(tx, asked, 'contact', { reason: null, isOver: false }, now);
+    return true;
+  }
+
+  /** How many others the viewer learned of today; null: this person counts no more today. */
+  private async othersOfToday(tx: EntityManager, asked: Reveal, now: Temporal.Instant): Promise<number | null> {
+    const { viewerId, personId, viewer } = asked;
+    if (viewerId === personId) return null;
     await this.queue(tx, viewerId);
     const day = dayOf(now).toString();
-    if (await tx.existsBy(Exposure, { viewerId, personId, day, kind: 'contact' })) return;
+    if (await tx.existsBy(Exposure, { viewerId, personId, day, kind: 'contact' })) return null;
     const kinds: ExposureKind[] = viewer === 'newcomer' ? ['accepted', 'contact', 'list'] : ['contact', 'list'];
-    const others = await this.homesOfToday(tx, viewerId, kinds, personId, now);
-    const reason = this.passed(others, dailyBudgetOf(viewer, policy), asked.reason);
-    await this.write(tx, asked, 'contact', reason, now);
+    return this.homesOfToday(tx, viewerId, kinds, personId, now);
   }
 
   /** Many at once for one purpose: a sheet that is printed, a queue that is called through. It counts as one. */

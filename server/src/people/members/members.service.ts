@@ -136,9 +136,13 @@ export class MembersService {
   }
 }
 
+/** Each sign's reading without its tone; of letters each letter. `isName`: it begins with a surname, which may be read in its own way. */
+export const syllablesOf = (words: string, isName = true): string[] =>
+  pinyin(words.replace(/[^\p{L}\p{M}〇]/gu, ''), { toneType: 'none', type: 'array', surname: isName ? 'head' : 'off' });
+
 /** For sorting and for searching by pinyin. */
 export const spellingOf = (name: string): Spelling => {
-  const spelled = pinyin(name.replace(/[^\p{L}\p{M}〇]/gu, ''), { toneType: 'none', type: 'array', surname: 'head' });
+  const spelled = syllablesOf(name);
   const initials = spelled.map((syllable) => syllable.slice(0, 1));
   return { namePinyin: spelled.join('').toLowerCase(), nameInitials: initials.join('').toLowerCase() };
 };

@@ -6,7 +6,6 @@ import {
   NEIGHBOURHOOD_LENGTH_MAX,
   RADIUS_METERS,
   REASON_LENGTH_MAX,
-  SEARCH_LENGTH_MAX,
   SKILLS,
   WECHAT_CODE_LENGTH_MAX,
   type ApplyAsVolunteerDto,
@@ -19,7 +18,6 @@ import {
   type RegisterVolunteerDto,
   type RegistrationDto,
   type Skill,
-  type VolunteerListQueryDto,
 } from '@huzhu/shared';
 import {
   ArrayMinSize,
@@ -40,7 +38,6 @@ import { IsDay } from '../../platform/common/is-day.decorator.js';
 import { IsIdentityNumber, IsName, IsPhone } from '../../platform/common/is-person.decorator.js';
 import { IsLatitude, IsLongitude } from '../../platform/common/is-position.decorator.js';
 import { IsText } from '../../platform/common/is-text.decorator.js';
-import { PageQuery } from '../../platform/common/page.query.js';
 
 @Fulfils<ApplyAsVolunteerDto>()
 export class ApplyAsVolunteerBody {
@@ -72,11 +69,6 @@ export class RegistrationBody extends RegisterVolunteerBody {
 @Fulfils<RefuseApplicationDto>()
 export class RefuseApplicationBody {
   @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
-}
-
-@Fulfils<VolunteerListQueryDto>()
-export class VolunteerListQuery extends PageQuery {
-  @IsOptional() @IsText(SEARCH_LENGTH_MAX) search?: string;
 }
 
 @Fulfils<EditVolunteerDto>()

@@ -6,12 +6,13 @@ import { By, Now, type Caller } from '../../platform/common/caller.js';
 import { fileAnswer } from '../../platform/common/file-answer.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
+import { PageQuery } from '../../platform/common/page.query.js';
 import { EditingService } from './editing.service.js';
 import { PortraitsService } from './portraits.service.js';
 import { AddHealthStatementBody, AddInsuranceBody, AddTrainingBody } from './records.bodies.js';
 import { RecordsService } from './records.service.js';
 import { StandingService } from './standing.service.js';
-import { EditVolunteerBody, EndVolunteerBody, PauseVolunteerBody, VolunteerListQuery } from './volunteers.bodies.js';
+import { EditVolunteerBody, EndVolunteerBody, PauseVolunteerBody } from './volunteers.bodies.js';
 import { VolunteersReader } from './volunteers.reader.js';
 
 @Controller('volunteers')
@@ -24,13 +25,13 @@ export class VolunteersController {
     private readonly records: RecordsService,
   ) {}
 
-  /** The volunteers of the worker's organizations, by name; `search` is the beginning of a name, its pinyin or a number. */
+  /** The volunteers of the worker's organizations, by name. Who looks for one: GET /people. */
   @Get()
   @May('worker')
   @AnswersPage<VolunteerSummaryDto>('VolunteerSummaryDto')
   list(
     @By() by: Caller,
-    @Query() query: VolunteerListQuery,
+    @Query() query: PageQuery,
     @Now() now: Temporal.Instant,
   ): Promise<PageDto<VolunteerSummaryDto>> {
     return this.reader.list(by, query, now);

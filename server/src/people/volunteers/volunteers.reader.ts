@@ -13,15 +13,15 @@ import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { isText } from '../../platform/common/is-text.decorator.js';
 import { maskPhone } from '../../platform/common/mask.js';
 import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/page.js';
+import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
 import { isProvenSql } from '../members/barred.js';
 import { IdentitiesService } from '../members/identities.service.js';
-import { pageOfPeople, searchParams } from '../members/person-search.js';
+import { pageOfPeople } from '../members/page-of-people.js';
 import { ApplicationsReader } from './applications.reader.js';
 import { recordsOf } from './records.query.js';
 import { VolunteersAccess } from './volunteers.access.js';
-import type { VolunteerListQuery } from './volunteers.bodies.js';
 
 const SUMMARY = `m.id AS "memberId", m.name, m.number, m.born_on::text AS "bornOn", m.name_pinyin AS "namePinyin",
   v.status, v.neighbourhood, v.skills`;
@@ -67,13 +67,13 @@ export class VolunteersReader {
   ) {}
 
   /** The volunteers of a worker's organizations, by pinyin. */
-  async list(by: Caller, query: VolunteerListQuery, now: Temporal.Instant): Promise<PageDto<VolunteerSummaryDto>> {
+  async list(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<VolunteerSummaryDto>> {
     const limit = limitOf(query);
     const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
     const rows = await this.db.read.query<SummaryRow[]>(
       `SELECT ${SUMMARY} FROM (${pageOfPeople('volunteer_profiles')}) page JOIN members m ON m.id = page.id
        JOIN volunteer_profiles v ON v.member_id = m.id ORDER BY m.name_pinyin, m.id`,
-      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, ...searchParams(query.search)],
+      [organizationsOf(by, 'worker'), pinyin, id, limit + 1],
     );
     const today = dayOf(now);
     return pageOf(

@@ -11,9 +11,3 @@ export const maskPhone = (phone: string | null): string | null => {
   const digits = phone.replace(/[^0-9]/g, '');
   return `${digits.slice(0, 3)}****${digits.slice(digits.length >= 11 ? -4 : -2)}`;
 };
-
-/** {@link maskPhone} of a column. */
-export const maskedPhoneSql = (column: string): string => {
-  const digits = `regexp_replace(${column}, '[^0-9]', '', 'g')`;
-  return `(left(${digits}, 3) || '****' || right(${digits}, CASE WHEN length(${digits}) >= 11 THEN 4 ELSE 2 END))`;
-};

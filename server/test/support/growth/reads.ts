@@ -50,6 +50,11 @@ export const READS: Record<string, Read> = {
   'GET /organizations': { as: ALL_STAFF },
   'GET /staff': { as: ALL_STAFF },
   'GET /members/{id}/sessions': { as: ['district'], of: 'elder', statements: [6, RARE] },
+  'GET /people': {
+    ...{ as: DESK, query: `search=${encodeURIComponent('王桂珍')}` },
+    statements: [4, 'where they may look, who fits, and what tells those of a page apart'],
+    blocks: [700, 'up to a hundred and twenty who may fit are looked at, and twenty with their last visits'],
+  },
   'GET /elders': { as: DESK, below: [7000, OF_EACH] },
   'GET /elders/{id}': { as: ['district'], of: 'elder', statements: [12, RARE] },
   'GET /elders/{id}/card': { as: ['district'], of: 'carded', statements: [7, RARE] },

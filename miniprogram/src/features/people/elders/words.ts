@@ -5,7 +5,11 @@ export const aboutElder = ({
   ageYears,
   situations,
   usesApp,
-}: Pick<ElderSummaryDto, 'ageYears' | 'situations' | 'usesApp'>): string =>
-  [`${String(ageYears)} 岁`, situations.map((one) => SITUATION_WORDS[one]).join('、'), usesApp ? '' : '没有手机']
+}: Pick<ElderSummaryDto, 'situations' | 'usesApp'> & { ageYears?: number }): string =>
+  [
+    ageYears === undefined ? '' : `${String(ageYears)} 岁`,
+    situations.map((one) => SITUATION_WORDS[one]).join('、'),
+    usesApp ? '' : '没有手机',
+  ]
     .filter(Boolean)
     .join('，');

@@ -10,9 +10,9 @@ import type {
 } from '@huzhu/shared';
 import { http } from '@/services/http';
 
-/** The volunteers of a worker's organizations, by the beginning of a name, its pinyin, or a member number. */
-export const listVolunteers = (search: string, cursor?: string): Promise<PageDto<VolunteerSummaryDto>> =>
-  http.get('/volunteers', { search, cursor });
+/** The volunteers of a worker's organizations, by pinyin. */
+export const listVolunteers = (cursor?: string): Promise<PageDto<VolunteerSummaryDto>> =>
+  http.get('/volunteers', { cursor });
 
 /** Without the telephone: `features/contacts`. */
 export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);

@@ -8,8 +8,8 @@ import {
   type VolunteerSummaryDto,
 } from '@huzhu/shared';
 import type { Fact } from '@/components';
-import { formatFullDate } from '@/format/day';
-import { groupedNumber } from '@/format/number';
+import { formatFullDate } from '../../../format/day.ts';
+import { groupedNumber } from '../../../format/number.ts';
 
 export const VOLUNTEER_STATUS_WORDS: Record<VolunteerStatus, string> = {
   active: '可以接单',

@@ -30,6 +30,7 @@ import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
 import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
 import { Pressing1770000018002 } from './1770000018002-pressing.js';
+import { PeopleSearch1770000018100 } from './1770000018100-people-search.js';
 import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
 
 export const MIGRATIONS = [
@@ -65,5 +66,6 @@ export const MIGRATIONS = [
   Founding1770000018000,
   DutyRota1770000018001,
   Pressing1770000018002,
+  PeopleSearch1770000018100,
   OneVisit1770000018300,
 ];

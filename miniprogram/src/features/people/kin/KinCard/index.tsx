@@ -5,9 +5,10 @@ import {
   type KinDto,
   type KinshipKind,
   MEMBER_NUMBER_DIGITS,
+  type MemberRefDto,
   NAME_LENGTH_MAX,
 } from '@huzhu/shared';
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { BigButton, Card, ChoiceList, Confirm, Field, LoaderView, RowCard, Sheet } from '@/components';
 import { groupedNumber } from '@/format/number';
 import { useAction } from '@/hooks/useAction';
@@ -15,12 +16,16 @@ import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
 import { declareKin, endKin, listKin } from '../api';
 
+/** Where a worker looks for the person; others write number and name, which belong together. */
+type Finder = ComponentType<{ onChoose: (person: MemberRefDto) => void }>;
+
 interface FormProps {
   memberId?: string;
+  find?: Finder;
   onDone: () => unknown;
 }
 
-const DeclareKin = ({ memberId, onDone, onClose }: FormProps & { onClose: () => void }) => {
+const DeclareKin = ({ memberId, find: Find, onDone, onClose }: FormProps & { onClose: () => void }) => {
   const [number, setNumber] = useState('');
   const [name, setName] = useState('');
   const [kind, setKind] = useState<KinshipKind>('spouse');
@@ -36,6 +41,14 @@ const DeclareKin = ({ memberId, onDone, onClose }: FormProps & { onClose: () => 
   });
   return (
     <Sheet title='登记亲属' onClose={onClose}>
+      {Find && (
+        <Find
+          onChoose={(person) => {
+            setNumber(person.number);
+            setName(person.name);
+          }}
+        />
+      )}
       <Field
         label='亲属的会员号'
         kind='digits'
@@ -66,7 +79,7 @@ const DeclareKin = ({ memberId, onDone, onClose }: FormProps & { onClose: () => 
 };
 
 /** 亲属: who does not take whose requests. */
-export const KinCard = ({ memberId }: { memberId?: string }) => {
+export const KinCard = ({ memberId, find }: { memberId?: string; find?: Finder }) => {
   const [loader, reload] = useLoader(() => listKin(memberId), [memberId]);
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<KinDto | null>(null);
@@ -95,7 +108,7 @@ export const KinCard = ({ memberId }: { memberId?: string }) => {
       <BigButton tone='second' icon='plus' onTap={() => setAdding(true)}>
         登记亲属
       </BigButton>
-      {adding && <DeclareKin memberId={memberId} onDone={reload} onClose={() => setAdding(false)} />}
+      {adding && <DeclareKin memberId={memberId} find={find} onDone={reload} onClose={() => setAdding(false)} />}
       {ending && (
         <Confirm
           title={`${ending.name}不再是亲属了吗？`}

@@ -1,4 +1,4 @@
-import type { ElderSummaryDto, VolunteerSummaryDto } from '@huzhu/shared';
+import type { FoundPersonDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, BigButton, Card, Confirm, Facts, Notice } from '@/components';
 import { enterAfterwards } from '@/features/help/assignments/api';
@@ -14,16 +14,17 @@ import { ENTRY_FORM, entryBody, entryErrors, mended, NOTHING_SAID } from './entr
 import { EntryForm } from './EntryForm';
 
 interface Props {
-  elder: ElderSummaryDto;
-  volunteer: VolunteerSummaryDto;
+  elder: FoundPersonDto;
+  volunteer: FoundPersonDto;
   onOther: () => void;
 }
 
 /** Whom it was for and who went are known: the rest, asked once before it is written down. */
 export const Entering = ({ elder, volunteer, onOther }: Props) => {
   const now = useNow();
+  const backEntryDays = elder.elder?.backEntryDays ?? 0;
   const subject = `${elder.memberId} ${volunteer.memberId}`;
-  const draft = useDraft(ENTRY_FORM, subject, NOTHING_SAID, (one) => mended(one, bankNow(), elder.backEntryDays));
+  const draft = useDraft(ENTRY_FORM, subject, NOTHING_SAID, (one) => mended(one, bankNow(), backEntryDays));
   const entry = draft.value;
   const [tried, setTried] = useState(false);
   const [asking, setAsking] = useState(false);
@@ -57,7 +58,7 @@ export const Entering = ({ elder, volunteer, onOther }: Props) => {
           不是他们，重新选
         </BigButton>
       </Card>
-      <EntryForm entry={entry} backEntryDays={elder.backEntryDays} now={now} errors={errors} onChange={draft.change} />
+      <EntryForm entry={entry} backEntryDays={backEntryDays} now={now} errors={errors} onChange={draft.change} />
       {faults.length > 0 && <Notice tone='refused' title='还有没写好的' lines={faults} />}
       <ActionBar>
         <BigButton icon='check' onTap={ask}>

@@ -14,6 +14,7 @@ import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
+import { PersonFinder } from '../../PersonFinder';
 import { ELDER_CARD, ELDER_FORM, LIFE, SAID } from '../../routes';
 import { AddLevel } from './AddLevel';
 import { ChooseChannel } from './ChooseChannel';
@@ -64,7 +65,7 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     <ChooseChannel elder={elder} onDone={reload} />
     <Contacts elder={elder} />
     <Wishes elder={elder} onDone={reload} />
-    <KinCard memberId={elder.memberId} />
+    <KinCard memberId={elder.memberId} find={PersonFinder} />
   </>
 );
 

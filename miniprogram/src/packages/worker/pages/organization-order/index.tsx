@@ -5,7 +5,7 @@ import { listOrganizationItems } from '@/features/help/catalog/api';
 import { rememberMe } from '@/features/people/me/api';
 import { useLoader } from '@/hooks/useLoader';
 import { Box } from '@/primitives';
-import { ElderSearch } from '../../ElderSearch';
+import { PersonSearch } from '../../PersonSearch';
 import { LiveRequests } from '../phone-order/LiveRequests';
 import { Taken } from '../phone-order/Taken';
 import { Taking } from '../phone-order/Taking';
@@ -26,7 +26,7 @@ const InCharge = ({ me, onChoose }: { me: MeDto; onChoose: (person: Person) => v
         我自己负责
       </BigButton>
     </Card>
-    <ElderSearch title='或者请一位老人负责' onChoose={onChoose} />
+    <PersonSearch title='或者请一位老人负责' kind='elder' onChoose={onChoose} />
   </>
 );
 

@@ -1,4 +1,4 @@
-import type { ElderSummaryDto } from '@huzhu/shared';
+import type { MemberRefDto } from '@huzhu/shared';
 import { BigButton, Card, LoaderView } from '@/components';
 import { readElder } from '@/features/people/elders/api';
 import { ElderFacts } from '@/features/people/elders/ElderFacts';
@@ -6,7 +6,7 @@ import { useFocusOnMount } from '@/hooks/useFocusOnMount';
 import { useLoader } from '@/hooks/useLoader';
 
 interface Props {
-  elder: ElderSummaryDto;
+  elder: MemberRefDto;
   onOther: () => void;
 }
 

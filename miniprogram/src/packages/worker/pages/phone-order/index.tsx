@@ -1,11 +1,11 @@
-import type { ElderSummaryDto } from '@huzhu/shared';
+import type { MemberRefDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Page } from '@/components';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { ORGANIZATION_ORDER } from '../../routes';
+import { PersonSearch } from '../../PersonSearch';
 import { ElderFile } from './ElderFile';
-import { ElderSearch } from '../../ElderSearch';
 import { LiveRequests } from './LiveRequests';
 import { Taken } from './Taken';
 import { Taking } from './Taking';
@@ -15,7 +15,7 @@ definePageConfig({ navigationBarTitleText: '电话登记' });
 
 /** An elder telephones, a worker asks: who, what, when. */
 export default function PhoneOrderPage() {
-  const [elder, setElder] = useState<ElderSummaryDto | null>(null);
+  const [elder, setElder] = useState<MemberRefDto | null>(null);
   const [taken, setTaken] = useState<string | null>(null);
   const next = () => {
     setElder(null);
@@ -26,7 +26,7 @@ export default function PhoneOrderPage() {
       {taken !== null && <Taken id={taken} onNext={next} />}
       {taken === null && !elder && (
         <>
-          <ElderSearch title='谁打来的' onChoose={setElder} />
+          <PersonSearch title='谁打来的' kind='elder' onChoose={setElder} />
           <BigButton tone='quiet' icon='home' onTap={() => void goTo(ORGANIZATION_ORDER)}>
             替社区请人（讲座、巡逻、打扫）
           </BigButton>

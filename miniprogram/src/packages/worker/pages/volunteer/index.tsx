@@ -13,6 +13,7 @@ import { VolunteerFile } from '@/features/people/volunteers/VolunteerFile';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';
 import { goTo } from '@/services/navigate';
+import { PersonFinder } from '../../PersonFinder';
 import { LIFE, SAID } from '../../routes';
 import { AddInsurance } from './AddInsurance';
 import { AddTraining } from './AddTraining';
@@ -50,7 +51,7 @@ export default function VolunteerPage() {
             <GiveCode memberId={volunteer.memberId} name={volunteer.name} />
             <PhoneLost memberId={volunteer.memberId} name={volunteer.name} />
             <ProvePhone memberId={volunteer.memberId} name={volunteer.name} />
-            <KinCard memberId={volunteer.memberId} />
+            <KinCard memberId={volunteer.memberId} find={PersonFinder} />
           </>
         )}
       </LoaderView>
