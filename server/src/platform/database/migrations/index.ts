@@ -30,6 +30,7 @@ import { Erasures1770000017002 } from './1770000017002-erasures.js';
 import { Founding1770000018000 } from './1770000018000-founding.js';
 import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
 import { Pressing1770000018002 } from './1770000018002-pressing.js';
+import { Dispatch1770000018200 } from './1770000018200-dispatch.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -64,4 +65,5 @@ export const MIGRATIONS = [
   Founding1770000018000,
   DutyRota1770000018001,
   Pressing1770000018002,
+  Dispatch1770000018200,
 ];
