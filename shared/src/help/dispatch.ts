@@ -96,12 +96,6 @@ export interface CandidateDto {
   restBecause: 'asked-enough' | 'night-rest' | null;
 }
 
-/** Query of GET /service-requests/:id/candidates. */
-export interface CandidatesQueryDto {
-  limit?: number;
-  cursor?: string;
-}
-
 /** Body of POST /service-requests/:id/calls. */
 export interface RecordAskDto {
   volunteerId: string;

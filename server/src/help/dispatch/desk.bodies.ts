@@ -4,17 +4,12 @@ import {
   REVISION_MAX,
   type AskOutcome,
   type AssignDto,
-  type CandidatesQueryDto,
   type DeclineWord,
   type RecordAskDto,
 } from '@huzhu/shared';
 import { IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { Fulfils } from '../../platform/common/fulfils.decorator.js';
 import { IsInstant } from '../../platform/common/is-instant.decorator.js';
-import { PageQuery } from '../../platform/common/page.query.js';
-
-@Fulfils<CandidatesQueryDto>()
-export class CandidatesQuery extends PageQuery {}
 
 @Fulfils<RecordAskDto>()
 export class RecordAskBody {

@@ -5,9 +5,10 @@ import { Answers, AnswersPage } from '../../platform/common/answers.decorator.js
 import { By, Now, type Caller } from '../../platform/common/caller.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
+import { PageQuery } from '../../platform/common/page.query.js';
 import { AskingService } from './asking.service.js';
 import { CandidatesService } from './candidates.service.js';
-import { AssignBody, CandidatesQuery, RecordAskBody } from './desk.bodies.js';
+import { AssignBody, RecordAskBody } from './desk.bodies.js';
 
 @Controller('service-requests/:id')
 export class DeskController {
@@ -26,7 +27,7 @@ export class DeskController {
   list(
     @By() by: Caller,
     @Id() id: string,
-    @Query() query: CandidatesQuery,
+    @Query() query: PageQuery,
     @Now() now: Temporal.Instant,
   ): Promise<PageDto<CandidateDto>> {
     return this.candidates.list(by, id, query, now);
