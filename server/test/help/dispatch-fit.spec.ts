@@ -97,7 +97,9 @@ const requests = async (communityIds: readonly string[]): Promise<void> => {
     const { id } = await bank.given.openRequest(elder, { startsAt: startsAt.toString(), latestStartAt });
     requestIds.push(id);
     if (chance(0.2)) {
-      await bank.source.query(`UPDATE elder_profiles SET wished_gender = 'female' WHERE member_id = $1`, [elder.memberId]);
+      await bank.source.query(`UPDATE elder_profiles SET wished_gender = 'female' WHERE member_id = $1`, [
+        elder.memberId,
+      ]);
     }
     if (chance(0.1)) {
       await bank.source.query(`UPDATE members SET frozen_at = $2 WHERE id = $1`, [elder.memberId, MORNING]);
@@ -133,17 +135,21 @@ beforeAll(async () => {
 afterAll(() => bank.stop());
 
 const isTheirs = async (memberId: string, requestId: string): Promise<boolean> => {
-  const rows = await bank.source.query<unknown[]>('SELECT FROM service_requests WHERE id = $1 AND beneficiary_id = $2', [
-    requestId,
-    memberId,
-  ]);
+  const rows = await bank.source.query<unknown[]>(
+    'SELECT FROM service_requests WHERE id = $1 AND beneficiary_id = $2',
+    [requestId, memberId],
+  );
   return rows.length > 0;
 };
 
 class Undone extends Error {}
 
 /** What acceptance answers; nothing of it stays. */
-const acceptanceOf = async (volunteerId: string, requestId: string, now: Temporal.Instant): Promise<ProblemName | null> => {
+const acceptanceOf = async (
+  volunteerId: string,
+  requestId: string,
+  now: Temporal.Instant,
+): Promise<ProblemName | null> => {
   const taking = { volunteerId, assignedById: null, requestId, body: {} };
   try {
     await bank.get(Database).transaction(async (tx: EntityManager) => {
@@ -174,7 +180,11 @@ it('finds of every volunteer and every request what acceptance would answer', as
       for (const volunteerId of volunteerIds) {
         const answer = await acceptanceOf(volunteerId, requestId, now);
         seen.add(answer);
-        expect({ volunteerId, requestId, answer: verdicts.get(volunteerId) }).toEqual({ volunteerId, requestId, answer });
+        expect({ volunteerId, requestId, answer: verdicts.get(volunteerId) }).toEqual({
+          volunteerId,
+          requestId,
+          answer,
+        });
       }
     }
   }

@@ -53,9 +53,10 @@ const assigns = (requestId: string, who: Client, body: Record<string, unknown> =
 describe('谁能去', () => {
   it('shows a worker who fits, in order, with reasons, and the telephone masked', async () => {
     const [near, far] = [await bank.given.volunteer(), await bank.given.volunteer()];
-    await bank.source.query(`UPDATE volunteer_profiles SET place = point(place[0] + 2500, place[1]) WHERE member_id = $1`, [
-      far.memberId,
-    ]);
+    await bank.source.query(
+      `UPDATE volunteer_profiles SET place = point(place[0] + 2500, place[1]) WHERE member_id = $1`,
+      [far.memberId],
+    );
     const free = { freeTimes: ['weekday_morning'], version: 1 };
     await near.must(near.patch(`/volunteers/${near.memberId ?? ''}`, free));
     const { id } = await bank.given.openRequest(elder);
@@ -94,7 +95,10 @@ describe('谁能去', () => {
       ...[await bank.given.volunteer(), await bank.given.volunteer()],
     ] as [Client, Client, Client, Client];
     await bank.given.kin(kin, elder);
-    await bank.source.query(`INSERT INTO elder_volunteer_wishes VALUES ($1, $2, 'refused')`, [elder.memberId, refused.memberId]);
+    await bank.source.query(`INSERT INTO elder_volunteer_wishes VALUES ($1, $2, 'refused')`, [
+      elder.memberId,
+      refused.memberId,
+    ]);
     const same = await bank.given.openRequest(await bank.given.elder());
     await bank.given.accepted(busy, same.id);
     const { id } = await bank.given.openRequest(elder);
@@ -102,7 +106,10 @@ describe('谁能去', () => {
     const unfit = all.filter((one) => one.unfit !== null);
     expect(all.findIndex((one) => one.volunteerId === fits.memberId)).toBeLessThan(all.indexOf(unfit[0]!));
     const against = new Map(unfit.map((one) => [one.volunteerId, one.unfit]));
-    expect([kin, refused].map((one) => against.get(one.memberId ?? ''))).toEqual(['kin-request', 'another-helper-wanted']);
+    expect([kin, refused].map((one) => against.get(one.memberId ?? ''))).toEqual([
+      'kin-request',
+      'another-helper-wanted',
+    ]);
     expect(['time-overlaps', 'first-task-first']).toContain(against.get(busy.memberId ?? ''));
     for (const one of [kin, refused, busy]) {
       expect(outcomeOf(await assigns(id, one))).toBe(against.get(one.memberId ?? ''));
@@ -207,11 +214,17 @@ describe('电话里说的', () => {
     const { id } = await bank.given.openRequest(elder);
     const send = (path: string, key: string, body: object) =>
       worker.post<{ id: string }>(`/service-requests/${id}/${path}`, { volunteerId: one.memberId, ...body }, { key });
-    const calls = [await send('calls', CALL_KEY, { outcome: 'no_answer' }), await send('calls', CALL_KEY, { outcome: 'no_answer' })];
+    const calls = [
+      await send('calls', CALL_KEY, { outcome: 'no_answer' }),
+      await send('calls', CALL_KEY, { outcome: 'no_answer' }),
+    ];
     expect(calls[1]?.body.id).toBe(calls[0]?.body.id);
     const yes = [await send('assign', YES_KEY, {}), await send('assign', YES_KEY, {})];
     expect(yes[1]?.body.id).toBe(yes[0]?.body.id);
-    const [row] = await bank.source.query<object[]>('SELECT count(*)::int AS n FROM dispatch_calls WHERE request_id = $1', [id]);
+    const [row] = await bank.source.query<object[]>(
+      'SELECT count(*)::int AS n FROM dispatch_calls WHERE request_id = $1',
+      [id],
+    );
     expect(row).toEqual({ n: 2 });
   });
 });

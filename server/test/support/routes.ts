@@ -107,7 +107,7 @@ export class Routes {
     if (operation.includes('/organizations/')) return this.organizationFor(operation);
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
-    if (operation === 'GET /service-requests/{id}' || /\/(story|untold|change|candidates)$/.test(operation)) return request.id;
+    if (/\/(story|untold|change|candidates)$|^GET \/service-requests\/\{id\}$/.test(operation)) return request.id;
     if (operation.endsWith('/voice')) return this.spoken();
     if (operation.includes('/rating-follow-ups/')) return givenFollowUp(this.bank, assignment.id);
     if (/\/(news|undelivered)\//.test(operation)) return givenUntold(this.bank, this.staged, operation);

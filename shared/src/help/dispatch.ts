@@ -29,7 +29,15 @@ export const ASK_URGENT_HOURS = 3;
 /** Of so many volunteers, the nearest, it is looked who fits. */
 export const CANDIDATES_MAX = 60;
 
-export const CANDIDATE_REASONS = ['wished', 'came_last', 'came_before', 'near', 'long_not_asked', 'helped_less', 'free'] as const;
+export const CANDIDATE_REASONS = [
+  'wished',
+  'came_last',
+  'came_before',
+  'near',
+  'long_not_asked',
+  'helped_less',
+  'free',
+] as const;
 export type CandidateReason = (typeof CANDIDATE_REASONS)[number];
 export const CANDIDATE_REASON_WORDS: Record<CandidateReason, string> = {
   wished: '老人想请这位',

@@ -102,15 +102,11 @@ export class AcceptanceService {
   }
 }
 
-const freePlace = (
-  request: ServiceRequest,
-  live: Assignment[],
-  volunteerId: string,
-  now: Temporal.Instant,
-): number => {
+const freePlace = (request: ServiceRequest, live: Assignment[], volunteerId: string, now: Temporal.Instant): number => {
   const free = freePlacesOf(request, live);
   const hasPart = live.some((one) => one.volunteerId === volunteerId);
-  const refusal = refusalToPlace({ ...request, freePlaces: free.length, hasPart }, now);
+  const { status, latestStartAt } = request;
+  const refusal = refusalToPlace({ status, latestStartAt, freePlaces: free.length, hasPart }, now);
   if (refusal) throw new Problem(refusal);
   const [place] = free;
   if (place === undefined) throw new Error('a request without a free place is refused above');

@@ -89,6 +89,12 @@ export class AskingService {
     actingForId: string,
     at: Temporal.Instant,
   ): Promise<void> {
-    return audit(tx, { actorId: by.memberId, actingForId, action, subject: { kind: 'service-request', id: requestId }, at });
+    return audit(tx, {
+      actorId: by.memberId,
+      actingForId,
+      action,
+      subject: { kind: 'service-request', id: requestId },
+      at,
+    });
   }
 }

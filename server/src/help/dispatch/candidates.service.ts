@@ -53,7 +53,12 @@ export class CandidatesService {
     const verdicts = await this.verdicts(rows, asked, now);
     const placed = toPlaced(rows, verdicts, asked, now).filter(({ place }) => !after || byPlace(place, after) > 0);
     const limit = limitOf(query);
-    return pageOf(placed.slice(0, limit + 1), limit, ({ dto }) => dto, ({ place }) => place);
+    return pageOf(
+      placed.slice(0, limit + 1),
+      limit,
+      ({ dto }) => dto,
+      ({ place }) => place,
+    );
   }
 
   private rows(by: Caller, { id }: AskedRow, now: Temporal.Instant): Promise<CandidateRow[]> {
@@ -66,7 +71,12 @@ export class CandidatesService {
     now: Temporal.Instant,
   ): Promise<ReadonlyMap<string, ProblemName | null>> {
     if (rows.length === 0) return new Map();
-    return this.fitting.verdicts(this.db.read, asked, rows.map((row) => row.volunteerId), now);
+    return this.fitting.verdicts(
+      this.db.read,
+      asked,
+      rows.map((row) => row.volunteerId),
+      now,
+    );
   }
 }
 

@@ -42,6 +42,14 @@ import { SeenReleasesService } from './seen-releases.service.js';
     ...[DeskAccess, FittingService, CandidatesService, AskingService],
     ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
-  exports: [FitService, FittingService, AcceptanceService, LeavingService, FirstAsksService, FirstTasksService, AskedAgainService],
+  exports: [
+    FitService,
+    FittingService,
+    AcceptanceService,
+    LeavingService,
+    FirstAsksService,
+    FirstTasksService,
+    AskedAgainService,
+  ],
 })
 export class DispatchModule {}

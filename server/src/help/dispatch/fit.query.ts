@@ -3,7 +3,14 @@ import type { Temporal } from 'temporal-polyfill';
 import { EACH, statement } from '../../platform/database/statement.js';
 import { POLICY_IN_FORCE, type Policy } from '../../people/policies/policies.service.js';
 import { SPEAKER } from '../assignments/deciding.js';
-import { FIT_COLUMNS, HELPER_COLUMNS, STANDING_OF, type FitRow, type HelperRow, type StandingRow } from './gates.sql.js';
+import {
+  FIT_COLUMNS,
+  HELPER_COLUMNS,
+  STANDING_OF,
+  type FitRow,
+  type HelperRow,
+  type StandingRow,
+} from './gates.sql.js';
 
 /** What the gates ask of the request, whoever wants to take it. */
 export interface AskedRow {

@@ -101,4 +101,3 @@ export const rankOf = (one: Ranked, medians: Medians, at: Temporal.Instant, now:
     (isFree ? AVAILABILITY : 0);
   return { score, reasons, isFree };
 };
-

@@ -4,7 +4,9 @@ import { ownIdsOf } from '../members/own.js';
 import type { Trust } from './exposure.rules.js';
 
 /** SQL, one row: credited tasks and minutes of this member, those of an entry merged into theirs included. */
-export const TRUST_OF = (member: string): string => `SELECT count(*)::int AS "creditedTasks", coalesce(sum(coalesce(c.credited_minutes, a.credited_minutes)), 0)::int AS "creditedMinutes"
+export const TRUST_OF = (
+  member: string,
+): string => `SELECT count(*)::int AS "creditedTasks", coalesce(sum(coalesce(c.credited_minutes, a.credited_minutes)), 0)::int AS "creditedMinutes"
   FROM assignments a LEFT JOIN hours_corrections c ON c.assignment_id = a.id AND c.status = 'done'
   WHERE a.volunteer_id = ANY (${ownIdsOf(member)}) AND a.status = 'credited'`;
 

@@ -1,6 +1,7 @@
 import {
   CANDIDATE_REASON_WORDS,
   DECLINE_WORD_TITLES,
+  FREE_TIME_WORDS,
   UNFIT_WORDS,
   type CallResult,
   type CandidateDto,
@@ -29,10 +30,13 @@ export const lastCallWords = ({ at, outcome, declineWord }: LastCallDto, now: Da
 /** What a worker reads of a volunteer at a glance, most important first. */
 export const candidateLines = (one: CandidateDto, now: Date): string[] => [
   ...(one.unfit === null ? [] : [`不合适：${UNFIT_WORDS[one.unfit]}`]),
+  [distanceWords(one.withinMeters), ...(one.neighbourhood === null ? [] : [one.neighbourhood])].join(' · '),
   ...(one.unfit === null && one.reasons.length > 0
     ? [one.reasons.map((reason) => CANDIDATE_REASON_WORDS[reason]).join(' · ')]
     : []),
-  [distanceWords(one.withinMeters), ...(one.neighbourhood === null ? [] : [one.neighbourhood])].join(' · '),
+  ...(one.isFree || one.freeTimes.length === 0
+    ? []
+    : [`说过有空：${one.freeTimes.map((time) => FREE_TIME_WORDS[time]).join('、')}`]),
   ...(one.lastHereAt === null ? [] : [`上次来这家：${formatMoment(one.lastHereAt, now)}`]),
   ...(one.askedThisWeek === 0 ? [] : [`这星期请过 ${String(one.askedThisWeek)} 次`]),
   ...(one.lastCall === null ? [] : [lastCallWords(one.lastCall, now)]),

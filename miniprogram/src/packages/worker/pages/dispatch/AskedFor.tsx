@@ -33,7 +33,10 @@ const History = ({ others, helpers }: Omit<Known, 'request'>) => {
   return (
     <Facts
       facts={[
-        ...helpers.map((one) => ({ name: '来过', value: `${one.name}，${one.itemTitle}，${formatMoment(one.at, now)}` })),
+        ...helpers.map((one) => ({
+          name: '来过',
+          value: `${one.name}，${one.itemTitle}，${formatMoment(one.at, now)}`,
+        })),
         ...others.map((one) => ({ name: '还请了', value: `${one.itemTitle}，${formatWhen(one, now)}` })),
       ].map((fact) => ({ ...fact, isLong: true }))}
     />

@@ -1,5 +1,5 @@
 import { DECLINE_WORDS } from '@huzhu/shared';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BigButton, LoaderView } from '@/components';
 import { assignByPhone, type Candidate, listCandidates, recordAsk } from '@/features/help/dispatch/api';
 import { besides } from '@/features/help/dispatch/wanted';
@@ -19,11 +19,18 @@ interface Props {
 
 const EMPTY = { icon: 'person' as const, words: '这里没有要找的人了，或者附近还没有志愿者。' };
 
+/** Whoever was telephoned stays where they were: the next one is the one below. */
+const useSteadyOrder = (read: readonly Candidate[]): Candidate[] => {
+  const seen = useRef<string[]>([]);
+  for (const { id } of read) if (!seen.current.includes(id)) seen.current.push(id);
+  return [...read].sort((a, b) => seen.current.indexOf(a.id) - seen.current.indexOf(b.id));
+};
+
 /** Who is being telephoned, and whether they are asked why not. */
-const useChosen = (list: PagedList<Candidate>) => {
+const useChosen = (all: readonly Candidate[]) => {
   const [chosenId, setChosenId] = useState<string | null>(null);
   const [asksWhy, setAsksWhy] = useState(false);
-  const fitting = list.read.filter((one) => one.unfit === null);
+  const fitting = all.filter((one) => one.unfit === null);
   const chosen = fitting.find((one) => one.id === chosenId) ?? null;
   const choose = (id: string | null) => {
     setChosenId(id);
@@ -33,11 +40,10 @@ const useChosen = (list: PagedList<Candidate>) => {
     const next = besides(fitting, chosen === null ? -1 : fitting.indexOf(chosen), by);
     if (next) choose(next.id);
   };
+  const at = all.findIndex((one) => one.id === chosenId);
   useEffect(() => {
-    const at = list.read.findIndex((one) => one.id === chosenId);
     if (at !== -1) goOnAtId(cardId(at));
-    // The list may be read again under the same choice.
-  }, [chosenId]);
+  }, [at, chosenId]);
   return { chosen, choose, step, asksWhy, setAsksWhy };
 };
 
@@ -64,7 +70,8 @@ const useSaying = ({ requestId, onFilled }: Props, list: PagedList<Candidate>, o
 export const Candidates = (props: Props) => {
   const { requestId } = props;
   const list = usePagedList((cursor) => listCandidates(requestId, cursor), [requestId]);
-  const { chosen, choose, step, asksWhy, setAsksWhy } = useChosen(list);
+  const all = useSteadyOrder(list.read);
+  const { chosen, choose, step, asksWhy, setAsksWhy } = useChosen(all);
   const saying = useSaying(props, list, () => setAsksWhy(false));
   const mayAsk = chosen !== null && chosen.restBecause === null && !saying.isBusy;
   const whyKeys: Keys = Object.fromEntries(
@@ -86,28 +93,30 @@ export const Candidates = (props: Props) => {
   });
   return (
     <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
-      {(items) => (
-        <Box as='ul' className='dispatch__rows'>
-          {items.map((one, at) => (
-            <Box as='li' key={one.id} id={cardId(at)}>
-              <CandidateCard
-                one={one}
-                isChosen={one.id === chosen?.id}
-                isBusy={saying.isBusy}
-                asksWhy={asksWhy}
-                onChoose={() => choose(one.id)}
-                onAskWhy={() => setAsksWhy(true)}
-                onSaid={(said) => void saying.record(one, said)}
-                onYes={() => void saying.agree(one)}
-              />
-            </Box>
-          ))}
+      {() => (
+        <>
+          <Box as='ul' className='dispatch__rows'>
+            {all.map((one, at) => (
+              <Box as='li' key={one.id} id={cardId(at)}>
+                <CandidateCard
+                  one={one}
+                  isChosen={one.id === chosen?.id}
+                  isBusy={saying.isBusy}
+                  asksWhy={asksWhy}
+                  onChoose={() => choose(one.id)}
+                  onAskWhy={() => setAsksWhy(true)}
+                  onSaid={(said) => void saying.record(one, said)}
+                  onYes={() => void saying.agree(one)}
+                />
+              </Box>
+            ))}
+          </Box>
           {list.hasMore && (
             <BigButton tone='second' busy={list.loadingMore} onTap={() => void list.loadMore()}>
               再看一些
             </BigButton>
           )}
-        </Box>
+        </>
       )}
     </LoaderView>
   );
