@@ -166,7 +166,7 @@ const acceptanceOf = async (
 
 const verdictsOn = async (requestId: string, now: Temporal.Instant): Promise<Map<string, ProblemName | null>> => {
   const tx = bank.get(Database).read;
-  const [asked] = await rowsOf(tx, ASKED, [requestId]);
+  const [asked] = await rowsOf(tx, ASKED, [requestId, []]);
   return bank.get(FittingService).verdicts(tx, asked!, volunteerIds, now);
 };
 

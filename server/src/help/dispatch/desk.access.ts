@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Caller } from '../../platform/common/caller.js';
+import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { rowsOf } from '../../platform/database/statement.js';
 import { MembersService } from '../../people/members/members.service.js';
@@ -17,9 +17,8 @@ export class DeskAccess {
 
   /** Neither the one who is helped nor anybody else learns here whom one could ask: 404. */
   async reachRequest(tx: EntityManager, by: Caller, id: string): Promise<AskedRow> {
-    const [asked] = await rowsOf(tx, ASKED, [id]);
-    const reaches = asked && (await this.organizations.isWorkerFor(tx, by, asked.organizationId));
-    if (!asked || !reaches || asked.speakerId === by.memberId) throw new Problem('not-found');
+    const [asked] = await rowsOf(tx, ASKED, [id, organizationsOf(by, 'worker')]);
+    if (!asked?.isReached || asked.speakerId === by.memberId) throw new Problem('not-found');
     return asked;
   }
 

@@ -28,14 +28,18 @@ export interface AskedRow {
   plannedMinutes: number;
   freePlaces: number;
   urgentAt: Temporal.Instant | null;
+  isReached: boolean;
 }
 
+/** The request $1; whether the organizations $2 reach it. */
 export const ASKED = statement<AskedRow>(
   'dispatch_asked',
   `SELECT r.id, r.organization_id AS "organizationId", r.status, r.beneficiary_kind AS "beneficiaryKind",
      r.beneficiary_id AS "beneficiaryId", r.person_in_charge_id AS "personInChargeId", s.id AS "speakerId",
      s.frozen_at IS NOT NULL OR s.closed_at IS NOT NULL AS "isSpeakerStill", r.starts_at AS "startsAt",
      r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes", r.urgent_at AS "urgentAt",
+     EXISTS (SELECT FROM organization_closure c WHERE c.ancestor_id = ANY ($2::uuid[]) AND c.descendant_id = r.organization_id
+       AND c.ends_on IS NULL) AS "isReached",
      r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
        WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces"
    FROM service_requests r JOIN members s ON s.id = ${SPEAKER} WHERE r.id = $1`,

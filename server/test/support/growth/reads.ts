@@ -99,9 +99,9 @@ export const READS: Record<string, Read> = {
   'GET /my-ratings': { as: ['volunteer'] },
   'GET /rating-follow-ups': { as: DESK },
   'GET /service-requests/{id}/candidates': {
-    ...{ as: DESK, of: 'request', daily: true },
-    statements: [6, 'whose it is, and whose worker asks; who is near, how each stands, and by which rules'],
-    blocks: [4500, LOOKED_THROUGH],
+    ...{ as: ['district'], of: 'request', daily: true },
+    statements: [5, 'whose it is; who is near, how each stands, and by which rules'],
+    blocks: [4200, LOOKED_THROUGH],
   },
   'GET /service-requests/{id}/story': {
     as: ['district'],
