@@ -11,6 +11,12 @@ import { RequestFacts } from '../../RequestFacts';
 import { RequestTag } from '../../RequestTag';
 import { REQUEST } from '../../routes';
 
+interface Props {
+  id: string;
+  version: number;
+  onRetry: () => Promise<void>;
+}
+
 interface Known {
   request: ServiceRequestDto;
   others: ServiceRequestDto[];
@@ -44,10 +50,10 @@ const History = ({ others, helpers }: Omit<Known, 'request'>) => {
 };
 
 /** The request for which somebody is looked for, with what is known of before and after. `version`: read again when it changes. */
-export const AskedFor = ({ id, version }: { id: string; version: number }) => {
-  const [loader, reload] = useLoader(() => readKnown(id), [id, version]);
+export const AskedFor = ({ id, version, onRetry }: Props) => {
+  const [loader] = useLoader(() => readKnown(id), [id, version]);
   return (
-    <LoaderView of={loader} onRetry={reload}>
+    <LoaderView of={loader} onRetry={onRetry}>
       {({ request, others, helpers }) => (
         <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
           <RequestFacts request={request} />

@@ -13,6 +13,9 @@ import { CandidateCard, cardId, type Said } from './CandidateCard';
 
 interface Props {
   requestId: string;
+  /** Read again when it changes. */
+  version: number;
+  onRetry: () => Promise<void>;
   /** Somebody goes. */
   onFilled: () => Promise<void>;
 }
@@ -68,8 +71,8 @@ const useSaying = ({ requestId, onFilled }: Props, list: PagedList<Candidate>, o
 
 /** Who could go, in the order in which one telephones; by keys at a desk. */
 export const Candidates = (props: Props) => {
-  const { requestId } = props;
-  const list = usePagedList((cursor) => listCandidates(requestId, cursor), [requestId]);
+  const { requestId, version, onRetry } = props;
+  const list = usePagedList((cursor) => listCandidates(requestId, cursor), [requestId, version]);
   const all = useSteadyOrder(list.read);
   const { chosen, choose, step, asksWhy, setAsksWhy } = useChosen(all);
   const saying = useSaying(props, list, () => setAsksWhy(false));
@@ -92,7 +95,7 @@ export const Candidates = (props: Props) => {
     ...(asksWhy ? whyKeys : keys),
   });
   return (
-    <LoaderView of={list.loader} onRetry={list.reload} empty={EMPTY}>
+    <LoaderView of={list.loader} onRetry={onRetry} empty={EMPTY}>
       {() => (
         <>
           <Box as='ul' className='dispatch__rows'>

@@ -17,7 +17,7 @@ import { Box } from '@/primitives';
 
 interface Props {
   loader: Loader<Wanted[]>;
-  reload: () => Promise<void>;
+  onRetry: () => Promise<void>;
   chosenId: string | null;
   onChoose: (requestId: string) => void;
 }
@@ -40,7 +40,7 @@ const Row = ({ one, isChosen, onTap }: { one: Wanted; isChosen: boolean; onTap: 
   );
 };
 
-const Rows = ({ all, chosenId, onChoose }: Omit<Props, 'loader' | 'reload'> & { all: Wanted[] }) => {
+const Rows = ({ all, chosenId, onChoose }: Omit<Props, 'loader' | 'onRetry'> & { all: Wanted[] }) => {
   const now = useNow();
   const [day, setDay] = useState<WantedDay>('all');
   const [kind, setKind] = useState(ALL_KINDS);
@@ -62,8 +62,8 @@ const Rows = ({ all, chosenId, onChoose }: Omit<Props, 'loader' | 'reload'> & { 
 };
 
 /** What must be filled, the urgent first, then what begins first. */
-export const WantedList = ({ loader, reload, ...props }: Props) => (
-  <LoaderView of={loader} onRetry={reload} empty={EMPTY}>
+export const WantedList = ({ loader, onRetry, ...props }: Props) => (
+  <LoaderView of={loader} onRetry={onRetry} empty={EMPTY}>
     {(all) => <Rows all={all} {...props} />}
   </LoaderView>
 );

@@ -16,14 +16,19 @@ definePageConfig({ navigationBarTitleText: '找人' });
 export default function DispatchPage() {
   const { id } = useParams();
   const [chosenId, setChosenId] = useState<string | null>(id ?? null);
-  const [fills, setFills] = useState(0);
+  const [version, setVersion] = useState(0);
   const [loader, reload] = useWanted();
   const wanted: Wanted[] = loader.status === 'ready' ? loader.value : [];
   const at = wanted.findIndex((one) => one.requestId === chosenId);
   const step = (by: 1 | -1) => setChosenId(besides(wanted, at, by)?.requestId ?? chosenId);
   useKeys({ ArrowRight: () => step(1), ArrowLeft: () => step(-1) });
+  /** One 再试一次 for all that stands beside each other. */
+  const readAgain = async () => {
+    setVersion((count) => count + 1);
+    await reload();
+  };
   const filled = async () => {
-    setFills((count) => count + 1);
+    setVersion((count) => count + 1);
     const others = wanted.filter((one) => one.requestId !== chosenId);
     setChosenId(others[Math.max(at, 0)]?.requestId ?? others[0]?.requestId ?? null);
     await reload();
@@ -33,7 +38,7 @@ export default function DispatchPage() {
       <Box className={`dispatch ${chosenId === null ? 'dispatch--list' : 'dispatch--one'}`}>
         <Box as='section' className='dispatch__wanted' label='要找人的'>
           <Heading level={2}>要找人的</Heading>
-          <WantedList loader={loader} reload={reload} chosenId={chosenId} onChoose={setChosenId} />
+          <WantedList loader={loader} onRetry={readAgain} chosenId={chosenId} onChoose={setChosenId} />
         </Box>
         {chosenId !== null && (
           <>
@@ -43,11 +48,11 @@ export default function DispatchPage() {
                   看别的要找人的
                 </BigButton>
               </Box>
-              <AskedFor id={chosenId} version={fills} />
+              <AskedFor id={chosenId} version={version} onRetry={readAgain} />
             </Box>
             <Box as='section' className='dispatch__who' label='谁能去'>
               <Heading level={2}>谁能去</Heading>
-              <Candidates key={chosenId} requestId={chosenId} onFilled={filled} />
+              <Candidates key={chosenId} requestId={chosenId} version={version} onRetry={readAgain} onFilled={filled} />
             </Box>
           </>
         )}
