@@ -17,13 +17,19 @@ export const candidatesOf = async (worker: Client, requestId: string, limit = 50
   return all;
 };
 
+const IS_DISPATCH = /POST \/service-requests\/\{id\}\/(calls|assign)$/;
+
+/** A request of an elder of its own, for which somebody is looked for. Null for other routes. */
+export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> =>
+  IS_DISPATCH.test(operation) ? (await bank.given.openRequest(await bank.given.elder())).id : null;
+
 /** By which a worker writes down what the volunteer said. Null for other routes. */
 const dispatchBody = async (
   bank: Harness,
   { volunteer }: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> => {
-  if (!/POST \/service-requests\/\{id\}\/(calls|assign)$/.test(operation)) return null;
+  if (!IS_DISPATCH.test(operation)) return null;
   const { memberId: volunteerId } = volunteer;
   if (operation.endsWith('/calls')) return { volunteerId, outcome: 'declined', declineWord: 'busy' };
   return { volunteerId, agreedStartAt: (await bank.given.now()).add({ hours: 24, minutes: 30 }).toString() };
