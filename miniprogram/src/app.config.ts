@@ -40,6 +40,7 @@ const ERRANDS = [
       'pages/requests/index',
       'pages/request/index',
       'pages/change/index',
+      'pages/dispatch/index',
       'pages/applications/index',
       'pages/application/index',
       'pages/volunteers/index',

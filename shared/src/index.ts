@@ -5,6 +5,7 @@ export * from './oversight/book-checks.js';
 export * from './help/catalog.js';
 export * from './help/changes.js';
 export * from './people/channels.js';
+export * from './help/dispatch.js';
 export * from './help/event-kinds.js';
 export * from './people/consents.js';
 export * from './help/corrections.js';

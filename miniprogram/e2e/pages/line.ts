@@ -55,6 +55,16 @@ export const idOfChangeable =
     return { id: found.id };
   };
 
+/** Of a page of requests the first for which somebody is looked for. */
+export const idOfSought =
+  (path: string): PageLine['params'] =>
+  async (walker) => {
+    const { items } = await walker.get<PageDto<ServiceRequestDto>>(path);
+    const found = items.find((one) => one.status === 'open' && one.freePlaces > 0 && one.askedFirst === null);
+    if (found === undefined) throw new Error(`nobody is looked for in ${path}`);
+    return { id: found.id };
+  };
+
 /** The row itself is the person: what their page is asked for is the member. */
 export const memberOfFirst =
   (path: string): PageLine['params'] =>
@@ -73,6 +83,10 @@ export const changeableRow: Tap = (window) =>
       .locator('.row-card', { hasText: /正在找人|有人来/ })
       .first(),
   );
+
+/** The first row of a list of requests for which somebody is looked for. */
+export const soughtRow: Tap = (window) =>
+  window.press(window.shown().locator('.row-card', { hasText: '正在找人' }).first());
 
 export const addressOf = (page: string, params: Record<string, string>): string =>
   `/${page}?${Object.entries(params)

@@ -1,4 +1,14 @@
-import { changeableRow, firstRow, given, idOfChangeable, idOfFirst, memberOfFirst, type PageTable } from './line.ts';
+import {
+  changeableRow,
+  firstRow,
+  given,
+  idOfChangeable,
+  idOfFirst,
+  idOfSought,
+  memberOfFirst,
+  type PageTable,
+  soughtRow,
+} from './line.ts';
 
 const REGISTER = /^名册/;
 const ELDERS = /^老人，/;
@@ -49,6 +59,12 @@ const WORK: PageTable = {
     params: idOfFirst('/service-requests'),
     sees: '来源',
     taps: [/^所有需求/, firstRow],
+  },
+  'packages/worker/pages/dispatch/index': {
+    as: 'worker',
+    params: idOfSought('/service-requests?limit=50'),
+    sees: '来源',
+    taps: [/^所有需求/, soughtRow, '看谁能去'],
   },
   'packages/worker/pages/change/index': {
     as: 'worker',

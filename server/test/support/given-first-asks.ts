@@ -1,6 +1,7 @@
 import type { FirstAsksDto, ServiceRequestDto, StoryLineDto, PageDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from './client.js';
+import { dispatchTarget } from './given-dispatch.js';
 import { errandTarget } from './given-errands.js';
 import { incidentTarget } from './given-incidents.js';
 import { lifeTarget } from './given-life.js';
@@ -23,6 +24,7 @@ export const madeTarget = async (bank: Harness, one: Staged, operation: string):
   (await errandTarget(bank, one, operation)) ??
   (await incidentTarget(bank, one, operation)) ??
   (await lifeTarget(bank, operation)) ??
+  (await dispatchTarget(bank, operation)) ??
   firstAskTarget(bank, one, operation);
 
 /** The elder asks once more, for whoever did the part; it begins so many hours from now. */

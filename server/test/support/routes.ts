@@ -4,10 +4,10 @@ import { changingBody } from './changing.js';
 import type { Answer, Client } from './client.js';
 import { BY_CALL, identityNumber, newElder, newVolunteer, volunteering, waitingApplication } from './given-people.js';
 import { waitingSituation } from './given-facts.js';
+import { madeBody } from './given-dispatch.js';
 import { givenFollowUp, givenMessage, givenUntold } from './given-news.js';
 import { madeTarget } from './given-first-asks.js';
 import { incidentBody } from './given-incidents.js';
-import { lifeBody } from './given-life.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
 import { ASKED, RegisterRoutes, isRegister } from './register-routes.js';
@@ -38,7 +38,7 @@ const ELDER_DETAILS = {
 const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
-  ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done'],
+  ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done', '/candidates', '/assign'],
   ...['/approvals', '/hardship-submit', '/hardship-overrides', 'GET /people'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
@@ -107,7 +107,7 @@ export class Routes {
     if (operation.includes('/organizations/')) return this.organizationFor(operation);
     if (operation.includes('/staff/')) return this.bank.given.roleIdOf(await this.bank.given.worker());
     if (operation.includes('/assignments/')) return assignment.id;
-    if (operation === 'GET /service-requests/{id}' || /\/(story|untold|change)$/.test(operation)) return request.id;
+    if (/\/(story|untold|change|candidates)$|^GET \/service-requests\/\{id\}$/.test(operation)) return request.id;
     if (operation.endsWith('/voice')) return this.spoken();
     if (operation.includes('/rating-follow-ups/')) return givenFollowUp(this.bank, assignment.id);
     if (/\/(news|undelivered)\//.test(operation)) return givenUntold(this.bank, this.staged, operation);
@@ -145,7 +145,7 @@ export class Routes {
 
   async bodyOf(operation: string): Promise<Record<string, unknown>> {
     const known = (await changingBody(operation, this.bank.given)) ?? incidentBody(operation);
-    const changes = known ?? (await lifeBody(this.bank, operation));
+    const changes = known ?? (await madeBody(this.bank, this.staged, operation));
     if (changes) return changes;
     const last = operation.slice(operation.lastIndexOf('/') + 1);
     const { memberId } = this.staged.elder;

@@ -40,6 +40,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   consents: '请重新选择同意的事',
   contacts: '紧急联系人最多 5 位',
   cursor: '请从第一页重新看起',
+  declineWord: '请选一个不行的原因',
   dialect: '方言最多 100 个字',
   dialects: '方言最多 40 个字',
   diedOn: '请选择日期，不能晚于今天',

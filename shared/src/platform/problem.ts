@@ -91,6 +91,8 @@ export const PROBLEMS = {
   'called-recently': { status: 409, title: '刚刚打过电话，请过一小时再打' },
   'calls-exhausted': { status: 409, title: '已经打过很多次了，请按记录确认，或上门看看' },
   'calls-missing': { status: 409, title: '要先打三次电话，都没有问到，才能按记录确认' },
+  'asked-enough': { status: 409, title: '今天已经请过这位两次了，请明天再问' },
+  'night-rest': { status: 409, title: '晚上八点半以后、早上七点半以前，不打电话请人' },
   'back-entry-too-late': { status: 409, title: '过去太久了，不能补录了' },
   'referral-unknown': { status: 409, title: '请写明转给谁' },
   'service-under-way': { status: 409, title: '服务已经开始，不能改也不能取消了' },

@@ -17,6 +17,8 @@ interface Props {
   subtitle?: string;
   /** `compact`: a worker's page, with more on one screen. */
   density?: 'roomy' | 'compact';
+  /** Columns beside each other: as wide as a desk's screen. */
+  isWide?: boolean;
   /** A home has nothing behind it. */
   isHome?: boolean;
   /** Where back leads, when not to the page before. */
@@ -65,6 +67,7 @@ export const Page = ({
   title,
   subtitle,
   density = 'roomy',
+  isWide = false,
   isHome = false,
   onBack = goBack,
   share,
@@ -74,7 +77,7 @@ export const Page = ({
   const heading = useArrival(title);
   const classes = displayClasses(useDisplay());
   return (
-    <Box className={`huzhu ${classes} huzhu--${density}`}>
+    <Box className={`huzhu ${classes} huzhu--${density}${isWide ? ' huzhu--wide' : ''}`}>
       <Box as='header' className='page__cover' style={{ paddingTop: `${String(coverTopPx())}px` }}>
         {pageBanner()}
         <Box className='page__cover-inner'>

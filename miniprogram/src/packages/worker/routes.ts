@@ -14,6 +14,8 @@ export const ASSIGNMENT = `${PAGES}/assignment/index`;
 export const REQUESTS = `${PAGES}/requests/index`;
 /** `id`. */
 export const REQUEST = `${PAGES}/request/index`;
+/** `id` of a request; without it what must be filled. */
+export const DISPATCH = `${PAGES}/dispatch/index`;
 /** `id` of a request. */
 export const CHANGE = `${PAGES}/change/index`;
 export const APPLICATIONS = `${PAGES}/applications/index`;

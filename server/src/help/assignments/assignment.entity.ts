@@ -90,6 +90,10 @@ export class Assignment {
   @ForeignKey('Member', 'id', { name: 'assignments_entered_by' })
   @Column('uuid', { nullable: true })
   readonly enteredById!: string | null;
+  /** The worker who wrote down the volunteer's spoken yes, and therefore does not approve it; null: they said it themselves. */
+  @ForeignKey('Member', 'id', { name: 'assignments_assigned_by' })
+  @Column('uuid', { nullable: true })
+  readonly assignedById!: string | null;
   @InstantColumn({ nullable: true }) confirmedAt!: Temporal.Instant | null;
   @ForeignKey('Member', 'id', { name: 'assignments_confirmed_by' })
   @Column('uuid', { nullable: true })

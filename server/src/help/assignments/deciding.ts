@@ -23,10 +23,10 @@ export const REQUEST_OF_EACH = `CROSS JOIN LATERAL (SELECT * FROM service_reques
 export const SIDES = ['a.volunteer_id', SPEAKER] as const;
 
 /**
- * uuid[]: who wrote down a word of it. Entering the order is no bar; but whoever asked in the name of an organization chose the
+ * uuid[]: who wrote down a word of it, the volunteer's spoken yes included. Entering the order is no bar; but whoever asked in the name of an organization chose the
  * person in charge, who then confirms.
  */
-const RECORDERS = `(ARRAY[a.confirmed_by_id, a.entered_by_id, a.called_by_id,
+const RECORDERS = `(ARRAY[a.confirmed_by_id, a.entered_by_id, a.assigned_by_id, a.called_by_id,
     CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END]
   || ARRAY(SELECT said.recorded_by_id FROM excess_consents said WHERE said.assignment_id = a.id))`;
 
@@ -37,6 +37,7 @@ const PARTS = { sides: SIDES_ARRAY, recorders: RECORDERS, since: 'a.created_at' 
 export const RECORDERS_JOINED = [
   'a.confirmed_by_id',
   'a.entered_by_id',
+  'a.assigned_by_id',
   'a.called_by_id',
   'x.recorded_by_id',
   'CASE WHEN r.person_in_charge_id IS NOT NULL THEN r.requested_by_id END',

@@ -4,10 +4,13 @@ import {
   FIRST_TASK_LEAD_MINUTES,
   type AcceptingRefusal,
   type PolicyRules,
+  type ProblemName,
   type VolunteerStage,
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore, minutesAfter } from '../../platform/common/calendar.js';
+import { stageOf } from '../../people/exposure/exposure.rules.js';
+import type { StandingRow } from './gates.sql.js';
 
 export interface Standing {
   stage: VolunteerStage;
@@ -34,6 +37,22 @@ export const acceptingRefusal = (standing: Standing, policy: PolicyRules): Accep
   if (openTasks >= openTasksMaxOf(stage, policy)) return stage === 'newcomer' ? 'first-task-first' : 'open-tasks-full';
   const homesMax = stage === 'newcomer' ? policy.newcomerContactsPerDay : policy.contactsPerDay;
   return homesOfToday >= homesMax ? 'homes-of-today-full' : null;
+};
+
+/** With what is known of the request. */
+export type Told = Standing & Pick<StandingRow, 'wasTurnedDown' | 'isOfAnother'>;
+
+/** What is known of a volunteer, by the rules of their organization. */
+export const standingOf = (row: StandingRow, policy: PolicyRules): Told => {
+  const { homesByNewcomer, homesByAcceptance, creditedTasks, creditedMinutes, ...standing } = row;
+  const stage = stageOf({ creditedTasks, creditedMinutes }, policy);
+  return { ...standing, stage, homesOfToday: stage === 'newcomer' ? homesByNewcomer : homesByAcceptance };
+};
+
+/** Why not this request, as the last gate; null: it may be taken. Until everybody is asked it does not exist for the others. */
+export const refusalToOneMore = (standing: Told, policy: PolicyRules): ProblemName | null => {
+  if (standing.isOfAnother) return 'not-found';
+  return acceptingRefusal(standing, policy) ?? (standing.wasTurnedDown ? 'another-helper-wanted' : null);
 };
 
 /** True: what is accepted waits for a worker's yes. */

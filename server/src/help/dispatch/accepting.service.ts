@@ -8,34 +8,26 @@ import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import { FirstTask } from '../../people/exposure/exposure.entities.js';
-import { stageOf, type Trust } from '../../people/exposure/exposure.rules.js';
-import { ExposureService, HOMES_OF_DAY } from '../../people/exposure/exposure.service.js';
-import { TRUST_OF } from '../../people/exposure/trust.query.js';
-import { isProvenSql } from '../../people/members/barred.js';
-import { OWN_IDS } from '../../people/members/own.js';
+import { ExposureService } from '../../people/exposure/exposure.service.js';
 import type { Policy } from '../../people/policies/policies.service.js';
 import type { Assignment } from '../assignments/assignment.entity.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
-import { acceptingRefusal, answerDeadline, needsYes, openTasksMaxOf, type Standing } from './accepting.rules.js';
+import {
+  acceptingRefusal,
+  answerDeadline,
+  needsYes,
+  openTasksMaxOf,
+  refusalToOneMore,
+  standingOf,
+  type Standing,
+  type Told,
+} from './accepting.rules.js';
 import { FitService } from './fit.service.js';
+import { STANDING_OF, type StandingRow } from './gates.sql.js';
 
-type Told = Standing & { wasTurnedDown: boolean; isOfAnother: boolean };
-type StandingRow = Trust &
-  Omit<Told, 'stage' | 'homesOfToday'> & { homesByNewcomer: number; homesByAcceptance: number };
-
-/** Of $1, on the day $2; the person $3 left out of the homes of that day; `wasTurnedDown`: a worker said no for the request $4; `isOfAnother`: at $5 that waits for somebody else. */
 const STANDING = statement<StandingRow>(
   'accepting_standing',
-  `SELECT t.*, (SELECT count(*)::int FROM assignments a
-       WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.status IN ('accepted', 'in_service')) AS "openTasks",
-     ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: `'{accepted,contact,list}'`, except: '$3' })} AS "homesByNewcomer",
-     ${HOMES_OF_DAY({ viewer: '$1', day: '$2', kinds: `'{accepted}'`, except: '$3' })} AS "homesByAcceptance",
-     EXISTS (SELECT FROM accepting_pauses p WHERE p.volunteer_id = $1 AND p.lifted_at IS NULL) AS "isPaused",
-     EXISTS (SELECT FROM assignments a JOIN first_tasks f ON f.assignment_id = a.id
-       WHERE a.volunteer_id = ANY (${OWN_IDS}) AND a.request_id = $4 AND f.state = 'no') AS "wasTurnedDown",
-     EXISTS (SELECT FROM service_requests r WHERE r.id = $4 AND waits_for_another(r, $1, $5::timestamptz)) AS "isOfAnother",
-     ${isProvenSql('$1::uuid')} AS "isPhoneProven"
-   FROM (${TRUST_OF}) t`,
+  STANDING_OF({ volunteer: '$1', day: '$2', person: '$3', request: '$4', now: '$5' }),
 );
 
 /** How much a volunteer may take on now, by what they have done so far. */
@@ -75,11 +67,8 @@ export class AcceptingService {
     now: Temporal.Instant,
   ): Promise<Standing> {
     const standing = await this.standing(tx, volunteerId, policy, request, now);
-    // Until everybody is asked it does not exist for the others.
-    if (standing.isOfAnother) throw new Problem('not-found');
-    const refusal = acceptingRefusal(standing, policy.content);
+    const refusal = refusalToOneMore(standing, policy.content);
     if (refusal) throw new Problem(refusal);
-    if (standing.wasTurnedDown) throw new Problem('another-helper-wanted');
     return standing;
   }
 
@@ -112,8 +101,6 @@ export class AcceptingService {
     const asked = [volunteerId, dayOf(now).toString(), personId, request?.id ?? null, now.toString()];
     const [row] = await rowsOf(tx, STANDING, asked);
     if (!row) throw new Error('a SELECT without FROM answers one row');
-    const { homesByNewcomer, homesByAcceptance, creditedTasks, creditedMinutes, ...standing } = row;
-    const stage = stageOf({ creditedTasks, creditedMinutes }, policy.content);
-    return { ...standing, stage, homesOfToday: stage === 'newcomer' ? homesByNewcomer : homesByAcceptance };
+    return standingOf(row, policy.content);
   }
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { FilesModule } from '../../platform/files/files.module.js';
 import { EldersModule } from '../../people/elders/elders.module.js';
 import { LedgerModule } from '../../book/ledger/ledger.module.js';
@@ -11,28 +12,44 @@ import { OrganizationsModule } from '../../people/organizations/organizations.mo
 import { AcceptanceService } from './acceptance.service.js';
 import { AcceptingController } from './accepting.controller.js';
 import { AcceptingService } from './accepting.service.js';
+import { AskingService } from './asking.service.js';
 import { AskedAgainService } from './asked-again.service.js';
+import { CandidatesService } from './candidates.service.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangingService } from './changing.service.js';
+import { DeskAccess } from './desk.access.js';
+import { DeskController } from './desk.controller.js';
+import { DispatchCall } from './dispatch-call.entity.js';
 import { DispatchController } from './dispatch.controller.js';
 import { FirstAsksController } from './first-asks.controller.js';
 import { FirstAsksService } from './first-asks.service.js';
 import { FirstTasksService } from './first-tasks.service.js';
 import { FitService } from './fit.service.js';
+import { FittingService } from './fitting.service.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
 @Module({
   imports: [
+    TypeOrmModule.forFeature([DispatchCall]),
     ...[FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
     ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
   ],
-  controllers: [DispatchController, AcceptingController, ChangesController, FirstAsksController],
+  controllers: [DispatchController, AcceptingController, ChangesController, FirstAsksController, DeskController],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
+    ...[DeskAccess, FittingService, CandidatesService, AskingService],
     ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
-  exports: [FitService, AcceptanceService, LeavingService, FirstAsksService, FirstTasksService, AskedAgainService],
+  exports: [
+    FitService,
+    FittingService,
+    AcceptanceService,
+    LeavingService,
+    FirstAsksService,
+    FirstTasksService,
+    AskedAgainService,
+  ],
 })
 export class DispatchModule {}

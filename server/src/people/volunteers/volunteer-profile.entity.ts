@@ -18,6 +18,7 @@ import { ListColumn, oneOf, someOf, upTo } from '../../platform/database/columns
 /** What a member who helps has. Keyed by the member. */
 @Entity('volunteer_profiles')
 @Index('volunteer_profiles_pauses', ['pausedUntil'], { where: '"status" = \'paused\'' })
+@Index('volunteer_profiles_nearest', ['place'], { spatial: true, where: `"status" <> 'ended'` })
 @Check('volunteer_profiles_status', oneOf('status', VOLUNTEER_STATUSES))
 @Check(
   'volunteer_profiles_radius',

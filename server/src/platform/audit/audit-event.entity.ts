@@ -29,6 +29,8 @@ export type AuditAction =
   | 'read-contact'
   | 'read-card'
   | 'answer-first-task'
+  | 'record-ask'
+  | 'assign-by-phone'
   | 'lift-accepting-pause'
   | 'prove-phone'
   | 'write-policy'

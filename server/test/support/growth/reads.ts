@@ -35,6 +35,7 @@ const WAITS_BELOW = 'rights follow from who is barred from each thing that waits
 const OF_EACH = 'the first twenty of each community below, about 140 blocks, however many live there';
 const EACH_WAITS = 'of each queue what waits in the community, four blocks a thing';
 const TWO_LISTS = 'whose page it is, what is on it, and the assignments or refusals of that';
+const LOOKED_THROUGH = 'the sixty nearest with all that acceptance asks of each, about 60 blocks a volunteer';
 const RARE = 'opened for one person, a few times a day in a community';
 
 /** One line for every GET of the document. */
@@ -102,6 +103,11 @@ export const READS: Record<string, Read> = {
   'GET /passbook/lines': { as: ['volunteer'], daily: true },
   'GET /my-ratings': { as: ['volunteer'] },
   'GET /rating-follow-ups': { as: DESK },
+  'GET /service-requests/{id}/candidates': {
+    ...{ as: ['district'], of: 'request', daily: true },
+    statements: [5, 'whose it is; who is near, how each stands, and by which rules'],
+    blocks: [4200, LOOKED_THROUGH],
+  },
   'GET /service-requests/{id}/story': {
     as: ['district'],
     of: 'request',

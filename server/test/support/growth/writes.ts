@@ -97,6 +97,8 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /back-entries': 25,
   'PATCH /my-data': 25,
   'POST /service-requests/{id}/accept': 17,
+  'POST /service-requests/{id}/calls': 12,
+  'POST /service-requests/{id}/assign': 23,
   'POST /assignments/{id}/worker-check-out': 9,
   'POST /assignments/{id}/approve': 15,
   'POST /my-data/erasure': 10,

@@ -31,6 +31,7 @@ import { Founding1770000018000 } from './1770000018000-founding.js';
 import { DutyRota1770000018001 } from './1770000018001-duty-rota.js';
 import { Pressing1770000018002 } from './1770000018002-pressing.js';
 import { PeopleSearch1770000018100 } from './1770000018100-people-search.js';
+import { Dispatch1770000018200 } from './1770000018200-dispatch.js';
 import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
 
 export const MIGRATIONS = [
@@ -67,5 +68,6 @@ export const MIGRATIONS = [
   DutyRota1770000018001,
   Pressing1770000018002,
   PeopleSearch1770000018100,
+  Dispatch1770000018200,
   OneVisit1770000018300,
 ];

@@ -10,6 +10,7 @@ import {
   ASSIGNMENT,
   CALL_LIST,
   DEATHS,
+  DISPATCH,
   ELDER,
   ERASURES,
   LIKENESSES,
@@ -27,6 +28,9 @@ const INCIDENT_QUEUES: readonly QueueName[] = [
   ...(['incident_now', 'incident_taken', 'incident_day', 'incident_days', 'hours_wrong'] as const),
 ];
 
+/** Somebody is looked for. */
+const TO_FILL: readonly QueueName[] = ['urgent', 'unfilled'];
+
 /** To the page where something can be done about it. */
 const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: QueueItem): Promise<unknown> => {
   if (queue === 'death_reported') return goTo(DEATHS);
@@ -35,6 +39,7 @@ const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: 
   if (rosterImportId !== null) return goTo(ROSTER_IMPORT, { id: rosterImportId });
   if (queue === 'erasure_asked') return goTo(ERASURES);
   if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
+  if (TO_FILL.includes(queue) && requestId !== null) return goTo(DISPATCH, { id: requestId });
   if (INCIDENT_QUEUES.includes(queue)) return goTo(SAID, { id: memberId ?? '' });
   return requestId === null ? goTo(VOLUNTEER, { id: memberId ?? '' }) : goTo(REQUEST, { id: requestId });
 };
@@ -56,6 +61,11 @@ export default function QueuePage() {
       {queue === 'to_approve' && (
         <BigButton icon='stamp' onTap={() => void backTo(APPROVALS)}>
           一起审核
+        </BigButton>
+      )}
+      {TO_FILL.includes(queue) && (
+        <BigButton icon='phone' onTap={() => void goTo(DISPATCH)}>
+          看谁能去
         </BigButton>
       )}
       {queue !== 'roster_to_verify' && (

@@ -1,10 +1,4 @@
-import {
-  ASSIGNMENT_STATUS_WORDS,
-  type AssignmentDto,
-  formatMinutes,
-  type RequestChannel,
-  type ServiceRequestDto,
-} from '@huzhu/shared';
+import { ASSIGNMENT_STATUS_WORDS, type AssignmentDto, type ServiceRequestDto } from '@huzhu/shared';
 import { AskButton, BigButton, Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
@@ -13,11 +7,11 @@ import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { storyVersion } from '@/features/help/service-requests/stage';
 import { Story } from '@/features/help/stories/Story';
 import { formatMoment } from '@/format/moment';
-import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
+import { RequestFacts } from '../../RequestFacts';
 import { RequestTag } from '../../RequestTag';
-import { ASSIGNMENT, CHANGE } from '../../routes';
+import { ASSIGNMENT, CHANGE, DISPATCH } from '../../routes';
 import { AskedFirst } from './AskedFirst';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
@@ -44,33 +38,6 @@ const Helper = ({ assignment, now }: { assignment: AssignmentDto; now: Date }) =
   />
 );
 
-const CHANNEL_WORDS: Record<RequestChannel, string> = {
-  app: '老人自己发的',
-  phone: '电话登记',
-  back_entry: '做过以后补录的',
-};
-
-const placesWords = ({ status, wantedVolunteers, freePlaces }: ServiceRequestDto): string => {
-  const wanted = `要 ${String(wantedVolunteers)} 个人`;
-  return status === 'open' ? `${wanted}，还差 ${String(freePlaces)} 个` : wanted;
-};
-
-const RequestFacts = ({ request, now }: { request: ServiceRequestDto; now: Date }) => (
-  <Facts
-    facts={[
-      { name: '老人', value: request.beneficiaryName },
-      { name: '时间', value: formatStartWindow(request, now) },
-      { name: '大约', value: formatMinutes(request.plannedMinutes) },
-      { name: '地方', value: request.neighbourhood },
-      { name: '人数', value: placesWords(request) },
-      { name: '来源', value: CHANNEL_WORDS[request.channel] },
-      ...(request.note === null ? [] : [{ name: '留言', value: request.note, isLong: true }]),
-      ...(request.referredTo === null ? [] : [{ name: '转给', value: request.referredTo, isLong: true }]),
-      ...(request.decisionReason === null ? [] : [{ name: '原因', value: request.decisionReason, isLong: true }]),
-    ]}
-  />
-);
-
 /** Volunteers are still wanted: a card may go to their group. */
 export const isSought = ({ status, freePlaces, askedFirst }: ServiceRequestDto): boolean =>
   status === 'open' && freePlaces > 0 && askedFirst === null;
@@ -82,11 +49,16 @@ export const RequestView = ({ request, reload }: Props) => {
     <>
       <Untold requestId={request.id} version={storyVersion(request)} />
       <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
-        <RequestFacts request={request} now={now} />
+        <RequestFacts request={request} />
         {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
       <AskedFirst request={request} reload={reload} />
+      {isSought(request) && (
+        <BigButton icon='phone' onTap={() => void goTo(DISPATCH, { id: request.id })}>
+          看谁能去
+        </BigButton>
+      )}
       {process.env.TARO_ENV === 'weapp' && isSought(request) && (
         <AskButton asks='share' tone='second' icon='share'>
           转到志愿者群，不写姓名地址

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { ProblemName } from '@huzhu/shared';
+import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
+import { dayOf } from '../../platform/common/calendar.js';
+import { rowsOf } from '../../platform/database/statement.js';
+import { FACTS, POLICIES, type AskedRow } from './fit.query.js';
+import { earliestStart } from './fit.rules.js';
+import { verdictOn } from './verdict.rules.js';
+
+/** Who could take a request, asked of many volunteers at once. */
+@Injectable()
+export class FittingService {
+  /** By volunteer what acceptance would answer each, if they named no time; null: it would be theirs. */
+  async verdicts(
+    tx: EntityManager,
+    asked: AskedRow,
+    volunteerIds: readonly string[],
+    now: Temporal.Instant,
+  ): Promise<Map<string, ProblemName | null>> {
+    const [at, today] = [earliestStart(asked, now), dayOf(now).toString()];
+    const rows = await rowsOf(tx, FACTS, [volunteerIds, asked.id, today, now, at, dayOf(at).toString()]);
+    const organizationIds = [...new Set(rows.map((row) => row.organizationId))];
+    const found = await rowsOf(tx, POLICIES, [organizationIds, today]);
+    const policies = new Map(found.map(({ organizationId, policy }) => [organizationId, policy.content]));
+    const verdicts = new Map<string, ProblemName | null>(volunteerIds.map((id) => [id, 'not-a-volunteer']));
+    for (const row of rows) {
+      const policy = policies.get(row.organizationId);
+      if (!policy) throw new Error(`no policy is in force for ${row.organizationId}`);
+      verdicts.set(row.volunteerId, verdictOn(asked, row, policy, now));
+    }
+    return verdicts;
+  }
+}

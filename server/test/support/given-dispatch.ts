@@ -1,0 +1,44 @@
+import type { CandidateDto, PageDto } from '@huzhu/shared';
+import type { Client } from './client.js';
+import { lifeBody } from './given-life.js';
+import type { Harness } from './harness.js';
+import type { Staged } from './stages.js';
+
+/** Candidates of a request as a worker reads them, in their order, page after page. */
+export const candidatesOf = async (worker: Client, requestId: string, limit = 50): Promise<CandidateDto[]> => {
+  const all: CandidateDto[] = [];
+  let cursor: string | null = null;
+  do {
+    const path = `/service-requests/${requestId}/candidates?limit=${String(limit)}${cursor ? `&cursor=${cursor}` : ''}`;
+    const page: PageDto<CandidateDto> = await worker.must(worker.get<PageDto<CandidateDto>>(path));
+    all.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return all;
+};
+
+const IS_DISPATCH = /POST \/service-requests\/\{id\}\/(calls|assign)$/;
+
+/** A request of an elder of its own, for which somebody is looked for. Null for other routes. */
+export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> =>
+  IS_DISPATCH.test(operation) ? (await bank.given.openRequest(await bank.given.elder())).id : null;
+
+/** By which a worker writes down what the volunteer said. Null for other routes. */
+const dispatchBody = async (
+  bank: Harness,
+  { volunteer }: Staged,
+  operation: string,
+): Promise<Record<string, unknown> | null> => {
+  if (!IS_DISPATCH.test(operation)) return null;
+  const { memberId: volunteerId } = volunteer;
+  if (operation.endsWith('/calls')) return { volunteerId, outcome: 'declined', declineWord: 'busy' };
+  return { volunteerId, agreedStartAt: (await bank.given.now()).add({ hours: 24, minutes: 30 }).toString() };
+};
+
+/** What a route is sent, where somebody or something has to be made for it first. */
+export const madeBody = async (
+  bank: Harness,
+  staged: Staged,
+  operation: string,
+): Promise<Record<string, unknown> | null> =>
+  (await lifeBody(bank, operation)) ?? dispatchBody(bank, staged, operation);
