@@ -2,7 +2,9 @@ import { DECLINE_WORDS } from '@huzhu/shared';
 import { useEffect, useRef, useState } from 'react';
 import { BigButton, LoaderView } from '@/components';
 import { assignByPhone, type Candidate, listCandidates, recordAsk } from '@/features/help/dispatch/api';
+import { refusalToWorker } from '@/features/help/dispatch/refusals';
 import { besides } from '@/features/help/dispatch/wanted';
+import { asProblem } from '@/hooks/as-problem';
 import { useAction } from '@/hooks/useAction';
 import { type Keys, useKeys } from '@/hooks/useKeys';
 import { type PagedList, usePagedList } from '@/hooks/usePagedList';
@@ -62,6 +64,8 @@ const useSaying = ({ requestId, onFilled }: Props, list: PagedList<Candidate>, o
       await assignByPhone(requestId, { volunteerId });
       saySuccess(`说好了，${name}去`);
       await onFilled();
+    } catch (failure) {
+      throw refusalToWorker(asProblem(failure), name);
     } finally {
       await list.reload();
     }
