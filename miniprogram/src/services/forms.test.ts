@@ -26,7 +26,6 @@ const FORMS: Record<string, { keptIn: string } | { because: string }> = {
   'packages/worker/pages/phone-order': { keptIn: 'Taking.tsx' },
   'packages/worker/pages/volunteer': { keptIn: 'AddInsurance.tsx' },
   'features/help/errand-money/ErrandMoney': { because: 'sums that two people count into a hand, and one sentence' },
-  'packages/worker': { because: 'words that are searched for, and one answer; each in a file of its own' },
   'packages/worker/pages/assignment': { because: 'one sentence each, on a sheet of its own' },
   'packages/worker/pages/elder': { because: 'a level, a wish, a way to be told: chosen with a tap each' },
 };
