@@ -142,8 +142,9 @@ describe('a simulated community of 2 workers, 300 elders and 80 volunteers', () 
     );
     await bank.source.query(
       `INSERT INTO assignments SELECT (jsonb_populate_record(a, jsonb_build_object('id', s ->> 'id',
-         'request_id', s ->> 'requestId', 'volunteer_id', s ->> 'volunteerId', 'confirmed_by_id', s ->> 'elderId'))).*
-       FROM assignments a, jsonb_array_elements($1::jsonb) s WHERE a.id = $2`,
+         'request_id', s ->> 'requestId', 'volunteer_id', s ->> 'volunteerId', 'confirmed_by_id', s ->> 'elderId',
+         'checked_in_at', a.checked_in_at - nth * interval '1 day', 'checked_out_at', a.checked_out_at - nth * interval '1 day'))).*
+       FROM assignments a, jsonb_array_elements($1::jsonb) WITH ORDINALITY t(s, nth) WHERE a.id = $2`,
       [told, assignment.id],
     );
     // For an elder without a phone the first worker of the two who may, writes down what was said.

@@ -56,7 +56,7 @@ beforeEach(async () => {
   one = await two();
 });
 
-it('nobody checks in at a second home before they checked out of the first', async () => {
+it('nobody checks in at a second home while they are in the first', async () => {
   const { volunteer, first, second, after } = one;
   await bank.at(after(60));
   expect(outcomeOf(await taps(volunteer, first, 'start'))).toBe('ok');
@@ -83,16 +83,18 @@ it('taps that phones had kept, and what a worker writes down, do not overlap eit
   expect(outcomeOf(await taps(volunteer, first, 'start', after(0)))).toBe('in-another-visit');
 });
 
-it('a worker closes out the home that was forgotten, and the second may begin', async () => {
+it('who forgot to check out is let in at the next home after the agreed end, and the first visit ends before it', async () => {
   const { volunteer, worker, first, second, after } = one;
   await bank.at(after(0));
   await volunteer.must(taps(volunteer, first, 'start'));
   await bank.at(after(100));
-  expect(outcomeOf(await taps(volunteer, second, 'start'))).toBe('in-another-visit');
+  expect(outcomeOf(await taps(volunteer, second, 'start'))).toBe('ok');
+  await bank.at(after(120));
+  expect(outcomeOf(await taps(volunteer, first, 'end'))).toBe('in-another-visit');
   const close = (minutes: number): Promise<Answer<unknown>> =>
     worker.post(`/assignments/${first.id}/close-out`, { reason: '忘了签退', endedAt: after(minutes).toString() });
-  expect(outcomeOf(await close(80))).toBe('ok');
-  expect(outcomeOf(await taps(volunteer, second, 'start'))).toBe('ok');
+  expect(outcomeOf(await close(110))).toBe('in-another-visit');
+  expect(outcomeOf(await close(90))).toBe('ok');
 });
 
 it('nobody was there before they said yes: neither by a kept tap nor by the word of a worker', async () => {

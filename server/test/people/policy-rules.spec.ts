@@ -70,7 +70,7 @@ interface Rule {
 
 /** Which rule obeys each field. A field without a line does not compile; a line that is not true fails. */
 const OBEYED: Record<keyof PolicyRules | keyof PromiseClauses, Rule> = {
-  volunteerFromAge: { file: 'help/dispatch/fit.service.ts', reads: 'policy.content.volunteerFromAge' },
+  volunteerFromAge: { file: 'help/dispatch/fit.rules.ts', reads: 'policy.volunteerFromAge' },
   volunteerReviewLevels: { file: 'people/volunteers/application.rules.ts', reads: 'policy.volunteerReviewLevels' },
   trainingRequired: { file: 'help/dispatch/fit.rules.ts', reads: 'policy.trainingRequired' },
   itemTrainingRequired: { file: 'help/dispatch/fit.rules.ts', reads: 'policy.itemTrainingRequired' },

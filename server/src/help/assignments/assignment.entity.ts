@@ -56,7 +56,7 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 )
 @Exclusion(
   'assignments_one_visit',
-  `USING gist ("volunteer_id" WITH =, tstzrange("checked_in_at", "checked_out_at") WITH &&) WHERE ("checked_in_at" IS NOT NULL AND "status" <> 'voided')`,
+  `USING gist ("volunteer_id" WITH =, tstzrange("checked_in_at", greatest("checked_in_at", coalesce("checked_out_at", "agreed_end_at"))) WITH &&) WHERE ("checked_in_at" IS NOT NULL AND "status" <> 'voided')`,
 )
 export class Assignment {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'assignments_pk' }) readonly id!: string;
