@@ -15,11 +15,12 @@ import { refusalToAsk } from './asking.rules.js';
 import { DeskAccess } from './desk.access.js';
 import { DispatchCall, toAskDto } from './dispatch-call.entity.js';
 
-/** Calls to the volunteer $1 on the day of $2. */
+/** Calls to the volunteer $1 on the day of $2: also those whose request came a moment later and was quicker to the lock. */
 const ASKED_TODAY = statement<{ calls: number }>(
   'dispatch_asked_today',
   `SELECT count(*)::int AS calls FROM dispatch_calls d
-   WHERE d.volunteer_id = $1 AND d.at >= date_trunc('day', $2::timestamptz, 'Asia/Shanghai') AND d.at <= $2`,
+   WHERE d.volunteer_id = $1 AND d.at >= date_trunc('day', $2::timestamptz, 'Asia/Shanghai')
+     AND d.at < date_trunc('day', $2::timestamptz, 'Asia/Shanghai') + interval '1 day'`,
 );
 
 const WHY_MISSING = { field: 'declineWord', rule: 'required', message: fieldMessage('declineWord', 'required') };
