@@ -1,5 +1,5 @@
 import { ASSIGNMENT_STATUS_WORDS, type AssignmentDto, type ServiceRequestDto } from '@huzhu/shared';
-import { AskButton, BigButton, Card, Facts, RowCard } from '@/components';
+import { ActionBar, AskButton, BigButton, Card, Facts, RowCard } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
 import { answerFacts } from '@/features/help/questions/answer-facts';
@@ -55,9 +55,11 @@ export const RequestView = ({ request, reload }: Props) => {
       </Card>
       <AskedFirst request={request} reload={reload} />
       {isSought(request) && (
-        <BigButton icon='phone' onTap={() => void goTo(DISPATCH, { id: request.id })}>
-          看谁能去
-        </BigButton>
+        <ActionBar>
+          <BigButton icon='phone' onTap={() => void goTo(DISPATCH, { id: request.id })}>
+            看谁能去
+          </BigButton>
+        </ActionBar>
       )}
       {process.env.TARO_ENV === 'weapp' && isSought(request) && (
         <AskButton asks='share' tone='second' icon='share'>
