@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { AssignmentDto, AskDto, CandidateDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
+import type { AssignmentDto, AskDto, CandidateDto, PageDto, ServiceRequestDto, StoryLineDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from '../support/book.js';
 import type { Client } from '../support/client.js';
@@ -146,6 +146,8 @@ describe('电话里说的', () => {
     expect((await toldOf(elder, { id })).at(-1)).toBe(`${await nameOf(one)}答应来帮您。`);
     const mine = await one.must(one.get<PageDto<AssignmentDto>>('/assignments/mine'));
     expect(mine.items.map((task) => task.id)).toContain(made.id);
+    const story = await one.must(one.get<PageDto<StoryLineDto>>(`/assignments/${made.id}/story`));
+    expect(story.items.map(({ words }) => words)).toEqual(['您在电话里答应了，社区替您记下了。']);
     const [row] = await bank.source.query<object[]>(
       `SELECT a.assigned_by_id, m.actor_id, m.acting_for_id, d.outcome FROM assignments a
        JOIN moves m ON m.subject_id = a.id AND m.move = 'accept' JOIN dispatch_calls d ON d.request_id = a.request_id WHERE a.id = $1`,

@@ -131,6 +131,14 @@ describe('by telephone, a person is found', () => {
     expect(await contactsRead(elsewhere)).toEqual([]);
   });
 
+  it('only once the number is whole, where it is typed from its beginning: nothing counts on the way', async () => {
+    const by = await bank.given.worker();
+    const { memberId } = await enter('慢打人', { phone: '13871639428' });
+    for (let length = 4; length < 11; length++) expect(await ids('13871639428'.slice(0, length), '', by)).toEqual([]);
+    expect(await ids('13871639428', '', by)).toEqual([memberId]);
+    expect(await contactsRead(by)).toEqual([]);
+  });
+
   it('by no hidden digit once the day of contacts is full, right or wrong', async () => {
     const community = await bank.given.otherCommunity('号满社区');
     await setPolicy(bank, community, { workerContactsPerDay: 1 });

@@ -141,7 +141,7 @@ const TO_HELPED: Record<EventKind, Words> = {
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'request.askFirst': ({ helpedName }) => `${helpedName}还想请您，先问您一位。`,
   'request.firstSoon': ({ helpedName }) => `${helpedName}还想请您。时间近，别人也看得到。`,
-  'assignment.accept': () => '您接了单。',
+  'assignment.accept': ({ by }) => (by === 'community' ? '您在电话里答应了，社区替您记下了。' : '您接了单。'),
   'assignment.soon': () => '提醒您：有一次任务。',
   'assignment.askAgain': (told) => `老人改了时间：${timeOf(told)}。请说一声能不能去。`,
   'assignment.agree': ({ by }) => (by === 'helper' ? '您答应了新的时间。' : '社区记下您答应了新的时间。'),

@@ -60,7 +60,8 @@ export const phoneFit = (phone: string, typed: string): 'shown' | 'hidden' | nul
   const overlap = typed.length - (digits.length - head.length);
   const fitsHead = overlap <= 0 || typed.slice(0, overlap) === head.slice(-overlap);
   if (reaches && typed.endsWith(tail) && fitsHead) return 'shown';
-  return digits.includes(typed) ? 'hidden' : null;
+  // Whoever types a number from its beginning has not finished it: nobody is opened by each digit on the way.
+  return digits.indexOf(typed, 1) > 0 ? 'hidden' : null;
 };
 
 const fit = (rank: number, foundBy: FoundBy, isHidden = false): Fit => {
