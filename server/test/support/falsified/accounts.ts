@@ -2,10 +2,11 @@ import type { Falsification } from './falsifier.js';
 import { BY, COMMIT_ANEW, REPAIR } from './rules.js';
 
 const RICHEST = `(SELECT id FROM ledger_accounts WHERE owner_kind = 'member' ORDER BY balance DESC, id LIMIT 1)`;
-/** Of a volunteer who has no other account, credited for a service. */
+/** Of a volunteer who has no other account, credited for a service once. */
 const EARNED = `(SELECT k.id FROM ledger_accounts k JOIN assignments a ON a.volunteer_id = k.owner_id AND a.status = 'credited'
   JOIN ledger_entries e ON e.account_id = k.id AND e.salt IS NOT NULL
-  WHERE k.origin = 'earned' AND (SELECT count(*) FROM ledger_accounts o WHERE o.owner_id = k.owner_id) = 1 ORDER BY k.id LIMIT 1)`;
+  WHERE k.origin = 'earned' AND (SELECT count(*) FROM ledger_accounts o WHERE o.owner_id = k.owner_id) = 1
+    AND (SELECT count(*) FROM ledger_entries n WHERE n.account_id = k.id) = 1 ORDER BY k.id LIMIT 1)`;
 /** Somebody who has no account. */
 const OTHER = `(SELECT m.id FROM members m WHERE NOT EXISTS (SELECT FROM ledger_accounts a WHERE a.owner_id = m.id) ORDER BY m.id LIMIT 1)`;
 const set = (what: string, column: string, value: string, before = ''): Falsification => ({
