@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountIdOf, transactionIdOf, type AccountName } from '../../src/book/ledger/names.js';
 import type { Operation } from '../../src/book/ledger/operations.js';
 import { expectRefused, expectWireRefused } from '../support/ledger-book-refusals.js';
@@ -13,6 +13,14 @@ afterAll(() => book.close());
 afterEach(async () => {
   expect(await book.faults()).toEqual([]);
 });
+
+/** Any number: the test's own advisory lock. */
+const GATE = 18_400;
+
+const untilOneWaits = async (): Promise<void> => {
+  const waiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = ${String(GATE)} AND NOT granted`;
+  await vi.waitUntil(async () => (await book.owner.query(waiting)).rowCount === 1, { timeout: 60_000 });
+};
 
 const isThere = async (account: AccountName): Promise<boolean> =>
   (await book.rows('SELECT FROM ledger_accounts WHERE id = $1', [accountIdOf(account)])).length > 0;
@@ -176,6 +184,27 @@ describe('an account', () => {
     const twice = { ...post, accounts: [issuance, a, a], amounts: [-2, 1, 1] };
     await expectWireRefused(book, 'malformed', 0, [twice]);
     await expectWireRefused(book, 'malformed', 0, [{ ...post, accounts: [a, a], amounts: [1, -1] }]);
+  });
+
+  it('is posted on when another call opens it in the middle of the first posting', async () => {
+    await book.owner.query(`CREATE FUNCTION wait_for_the_test() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN PERFORM pg_advisory_xact_lock_shared(${String(GATE)}); RETURN NULL; END $$;
+      CREATE TRIGGER wait_for_the_test BEFORE INSERT ON ledger_transactions EXECUTE FUNCTION wait_for_the_test()`);
+    const account = book.name('earned');
+    const gate = await book.owner.connect();
+    try {
+      await gate.query(`SELECT pg_advisory_lock(${String(GATE)})`);
+      const posted = book.ask(given(account));
+      // The insertion has its snapshot by now, and the account is not in it.
+      await untilOneWaits();
+      await gate.query('SELECT ledger_open(ARRAY[$1], 1)', [account]);
+      await gate.query(`SELECT pg_advisory_unlock(${String(GATE)})`);
+      expect(await posted).toEqual({});
+      expect(await book.balance(account)).toBe(5);
+    } finally {
+      gate.release();
+      await book.owner.query('DROP TRIGGER wait_for_the_test ON ledger_transactions; DROP FUNCTION wait_for_the_test');
+    }
   });
 
   it('is opened by many at once, in whatever order they name it', async () => {

@@ -33,6 +33,7 @@ import { Pressing1770000018002 } from './1770000018002-pressing.js';
 import { PeopleSearch1770000018100 } from './1770000018100-people-search.js';
 import { Dispatch1770000018200 } from './1770000018200-dispatch.js';
 import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
+import { FirstPosting1770000018400 } from './1770000018400-first-posting.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -70,4 +71,5 @@ export const MIGRATIONS = [
   PeopleSearch1770000018100,
   Dispatch1770000018200,
   OneVisit1770000018300,
+  FirstPosting1770000018400,
 ];

@@ -1,6 +1,6 @@
 /**
  * Accounts are opened and locked, evidence is asked for, one transaction is posted (docs/ledger.md). Created by
- * migration 1770000010000; a later change is a new migration.
+ * migration 1770000010000; a later change is a new migration. Migration 1770000018400 changes when `ledger_write_one` tries a second time.
  */
 export const LEDGER_WRITE = `
 -- Opens the named accounts that are not there yet, and their owners' statements. Refuses names that are no account's.
