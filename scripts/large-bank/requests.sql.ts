@@ -68,11 +68,11 @@ const END = `starts_at + make_interval(mins => measured)`;
 export const ROWS = [
   `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id, service_item_version_id,
      policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at, planned_minutes, wanted_volunteers,
-     neighbourhood, blurred_place, served_free, created_at, version)
+     neighbourhood, blurred_place, served_free, created_at, submitted_at, version)
    SELECT id, organization_id, issuer_id, 'member', elder_id, item_id, ${POLICY}, CASE WHEN uses_app THEN elder_id ELSE worker_id END,
      CASE WHEN uses_app THEN 'app' ELSE 'phone' END, CASE stage WHEN 'draft' THEN 'draft' WHEN 'open' THEN 'open' WHEN 'cancelled' THEN 'cancelled'
        WHEN 'expired' THEN 'expired' WHEN 'no_show' THEN 'expired' WHEN 'credited' THEN 'closed' WHEN 'voided' THEN 'closed' ELSE 'filled' END,
-     starts_at, starts_at + interval '1 hour', planned, 1, format('第%s小区', community + 1), blurred, is_free AND stage <> 'draft', asked_at,
+     starts_at, starts_at + interval '1 hour', planned, 1, format('第%s小区', community + 1), blurred, is_free AND stage <> 'draft', asked_at, CASE WHEN stage <> 'draft' THEN asked_at END,
      CASE stage WHEN 'draft' THEN 1 WHEN 'open' THEN 2 WHEN 'credited' THEN 4 WHEN 'voided' THEN 4 WHEN 'no_show' THEN 5 ELSE 3 END
    FROM plan WHERE n BETWEEN $1 AND $2 ORDER BY n`,
   `INSERT INTO assignments (id, request_id, place_number, volunteer_id, policy_version_id, status, agreed_start_at, agreed_end_at,

@@ -45,7 +45,7 @@ describe('before acceptance a volunteer', () => {
         'latestStartAt',
         'neighbourhood',
       ],
-      ...['plannedMinutes', 'revision', 'startsAt', 'withinMeters'],
+      ...['plannedMinutes', 'revision', 'startsAt', 'waitsLong', 'withinMeters'],
     ]);
     const list = await volunteer.must(volunteer.get<PageDto<NearbyRequestDto>>('/nearby-requests?limit=50'));
     expect(list.items.map((item) => item.id)).toContain(request.id);

@@ -32,13 +32,13 @@ const scatter = async (id: string, policies: readonly string[]): Promise<void> =
   await bank.source.query(
     `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id,
        service_item_version_id, policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at,
-       planned_minutes, wanted_volunteers, neighbourhood, blurred_place, place_is_rough, created_at)
+       planned_minutes, wanted_volunteers, neighbourhood, blurred_place, place_is_rough, created_at, submitted_at)
      SELECT uuidv7(), r.organization_id, r.issuer_id, r.beneficiary_kind, r.beneficiary_id,
        (SELECT v.id FROM service_item_versions v JOIN service_items i ON i.code = v.item_code
         ORDER BY i.position OFFSET n % 12 LIMIT 1),
        ($3::uuid[])[1 + n % 3], r.requested_by_id, 'app', 'open', r.starts_at + n % 3 * interval '1 day', r.latest_start_at + n % 3 * interval '1 day', 60, 1,
        r.neighbourhood, CASE n % 30 WHEN 0 THEN point(500, 500) WHEN 1 THEN point(-1800, 2400)
-         ELSE point(n * 7919 % 8000 - 4000, n * 104729 % 8000 - 4000) END, n % 7 = 0, r.created_at
+         ELSE point(n * 7919 % 8000 - 4000, n * 104729 % 8000 - 4000) END, n % 7 = 0, r.created_at, r.created_at
      FROM service_requests r, generate_series(1, $2::int) n WHERE r.id = $1`,
     [id, REQUESTS, policies],
   );
@@ -129,6 +129,24 @@ describe('the list nearby', () => {
     expect(await turnPages(20, undefined, volunteer, '2031-01-01')).toEqual([]);
   });
 
+  it('puts two of each page first that have waited for a day, and has the same requests on each page', async () => {
+    const before = await byHand();
+    const [third = '', fourth = '', tenth = ''] = [before[2], before[3], before[9]];
+    const ago = async (id: string, hours: number): Promise<unknown> =>
+      bank.source.query(
+        'UPDATE service_requests SET submitted_at = $2::timestamptz - make_interval(hours => $3) WHERE id = $1',
+        [...[id, (await bank.given.now()).toString(), hours]],
+      );
+    await ago(third, 25);
+    await ago(fourth, 26);
+    await ago(tenth, 100);
+    const items = await turnPages(10);
+    expect(ids(items).slice(0, 10)).toEqual([tenth, fourth, ...before.slice(0, 3), ...before.slice(4, 9)]);
+    expect(ids(items).slice(10)).toEqual(before.slice(10));
+    expect(ids(items.filter((one) => one.waitsLong)).toSorted()).toEqual([third, fourth, tenth].toSorted());
+    for (const id of [third, fourth, tenth]) await ago(id, 0);
+  });
+
   it('says what is urgent, and nothing of why', async () => {
     const [id = ''] = await byHand();
     await bank.source.query('UPDATE service_requests SET urgent_at = now() WHERE id = $1', [id]);
@@ -202,11 +220,11 @@ describe('its query', () => {
     await bank.source.query(
       `INSERT INTO service_requests (id, organization_id, issuer_id, beneficiary_kind, beneficiary_id,
          service_item_version_id, policy_version_id, requested_by_id, channel, status, starts_at, latest_start_at,
-         planned_minutes, wanted_volunteers, neighbourhood, blurred_place, created_at)
+         planned_minutes, wanted_volunteers, neighbourhood, blurred_place, created_at, submitted_at)
        SELECT uuidv7(), r.organization_id, r.issuer_id, r.beneficiary_kind, r.beneficiary_id,
          (SELECT v.id FROM service_item_versions v JOIN service_items i ON i.code = v.item_code
           WHERE i.category = 'environment' LIMIT 1), ${narrow}, r.requested_by_id, 'app', 'open', r.starts_at,
-         r.latest_start_at, 60, 1, r.neighbourhood, ${around}, r.created_at
+         r.latest_start_at, 60, 1, r.neighbourhood, ${around}, r.created_at, r.created_at
        FROM (SELECT * FROM service_requests LIMIT 1) r, generate_series(1, 400) n`,
     );
     await blocksOf(1, 'environment');

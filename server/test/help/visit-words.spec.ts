@@ -84,7 +84,13 @@ describe('a word around the agreed time', () => {
     ['nobody has come, at the agreed time', NOT_HERE, 'elder', 0, 'ok'],
   ])('has its time: %s', async (_when, body, who, minutes, outcome) => {
     const one = await visitAt(minutes);
-    const deed = { late: 'tellLate', no_answer: 'tellNoAnswer', not_here: 'tellNotHere', here: 'tellHere' } as const;
+    const deed = {
+      coming: 'tellComing',
+      late: 'tellLate',
+      no_answer: 'tellNoAnswer',
+      not_here: 'tellNotHere',
+      here: 'tellHere',
+    } as const;
     expect((await one.seen(one[who])).may.includes(deed[body.what])).toBe(outcome === 'ok');
     expect(outcomeOf(await one.tells(one[who], body))).toBe(outcome);
   });

@@ -16,7 +16,14 @@ export const tellingFaults = async (bank: Harness): Promise<string[]> => {
 };
 
 const NO_MOVES = [
-  ...['request.short', 'assignment.late', 'assignment.saidLate', 'assignment.notHere', 'assignment.here'],
+  ...[
+    'request.short',
+    'assignment.late',
+    'assignment.saidComing',
+    'assignment.saidLate',
+    'assignment.notHere',
+    'assignment.here',
+  ],
   ...['assignment.noAnswer', 'assignment.tapLate', 'assignment.tapWrong', 'assignment.soon', 'assignment.thanks'],
   ...[
     'assignment.reword',

@@ -98,6 +98,7 @@ export const GLOSSARY: Record<Term, Word> = {
   answerFirstTask: { official: '同意他去', means: '新志愿者头一次去，社区先点头', never: ['首单审核'] },
   recordCalled: { official: '打过电话，老人说做了', means: '手机晚送到的，问过老人才审核' },
   closeReports: { official: '办好了', means: '问过两边，写下是怎么回事' },
+  tellComing: { official: '我会到', means: '前一天说一声，到时候一定去' },
   tellLate: { official: '我迟到了', means: '告诉老人要晚多久到' },
   tellNotHere: { official: '他还没到', means: '告诉社区，约好的人没有来' },
   tellHere: { official: '他已经到了', means: '告诉社区，人到了，手机签不了到' },

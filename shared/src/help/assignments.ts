@@ -55,9 +55,9 @@ export const ASSIGNMENT_MOVES = {
 export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
 
 /**
- * What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. `revealContact`: to
- * read how to reach the other side. `answerFirstTask`: a worker's yes or no to a newcomer. `recordCalled`: a worker asked the elder
- * about a service whose taps came late. `closeReports`: a worker has looked after what was reported. `tell…`: see `VISIT_WORDS`.
+ * What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. `revealContact`: to read how to reach
+ * the other side. `answerFirstTask`: a worker's yes or no to a newcomer. `recordCalled`: a worker asked the elder about a service whose taps came
+ * late. `closeReports`: a worker has looked after what was reported. `tell…`: see `VISIT_WORDS`.
  */
 export const ASSIGNMENT_DEEDS = [
   'rate',
@@ -68,6 +68,7 @@ export const ASSIGNMENT_DEEDS = [
   'answerFirstTask',
   'recordCalled',
   'closeReports',
+  'tellComing',
   'tellLate',
   'tellNotHere',
   'tellHere',
@@ -269,10 +270,7 @@ export interface AssignmentDto {
   note: string | null;
   /** What was answered to the questions of the item; as long as the note is shown. */
   answers: RequestAnswerDto[];
-  /**
-   * True: there is a spoken note, and the caller may hear it now at GET /service-requests/:requestId/voice. For a
-   * volunteer, until the service is over.
-   */
+  /** True: there is a spoken note, which the caller may hear at GET /service-requests/:requestId/voice; a volunteer until the service is over. */
   hasVoice: boolean;
   /** Money is handed over for this kind of help: GET /assignments/:id/errand-money. */
   takesMoney: boolean;

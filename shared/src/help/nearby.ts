@@ -4,6 +4,9 @@ import type { RequestAnswerDto } from './questions.js';
 /** Distance is told in bands, never in metres; upper edges. */
 export const DISTANCE_BANDS_METERS = [500, 1000, 2000, 3000, 5000] as const;
 
+/** Who has waited for so many hours is told so, and of each page so many of them come first, the longest waiting before the others. */
+export const LONG_WAITING = { hours: 24, first: 2 } as const;
+
 /** A request as a volunteer sees it before accepting: no name, no telephone, no door. */
 export interface NearbyRequestDto {
   id: string;
@@ -15,6 +18,8 @@ export interface NearbyRequestDto {
   freePlaces: number;
   /** True: a place wants a volunteer at short notice. */
   isUrgent: boolean;
+  /** True: nobody has come forward for `LONG_WAITING.hours`. */
+  waitsLong: boolean;
   /** How often it was changed, from 1; see `AcceptRequestDto`. */
   revision: number;
   neighbourhood: string;

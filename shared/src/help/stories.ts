@@ -108,6 +108,8 @@ const TO_HELPED: Record<EventKind, Words> = {
   'assignment.soon': (told) => `提醒您：${helperOf(told)}要来帮您。`,
   'assignment.refuse': (told) => `${helperOf(told)}这次不来了。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。可以打电话问一问。`,
+  'assignment.saidComing': (told) =>
+    told.by === 'helper' ? `${helperOf(told)}说会到。` : `社区打电话问过，${helperOf(told)}会到。`,
   'assignment.saidLate': (told) => `${helperOf(told)}说要${lateOf(told)}到。`,
   'assignment.notHere': ({ by }) =>
     by === 'helped' ? '您说他还没有到，社区会打电话问。' : '社区记下他还没有到，正在问。',
@@ -159,6 +161,7 @@ const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'assignment.refuse': ({ by }) =>
     by === 'system' ? '社区没有来得及回音，位置让出来了。这次不用去了。' : '社区另有安排，这次不用去了。',
   'assignment.late': () => '晚了一刻钟，还没有签到。到了请签到，来不了请打电话给社区。',
+  'assignment.saidComing': ({ by }) => (by === 'helper' ? '您说会到。' : '您在电话里说会到，社区替您记下了。'),
   'assignment.saidLate': (told) => `您说要${lateOf(told)}到。`,
   'assignment.notHere': ({ by }) =>
     by === 'helped'
@@ -227,6 +230,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'assignment.free': (told) => `新的时间和${helperOf(told)}别的安排碰在一起，不去了。`,
   'assignment.refuse': (told) => `没有让${helperOf(told)}去。`,
   'assignment.late': (told) => `${helperOf(told)}晚了一刻钟，还没有签到。`,
+  'assignment.saidComing': (told) => `${helper(told)}说会到。`,
   'assignment.saidLate': (told) => `${helperOf(told)}说要${lateOf(told)}到。`,
   'assignment.notHere': (told) => `${helped(told)}说${helperOf(told)}还没有到。`,
   'assignment.here': (told) => `${helped(told)}说${helperOf(told)}到了，还没有签到。`,

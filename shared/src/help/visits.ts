@@ -36,11 +36,11 @@ export const TAP_HOURS_MAX = 72;
 export const TAP_REPORTS_MAX = 10;
 
 /**
- * What one side tells with one tap around the agreed time. `late`: the volunteer comes later. `not_here`: the elder's side, nobody
- * has come; `here`: somebody has, and
- * cannot check in. `no_answer`: the volunteer stands at the door, and nobody opens.
+ * What one side tells with one tap around the agreed time. `coming`: the volunteer is asked the day before, and will be there; a worker writes
+ * the same down of a call. `late`: the volunteer comes later. `not_here`: the elder's side, nobody has come; `here`: somebody has, and cannot
+ * check in. `no_answer`: the volunteer stands at the door, and nobody opens.
  */
-export const VISIT_WORDS = ['late', 'not_here', 'here', 'no_answer'] as const;
+export const VISIT_WORDS = ['coming', 'late', 'not_here', 'here', 'no_answer'] as const;
 export type VisitWord = (typeof VISIT_WORDS)[number];
 /** About how many minutes later the volunteer comes. */
 export const LATE_MINUTES = [15, 30, 60] as const;
@@ -48,6 +48,10 @@ export type LateMinutes = (typeof LATE_MINUTES)[number];
 export const LATE_WORDS: Record<LateMinutes, string> = { 15: '一刻钟', 30: '半小时', 60: '一个小时' };
 /** The volunteer may say so from so many hours before the agreed time. */
 export const LATE_WORD_HOURS = 3;
+/** A volunteer who accepted earlier than that is asked so many hours before the agreed time whether they come. */
+export const COMING_HOURS = 24;
+/** Who has not said so by so many hours before the agreed time is telephoned by a worker. */
+export const UNSURE_HOURS = 12;
 /** Nobody answers the door: from so many minutes before the agreed time. */
 export const NO_ANSWER_BEFORE_MINUTES = 15;
 /** The same word is told again after so many minutes at the earliest. */

@@ -36,6 +36,7 @@ export const NextService = ({ request, reload }: Props) => {
         {stage === 'coming' ? sayStage(request, now) : formatWhen(request, now)}
       </Box>
       {stage !== 'coming' && <Box as='p'>{sayStage(request, now)}</Box>}
+      {expected?.said.join() === 'coming' && <Box as='p'>{`${expected.volunteer.name}说了会到。`}</Box>}
       {meeting && <Codes assignment={meeting}>{expected && <Arrival assignment={expected} reload={reload} />}</Codes>}
       <BigButton
         tone={stage === 'toConfirm' ? 'primary' : 'second'}

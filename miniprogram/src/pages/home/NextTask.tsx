@@ -1,6 +1,7 @@
 import type { AssignmentDto } from '@huzhu/shared';
 import { ActionBar, BigButton, Card } from '@/components';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
+import { TellComing } from '@/features/help/assignments/TellComing';
 import { nextStep } from '@/features/help/assignments/next-step';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
@@ -14,10 +15,11 @@ interface Props {
   task: AssignmentDto;
   /** Its check-in stays in view at the bottom of the page. */
   isFirst: boolean;
+  reload: () => Promise<void>;
 }
 
 /** Where to go; once the hour has come, checking in and out is one tap away. */
-export const NextTask = ({ task, isFirst }: Props) => {
+export const NextTask = ({ task, isFirst, reload }: Props) => {
   const now = useNow();
   const { title, words, check } = nextStep(task, now);
   const toCheck = check !== undefined && (
@@ -36,6 +38,8 @@ export const NextTask = ({ task, isFirst }: Props) => {
       <Box as='p'>{`去帮${task.beneficiary.name}，${task.place.neighbourhood}`}</Box>
       {isFirst && toCheck !== false ? <ActionBar>{toCheck}</ActionBar> : toCheck}
       {task.askedAgain !== null && <Box as='p'>{`${title}：${words}`}</Box>}
+      {task.may.includes('tellComing') && toCheck === false && <Box as='p'>{`${title}${words}`}</Box>}
+      <TellComing assignment={task} isFirst={isFirst && toCheck === false} reload={reload} />
       <BigButton tone={task.askedAgain === null ? 'second' : 'primary'} onTap={() => void goTo(TASK, { id: task.id })}>
         {task.askedAgain === null ? '看这次任务' : '说一声能不能去'}
       </BigButton>

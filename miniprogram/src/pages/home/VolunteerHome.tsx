@@ -34,7 +34,7 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
   const asks = asked.status === 'ready' ? asked.value : [];
   const news = told.status === 'ready' ? told.value : [];
   const all = ahead.status === 'ready' ? ahead.value : [];
-  const tasks = all.filter((task, at) => at === 0 || isOfToday(task, now));
+  const tasks = all.filter((task, at) => at === 0 || isOfToday(task, now) || task.may.includes('tellComing'));
   const refresh = async (): Promise<void> => {
     await Promise.all([readAhead(), readNews(), readAsks()]);
   };
@@ -46,7 +46,7 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
       <ReadNotice of={[ahead, told, asked, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
       {isCalm && tour}
       {tasks.map((task, at) => (
-        <NextTask key={task.id} task={task} isFirst={at === 0} />
+        <NextTask key={task.id} task={task} isFirst={at === 0} reload={refresh} />
       ))}
       <NewsList news={news} onSeen={refresh} />
       <FirstAsks asks={asks} />

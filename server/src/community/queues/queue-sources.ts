@@ -1,4 +1,5 @@
 import {
+  COMING_HOURS,
   INCIDENT_TITLE_TO_WORKERS,
   LATE_AFTER_MINUTES,
   OVERDUE_MINUTES,
@@ -7,6 +8,7 @@ import {
   TELL_MINUTES,
   TELL_SOON_HOURS,
   UNFILLED_HOURS,
+  UNSURE_HOURS,
   type QueueName,
   type VisitReportKind,
 } from '@huzhu/shared';
@@ -120,6 +122,14 @@ const LATE: Source = {
     OR a.not_here_at IS NOT NULL)`,
   since: LATE_SINCE,
 };
+/** Whoever accepted before the day before is asked that day; a change that they agreed to since has set `coming_for_at`. */
+const UNSURE: Source = {
+  status: 'accepted',
+  where: `a.agreed_start_at > $1::timestamptz AND a.asked_until IS NULL AND a.coming_for_at IS DISTINCT FROM a.agreed_start_at
+    AND a.created_at < a.agreed_start_at - interval '${String(COMING_HOURS)} hours'
+    AND NOT EXISTS (SELECT FROM first_tasks f WHERE f.assignment_id = a.id AND f.state = 'waiting')`,
+  since: `a.agreed_start_at - interval '${String(UNSURE_HOURS)} hours'`,
+};
 const UNFILLED: Source = {
   status: 'open',
   where: `r.urgent_at IS NULL AND r.starts_at <= $1::timestamptz + interval '${String(UNFILLED_HOURS)} hours'`,
@@ -161,6 +171,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     'FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL',
   ),
   unfilled: requests(UNFILLED),
+  unsure: assignments(UNSURE),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: [SPEAKER] }),
   death_reported: rows(
     {

@@ -3,6 +3,7 @@ import {
   CALLS_BEFORE_EVIDENCE,
   CALLS_MAX,
   CHECK_IN_OPENS_MINUTES,
+  COMING_HOURS,
   END_CODE_AFTER_MINUTES,
   FIRST_DOOR_SHOWN_HOURS,
   KNOWN_DOOR_SHOWN_HOURS,
@@ -33,6 +34,9 @@ const RATEABLE = new Set<AssignmentStatus>(['served', 'confirmed', 'credited', '
 export interface Subject {
   status: AssignmentStatus;
   agreedStartAt: Temporal.Instant;
+  /** The agreed time for which they said that they will be there. */
+  comingForAt: Temporal.Instant | null;
+  acceptedAt: Temporal.Instant;
   checkedOutAt: Temporal.Instant | null;
   beneficiaryId: string;
   volunteerId: string;
@@ -203,18 +207,35 @@ export const isCallable = (one: Pick<Subject, 'status' | 'callFirst'>): boolean 
   one.status === 'served' || one.callFirst;
 
 const TELLS = {
+  coming: 'tellComing',
   late: 'tellLate',
   not_here: 'tellNotHere',
   here: 'tellHere',
   no_answer: 'tellNoAnswer',
 } as const satisfies Record<VisitWord, AssignmentDeed>;
 
-/** Whose word it is. A worker says for the elder whether somebody has come, where it is not their own visit. */
-export const saysWord = (what: VisitWord, relation: Relation): boolean =>
-  (what === 'not_here' || what === 'here') === (relation !== 'volunteer');
+/** Whose word it is. A worker says for the elder whether somebody has come, where it is not their own visit, and what a volunteer said on the telephone. */
+export const saysWord = (what: VisitWord, relation: Relation): boolean => {
+  if (what === 'coming') return relation !== 'beneficiary';
+  return (what === 'not_here' || what === 'here') === (relation !== 'volunteer');
+};
+
+/** A yes from then on says that they come. */
+export const isComingDay = (agreedStartAt: Temporal.Instant, now: Temporal.Instant): boolean =>
+  !isBefore(now, agreedStartAt.subtract({ hours: COMING_HOURS }));
+
+/** From the day before until the agreed time, once: those who said yes before that day, and not since. */
+const isAskedToCome = (
+  { agreedStartAt, comingForAt, acceptedAt }: Pick<Subject, 'agreedStartAt' | 'comingForAt' | 'acceptedAt'>,
+  now: Temporal.Instant,
+): boolean => {
+  const isSaid = comingForAt !== null && comingForAt.equals(agreedStartAt);
+  const isYesOfThatDay = isComingDay(agreedStartAt, acceptedAt);
+  return !isSaid && !isYesOfThatDay && isComingDay(agreedStartAt, now) && isBefore(now, agreedStartAt);
+};
 
 /** From when it may be said. */
-const wordFrom = (what: VisitWord, agreedStartAt: Temporal.Instant): Temporal.Instant => {
+const wordFrom = (what: Exclude<VisitWord, 'coming'>, agreedStartAt: Temporal.Instant): Temporal.Instant => {
   if (what === 'late') return agreedStartAt.subtract({ hours: LATE_WORD_HOURS });
   return what === 'no_answer' ? minutesAfter(agreedStartAt, -NO_ANSWER_BEFORE_MINUTES) : agreedStartAt;
 };
@@ -223,14 +244,14 @@ const wordFrom = (what: VisitWord, agreedStartAt: Temporal.Instant): Temporal.In
 export const mayTell = (
   what: VisitWord,
   relation: Relation,
-  one: Pick<Subject, 'status' | 'agreedStartAt' | 'waitsForYes' | 'isAskedAgain'>,
+  one: Pick<Subject, 'status' | 'agreedStartAt' | 'comingForAt' | 'acceptedAt' | 'waitsForYes' | 'isAskedAgain'>,
   now: Temporal.Instant,
 ): boolean =>
   saysWord(what, relation) &&
   one.status === 'accepted' &&
   !one.waitsForYes &&
   !one.isAskedAgain &&
-  !isBefore(now, wordFrom(what, one.agreedStartAt));
+  (what === 'coming' ? isAskedToCome(one, now) : !isBefore(now, wordFrom(what, one.agreedStartAt)));
 
 /** Neither the one who helps nor the one who is helped. */
 const mayCloseReports = (relation: Relation, memberId: string, one: Subject): boolean =>

@@ -101,6 +101,8 @@ export class Assignment {
   @Column('text', { nullable: true }) confirmBasis!: ConfirmBasis | null;
   /** When a confirmation was taken back; null once it is confirmed again. */
   @InstantColumn({ nullable: true }) withdrawnAt!: Temporal.Instant | null;
+  /** The agreed time at which they said, the day before or later, that they will be there. */
+  @InstantColumn({ nullable: true }) comingForAt!: Temporal.Instant | null;
   /** About how many minutes later than agreed the volunteer said that they come. */
   @Column('int', { nullable: true }) lateMinutes!: LateMinutes | null;
   /** Since when the side that is helped says that nobody has come. */

@@ -46,7 +46,7 @@ const VIEW = `
     a.asked_from_at AS "askedFromAt", r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt", r.revision, r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     cs.received_at AS "checkInReceivedAt", ce.received_at AS "checkOutReceivedAt", a.late_minutes AS "lateMinutes",
-    a.not_here_at AS "notHereAt", a.here_at AS "hereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
+    a.coming_for_at AS "comingForAt", a.not_here_at AS "notHereAt", a.here_at AS "hereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
     a.evidence_class AS "evidenceClass", a.confirmed_at AS "confirmedAt", a.confirm_basis AS "confirmBasis",
     a.confirmed_by_id AS "confirmedById", a.ending, a.ending_reason AS "endingReason", ${ENDED_BY_VOLUNTEER} AS "endedByVolunteer",
     a.released_late AS "releasedLate", k.calls AS "failedCalls", k.last_at AS "lastCallAt", coalesce(hc.approved_minutes, a.approved_minutes) AS "approvedMinutes",
@@ -115,6 +115,7 @@ export interface AssignmentRow {
   lateMinutes: LateMinutes | null;
   notHereAt: Temporal.Instant | null;
   hereAt: Temporal.Instant | null;
+  comingForAt: Temporal.Instant | null;
   callFirst: boolean;
   reports: VisitReportDto[] | null;
   evidenceClass: EvidenceClass | null;

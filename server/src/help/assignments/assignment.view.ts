@@ -31,6 +31,8 @@ const isAskedAgain = ({ status, askedUntil }: Pick<AssignmentRow, 'status' | 'as
 export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): Subject => ({
   status: row.status,
   agreedStartAt: row.agreedStartAt,
+  comingForAt: row.comingForAt,
+  acceptedAt: row.createdAt,
   checkedOutAt: row.checkedOutAt,
   beneficiaryId: row.beneficiaryId,
   volunteerId: row.volunteerId,
@@ -202,9 +204,11 @@ const toProgress = (row: AssignmentRow, subject: Subject, sight: Sight, now: Tem
 });
 
 /** Words that wait for the visit; a closed door as long as no worker has looked after it. */
-const saidOf = ({ status, lateMinutes, notHereAt, hereAt, reports }: AssignmentRow): VisitWord[] => {
+const saidOf = (row: AssignmentRow): VisitWord[] => {
+  const { status, agreedStartAt, comingForAt, lateMinutes, notHereAt, hereAt, reports } = row;
   if (status !== 'accepted') return [];
   const stands: Record<VisitWord, boolean> = {
+    coming: comingForAt !== null && comingForAt.equals(agreedStartAt),
     late: lateMinutes !== null,
     not_here: notHereAt !== null,
     here: hereAt !== null,

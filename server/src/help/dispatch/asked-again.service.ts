@@ -10,6 +10,7 @@ import { sweepEach } from '../../platform/jobs/sweep.js';
 import { FirstTask } from '../../people/exposure/exposure.entities.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
+import { isComingDay } from '../assignments/assignment.access.js';
 import type { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { lockAssignment } from '../service-requests/locks.js';
@@ -80,6 +81,8 @@ export class AskedAgainService {
         const agreed = {
           ...{ agreedStartAt, agreedEndAt: minutesAfter(agreedStartAt, request.plannedMinutes) },
           ...{ askedUntil: null, askedFromAt: null },
+          // A yes of the day before says that they come, too.
+          ...(isComingDay(agreedStartAt, now) ? { comingForAt: agreedStartAt } : {}),
         };
         const isFree = await fits(tx, (inner) => moveAssignment(inner, assignment, 'agree', actor, agreed));
         if (!isFree) throw new Problem('time-overlaps');

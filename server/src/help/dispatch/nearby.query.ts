@@ -4,7 +4,8 @@ import { ANSWERS_BEFORE_ACCEPTANCE } from '../catalog/answers.sql.js';
 import { toPointText, type Point } from '../../platform/common/place.js';
 import { statement, type Statement } from '../../platform/database/statement.js';
 
-export interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' | 'withinMeters'> {
+export interface NearbyRow extends Omit<NearbyRequestDto, 'startsAt' | 'latestStartAt' | 'withinMeters' | 'waitsLong'> {
+  submittedAt: Temporal.Instant;
   startsAt: Temporal.Instant;
   latestStartAt: Temporal.Instant;
   meters: number;
@@ -44,7 +45,7 @@ const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at A
     r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
       WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
     r.neighbourhood, v.volunteer_does AS does, v.volunteer_does_not AS "doesNot",
-    ${ANSWERS_BEFORE_ACCEPTANCE} AS answers, r.urgent_at IS NOT NULL AS "isUrgent", r.revision`;
+    ${ANSWERS_BEFORE_ACCEPTANCE} AS answers, r.urgent_at IS NOT NULL AS "isUrgent", r.revision, r.submitted_at AS "submittedAt"`;
 const OF_ITEM =
   'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
 

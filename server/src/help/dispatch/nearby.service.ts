@@ -9,6 +9,7 @@ import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import type { NearbyQuery } from './dispatch.bodies.js';
+import { longestFirst, waitsLong } from './nearby.rules.js';
 import { firstAsksQuery, nearbyOneQuery, nearbyQuery, type NearbyRow } from './nearby.query.js';
 
 /** Where a volunteer looks from, and how far. */
@@ -30,7 +31,7 @@ const isCursor = (value: unknown): value is Cursor =>
 
 export const bandOf = (meters: number): number | null => DISTANCE_BANDS_METERS.find((edge) => meters <= edge) ?? null;
 
-const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRequestDto => ({
+const toDto = (now: Temporal.Instant, { meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRequestDto => ({
   id: row.id,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
@@ -39,6 +40,7 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   plannedMinutes: row.plannedMinutes,
   freePlaces: row.freePlaces,
   isUrgent: row.isUrgent,
+  waitsLong: waitsLong(row, now),
   revision: row.revision,
   neighbourhood: row.neighbourhood,
   withinMeters: bandOf(meters),
@@ -47,7 +49,7 @@ const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRe
   answers: row.answers,
 });
 
-/** What a volunteer finds near home, nearest first. */
+/** What a volunteer finds near home, nearest first; of each page two come before them that have waited for a day. */
 @Injectable()
 export class NearbyService {
   constructor(private readonly db: Database) {}
@@ -62,7 +64,13 @@ export class NearbyService {
       after: decodeCursor(query.cursor, isCursor),
     });
     const rows = await rowsOf(this.db.read, ...asked);
-    return pageOf(rows, limit, toDto, (row): Cursor => [row.meters, row.id]);
+    const page = pageOf(
+      rows,
+      limit,
+      (row) => row,
+      (row): Cursor => [row.meters, row.id],
+    );
+    return { ...page, items: longestFirst(page.items, now).map((row) => toDto(now, row)) };
   }
 
   /** One open request, also beyond both radiuses (a card that somebody shared leads here); taken or gone: 404. */
@@ -71,7 +79,7 @@ export class NearbyService {
     const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
     const [row] = await rowsOf(this.db.read, ...asked);
     if (!row) throw new Problem('not-found');
-    return toDto(row);
+    return toDto(now, row);
   }
 
   /** What asks the volunteer before others, of elders whom they have helped; who is no volunteer is asked for nothing. */
@@ -81,7 +89,7 @@ export class NearbyService {
     const asked = firstAsksQuery({ place: profile.place, memberId: by.memberId, now: now.toString() });
     const rows = await rowsOf(tx, ...asked);
     return {
-      items: rows.map(({ helpedName, until, ...row }) => ({ ...toDto(row), helpedName, until: until.toString() })),
+      items: rows.map(({ helpedName, until, ...row }) => ({ ...toDto(now, row), helpedName, until: until.toString() })),
     };
   }
 

@@ -17,6 +17,7 @@ import { speakerOf } from '../service-requests/service-request.entity.js';
 import { ServingService, type Locked } from './serving.service.js';
 
 const KINDS: Record<VisitWord, string> = {
+  coming: 'assignment.saidComing',
   late: 'assignment.saidLate',
   not_here: 'assignment.notHere',
   here: 'assignment.here',
@@ -35,7 +36,7 @@ const REPORT_DOOR = statement<{ id: string }>(
    ON CONFLICT DO NOTHING RETURNING id`,
 );
 
-/** 我迟到了, 他还没到, 他已经到了, 我到了没人开门: told to the other side with one tap, and where somebody stands or waits, to a worker. */
+/** 我会到, 我迟到了, 他还没到, 他已经到了, 我到了没人开门: told to the other side with one tap, and where somebody stands or waits, to a worker. */
 @Injectable()
 export class VisitWordsService {
   constructor(
@@ -74,10 +75,10 @@ export class VisitWordsService {
     now: Temporal.Instant,
   ): Promise<void> {
     if (!saysWord(what, relation)) throw new Problem('not-allowed');
-    const { status, agreedStartAt } = assignment;
+    const { status, agreedStartAt, comingForAt, createdAt: acceptedAt } = assignment;
     const waitsForYes = await isWaiting(tx, assignment.id);
     const isAskedAgain = assignment.askedUntil !== null;
-    const subject = { status, agreedStartAt, waitsForYes, isAskedAgain };
+    const subject = { status, agreedStartAt, comingForAt, acceptedAt, waitsForYes, isAskedAgain };
     if (!mayTell(what, relation, subject, now)) throw new Problem('move-not-allowed');
     const since = minutesAfter(now, -WORDS_APART_MINUTES);
     const said = await rowsOf(tx, SAID_SINCE, [request.id, assignment.id, KINDS[what], since]);
@@ -90,7 +91,9 @@ export class VisitWordsService {
     { what, lateMinutes }: TellDto,
     now: Temporal.Instant,
   ): Promise<void> {
-    const { id, notHereAt, hereAt } = assignment;
+    const { id, agreedStartAt, notHereAt, hereAt } = assignment;
+    // Whoever comes later comes.
+    if (what === 'coming' || what === 'late') await tx.update(Assignment, { id }, { comingForAt: agreedStartAt });
     if (what === 'late') await tx.update(Assignment, { id }, { lateMinutes: lateMinutes ?? null });
     if (what === 'not_here') await tx.update(Assignment, { id }, { notHereAt: notHereAt ?? now, hereAt: null });
     if (what === 'here') await tx.update(Assignment, { id }, { notHereAt: null, hereAt: hereAt ?? now });

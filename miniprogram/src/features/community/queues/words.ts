@@ -25,6 +25,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   incident_taken: '四小时里办好，写明怎么办的',
   first_task: '看看这位新志愿者，可以就让他去',
   unfilled: '看谁能去，打电话问一问，说好了就记下来',
+  unsure: '打电话问志愿者到时候去不去，说会到就记下来',
   to_review: '看一看写得清不清楚，可以就发出去',
   stray_taps: '打电话问志愿者和老人，去过就补记，没有去过就写明',
   overdue: '打电话问几点做完的，补记下来',

@@ -115,6 +115,8 @@ const acceptedStep = (task: Task, now: Date): NextStep => {
   if (task.askedAgain !== null) return askedStep(task.askedAgain, now);
   if (task.firstTask?.state === 'waiting') return waitingStep(task.firstTask, now);
   const { name } = task.beneficiary;
+  if (task.may.includes('tellComing') && !mayCheck(task, 'start', { taps: [], now }))
+    return { title: '到时候您会到吗？', words: '说一声，老人就放心了。去不了，也请现在说。' };
   if (!mayCheck(task, 'start', { taps: [], now }))
     return { title: '还没到时间', words: `${formatMoment(checkInOpensAt(task), now)}以后可以签到。记得准时去。` };
   return { title: '到了先签到', words: `请${name}念见面码，或者看家里的卡片。`, check: 'start' };

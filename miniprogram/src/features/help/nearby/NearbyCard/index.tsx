@@ -11,18 +11,24 @@ interface Props {
   onTap: () => void;
 }
 
+const tagOf = ({ isUrgent, waitsLong }: NearbyRequestDto): string | null => {
+  if (isUrgent) return '急着要人';
+  return waitsLong ? '等了一天多' : null;
+};
+
 /** Somebody nearby who wants help: what, when, how far. No name and no door before it is accepted. */
 export const NearbyCard = ({ request, onTap }: Props) => {
   const now = useNow();
   const minutes = `约${formatMinutes(request.plannedMinutes)}`;
+  const tag = tagOf(request);
   const places = request.freePlaces > 1 ? [`还要 ${String(request.freePlaces)} 个人`] : [];
   return (
     <RowCard
       title={request.itemTitle}
-      aside={request.isUrgent ? <StatusTag tone='waiting'>急着要人</StatusTag> : <Text>{minutes}</Text>}
-      asideWords={request.isUrgent ? '急着要人' : minutes}
+      aside={tag === null ? <Text>{minutes}</Text> : <StatusTag tone='waiting'>{tag}</StatusTag>}
+      asideWords={tag ?? minutes}
       lines={[
-        formatStartWindow(request, now) + (request.isUrgent ? `，${minutes}` : ''),
+        formatStartWindow(request, now) + (tag === null ? '' : `，${minutes}`),
         `${request.neighbourhood} · ${distanceWords(request.withinMeters)}`,
         ...places,
         ...answerLines(request.answers),

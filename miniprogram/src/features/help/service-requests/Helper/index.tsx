@@ -48,6 +48,7 @@ export const Helper = ({ assignment, reload }: Props) => {
       <Facts facts={factsOf(assignment, now)} />
       {isWaiting && <Box as='p'>他是头一次帮忙，社区正在核实。同意了，他才会来。</Box>}
       {isAsked && <Box as='p'>{`时间改了，正在等${volunteer.name}答应。答应了才会来，请等一等。`}</Box>}
+      {assignment.said.includes('coming') && <Box as='p'>{`${volunteer.name}说了会到。`}</Box>}
       {status === 'accepted' && !isWaiting && !isAsked && meetingCode === null && (
         <Box as='p'>到了那一天，这里会有 4 个数字的见面码。</Box>
       )}

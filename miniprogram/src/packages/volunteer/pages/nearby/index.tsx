@@ -17,7 +17,7 @@ const queryOf = ({ day, category }: Filter): NearbyFilter => {
   return { ...(category === null ? {} : { category }), ...(startsOn === undefined ? {} : { startsOn }) };
 };
 
-/** Who nearby wants help, nearest first; of one day or one kind, if the volunteer likes. */
+/** Who nearby wants help, nearest first, but for two of a page that have waited long; of one day or one kind, if the volunteer likes. */
 export default function NearbyPage() {
   const [filter, setFilter] = useState(UNFILTERED);
   const { day, category } = filter;
@@ -37,7 +37,7 @@ export default function NearbyPage() {
     ),
   };
   return (
-    <Page title='附近的需求' subtitle='离您近的排在前面'>
+    <Page title='附近的需求' subtitle='离您近的排在前面，等久了的再往前排'>
       <Filters filter={filter} onChange={setFilter} />
       <PagedListView list={list} empty={empty}>
         {(request) => <NearbyCard request={request} onTap={() => void goTo(NEARBY_TASK, { id: request.id })} />}

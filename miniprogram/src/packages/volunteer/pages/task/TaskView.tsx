@@ -5,6 +5,7 @@ import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatu
 import { isTapped } from '@/features/help/assignments/next-step';
 import { endingWords } from '@/features/help/assignments/records';
 import { useKeptTaps } from '@/features/help/assignments/tap-keeping';
+import { TellComing } from '@/features/help/assignments/TellComing';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
 import { revealOfAssignment } from '@/features/people/contacts/api';
@@ -95,6 +96,7 @@ export const TaskView = ({ task, reload }: Props) => {
       <KeptTaps task={task} reload={reload} />
       <AnswerChange assignment={task} reload={reload} />
       {task.askedAgain === null && <NextStepCard task={task} />}
+      {!isThere && <TellComing assignment={task} isFirst reload={reload} />}
       <ErrandMoney assignment={task} reader='volunteer' reload={reload} />
       {!isThere && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
         <TellNoAnswer task={task} reload={reload} />

@@ -4,6 +4,7 @@ import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/help/assignments/api';
 import { AnswerChange } from '@/features/help/assignments/AnswerChange';
 import { Excess } from '@/features/help/assignments/Excess';
+import { TellComing } from '@/features/help/assignments/TellComing';
 import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
 import { MeetingCode } from '@/features/help/service-requests/MeetingCode';
 import { useLoader } from '@/hooks/useLoader';
@@ -47,6 +48,7 @@ export default function AssignmentPage() {
                   return reload();
                 }}
               />
+              <TellComing assignment={assignment} isSpoken reload={reload} />
               <NotHereForElder assignment={assignment} reload={reload} />
               <Decision assignment={assignment} reload={reload} />
               <SpokenRating assignment={assignment} reload={reload} />
