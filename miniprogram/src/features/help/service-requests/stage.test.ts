@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { AssignmentDto, AssignmentStatus, ServiceRequestDto, ServiceRequestStatus } from '@huzhu/shared';
-import { stageOf } from './stage.ts';
+import { partVersion, stageOf, storyVersion } from './stage.ts';
 
 const request = (status: ServiceRequestStatus, ...parts: AssignmentStatus[]) =>
   ({
@@ -53,3 +53,28 @@ it('says of nobody that they come who has not answered about a new time', () => 
   const newcomer = { ...coming, firstTask: { state: 'waiting' } } as AssignmentDto;
   assert.equal(stageOf({ ...request('filled'), assignments: [newcomer] }), 'asking');
 });
+
+const PART: Parameters<typeof partVersion>[0] = {
+  ...{ id: 'a', status: 'accepted', agreedStartAt: '2026-11-25T01:00:00Z', askedAgain: null },
+  ...{ firstTask: { state: 'waiting', deadlineAt: '2026-11-25T00:00:00Z', reason: null } },
+  ...{ lateMinutes: null, creditedMinutes: null, said: [] },
+};
+const CHANGES: Partial<typeof PART>[] = [
+  { status: 'in_service' },
+  { agreedStartAt: '2026-11-25T02:00:00Z' },
+  { askedAgain: { until: '', beforeAt: '', startsAt: '', latestStartAt: '', revision: 2 } },
+  // A page that watched a newcomer's task stood there until somebody opened it again.
+  { firstTask: { state: 'yes', deadlineAt: '2026-11-25T00:00:00Z', reason: null } },
+  { lateMinutes: 30, said: ['late'] },
+  { creditedMinutes: 60 },
+  { said: ['coming'] },
+];
+
+for (const change of CHANGES)
+  it(`has another version after ${Object.keys(change).join(' and ')}`, () => {
+    const about = { status: 'filled', revision: 1, askedFirst: null } as const;
+    const [before, after] = [[PART], [{ ...PART, ...change }]].map((assignments) =>
+      storyVersion({ ...about, assignments }),
+    );
+    assert.notEqual(before, after);
+  });

@@ -77,14 +77,23 @@ export const stageOf = (request: Seen): Stage => {
   return stageOfAssignments(assignments);
 };
 
-/** Changes with whatever may have added to the story. */
+type Told = Pick<
+  AssignmentDto,
+  'id' | 'status' | 'agreedStartAt' | 'askedAgain' | 'firstTask' | 'lateMinutes' | 'creditedMinutes' | 'said'
+>;
+
+/** Of one volunteer's part. */
+export const partVersion = (one: Told): string =>
+  [
+    ...[one.id, one.status, one.agreedStartAt, String(one.askedAgain === null), one.firstTask?.state ?? ''],
+    ...[String(one.lateMinutes), String(one.creditedMinutes), ...one.said],
+  ].join();
+
+/** Changes with whatever may have added to the story: pages that watch a request read it again then. */
 export const storyVersion = ({
   status,
   revision,
   askedFirst,
   assignments,
-}: Pick<ServiceRequestDto, 'status' | 'revision' | 'askedFirst' | 'assignments'>): string =>
-  [
-    ...[status, String(revision), askedFirst?.until ?? ''],
-    ...assignments.map((one) => [one.id, one.status, String(one.askedAgain === null), ...one.said].join()),
-  ].join();
+}: Pick<ServiceRequestDto, 'status' | 'revision' | 'askedFirst'> & { assignments: readonly Told[] }): string =>
+  [...[status, String(revision), askedFirst?.until ?? ''], ...assignments.map(partVersion)].join();

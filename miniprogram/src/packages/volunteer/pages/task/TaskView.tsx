@@ -12,6 +12,7 @@ import { revealOfAssignment } from '@/features/people/contacts/api';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { Incidents } from '@/features/help/incidents/Incidents';
+import { partVersion } from '@/features/help/service-requests/stage';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { Story } from '@/features/help/stories/Story';
 import { TellMe } from '@/features/platform/subscriptions/TellMe';
@@ -126,11 +127,7 @@ export const TaskView = ({ task, reload }: Props) => {
       </Card>
       <Contact task={task} />
       <Incidents assignment={task} reload={reload} />
-      <Story
-        of='assignments'
-        id={task.id}
-        version={[task.status, task.agreedStartAt, task.askedAgain === null, task.lateMinutes, ...task.said].join()}
-      />
+      <Story of='assignments' id={task.id} version={partVersion(task)} />
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}
