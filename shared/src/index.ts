@@ -27,6 +27,7 @@ export * from './help/incidents.js';
 export * from './people/kin.js';
 export * from './book/ledger.js';
 export * from './community/letters.js';
+export * from './community/task-sheets.js';
 export * from './community/life.js';
 export * from './people/likenesses.js';
 export * from './people/members.js';

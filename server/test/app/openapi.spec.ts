@@ -59,7 +59,7 @@ it('says of every route what it does', () => {
 const FILES = [
   ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports', 'GET /letters/file'],
   ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
-  ...['GET /volunteers/{id}/portrait', 'GET /assignments/{id}/portrait'],
+  ...['GET /volunteers/{id}/portrait', 'GET /volunteers/{id}/task-sheet', 'GET /assignments/{id}/portrait'],
   'GET /assignments/{id}/errand-money/receipt',
 ];
 

@@ -114,6 +114,7 @@ export const FATES: Record<string, string> = {
   'GET /volunteers': 'LLFFFF..FFFF',
   'GET /volunteers/{id}': 'LLHHH..HHHHH',
   'GET /volunteers/{id}/portrait': 'LLHHH..HHHHH',
+  'GET /volunteers/{id}/task-sheet': 'LLFFFF.HFFFF',
   'PATCH /volunteers/{id}': 'LLHHH..HHHHH',
   'POST /volunteers/{id}/trainings': 'LLFFFF.HFFFF',
   'POST /volunteers/{id}/insurances': 'LLFFFF.HFFFF',

@@ -7,6 +7,7 @@ import type { Staged } from './stages.js';
 
 /** What lists must be asked that need a question. */
 export const ASKED: Record<string, Record<string, string>> = {
+  'GET /volunteers/{id}/task-sheet': { weekOf: '2026-11-25' },
   'GET /served-free': { day: '2026-11-01' },
   'GET /people': { search: '老人' },
 };

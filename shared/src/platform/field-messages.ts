@@ -35,6 +35,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   channels: '请选择微信、打电话还是信，每种选一次',
   month: '请选择这个月，或者前面 11 个月里的一个',
   part: '请重新选择要印的那一份',
+  weekOf: '请选择这个星期，或者后面四个星期里的一个',
   category: '请重新选择服务类别',
   code: '微信没有回应，请再点一次',
   consents: '请重新选择同意的事',

@@ -93,6 +93,7 @@ export type AuditAction =
   | 'export-roster'
   | 'read-letters'
   | 'print-letters'
+  | 'print-task-sheet'
   | 'choose-channel'
   | 'enter-opening'
   | 'check-opening'

@@ -172,6 +172,7 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /organizations/{id}/duty-people': 'at most fifty names of one organization',
   'GET /death-reports/{id}': 'one row by its id',
   'GET /volunteers/{id}/portrait': 'a file',
+  'GET /volunteers/{id}/task-sheet': 'a file',
   'GET /volunteer-applications/{id}': 'one row by its id',
   'GET /roster-imports/template': 'a file without a row',
   'GET /roster-imports/{id}': 'one list; roster-large.spec has the longest',

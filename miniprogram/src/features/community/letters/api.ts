@@ -1,4 +1,5 @@
 import type { LetterDto, LetterPrintsDto, LettersDto } from '@huzhu/shared';
+import type { Day } from '@/format/day';
 import { saveFile } from '@/services/files';
 import { http } from '@/services/http';
 
@@ -19,6 +20,10 @@ export const saveLetters = (organizationId: string, month: string, part: number)
     `/letters/file?organizationId=${encodeURIComponent(organizationId)}&month=${month}&part=${String(part)}`,
     fileNameOf(month, part),
   );
+
+/** A volunteer's week on paper: the Monday is any day of it. The bank writes down who opened it. */
+export const saveTaskSheet = (volunteerId: string, monday: Day): Promise<void> =>
+  saveFile(`/volunteers/${volunteerId}/task-sheet?weekOf=${monday}`, `task-sheet-${monday}.pdf`);
 
 export const markPrinted = (organizationId: string, month: string, part: number): Promise<LetterPrintsDto> =>
   http.post('/letters/printed', { organizationId, month, part });

@@ -17,6 +17,7 @@ import { PersonFinder } from '../../PersonFinder';
 import { LIFE, SAID } from '../../routes';
 import { AddInsurance } from './AddInsurance';
 import { AddTraining } from './AddTraining';
+import { TaskSheets } from './TaskSheets';
 import { Trust } from './Trust';
 
 definePageConfig({ navigationBarTitleText: '志愿者资料' });
@@ -36,6 +37,7 @@ export default function VolunteerPage() {
               label='显示电话'
               reveal={(reason) => revealMember(volunteer.memberId, reason)}
             />
+            <TaskSheets volunteerId={volunteer.memberId} />
             <Trust volunteer={volunteer} reload={reload} />
             <FaceForm volunteer={volunteer} byWorker onDone={reload} />
             <AddTraining volunteer={volunteer} onDone={reload} />
