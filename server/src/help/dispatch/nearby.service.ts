@@ -30,7 +30,8 @@ const isCursor = (value: unknown): value is Cursor =>
 
 export const bandOf = (meters: number): number | null => DISTANCE_BANDS_METERS.find((edge) => meters <= edge) ?? null;
 
-const toDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRequestDto => ({
+/** What is told of a request before anybody accepts it. */
+export const toNearbyDto = ({ meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRequestDto => ({
   id: row.id,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
@@ -62,7 +63,7 @@ export class NearbyService {
       after: decodeCursor(query.cursor, isCursor),
     });
     const rows = await rowsOf(this.db.read, ...asked);
-    return pageOf(rows, limit, toDto, (row): Cursor => [row.meters, row.id]);
+    return pageOf(rows, limit, toNearbyDto, (row): Cursor => [row.meters, row.id]);
   }
 
   /** One open request, also beyond both radiuses (a card that somebody shared leads here); taken or gone: 404. */
@@ -71,7 +72,7 @@ export class NearbyService {
     const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
     const [row] = await rowsOf(this.db.read, ...asked);
     if (!row) throw new Problem('not-found');
-    return toDto(row);
+    return toNearbyDto(row);
   }
 
   /** What asks the volunteer before others, of elders whom they have helped; who is no volunteer is asked for nothing. */
@@ -81,7 +82,11 @@ export class NearbyService {
     const asked = firstAsksQuery({ place: profile.place, memberId: by.memberId, now: now.toString() });
     const rows = await rowsOf(tx, ...asked);
     return {
-      items: rows.map(({ helpedName, until, ...row }) => ({ ...toDto(row), helpedName, until: until.toString() })),
+      items: rows.map(({ helpedName, until, ...row }) => ({
+        ...toNearbyDto(row),
+        helpedName,
+        until: until.toString(),
+      })),
     };
   }
 
