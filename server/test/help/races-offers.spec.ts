@@ -92,6 +92,10 @@ it('two sweepers at once send no offer twice, and no more than are sent at a tim
     [request.id],
   );
   expect(row).toEqual({ n: 6 });
+  const climbed = await bank.source.query('SELECT FROM offer_rounds WHERE request_id = $1 AND climbed_at IS NOT NULL', [
+    request.id,
+  ]);
+  expect(climbed).toEqual([]);
 });
 
 it('however many requests, sweepers and workers ask at once, nobody is asked more often than twice a day', async () => {

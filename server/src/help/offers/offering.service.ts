@@ -12,7 +12,7 @@ import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { AcceptingService } from '../dispatch/accepting.service.js';
 import { refusalToAsk } from '../dispatch/asking.rules.js';
 import { ASKED_TODAY } from '../dispatch/asks.query.js';
-import { ASKED } from '../dispatch/fit.query.js';
+import { ASKED, type AskedRow } from '../dispatch/fit.query.js';
 import { RankingService, type Candidate } from '../dispatch/ranking.service.js';
 import { lockRequest } from '../service-requests/locks.js';
 import { speakerOf } from '../service-requests/service-request.entity.js';
@@ -49,20 +49,23 @@ export class OfferingService {
 
   private async offer(requestId: string, now: Temporal.Instant): Promise<void> {
     const round = await this.round(this.db.read, requestId, now);
-    if (!isLookingFor(round, now)) return;
-    const plan = planOf(round, now);
-    if (plan.do !== 'ask') return this.keep(requestId, round, plan, now);
-    const sent = await this.ask(requestId, round, plan.count, now);
-    const isNobodyLeft = sent === 0 && round.out === 0;
+    const [asked] = await rowsOf(this.db.read, ASKED, [requestId, []]);
+    // After the report of a death nobody is asked, and no worker has to.
+    const isWanted = asked !== undefined && !asked.isSpeakerStill && isLookingFor(round, now);
+    const plan: Plan = isWanted ? planOf(round, now) : { do: 'wait', until: minutesAfter(now, LOOK_AGAIN_MINUTES) };
+    if (!asked || plan.do !== 'ask') return this.keep(requestId, round, plan, now);
+    const sent = await this.ask(asked, round, plan.count, now);
+    // Another sweeper may have asked whoever was left.
+    const isNobodyLeft = sent === 0 && (await this.round(this.db.read, requestId, now)).out === 0;
     return this.keep(requestId, round, isNobodyLeft ? { do: 'climb', why: 'nobody_left' } : plan, now);
   }
 
   /** Asks so many, in their order; answers how many were asked. Whoever was taken or asked meanwhile is passed over. */
-  private async ask(requestId: string, round: RoundRow, count: number, now: Temporal.Instant): Promise<number> {
+  private async ask(asked: AskedRow, round: RoundRow, count: number, now: Temporal.Instant): Promise<number> {
     let sent = 0;
-    for (const next of await this.candidates(requestId, round, now)) {
+    for (const next of await this.candidates(asked, round, now)) {
       if (sent >= count) break;
-      const outcome = await this.send(requestId, next, now);
+      const outcome = await this.send(asked.id, next, now);
       if (outcome === 'over') break;
       if (outcome === 'sent') sent += 1;
     }
@@ -70,10 +73,8 @@ export class OfferingService {
   }
 
   /** Who fits and is offered it by the list nearby, or was there before; in the order of the desk. */
-  private async candidates(requestId: string, round: RoundRow, now: Temporal.Instant): Promise<Next[]> {
+  private async candidates(asked: AskedRow, round: RoundRow, now: Temporal.Instant): Promise<Next[]> {
     const tx = this.db.read;
-    const [asked] = await rowsOf(tx, ASKED, [requestId, []]);
-    if (!asked) return [];
     const among = { organizationIds: round.organizationIds, exceptId: asked.speakerId };
     const all = (await this.ranking.candidates(tx, asked, among, now)).filter(
       ({ row, unfit }) =>
@@ -83,7 +84,7 @@ export class OfferingService {
         refusalToAsk(asked, row.askedToday, now) === null,
     );
     const ids = all.map(({ row }) => row.volunteerId);
-    const askable = new Set((await rowsOf(tx, ASKABLE, [ids, requestId, now])).map(({ id }) => id));
+    const askable = new Set((await rowsOf(tx, ASKABLE, [ids, asked.id, now])).map(({ id }) => id));
     return all
       .filter(({ row }) => askable.has(row.volunteerId))
       .map(({ row, rank }, index) => ({ row, rank, nth: index + 1 }));
