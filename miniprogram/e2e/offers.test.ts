@@ -31,6 +31,19 @@ const asked = async (): Promise<ApiPerson> => {
   return who;
 };
 
+/** Whatever else is looked for in the demo would be asked for first, and nobody is asked more than twice a day. */
+const clearTheWay = async (): Promise<void> => {
+  let cursor: string | null = null;
+  do {
+    const query: string = cursor === null ? '' : `&cursor=${cursor}`;
+    const page: PageDto<ServiceRequestDto> = await worker.get(`/service-requests?limit=50${query}`);
+    for (const { id, status } of page.items) {
+      if (status === 'open') await worker.post(`/service-requests/${id}/cancel`, { reason: '不用了' });
+    }
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+};
+
 before(async () => {
   bank = await serveBank('offers');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('offers') });
@@ -38,6 +51,7 @@ before(async () => {
   await advanceClock(bank.baseUrl, 'next_morning');
   const named = (name: string) => ApiPerson.named(bank.baseUrl, name);
   [elder, worker] = (await Promise.all(['王桂珍', '杨婷'].map(named))) as [ApiPerson, ApiPerson];
+  await clearTheWay();
   volunteers = await Promise.all(['周建国', '吴丽萍'].map(named));
   const now = (await clockOf(bank.baseUrl)).getTime();
   request = await elder.asks('companion_chat', new Date(now + 30 * HOUR_MS), 60);
@@ -90,7 +104,7 @@ it('the next one is asked and says 好, and the elder reads on home who comes', 
   await window.goto(HOME);
   await window.tap('看一看，能不能去');
   await window.tap(/^好，我去/);
-  await window.sees('我的任务');
+  await window.sees('这次任务');
   await window.screenshot('done');
   await window.close();
   const { name } = await next.get<{ name: string }>('/me');
