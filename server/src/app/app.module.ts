@@ -12,6 +12,7 @@ import { CreditsModule } from '../help/credits/credits.module.js';
 import { DatabaseModule } from '../platform/database/database.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { DispatchModule } from '../help/dispatch/dispatch.module.js';
+import { OffersModule } from '../help/offers/offers.module.js';
 import { EldersModule } from '../people/elders/elders.module.js';
 import { EvidenceModule } from '../help/evidence/evidence.module.js';
 import { ExposureModule } from '../people/exposure/exposure.module.js';
@@ -77,6 +78,7 @@ const FEATURES = [
   AssignmentsModule,
   ServiceRequestsModule,
   DispatchModule,
+  OffersModule,
   EvidenceModule,
   CreditsModule,
   RatingsModule,

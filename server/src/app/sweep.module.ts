@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AuditModule } from '../platform/audit/audit.module.js';
 import { BookCheckModule } from '../oversight/book-check/book-check.module.js';
 import { DispatchModule } from '../help/dispatch/dispatch.module.js';
+import { OffersModule } from '../help/offers/offers.module.js';
 import { FilesModule } from '../platform/files/files.module.js';
 import { JobsModule } from '../platform/jobs/jobs.module.js';
 import { LedgerModule } from '../book/ledger/ledger.module.js';
@@ -17,7 +18,8 @@ import { Sweeper } from './sweeper.js';
 @Module({
   imports: [
     ...[AuditModule, BookCheckModule, JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
-    ...[ServiceRequestsModule, DispatchModule, MessagesModule, VolunteersModule, LifeModule, MyDataModule],
+    ...[ServiceRequestsModule, DispatchModule, OffersModule, MessagesModule],
+    ...[VolunteersModule, LifeModule, MyDataModule],
   ],
   providers: [Sweeper],
   exports: [Sweeper],

@@ -8,6 +8,7 @@ import { AskedAgainService } from '../help/dispatch/asked-again.service.js';
 import { FirstAsksService } from '../help/dispatch/first-asks.service.js';
 import { FirstTasksService } from '../help/dispatch/first-tasks.service.js';
 import { LeavingService } from '../help/dispatch/leaving.service.js';
+import { OfferingService } from '../help/offers/offering.service.js';
 import { FilesService } from '../platform/files/files.service.js';
 import { JobsService } from '../platform/jobs/jobs.service.js';
 import { CHECK_BOOK, SEND, SWEEP } from '../platform/jobs/jobs.schema.js';
@@ -34,6 +35,7 @@ export class Sweeper {
     private readonly firstTasks: FirstTasksService,
     private readonly askedAgain: AskedAgainService,
     private readonly leaving: LeavingService,
+    private readonly offering: OfferingService,
     private readonly sending: SendingService,
     private readonly lots: LotExpiryService,
     private readonly standing: StandingService,
@@ -68,6 +70,8 @@ export class Sweeper {
     await this.untilDone(() => this.leaving.lateDue(now));
     await this.untilDone(() => this.sending.remindDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
+    await this.untilDone(() => this.offering.settleDue(now));
+    await this.untilDone(() => this.offering.offerDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));
     await this.untilDone(() => this.files.removeUnused(now));

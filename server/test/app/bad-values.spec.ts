@@ -202,7 +202,7 @@ describe('of a list', () => {
     ...['/organizations', '/staff', '/hardship-overrides', '/rating-follow-ups', '/death-reports', '/erasures'],
     ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
     ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages'],
-    ...['/undelivered', '/service-requests/{id}/candidates'],
+    ...['/undelivered', '/service-requests/{id}/candidates', '/offers/mine'],
     ...['/letters', '/assignments/{id}/incidents', '/incidents'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {

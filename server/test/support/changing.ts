@@ -52,7 +52,7 @@ export const changingBody = async (
   operation: string,
   given: { escort: () => Promise<object> },
 ): Promise<Record<string, unknown> | null> => {
-  if (/\{id\}\/(agree|decline)$/.test(operation)) return { revision: 1 };
+  if (/assignments\/\{id\}\/(agree|decline)$/.test(operation)) return { revision: 1 };
   if (!operation.endsWith('/change')) return null;
   const { itemCode: _kept, ...asked } = (await given.escort()) as Record<string, unknown>;
   return { ...asked, revision: 1, note: '慢一点' };

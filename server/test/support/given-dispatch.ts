@@ -29,6 +29,7 @@ const dispatchBody = async (
   { volunteer }: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> => {
+  if (operation === 'POST /offers/{id}/decline') return { declineWord: 'busy' };
   if (!IS_DISPATCH.test(operation)) return null;
   const { memberId: volunteerId } = volunteer;
   if (operation.endsWith('/calls')) return { volunteerId, outcome: 'declined', declineWord: 'busy' };

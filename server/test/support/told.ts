@@ -32,6 +32,7 @@ const NO_MOVES = [
     'request.firstSkip',
     'request.firstNo',
     'request.firstOver',
+    'request.offer',
   ],
   ...['assignment.correctUp', 'assignment.correctDown', 'assignment.pauseAccepting'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],

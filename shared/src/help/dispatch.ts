@@ -19,7 +19,7 @@ export const DECLINE_WORD_TITLES: Record<DeclineWord, string> = {
   other: '别的原因',
 };
 
-/** Nobody is asked more often on a day, whoever asks. */
+/** Nobody is asked more often on a day, whoever asks: calls and offers of the app are counted together. */
 export const ASKS_PER_DAY_MAX = 2;
 /** Minutes of the day in China between which volunteers are asked by telephone: 7:30 to 20:30. */
 export const ASKING_HOURS = { fromMinute: 450, untilMinute: 1230 } as const;
@@ -75,6 +75,19 @@ export interface LastCallDto {
   at: string;
 }
 
+/** Of an offer of the app: sent → accepted | declined | expired; withdrawn: the request was filled, cancelled or moved, or the volunteer is gone. */
+export const OFFER_STATUSES = ['sent', 'accepted', 'declined', 'expired', 'withdrawn'] as const;
+export type OfferStatus = (typeof OFFER_STATUSES)[number];
+
+/** The last offer of the app about this request. */
+export interface LastOfferDto {
+  /** `sent`: the answer is awaited until `answerBy`. */
+  status: OfferStatus;
+  declineWord: DeclineWord | null;
+  sentAt: string;
+  answerBy: string;
+}
+
 /** A volunteer as a worker sees them who looks for somebody; one of GET /service-requests/:id/candidates. */
 export interface CandidateDto {
   volunteerId: string;
@@ -91,8 +104,11 @@ export interface CandidateDto {
   isFree: boolean;
   /** When they last served here; null: never. */
   lastHereAt: string | null;
-  /** Calls within seven days, about whatever. */
+  /** Calls and offers of the app within seven days, about whatever. */
   askedThisWeek: number;
+  /** Offers of the app that wait for their answer, about whatever. */
+  openOffers: number;
+  lastOffer: LastOfferDto | null;
   lastCall: LastCallDto | null;
   /** Out of 100. */
   score: number;

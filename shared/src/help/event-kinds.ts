@@ -7,7 +7,7 @@ export type NewsSide = 'helped' | 'helper';
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. `assignment.soon`: the evening before. `assignment.reword`: what the volunteer of this part has to know was changed. `saidComing`, `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `thanks`: said with a rating, of which the volunteer learns nothing. `correctUp`, `correctDown`: what was credited was wrong, and more or less was credited anew. `pauseAccepting`: after giving back this one, or not coming, the volunteer accepts nothing until a worker has looked. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. The same rows stand in `event_kinds`.
+ * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `request.offer`: the app asks one volunteer, see decision 044. `thanks`: said with a rating, of which the volunteer learns nothing. `correctUp`, `correctDown`: what was credited was wrong, and more or less was credited anew. `pauseAccepting`: after giving back this one, or not coming, the volunteer accepts nothing until a worker has looked. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. The same rows stand in `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -24,6 +24,7 @@ export const EVENT_KINDS = {
   'request.firstSkip': [],
   'request.firstNo': [],
   'request.firstOver': [],
+  'request.offer': [],
   'request.reschedule': [],
   'request.reword': [],
   'request.expire': ['helped'],

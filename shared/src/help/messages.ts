@@ -27,6 +27,7 @@ const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> 
   'request.firstSoon': { helper: 'request_changed' },
   'request.firstNo': { helped: 'request_changed' },
   'request.firstOver': { helped: 'request_changed' },
+  'request.offer': { helper: 'request_changed' },
   'assignment.reword': { helper: 'request_changed' },
   'request.reschedule': { helped: 'request_changed' },
   'request.reword': { helped: 'request_changed' },

@@ -86,6 +86,7 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.firstSkip': (told) => `${helperOf(told)}这次不能来，正在问别人。`,
   'request.firstNo': (told) => `${helperOf(told)}这次来不了，正在问别人。`,
   'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，也在问别人。`,
+  'request.offer': silent,
   'request.reschedule': (told) => `${told.by === 'helped' ? '您' : '社区替您'}改了时间：${timeOf(told)}。`,
   'request.reword': ({ by }) => (by === 'helped' ? '您改了要说的话。' : '社区替您改了要说的话。'),
   'request.expire': expired,
@@ -143,6 +144,7 @@ const TO_HELPED: Record<EventKind, Words> = {
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
   'request.askFirst': ({ helpedName }) => `${helpedName}还想请您，先问您一位。`,
   'request.firstSoon': ({ helpedName }) => `${helpedName}还想请您。时间近，别人也看得到。`,
+  'request.offer': () => '有人请您帮忙，请说一声能不能去。',
   'assignment.accept': ({ by }) => (by === 'community' ? '您在电话里答应了，社区替您记下了。' : '您接了单。'),
   'assignment.soon': () => '提醒您：有一次任务。',
   'assignment.askAgain': (told) => `老人改了时间：${timeOf(told)}。请说一声能不能去。`,
@@ -203,6 +205,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.firstSkip': (told) => `想请${helperOf(told)}，这次不能来，大家都看得到。`,
   'request.firstNo': (told) => `${helper(told)}说这次来不了，大家都看得到。`,
   'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，大家都看得到。`,
+  'request.offer': (told) => `在手机上请了${helperOf(told)}，等回话。`,
   'request.submit': (told) => `${helped(told)}请人帮忙。`,
   'request.submitForReview': (told) => `${helped(told)}请人帮忙，等社区看。`,
   'request.publish': () => '社区看过了，发出去找人。',

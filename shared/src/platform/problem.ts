@@ -92,6 +92,8 @@ export const PROBLEMS = {
   'calls-exhausted': { status: 409, title: '已经打过很多次了，请按记录确认，或上门看看' },
   'calls-missing': { status: 409, title: '要先打三次电话，都没有问到，才能按记录确认' },
   'asked-enough': { status: 409, title: '今天已经请过这位两次了，请明天再问' },
+  'offer-taken': { status: 409, title: '已经请了别人，谢谢您' },
+  'offer-late': { status: 409, title: '回答晚了，已经去问别人了，谢谢您' },
   'night-rest': { status: 409, title: '晚上八点半以后、早上七点半以前，不打电话请人' },
   'back-entry-too-late': { status: 409, title: '过去太久了，不能补录了' },
   'referral-unknown': { status: 409, title: '请写明转给谁' },

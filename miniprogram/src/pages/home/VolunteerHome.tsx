@@ -6,6 +6,8 @@ import { inOrder, isOfToday } from '@/features/help/assignments/order';
 import { MessagesRow } from '@/features/help/messages/MessagesRow';
 import { listFirstAsks } from '@/features/help/nearby/api';
 import { FirstAsks } from '@/features/help/nearby/FirstAsks';
+import { listOffers } from '@/features/help/offers/api';
+import { Offers } from '@/features/help/offers/Offers';
 import { listNews } from '@/features/help/stories/api';
 import { NewsList } from '@/features/help/stories/NewsList';
 import { useLoader } from '@/hooks/useLoader';
@@ -31,25 +33,29 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
   const [nearest, readNearest] = useLoader(readSoonestTwo, [], LATER);
   const [told, readNews] = useLoader(async () => (await listNews()).items, [], LATER);
   const [asked, readAsks] = useLoader(async () => (await listFirstAsks()).items, [], LATER);
+  const [offered, readOffers] = useLoader(async () => (await listOffers()).items, [], LATER);
+  const offers = offered.status === 'ready' ? offered.value : [];
   const asks = asked.status === 'ready' ? asked.value : [];
   const news = told.status === 'ready' ? told.value : [];
   const all = ahead.status === 'ready' ? ahead.value : [];
   const tasks = all.filter((task, at) => at === 0 || isOfToday(task, now) || task.may.includes('tellComing'));
   const refresh = async (): Promise<void> => {
-    await Promise.all([readAhead(), readNews(), readAsks()]);
+    await Promise.all([readAhead(), readNews(), readAsks(), readOffers()]);
   };
-  useRefresh(refresh, tasks.length + news.length + asks.length > 0 ? REFRESH_MS : null);
-  const isCalm = ahead.status === 'ready' && tasks.length + news.length + asks.length === 0;
+  const waiting = tasks.length + news.length + asks.length + offers.length;
+  useRefresh(refresh, waiting > 0 ? REFRESH_MS : null);
+  const isCalm = ahead.status === 'ready' && waiting === 0;
   const { hotline } = me.organization;
   return (
     <>
-      <ReadNotice of={[ahead, told, asked, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
+      <ReadNotice of={[ahead, told, asked, offered, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
       {isCalm && tour}
       {tasks.map((task, at) => (
         <NextTask key={task.id} task={task} isFirst={at === 0} reload={refresh} />
       ))}
       <NewsList news={news} onSeen={refresh} />
       <FirstAsks asks={asks} />
+      <Offers offers={offers} />
       {nearest.status === 'ready' && <NearestRequests groups={nearest.value} />}
       <Columns>
         <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />

@@ -136,6 +136,14 @@ const UNFILLED: Source = {
   since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
 };
 
+/** The app has asked whom it could, or three said no: a worker asks, long before it is urgent. */
+const CLIMBED: Source = {
+  status: 'open',
+  where: `r.urgent_at IS NULL AND r.starts_at > $1::timestamptz + interval '${String(UNFILLED_HOURS)} hours'
+    AND r.id IN (SELECT k.request_id FROM offer_rounds k WHERE k.climbed_at IS NOT NULL)`,
+  since: '(SELECT k.climbed_at FROM offer_rounds k WHERE k.request_id = r.id)',
+};
+
 /**
  * Where each queue's items come from; `$1` is now. A row tells the organization it begins with, since when it waits,
  * what it is about, who may not act on it (`barred`) and how many levels above it begins (`least_depth`): it stands with
@@ -170,7 +178,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     },
     'FROM accepting_pauses p JOIN members m ON m.id = p.volunteer_id WHERE p.lifted_at IS NULL',
   ),
-  unfilled: requests(UNFILLED),
+  unfilled: `${requests(UNFILLED)} UNION ALL ${requests(CLIMBED)}`,
   unsure: assignments(UNSURE),
   to_review: requests({ status: 'in_review', since: 'r.submitted_at', barred: [SPEAKER] }),
   death_reported: rows(
@@ -237,7 +245,7 @@ const OLDEST_LOOKED_AT = 2 * QUEUE_COUNT_MAX;
 /** As {@link QUEUE_SOURCES}, of such queues: only the things that have waited longest. */
 export const OLDEST_SOURCES: Partial<Record<QueueName, string>> = {
   late: assignments(LATE, OLDEST_LOOKED_AT),
-  unfilled: requests(UNFILLED, OLDEST_LOOKED_AT),
+  unfilled: `(${requests(UNFILLED, OLDEST_LOOKED_AT)}) UNION ALL (${requests(CLIMBED, OLDEST_LOOKED_AT)})`,
 };
 
 /** What was reported of visits, one row a visit, in whatever state it is by now. */

@@ -14,7 +14,8 @@ interface Urgency {
 export const isUrgentToAsk = ({ startsAt, urgentAt }: Urgency, now: Temporal.Instant): boolean =>
   urgentAt !== null || isBefore(startsAt, now.add({ hours: ASK_URGENT_HOURS }));
 
-const isNight = (now: Temporal.Instant): boolean => {
+/** Nobody is asked then, but for what is urgent. */
+export const isNight = (now: Temporal.Instant): boolean => {
   const { hour, minute } = now.toZonedDateTimeISO(TIME_ZONE);
   const minuteOfDay = hour * MINUTES_PER_HOUR + minute;
   return minuteOfDay < ASKING_HOURS.fromMinute || minuteOfDay >= ASKING_HOURS.untilMinute;

@@ -7,21 +7,14 @@ import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
-import { rowsOf, statement } from '../../platform/database/statement.js';
+import { rowsOf } from '../../platform/database/statement.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { AcceptanceService } from './acceptance.service.js';
 import { AcceptingService } from './accepting.service.js';
 import { refusalToAsk } from './asking.rules.js';
+import { ASKED_TODAY } from './asks.query.js';
 import { DeskAccess } from './desk.access.js';
 import { DispatchCall, toAskDto } from './dispatch-call.entity.js';
-
-/** Calls to the volunteer $1 on the day of $2: also those whose request came a moment later and was quicker to the lock. */
-const ASKED_TODAY = statement<{ calls: number }>(
-  'dispatch_asked_today',
-  `SELECT count(*)::int AS calls FROM dispatch_calls d
-   WHERE d.volunteer_id = $1 AND d.at >= date_trunc('day', $2::timestamptz, 'Asia/Shanghai')
-     AND d.at < date_trunc('day', $2::timestamptz, 'Asia/Shanghai') + interval '1 day'`,
-);
 
 const WHY_MISSING = { field: 'declineWord', rule: 'required', message: fieldMessage('declineWord', 'required') };
 
@@ -48,7 +41,7 @@ export class AskingService {
       if (asked.status !== 'open') throw new Problem('request-not-open');
       await this.accepting.lock(tx, body.volunteerId);
       const [today] = await rowsOf(tx, ASKED_TODAY, [body.volunteerId, now]);
-      const refusal = refusalToAsk(asked, today?.calls ?? 0, now);
+      const refusal = refusalToAsk(asked, today?.asks ?? 0, now);
       if (refusal) throw new Problem(refusal);
       const call = { requestId, volunteerId: body.volunteerId, calledById: by.memberId, at: now };
       const id = newId();

@@ -1,4 +1,4 @@
-import { CANDIDATES_MAX, type FreeTime, type LastCallDto } from '@huzhu/shared';
+import { CANDIDATES_MAX, type FreeTime, type LastCallDto, type LastOfferDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { statement } from '../../platform/database/statement.js';
 
@@ -27,6 +27,11 @@ export interface CandidateRow {
   askedThisWeek: number;
   lastAskedAt: Temporal.Instant | null;
   lastCall: LastCallDto | null;
+  /** Of the app, about whatever, that wait for their answer. */
+  openOffers: number;
+  lastOffer: LastOfferDto | null;
+  /** The list nearby shows it to them: within how far they like to go, and how far it is offered. */
+  isOnTheirList: boolean;
 }
 
 /**
@@ -35,7 +40,7 @@ export interface CandidateRow {
  */
 export const CANDIDATES = statement<CandidateRow>(
   'dispatch_candidates',
-  `WITH asked AS MATERIALIZED (SELECT id, beneficiary_id, blurred_place FROM service_requests WHERE id = $1),
+  `WITH asked AS MATERIALIZED (SELECT id, beneficiary_id, blurred_place, offered_within_meters FROM service_requests WHERE id = $1),
    here AS MATERIALIZED (SELECT a.volunteer_id AS id, max(coalesce(a.checked_in_at, a.agreed_start_at)) AS last_at
      FROM (SELECT r.id FROM service_requests r WHERE r.beneficiary_id = (SELECT beneficiary_id FROM asked)
        ORDER BY r.id DESC LIMIT ${String(VISITS_MAX)}) r
@@ -45,7 +50,7 @@ export const CANDIDATES = statement<CandidateRow>(
    near AS (SELECT v.member_id AS id FROM volunteer_profiles v WHERE v.status <> 'ended'
      ORDER BY v.place <-> (SELECT blurred_place FROM asked) LIMIT ${String(LOOKED_AT_MAX)}),
    pool AS (SELECT m.id, m.name, m.number, m.phone, m.born_on, v.neighbourhood, v.free_times, v.radius_meters,
-       v.place <-> asked.blurred_place AS meters, here.last_at, wished.id IS NOT NULL AS is_wished
+       v.place <-> asked.blurred_place AS meters, v.position_is_rough, asked.offered_within_meters, here.last_at, wished.id IS NOT NULL AS is_wished
      FROM (SELECT id FROM near UNION SELECT id FROM here UNION SELECT id FROM wished) one
      JOIN members m ON m.id = one.id JOIN volunteer_profiles v ON v.member_id = one.id
      CROSS JOIN asked LEFT JOIN here ON here.id = one.id LEFT JOIN wished ON wished.id = one.id
@@ -61,9 +66,13 @@ export const CANDIDATES = statement<CandidateRow>(
        AND a.agreed_start_at > $3::timestamptz - interval '28 days') AS "recentMinutes",
      calls.today AS "askedToday", calls.week AS "askedThisWeek", calls.last_at AS "lastAskedAt",
      (SELECT jsonb_build_object('outcome', d.outcome, 'declineWord', d.decline_word, 'at', d.at) FROM dispatch_calls d
-       WHERE d.request_id = $1 AND d.volunteer_id = p.id ORDER BY d.at DESC, d.id DESC LIMIT 1) AS "lastCall"
+       WHERE d.request_id = $1 AND d.volunteer_id = p.id ORDER BY d.at DESC, d.id DESC LIMIT 1) AS "lastCall",
+     (SELECT count(*)::int FROM offers o WHERE o.volunteer_id = p.id AND o.status = 'sent' AND o.answer_by > $3) AS "openOffers",
+     (SELECT jsonb_build_object('status', o.status, 'declineWord', o.decline_word, 'sentAt', o.sent_at, 'answerBy', o.answer_by)
+       FROM offers o WHERE o.request_id = $1 AND o.volunteer_id = p.id ORDER BY o.sent_at DESC, o.id DESC LIMIT 1) AS "lastOffer",
+     p.meters <= p.radius_meters AND (p.position_is_rough OR p.meters <= p.offered_within_meters) AS "isOnTheirList"
    FROM pool p CROSS JOIN LATERAL (SELECT max(d.at) AS last_at,
        count(*) FILTER (WHERE d.at > $3::timestamptz - interval '7 days')::int AS week,
        count(*) FILTER (WHERE (d.at AT TIME ZONE 'Asia/Shanghai')::date = ${TODAY})::int AS today
-     FROM dispatch_calls d WHERE d.volunteer_id = p.id AND d.at > $3::timestamptz - interval '28 days') calls`,
+     FROM volunteer_asks d WHERE d.volunteer_id = p.id AND d.at > $3::timestamptz - interval '28 days') calls`,
 );

@@ -28,6 +28,7 @@ import { FitService } from './fit.service.js';
 import { FittingService } from './fitting.service.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
+import { RankingService } from './ranking.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
 @Module({
@@ -39,12 +40,14 @@ import { SeenReleasesService } from './seen-releases.service.js';
   controllers: [DispatchController, AcceptingController, ChangesController, FirstAsksController, DeskController],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
-    ...[DeskAccess, FittingService, CandidatesService, AskingService],
+    ...[DeskAccess, FittingService, RankingService, CandidatesService, AskingService],
     ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
   exports: [
     FitService,
     FittingService,
+    RankingService,
+    AcceptingService,
     AcceptanceService,
     LeavingService,
     FirstAsksService,

@@ -31,7 +31,7 @@ export interface NearbyAsk {
 }
 
 /** As `nearest_open_requests` asks: open to $3 at $2, not their own, they have no part in it, the elder does not refuse them, and it waits for nobody else. */
-const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
+export const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
     AND r.person_in_charge_id IS DISTINCT FROM $3
     AND NOT EXISTS (SELECT FROM assignments a
       WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')
@@ -40,13 +40,13 @@ const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id
     AND (r.first_until IS NULL OR NOT waits_for_another(r, $3, $2))`;
 
 /** No name, no telephone, no door: only what is blurred leaves the query. */
-const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
+export const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
       WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
     r.neighbourhood, v.volunteer_does AS does, v.volunteer_does_not AS "doesNot",
     ${ANSWERS_BEFORE_ACCEPTANCE} AS answers, r.urgent_at IS NOT NULL AS "isUrgent", r.revision, r.submitted_at AS "submittedAt"`;
-const OF_ITEM =
+export const OF_ITEM =
   'JOIN service_item_versions v ON v.id = r.service_item_version_id JOIN service_items i ON i.code = v.item_code';
 
 /**

@@ -31,7 +31,11 @@ const isCursor = (value: unknown): value is Cursor =>
 
 export const bandOf = (meters: number): number | null => DISTANCE_BANDS_METERS.find((edge) => meters <= edge) ?? null;
 
-const toDto = (now: Temporal.Instant, { meters, startsAt, latestStartAt, ...row }: NearbyRow): NearbyRequestDto => ({
+/** What is told of a request before anybody accepts it. */
+export const toNearbyDto = (
+  { meters, startsAt, latestStartAt, ...row }: NearbyRow,
+  now: Temporal.Instant,
+): NearbyRequestDto => ({
   id: row.id,
   itemCode: row.itemCode,
   itemTitle: row.itemTitle,
@@ -70,7 +74,7 @@ export class NearbyService {
       (row) => row,
       (row): Cursor => [row.meters, row.id],
     );
-    return { ...page, items: longestFirst(page.items, now).map((row) => toDto(now, row)) };
+    return { ...page, items: longestFirst(page.items, now).map((row) => toNearbyDto(row, now)) };
   }
 
   /** One open request, also beyond both radiuses (a card that somebody shared leads here); taken or gone: 404. */
@@ -79,7 +83,7 @@ export class NearbyService {
     const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
     const [row] = await rowsOf(this.db.read, ...asked);
     if (!row) throw new Problem('not-found');
-    return toDto(now, row);
+    return toNearbyDto(row, now);
   }
 
   /** What asks the volunteer before others, of elders whom they have helped; who is no volunteer is asked for nothing. */
@@ -89,7 +93,11 @@ export class NearbyService {
     const asked = firstAsksQuery({ place: profile.place, memberId: by.memberId, now: now.toString() });
     const rows = await rowsOf(tx, ...asked);
     return {
-      items: rows.map(({ helpedName, until, ...row }) => ({ ...toDto(now, row), helpedName, until: until.toString() })),
+      items: rows.map(({ helpedName, until, ...row }) => ({
+        ...toNearbyDto(row, now),
+        helpedName,
+        until: until.toString(),
+      })),
     };
   }
 

@@ -19,6 +19,9 @@ export const ITEM =
 /** SQL, of event `e`: whoever it says comes is still to come. */
 const COMES = `EXISTS (SELECT FROM assignments c WHERE c.id = e.assignment_id AND c.status = 'accepted')`;
 
+/** SQL, of event `e`: an offer that waits for no answer any more. */
+const IS_PAST_OFFER = `e.kind = 'request.offer' AND NOT EXISTS (SELECT FROM offers f WHERE f.id = e.id AND f.status = 'sent')`;
+
 export interface MessageRow extends ReadRow {
   topic: MessageTopic;
 }
@@ -81,7 +84,7 @@ export const DUE = statement<DueRow>(
   'messages_due',
   `SELECT s.event_id AS "eventId", s.member_id AS "memberId", own.id AS "ownId", s.topic, s.class, e.kind, s.tries, s.until,
      own.frozen_at IS NULL AND own.closed_at IS NULL AS "isTellable",
-     s.seen_at IS NOT NULL AS "isSeen", s.topic IN ('request_accepted', 'service_soon') AND NOT ${COMES} AS "isOver",
+     s.seen_at IS NOT NULL AS "isSeen", (s.topic IN ('request_accepted', 'service_soon') AND NOT ${COMES} OR ${IS_PAST_OFFER}) AS "isOver",
      s.class = 'C' AND EXISTS (SELECT FROM messages n WHERE n.member_id = s.member_id AND n.event_id > s.event_id
        AND n.topic = s.topic AND n.until = s.until) AS "isInDigest",
      w.openid, channel_of(own.id) AS channel, channels_of(own.id) AS channels, ${ABOUT}

@@ -3,6 +3,7 @@ import {
   QUIET_HOURS,
   TIME_ZONE,
   type Channel,
+  type EventKind,
   type MessageClass,
   type MessageTopic,
   type SubscriptionTopic,
@@ -61,11 +62,12 @@ export const quietUntil = (now: Temporal.Instant): Temporal.Instant | null =>
  * 消息. Nobody is rung at night about what is not of class A.
  */
 export const callsInstead = (
-  { channels, class: messageClass }: { channels: readonly Channel[]; class: MessageClass },
+  { channels, class: messageClass, kind }: { channels: readonly Channel[]; class: MessageClass; kind?: EventKind },
   now: Temporal.Instant,
 ): Temporal.Instant | null => {
   const wechat = channels.indexOf('wechat');
-  if (messageClass === 'C' || wechat < 0 || channels[wechat + 1] !== 'call') return null;
+  // Whom an offer does not reach is passed over, and not rung for it.
+  if (kind === 'request.offer' || messageClass === 'C' || wechat < 0 || channels[wechat + 1] !== 'call') return null;
   return messageClass === 'A' ? now : (outsideOf(CALL_HOURS, now) ?? now);
 };
 

@@ -17,10 +17,10 @@ export interface UndeliveredRow extends ReadRow {
 
 /** As the index `messages_undelivered` has them: no channel brought it, and nobody has read it. Class C waits in 消息. */
 const NOT_ARRIVED = `s.seen_at IS NULL AND s.class <> 'C' AND s.status IN ('unsent', 'unsure')`;
-/** Whoever died, was reported dead or left is told nothing; what is not so any more is told to nobody. */
+/** Whoever died, was reported dead or left is told nothing; what is not so any more is told to nobody, nor an offer that goes on to the next. */
 const WORTH_TELLING = `JOIN members m ON m.id = s.member_id
   JOIN members alive ON alive.id = coalesce(m.merged_into_id, m.id) AND alive.frozen_at IS NULL AND alive.closed_at IS NULL
-  JOIN events e ON e.id = s.event_id JOIN event_kinds k ON k.kind = e.kind
+  JOIN events e ON e.id = s.event_id JOIN event_kinds k ON k.kind = e.kind AND k.kind <> 'request.offer'
     AND ${stillTrue(`CASE s.side WHEN 'helped' THEN k.worse_for_helped ELSE k.worse_for_helper END`)}`;
 
 /**

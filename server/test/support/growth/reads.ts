@@ -97,6 +97,7 @@ export const READS: Record<string, Read> = {
   'GET /nearby-requests': { as: ['volunteer'], daily: true, blocks: [600, 'twenty homes with what is known of them'] },
   'GET /nearby-requests/{id}': { as: ['volunteer'], of: 'request' },
   'GET /first-asks': { as: ['volunteer'], daily: true },
+  'GET /offers/mine': { as: ['volunteer'], daily: true },
   'GET /service-requests/past-helpers': { as: ['elder'] },
   'GET /my-accepting': { as: ['volunteer'], statements: [5, RARE] },
   'GET /passbook': { as: ['volunteer'], daily: true },

@@ -145,6 +145,8 @@ export const NOT_COUNTED: Record<string, string> = {
   'POST /assignments/{id}/worker-check-in': STORY,
   'POST /service-requests/{id}/change': STORY,
   'POST /service-requests/{id}/decline-first': STORY,
+  'POST /offers/{id}/accept': STORY,
+  'POST /offers/{id}/decline': STORY,
   'POST /assignments/{id}/agree': STORY,
   'POST /assignments/{id}/decline': STORY,
   'POST /assignments/{id}/tell': STORY,

@@ -34,6 +34,7 @@ import { PeopleSearch1770000018100 } from './1770000018100-people-search.js';
 import { Dispatch1770000018200 } from './1770000018200-dispatch.js';
 import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
 import { FirstPosting1770000018400 } from './1770000018400-first-posting.js';
+import { Offers1770000018500 } from './1770000018500-offers.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
 
 export const MIGRATIONS = [
@@ -73,5 +74,6 @@ export const MIGRATIONS = [
   Dispatch1770000018200,
   OneVisit1770000018300,
   FirstPosting1770000018400,
+  Offers1770000018500,
   Coming1770000018900,
 ];

@@ -1,8 +1,9 @@
-import type { FirstAskDto, NearbyRequestDto } from '@huzhu/shared';
+import type { FirstAskDto, NearbyRequestDto, OfferDto } from '@huzhu/shared';
 import { useRouter } from '@tarojs/taro';
 import { LoaderView, Page } from '@/components';
 import { helpCard } from '@/features/help/nearby/share-card';
 import { listFirstAsks, readNearby } from '@/features/help/nearby/api';
+import { listOffers } from '@/features/help/offers/api';
 import { type Loader, useLoader } from '@/hooks/useLoader';
 import { Offer } from './Offer';
 import { WaysOn } from './WaysOn';
@@ -18,10 +19,15 @@ const isGone = (loader: Loader<unknown>): boolean => {
 interface Read {
   request: NearbyRequestDto;
   ask: FirstAskDto | undefined;
+  offer: OfferDto | undefined;
 }
 const readOffer = async (id: string): Promise<Read> => {
-  const [request, { items }] = await Promise.all([readNearby(id), listFirstAsks()]);
-  return { request, ask: items.find((one) => one.id === id) };
+  const [request, asks, offers] = await Promise.all([readNearby(id), listFirstAsks(), listOffers()]);
+  return {
+    request,
+    ask: asks.items.find((one) => one.id === id),
+    offer: offers.items.find((one) => one.request.id === id),
+  };
 };
 
 /** What asks one volunteer alone is nothing for a group. */
@@ -39,7 +45,7 @@ export default function NearbyTaskPage() {
         <WaysOn title='这件事已经有人接了，或者取消了' />
       ) : (
         <LoaderView of={loader} onRetry={reload}>
-          {({ request, ask }) => <Offer request={request} ask={ask} reload={reload} />}
+          {(read) => <Offer {...read} reload={reload} />}
         </LoaderView>
       )}
     </Page>
