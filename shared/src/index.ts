@@ -52,6 +52,8 @@ export * from './platform/problem.js';
 export * from './help/ratings.js';
 export * from './community/queues.js';
 export * from './community/roster.js';
+export * from './help/series.js';
+export * from './help/series-stories.js';
 export * from './help/service-requests.js';
 export * from './people/sessions.js';
 export * from './people/skills.js';

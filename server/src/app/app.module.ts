@@ -31,6 +31,7 @@ import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
 import { ErrandMoneyModule } from '../help/errand-money/errand-money.module.js';
+import { SeriesModule } from '../help/series/series.module.js';
 import { IncidentsModule } from '../help/incidents/incidents.module.js';
 import { MessagesModule } from '../help/messages/messages.module.js';
 import { StoriesModule } from '../help/stories/stories.module.js';
@@ -77,6 +78,7 @@ const FEATURES = [
   AssignmentsModule,
   ServiceRequestsModule,
   DispatchModule,
+  SeriesModule,
   EvidenceModule,
   CreditsModule,
   RatingsModule,

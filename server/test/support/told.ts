@@ -25,6 +25,7 @@ const NO_MOVES = [
     'request.firstSkip',
     'request.firstNo',
     'request.firstOver',
+    ...['request.seriesAway', 'request.seriesSame', 'request.seriesNot', 'request.seriesLast'],
   ],
   ...['assignment.correctUp', 'assignment.correctDown', 'assignment.pauseAccepting'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],
