@@ -59,7 +59,7 @@ describe('每周三都要', () => {
     expect(second).toMatchObject({ plannedMinutes: 60, startsAt: '2026-12-02T01:00:00Z', channel: 'app' });
     expect(second.series).toMatchObject({ id: series.id, weekdays: [3], status: 'active' });
     expect((await toldOf(elder, second))[0]).toBe('固定帮忙到日子了，正在找人。');
-    expect((await elder.must(elder.get(`/service-requests/${first.id}`))).series).toMatchObject({ id: series.id });
+    expect((await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${first.id}`))).series).toMatchObject({ id: series.id });
   });
 
   it('is told on home when its last one is asked for, and ends when its last day has passed', async () => {
@@ -126,7 +126,7 @@ describe('每周三都要', () => {
   it('names every bad field: too long, too short, no such day, not the day of the request', async () => {
     const elder = await bank.given.elder();
     const { id } = await bank.given.openRequest(elder, { ...SHORT_HELP, ...WEDNESDAY });
-    const fieldsOf = async (changes: object): Promise<string[]> => {
+    const fieldsOf = async (changes: Record<string, unknown>): Promise<string[]> => {
       const answer = await start(elder, id, changes);
       expect(outcomeOf(answer)).toBe('validation-failed');
       return ((answer.body as unknown as { errors: { field: string }[] }).errors ?? []).map(({ field }) => field);

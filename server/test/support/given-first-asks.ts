@@ -5,6 +5,7 @@ import { dispatchTarget } from './given-dispatch.js';
 import { errandTarget } from './given-errands.js';
 import { incidentTarget } from './given-incidents.js';
 import { lifeTarget } from './given-life.js';
+import { seriesTarget } from './given-series.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
@@ -25,6 +26,7 @@ export const madeTarget = async (bank: Harness, one: Staged, operation: string):
   (await incidentTarget(bank, one, operation)) ??
   (await lifeTarget(bank, operation)) ??
   (await dispatchTarget(bank, operation)) ??
+  (await seriesTarget(bank, one.elder, operation)) ??
   firstAskTarget(bank, one, operation);
 
 /** The elder asks once more, for whoever did the part; it begins so many hours from now. */

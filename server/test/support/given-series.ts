@@ -50,3 +50,48 @@ export const occurrence = async (who: Client, series: { id: string }, onDay: str
   if (!found) throw new Error(`nothing is asked for on ${onDay}`);
   return found;
 };
+
+/** The request of the staged elder that was last made for such a call. */
+let made: { bank: Harness; requestId: string } | null = null;
+
+/** A request of the staged elder that may come again: whatever earlier calls made of it is over. */
+const repeatable = async (bank: Harness, elder: Client): Promise<string> => {
+  if (made?.bank === bank) await elder.post(`/service-requests/${made.requestId}/cancel`);
+  await bank.source.query(
+    `UPDATE request_series SET status = 'ended', end_reason = 'unwanted', ended_by_id = $1, ended_at = now(), next_draft_on = NULL
+     WHERE beneficiary_id = $1 AND status = 'active'`,
+    [elder.memberId],
+  );
+  const { id } = await bank.given.openRequest(elder);
+  made = { bank, requestId: id };
+  return id;
+};
+
+const wholeWeek = (requestId: string): CreateSeriesDto =>
+  weekly(requestId, { weekdays: [1, 2, 3, 4, 5, 6, 7], endsOn: '2026-12-20' });
+const IS_SERIES = /\/request-series\b/;
+
+/** A series of the staged elder, paused where it is to be resumed. Null for other routes. */
+export const seriesTarget = async (bank: Harness, elder: Client, operation: string): Promise<string | null> => {
+  if (!IS_SERIES.test(operation) || operation === 'GET /request-series') return null;
+  const requestId = await repeatable(bank, elder);
+  if (operation === 'POST /request-series') return requestId;
+  const { id } = await elder.must(elder.post<SeriesDto>('/request-series', wholeWeek(requestId)));
+  const pause = { since: '2026-12-01', until: '2026-12-05' };
+  if (operation.endsWith('/resume')) await elder.must(elder.post(`/request-series/${id}/pause`, pause));
+  return id;
+};
+
+/** Null for other routes. */
+export const seriesBody = async (
+  bank: Harness,
+  elder: Client,
+  operation: string,
+): Promise<Record<string, unknown> | null> => {
+  if (!IS_SERIES.test(operation)) return null;
+  if (operation.endsWith('/pause')) return { since: '2026-12-01', until: '2026-12-05' };
+  if (operation.endsWith('/skip')) return { onDay: '2026-12-07' };
+  if (operation !== 'POST /request-series') return {};
+  const requestId = made?.bank === bank ? made.requestId : await repeatable(bank, elder);
+  return { ...wholeWeek(requestId) };
+};

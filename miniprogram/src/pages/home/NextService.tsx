@@ -1,4 +1,4 @@
-import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
+import { type AssignmentDto, rhythmWords, type ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, StatusTag } from '@/components';
 import { Arrival } from '@/features/help/service-requests/Arrival';
 import { Codes } from '@/features/help/service-requests/Codes';
@@ -36,6 +36,7 @@ export const NextService = ({ request, reload }: Props) => {
         {stage === 'coming' ? sayStage(request, now) : formatWhen(request, now)}
       </Box>
       {stage !== 'coming' && <Box as='p'>{sayStage(request, now)}</Box>}
+      {request.series?.status === 'active' && <Box as='p'>{`固定帮忙，${rhythmWords(request.series)}。`}</Box>}
       {meeting && <Codes assignment={meeting}>{expected && <Arrival assignment={expected} reload={reload} />}</Codes>}
       <BigButton
         tone={stage === 'toConfirm' ? 'primary' : 'second'}

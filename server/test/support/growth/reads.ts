@@ -98,6 +98,7 @@ export const READS: Record<string, Read> = {
   'GET /nearby-requests/{id}': { as: ['volunteer'], of: 'request' },
   'GET /first-asks': { as: ['volunteer'], daily: true },
   'GET /service-requests/past-helpers': { as: ['elder'] },
+  'GET /request-series': { as: ['elder'] },
   'GET /my-accepting': { as: ['volunteer'], statements: [5, RARE] },
   'GET /passbook': { as: ['volunteer'], daily: true },
   'GET /passbook/lines': { as: ['volunteer'], daily: true },
