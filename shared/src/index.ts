@@ -53,6 +53,7 @@ export * from './help/ratings.js';
 export * from './community/queues.js';
 export * from './community/roster.js';
 export * from './help/series.js';
+export * from './help/series-rhythm.js';
 export * from './help/series-stories.js';
 export * from './help/service-requests.js';
 export * from './people/sessions.js';

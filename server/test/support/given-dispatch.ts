@@ -42,6 +42,6 @@ export const madeBody = async (
   staged: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> =>
-  (await seriesBody(bank, staged.elder, operation)) ??
+  (await seriesBody(bank, staged, operation)) ??
   (await lifeBody(bank, operation)) ??
   dispatchBody(bank, staged, operation);

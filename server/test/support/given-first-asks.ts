@@ -26,7 +26,7 @@ export const madeTarget = async (bank: Harness, one: Staged, operation: string):
   (await incidentTarget(bank, one, operation)) ??
   (await lifeTarget(bank, operation)) ??
   (await dispatchTarget(bank, operation)) ??
-  (await seriesTarget(bank, one.elder, operation)) ??
+  (await seriesTarget(bank, one, operation)) ??
   firstAskTarget(bank, one, operation);
 
 /** The elder asks once more, for whoever did the part; it begins so many hours from now. */

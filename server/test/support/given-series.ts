@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { SHORT_HELP, WEDNESDAY } from './asking.js';
 import type { Answer, Client } from './client.js';
 import type { Harness } from './harness.js';
+import type { Staged } from './stages.js';
 
 /** Wednesdays until the end of a month after the first one. */
 export const weekly = (requestId: string, changes: Partial<CreateSeriesDto> = {}): CreateSeriesDto => ({
@@ -51,19 +52,19 @@ export const occurrence = async (who: Client, series: { id: string }, onDay: str
   return found;
 };
 
-/** The request of the staged elder that was last made for such a call. */
-let made: { bank: Harness; requestId: string } | null = null;
+const isOver = ({ status }: ServiceRequestDto): boolean => !['in_review', 'open', 'filled'].includes(status);
 
-/** A request of the staged elder that may come again: whatever earlier calls made of it is over. */
-const repeatable = async (bank: Harness, elder: Client): Promise<string> => {
-  if (made?.bank === bank) await elder.post(`/service-requests/${made.requestId}/cancel`);
+/** The staged request, or one like it where that is over, as if no series had been made of it. */
+const repeatable = async (bank: Harness, { elder, request }: Staged): Promise<string> => {
+  const staged = await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${request.id}`));
+  const { id } = isOver(staged) ? await bank.given.openRequest(elder) : staged;
+  await bank.source.query('DELETE FROM series_days WHERE request_id = $1', [id]);
+  await bank.source.query('UPDATE service_requests SET series_id = NULL WHERE id = $1', [id]);
   await bank.source.query(
     `UPDATE request_series SET status = 'ended', end_reason = 'unwanted', ended_by_id = $1, ended_at = now(), next_draft_on = NULL
      WHERE beneficiary_id = $1 AND status = 'active'`,
     [elder.memberId],
   );
-  const { id } = await bank.given.openRequest(elder);
-  made = { bank, requestId: id };
   return id;
 };
 
@@ -72,10 +73,11 @@ const wholeWeek = (requestId: string): CreateSeriesDto =>
 const IS_SERIES = /\/request-series\b/;
 
 /** A series of the staged elder, paused where it is to be resumed. Null for other routes. */
-export const seriesTarget = async (bank: Harness, elder: Client, operation: string): Promise<string | null> => {
+export const seriesTarget = async (bank: Harness, staged: Staged, operation: string): Promise<string | null> => {
   if (!IS_SERIES.test(operation) || operation === 'GET /request-series') return null;
-  const requestId = await repeatable(bank, elder);
+  const requestId = await repeatable(bank, staged);
   if (operation === 'POST /request-series') return requestId;
+  const { elder } = staged;
   const { id } = await elder.must(elder.post<SeriesDto>('/request-series', wholeWeek(requestId)));
   const pause = { since: '2026-12-01', until: '2026-12-05' };
   if (operation.endsWith('/resume')) await elder.must(elder.post(`/request-series/${id}/pause`, pause));
@@ -85,13 +87,11 @@ export const seriesTarget = async (bank: Harness, elder: Client, operation: stri
 /** Null for other routes. */
 export const seriesBody = async (
   bank: Harness,
-  elder: Client,
+  staged: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> => {
   if (!IS_SERIES.test(operation)) return null;
   if (operation.endsWith('/pause')) return { since: '2026-12-01', until: '2026-12-05' };
   if (operation.endsWith('/skip')) return { onDay: '2026-12-07' };
-  if (operation !== 'POST /request-series') return {};
-  const requestId = made?.bank === bank ? made.requestId : await repeatable(bank, elder);
-  return { ...wholeWeek(requestId) };
+  return operation === 'POST /request-series' ? { ...wholeWeek(await repeatable(bank, staged)) } : {};
 };

@@ -1,11 +1,13 @@
 import { sayMoment } from '../platform/time.js';
 import type { EventKind } from './event-kinds.js';
-import type { Told } from './stories.js';
 
 export type SeriesEventKind = Extract<EventKind, `request.series${string}`>;
+/** Told with an earlier request of the series: which occurrence it is about, ISO 8601 instant. */
+interface Told {
+  startsAt: string | null;
+}
 type Words = Record<SeriesEventKind, (told: Told) => string>;
 
-/** Told with an earlier request of the series: `startsAt` says which occurrence it is about. */
 const at = ({ startsAt }: Told): string => (startsAt === null ? '' : sayMoment(startsAt));
 /** The community knows why; the elder is not told of other people's rules. */
 export const SERIES_TO_HELPED: Words = {

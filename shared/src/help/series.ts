@@ -1,10 +1,7 @@
-import { WEEKDAYS, WEEKDAY_WORDS } from '../people/duty.js';
 import type { PageQueryDto } from '../platform/paging.js';
+import type { SeriesEveryWeeks, SeriesRhythm, SeriesStatus } from './series-rhythm.js';
 import type { BeneficiaryKind } from './service-requests.js';
 
-/** Every week, or every second week. */
-export const SERIES_EVERY_WEEKS = [1, 2] as const;
-export type SeriesEveryWeeks = (typeof SERIES_EVERY_WEEKS)[number];
 /** A series lasts at most so many months from its first day. */
 export const SERIES_MONTHS_MAX = 6;
 /** How long an elder may say: a month, a quarter, half a year. */
@@ -17,9 +14,6 @@ export const SERIES_MAX = 5;
 export const SERIES_DAYS_SHOWN = 8;
 /** A pause lasts at most so many days. */
 export const SERIES_PAUSE_DAYS_MAX = 190;
-
-export const SERIES_STATUSES = ['active', 'ended'] as const;
-export type SeriesStatus = (typeof SERIES_STATUSES)[number];
 
 /** `over`: its last day has passed. `unwanted`: the side that is helped, or a worker for them. `died`, `gone`: so of whoever speaks for it. */
 export const SERIES_END_REASONS = ['over', 'unwanted', 'died', 'gone'] as const;
@@ -103,12 +97,6 @@ export interface SeriesQueryDto extends PageQueryDto {
   beneficiaryId?: string;
 }
 
-/** When a series comes again. */
-export interface SeriesRhythm {
-  everyWeeks: SeriesEveryWeeks;
-  weekdays: readonly number[];
-}
-
 /** One day of a series to come. */
 export interface SeriesDayDto {
   onDay: string;
@@ -145,17 +133,3 @@ export interface SeriesDto extends SeriesRhythm {
   /** The next days, `SERIES_DAYS_SHOWN` at most; empty when it has ended. */
   days: SeriesDayDto[];
 }
-
-/** What a request tells of the series it is of. */
-export interface SeriesOfRequestDto extends SeriesRhythm {
-  id: string;
-  status: SeriesStatus;
-  endsOn: string;
-}
-
-/** `每周三`, `每周二、周四`, `每两周的周三`. */
-export const rhythmWords = ({ everyWeeks, weekdays }: SeriesRhythm): string => {
-  const days = weekdays.map((day) => WEEKDAY_WORDS[day - 1]?.replace('星期', '周') ?? '').join('、');
-  if (everyWeeks === 2) return `每两周的${days}`;
-  return weekdays.length === WEEKDAYS.max ? '每天' : `每${days}`;
-};

@@ -3,7 +3,7 @@ import type { AssignmentDto } from './assignments.js';
 import type { ChangeLimitsDto } from './changes.js';
 import type { AskedFirstDto } from './first-asks.js';
 import type { AnswerDto, RequestAnswerDto } from './questions.js';
-import type { SeriesOfRequestDto } from './series.js';
+import type { SeriesOfRequestDto } from './series-rhythm.js';
 
 export const SERVICE_REQUEST_STATUSES = [
   'draft',
