@@ -108,7 +108,7 @@ const PERSONS: PageTable = {
     as: 'worker',
     params: memberOfFirst('/elders'),
     sees: /固定的帮忙/,
-    taps: [ELDERS, firstRow, '固定帮忙'],
+    taps: [ELDERS, firstRow, /^固定帮忙$/],
   },
   'packages/worker/pages/elder-form/index': { as: 'worker', sees: '老人是谁', taps: [ELDERS, /^登记/] },
   'packages/worker/pages/elder-card/index': {

@@ -73,7 +73,7 @@ const Days = ({ series, ...props }: Props) => {
       <Day label='从哪一天' value={since} error={errorOf('since')} onChange={setSince} />
       <Day label='到哪一天' value={until} error={errorOf('until')} onChange={setUntil} />
       <BigButton busy={pausing} onTap={send}>
-        先停一停
+        就停这些天
       </BigButton>
     </>
   );
