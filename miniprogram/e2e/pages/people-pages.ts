@@ -46,6 +46,7 @@ export const PEOPLE_PAGES: PageTable = {
     sees: '还想说一句',
     taps: [/^我的需求/, changeableRow, /^改时间/],
   },
+  'packages/elder/pages/series/index': { as: 'elder', sees: /固定的帮忙/, taps: [/^我的需求/, /^固定帮忙$/] },
   'packages/elder/pages/my-time/index': { as: 'elder', sees: '社区免费为您安排', taps: [/^我的时间/] },
 
   'packages/volunteer/pages/nearby/index': { as: 'volunteer', sees: '离您近的排在前面', taps: [NEARBY] },

@@ -35,6 +35,7 @@ const NO_KIN = /^没有登记亲属/;
 const EMPTY: Record<string, Words> = {
   'packages/elder/pages/ask-kind/index': '现在还没有可以选的帮助，请打电话给社区。',
   'packages/elder/pages/requests/index': '您还没有找过人帮忙。',
+  'packages/elder/pages/series/index': /^您还没有固定的帮忙/,
   'packages/volunteer/pages/nearby/index': /附近现在没有人要帮忙/,
   'packages/volunteer/pages/my-tasks/index': '您还没有接过单。',
   'packages/volunteer/pages/passbook/index': /存折还是空的/,
@@ -52,6 +53,7 @@ const EMPTY: Record<string, Words> = {
   'packages/worker/pages/letters/index': '没有人要收信。',
   'packages/worker/pages/undelivered/index': '都送到了。',
   'packages/worker/pages/contact-reports/index': /^没有人超过次数/,
+  'packages/worker/pages/series/index': /^还没有固定的帮忙/,
   'packages/worker/pages/said/index': '还没有说过什么。',
   'packages/worker/pages/claims/index': '没有等核对的。',
   'packages/worker/pages/merges/index': '还没有合并过。',

@@ -104,6 +104,12 @@ const PERSONS: PageTable = {
     sees: '替人记下：出事了',
     taps: [ELDERS, firstRow, '告诉社区的事'],
   },
+  'packages/worker/pages/series/index': {
+    as: 'worker',
+    params: memberOfFirst('/elders'),
+    sees: /固定的帮忙/,
+    taps: [ELDERS, firstRow, /^固定帮忙$/],
+  },
   'packages/worker/pages/elder-form/index': { as: 'worker', sees: '老人是谁', taps: [ELDERS, /^登记/] },
   'packages/worker/pages/elder-card/index': {
     as: 'worker',

@@ -21,6 +21,16 @@ export const instantOf = (day: Day, minutes: number): Date =>
 export const addDays = (day: Day, days: number): Day =>
   new Date(midnightUtc(day) + days * MS_PER_DAY).toISOString().slice(0, DAY_LENGTH);
 
+/** The same day so many months on, or the last of a shorter month. */
+export const addMonths = (day: Day, months: number): Day => {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  return `${last.toISOString().slice(0, 8)}${String(Math.min(date, last.getUTCDate())).padStart(2, '0')}`;
+};
+
+/** Monday is 1, Sunday 7. */
+export const weekdayOf = (day: Day): number => new Date(midnightUtc(day)).getUTCDay() || 7;
+
 /** `周三` */
 export const formatWeekday = (day: Day): string => WEEKDAYS[new Date(midnightUtc(day)).getUTCDay()] ?? '';
 

@@ -53,7 +53,7 @@ export const hasTimeLeft = (day: Day, now: Date): boolean =>
   EXACT_HOURS.some((hour) => startWindow(day, { kind: 'hour', hour, isHalfPast: true }, now) !== null);
 
 /** `上午`, `上午 9 点半`, or both ends when it is neither a half-day nor an exact time. The last hour of a half-day is said as its time. */
-const formatTimes = (window: StartWindow): string => {
+export const formatTimes = (window: StartWindow): string => {
   const until = minuteOfDay(new Date(window.latestStartAt));
   const from = minuteOfDay(new Date(window.startsAt));
   const isExact = until - from === EXACT_HOUR_MINUTES && from % HALF_HOUR_MINUTES === 0;

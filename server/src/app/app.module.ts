@@ -32,6 +32,7 @@ import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
 import { ErrandMoneyModule } from '../help/errand-money/errand-money.module.js';
+import { SeriesModule } from '../help/series/series.module.js';
 import { IncidentsModule } from '../help/incidents/incidents.module.js';
 import { MessagesModule } from '../help/messages/messages.module.js';
 import { StoriesModule } from '../help/stories/stories.module.js';
@@ -79,6 +80,7 @@ const FEATURES = [
   ServiceRequestsModule,
   DispatchModule,
   OffersModule,
+  SeriesModule,
   EvidenceModule,
   CreditsModule,
   RatingsModule,

@@ -11,6 +11,7 @@ import { MergingModule } from '../community/merging/merging.module.js';
 import { RosterModule } from '../community/roster/roster.module.js';
 import { LifeModule } from '../community/life/life.module.js';
 import { MyDataModule } from '../community/my-data/my-data.module.js';
+import { SeriesModule } from '../help/series/series.module.js';
 import { ServiceRequestsModule } from '../help/service-requests/service-requests.module.js';
 import { VolunteersModule } from '../people/volunteers/volunteers.module.js';
 import { Sweeper } from './sweeper.js';
@@ -18,7 +19,7 @@ import { Sweeper } from './sweeper.js';
 @Module({
   imports: [
     ...[AuditModule, BookCheckModule, JobsModule, FilesModule, LedgerModule, RosterModule, MergingModule],
-    ...[ServiceRequestsModule, DispatchModule, OffersModule, MessagesModule],
+    ...[ServiceRequestsModule, SeriesModule, DispatchModule, OffersModule, MessagesModule],
     ...[VolunteersModule, LifeModule, MyDataModule],
   ],
   providers: [Sweeper],

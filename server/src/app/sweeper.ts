@@ -18,6 +18,8 @@ import { RosterService } from '../community/roster/roster.service.js';
 import { MovingService } from '../community/life/moving.service.js';
 import { ErasuresService } from '../community/my-data/erasures.service.js';
 import { SendingService } from '../help/messages/sending.service.js';
+import { DraftingService } from '../help/series/drafting.service.js';
+import { SeriesEndingsService } from '../help/series/series-endings.service.js';
 import { EndingsService } from '../help/service-requests/endings.service.js';
 import { VoicesService } from '../help/service-requests/voices.service.js';
 import { StandingService } from '../people/volunteers/standing.service.js';
@@ -41,6 +43,8 @@ export class Sweeper {
     private readonly standing: StandingService,
     private readonly files: FilesService,
     private readonly firstAsks: FirstAsksService,
+    private readonly drafting: DraftingService,
+    private readonly seriesEndings: SeriesEndingsService,
     private readonly voices: VoicesService,
     private readonly roster: RosterService,
     private readonly claims: ClaimsService,
@@ -70,6 +74,8 @@ export class Sweeper {
     await this.untilDone(() => this.leaving.lateDue(now));
     await this.untilDone(() => this.sending.remindDue(now));
     await this.untilDone(() => this.endings.expireDue(now));
+    await this.untilDone(() => this.seriesEndings.endDue(now));
+    await this.untilDone(() => this.drafting.draftDue(now));
     await this.untilDone(() => this.offering.settleDue(now));
     await this.untilDone(() => this.offering.offerDue(now));
     await this.untilDone(() => this.lots.expireDue(now));

@@ -38,6 +38,7 @@ const FLOORS: Record<string, readonly string[]> = {
       'service-requests',
       'dispatch',
       'offers',
+      'series',
       'evidence',
       'credits',
       'disputes',

@@ -208,6 +208,14 @@ export const FATES: Record<string, string> = {
   'GET /service-requests/live': 'LLHH.H.HHHHH',
   'GET /service-requests/past-helpers': 'LLHH.H.HHHHH',
   'GET /service-requests/{id}': 'LLHH.H.HHHHH',
+  'POST /request-series': 'LLHH.H.HHHHH',
+  // Everybody's own; series.spec.ts asks for those of others.
+  'GET /request-series': 'LL..........',
+  'GET /request-series/{id}': 'LLHH.H.HHHHH',
+  'POST /request-series/{id}/pause': 'LLHH.H.HHHHH',
+  'POST /request-series/{id}/resume': 'LLHH.H.HHHHH',
+  'POST /request-series/{id}/skip': 'LLHH.H.HHHHH',
+  'POST /request-series/{id}/end': 'LLHH.H.HHHHH',
   // The service of the stage is over: its volunteer hears the voice no more (voices.spec.ts has them before).
   'GET /service-requests/{id}/voice': 'LLHH.H.HHHHH',
   'GET /my-time': 'LL.H.HHHHHHH',

@@ -1,6 +1,7 @@
 import type { CandidateDto, PageDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import { lifeBody } from './given-life.js';
+import { seriesBody } from './given-series.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
@@ -42,4 +43,6 @@ export const madeBody = async (
   staged: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> =>
-  (await lifeBody(bank, operation)) ?? dispatchBody(bank, staged, operation);
+  (await seriesBody(bank, staged, operation)) ??
+  (await lifeBody(bank, operation)) ??
+  dispatchBody(bank, staged, operation);

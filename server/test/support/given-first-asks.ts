@@ -6,6 +6,7 @@ import { errandTarget } from './given-errands.js';
 import { incidentTarget } from './given-incidents.js';
 import { lifeTarget } from './given-life.js';
 import { offerTarget } from './given-offers.js';
+import { seriesTarget } from './given-series.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
@@ -27,6 +28,7 @@ export const madeTarget = async (bank: Harness, one: Staged, operation: string):
   (await lifeTarget(bank, operation)) ??
   (await dispatchTarget(bank, operation)) ??
   (await offerTarget(bank, one, operation)) ??
+  (await seriesTarget(bank, one, operation)) ??
   firstAskTarget(bank, one, operation);
 
 /** The elder asks once more, for whoever did the part; it begins so many hours from now. */

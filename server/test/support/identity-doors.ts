@@ -213,6 +213,7 @@ const NOT_OF_PEOPLE = [
     'undelivered',
     'my-channel',
     'letters',
+    'request-series',
   ],
 ];
 /** Of people, and they leave alone who they are. */

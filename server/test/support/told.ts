@@ -33,6 +33,7 @@ const NO_MOVES = [
     'request.firstNo',
     'request.firstOver',
     'request.offer',
+    ...['request.seriesAway', 'request.seriesSame', 'request.seriesNot', 'request.seriesLast'],
   ],
   ...['assignment.correctUp', 'assignment.correctDown', 'assignment.pauseAccepting'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],

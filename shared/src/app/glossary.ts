@@ -20,6 +20,7 @@ export interface Word {
 type Thing =
   | ('bank' | 'organization' | 'issuer' | 'operatedBy' | 'member' | 'volunteer' | 'elder' | 'elderProfile' | Role)
   | ('agency' | 'kin' | 'bindingCode' | 'privacyTerms' | 'erasure' | 'serviceItem' | 'catalog' | 'serviceRequest')
+  | 'requestSeries'
   | ('beneficiary' | 'note' | 'assignment' | 'service' | 'draft' | 'dispatch' | 'accept' | 'meetingCode' | 'card')
   | ('backEntry' | 'excess' | 'credit' | 'passbook' | 'passbookLine' | 'earn' | 'spend' | 'gift' | 'inherit' | 'donate')
   | ('redeem' | 'publicPool' | 'clearing' | 'opening' | 'publicNotice' | 'serviceCertificate' | 'minute' | 'hour');
@@ -56,6 +57,11 @@ export const GLOSSARY: Record<Term, Word> = {
   serviceRequest: { official: '服务需求', said: '需求', means: '请人帮一次忙', never: ['求助单', '这次帮助'] },
   beneficiary: { official: '服务对象', said: '给谁', means: '这次帮的是谁', never: ['受益人'] },
   note: { official: '留言', means: '还想告诉志愿者的话', never: ['备注'] },
+  requestSeries: {
+    official: '固定帮忙',
+    means: '每周都要的帮忙，到日子自动请人',
+    never: ['周期需求', '定期需求', '重复需求'],
+  },
   assignment: { official: '服务单', said: '任务', means: '志愿者答应去的一次', never: ['工单', '订单', '派工单'] },
   service: { official: '服务', means: '志愿者来帮忙的那一次' },
   draft: { official: '制单', said: '还没有发出', means: '写好了，还没有请人' },

@@ -3,6 +3,7 @@ import type { AssignmentDto } from './assignments.js';
 import type { ChangeLimitsDto } from './changes.js';
 import type { AskedFirstDto } from './first-asks.js';
 import type { AnswerDto, RequestAnswerDto } from './questions.js';
+import type { SeriesOfRequestDto } from './series-rhythm.js';
 
 export const SERVICE_REQUEST_STATUSES = [
   'draft',
@@ -226,6 +227,8 @@ export interface ServiceRequestDto {
   revision: number;
   /** Nobody else may take it yet; null: everybody is asked, or nobody. */
   askedFirst: AskedFirstDto | null;
+  /** What it comes again of, or did; null: it is asked for once. */
+  series: SeriesOfRequestDto | null;
   /** In the answer about one request, what a change of it is judged by: its item as it was when it was asked. Null in lists. */
   changeLimits: ChangeLimitsDto | null;
   /** Everyone who is coming or came; those who gave the place back are left out. */

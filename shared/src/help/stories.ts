@@ -1,6 +1,7 @@
 import { formatMinutes, sayMoment } from '../platform/time.js';
 import type { EventKind, NewsSide } from './event-kinds.js';
 import { incidentDone, incidentSaid } from './incidents.js';
+import { SERIES_TO_HELPED, SERIES_TO_WORKER } from './series-stories.js';
 import type { ServiceRequestStatus } from './service-requests.js';
 import { LATE_WORDS, type LateMinutes } from './visits.js';
 
@@ -30,7 +31,7 @@ export interface Told {
   reason: string | null;
   /** About how many minutes later the volunteer said they come; of a change of time, how long it takes. */
   minutes: number | null;
-  /** Of a change of time: when it begins, ISO 8601 instant. */
+  /** Of a change of time: when it begins; of a series: which occurrence it is about. ISO 8601 instant. */
   startsAt: string | null;
   /** Somebody had accepted before. */
   hadHelper: boolean;
@@ -72,7 +73,11 @@ const expired = ({ hadHelper, wasInReview }: Told): string => {
 };
 
 const TO_HELPED: Record<EventKind, Words> = {
-  'request.submit': ({ by }) => (by === 'helped' ? '您请人帮忙，正在找人。' : '社区替您请人帮忙，正在找人。'),
+  ...SERIES_TO_HELPED,
+  'request.submit': ({ by }) => {
+    if (by === 'system') return '固定帮忙到日子了，正在找人。';
+    return by === 'helped' ? '您请人帮忙，正在找人。' : '社区替您请人帮忙，正在找人。';
+  },
   'request.submitForReview': () => '发出去了，社区先看一看。',
   'request.publish': () => '社区看过了，正在找人。',
   'request.return': ({ reason }) => withReason('社区请您改一改', reason),
@@ -206,7 +211,9 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.firstNo': (told) => `${helper(told)}说这次来不了，大家都看得到。`,
   'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，大家都看得到。`,
   'request.offer': (told) => `在手机上请了${helperOf(told)}，等回话。`,
-  'request.submit': (told) => `${helped(told)}请人帮忙。`,
+  ...SERIES_TO_WORKER,
+  'request.submit': (told) =>
+    told.by === 'system' ? `${told.helpedName}的固定帮忙到日子了。` : `${helped(told)}请人帮忙。`,
   'request.submitForReview': (told) => `${helped(told)}请人帮忙，等社区看。`,
   'request.publish': () => '社区看过了，发出去找人。',
   'request.return': ({ reason }) => withReason('社区退回去请老人改', reason),

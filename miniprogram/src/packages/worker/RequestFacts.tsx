@@ -1,4 +1,4 @@
-import { formatMinutes, type RequestChannel, type ServiceRequestDto } from '@huzhu/shared';
+import { formatMinutes, rhythmWords, type RequestChannel, type ServiceRequestDto } from '@huzhu/shared';
 import { Facts } from '@/components';
 import { formatStartWindow } from '@/format/start-window';
 import { useNow } from '@/hooks/useNow';
@@ -24,6 +24,7 @@ export const RequestFacts = ({ request }: { request: ServiceRequestDto }) => (
       { name: '地方', value: request.neighbourhood },
       { name: '人数', value: placesWords(request) },
       { name: '来源', value: CHANNEL_WORDS[request.channel] },
+      ...(request.series?.status === 'active' ? [{ name: '固定', value: rhythmWords(request.series) }] : []),
       ...(request.note === null ? [] : [{ name: '留言', value: request.note, isLong: true }]),
       ...(request.referredTo === null ? [] : [{ name: '转给', value: request.referredTo, isLong: true }]),
       ...(request.decisionReason === null ? [] : [{ name: '原因', value: request.decisionReason, isLong: true }]),

@@ -44,6 +44,8 @@ export const OPENING = `${PAGES}/opening/index`;
 export const OPENINGS_PUBLIC = `${PAGES}/openings-public/index`;
 /** `id` of the member: what they say went wrong, without naming a visit. */
 export const SAID = `${PAGES}/said/index`;
+/** `id` of the member or organization: what they want again and again. */
+export const SERIES = `${PAGES}/series/index`;
 /** `id` of the member: away, moving, the end. */
 export const LIFE = `${PAGES}/life/index`;
 export const DEATHS = `${PAGES}/deaths/index`;

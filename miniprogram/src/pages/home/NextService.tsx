@@ -1,4 +1,4 @@
-import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
+import { type AssignmentDto, rhythmWords, type ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, StatusTag } from '@/components';
 import { Arrival } from '@/features/help/service-requests/Arrival';
 import { Codes } from '@/features/help/service-requests/Codes';
@@ -37,6 +37,7 @@ export const NextService = ({ request, reload }: Props) => {
       </Box>
       {stage !== 'coming' && <Box as='p'>{sayStage(request, now)}</Box>}
       {expected?.said.join() === 'coming' && <Box as='p'>{`${expected.volunteer.name}说了会到。`}</Box>}
+      {request.series?.status === 'active' && <Box as='p'>{`固定帮忙，${rhythmWords(request.series)}。`}</Box>}
       {meeting && <Codes assignment={meeting}>{expected && <Arrival assignment={expected} reload={reload} />}</Codes>}
       <BigButton
         tone={stage === 'toConfirm' ? 'primary' : 'second'}

@@ -10,6 +10,7 @@ import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { Member } from '../../people/members/member.entity.js';
+import { SeriesEndingsService } from '../../help/series/series-endings.service.js';
 import { DeathReader } from './death.reader.js';
 import { endStandings, restoreStandings } from './standings.js';
 import { LifeAccess } from './life.access.js';
@@ -28,6 +29,7 @@ export class DeathService {
     private readonly db: Database,
     private readonly access: LifeAccess,
     private readonly ledger: LedgerService,
+    private readonly series: SeriesEndingsService,
     private readonly reader: DeathReader,
   ) {}
 
@@ -57,6 +59,7 @@ export class DeathService {
       const { memberId, diedOn } = report;
       const confirmed = { status: 'confirmed', confirmedById: by.memberId, confirmedAt: now } as const;
       await tx.update(DeathReport, { id }, confirmed);
+      await this.series.endOf(tx, memberId, by.memberId, now);
       const releases = await stopServices(tx, report, { actorId: by.memberId, now });
       await endStandings(tx, report, by.memberId, now);
       await tx.update(Member, { id: memberId }, { closedAt: now, diedOn, version: NEXT_VERSION });

@@ -8,6 +8,7 @@ import { LifeChangesController } from './changes.controller.js';
 import { DeathController } from './death.controller.js';
 import { DeathReader } from './death.reader.js';
 import { DeathService } from './death.service.js';
+import { SeriesModule } from '../../help/series/series.module.js';
 import { LifeAccess } from './life.access.js';
 import { DeathReport, DeathReportEffect, MemberMove } from './life.entities.js';
 import { LifeReader } from './life.reader.js';
@@ -21,6 +22,7 @@ import { PausingService } from './pausing.service.js';
     PoliciesModule,
     EldersModule,
     LedgerModule,
+    SeriesModule,
   ],
   controllers: [DeathController, LifeChangesController],
   providers: [LifeAccess, DeathReader, LifeReader, DeathService, PausingService, MovingService],

@@ -10,6 +10,7 @@ import { Database, type Answer } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
 import { ElderPause, pauseOf } from '../../people/elders/elder-pauses.js';
 import { EldersService } from '../../people/elders/elders.service.js';
+import { SeriesEndingsService } from '../../help/series/series-endings.service.js';
 import { LifeAccess } from './life.access.js';
 
 const INSIDE = `
@@ -30,6 +31,7 @@ export class PausingService {
     private readonly db: Database,
     private readonly access: LifeAccess,
     private readonly elders: EldersService,
+    private readonly series: SeriesEndingsService,
   ) {}
 
   pause(by: Caller, elderId: string, body: PauseElderDto, now: Temporal.Instant): Promise<ElderPauseDto> {
@@ -58,6 +60,7 @@ export class PausingService {
       const pause = await pauseOf(tx, elderId);
       if (!pause || pause.endsOn < dayOf(now).toString()) throw new Problem('move-not-allowed');
       await this.end(tx, by, pause, now);
+      await this.series.tryAgain(tx, elderId, now);
       await tell(tx, by, 'resume-elder', elderId, now);
       return elderId;
     });

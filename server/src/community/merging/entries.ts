@@ -26,6 +26,10 @@ const MOVES = [
   'UPDATE volunteer_profiles SET member_id = $2 WHERE member_id = $1 AND NOT EXISTS (SELECT FROM volunteer_profiles WHERE member_id = $2)',
   `UPDATE service_requests SET first_volunteer_id = $2
    WHERE first_volunteer_id = $1 AND status = 'open' AND first_until IS NOT NULL`,
+  // Nothing of it is under way; what it is to ask for later is asked for the entry that stays.
+  'UPDATE request_series SET beneficiary_id = $2 WHERE beneficiary_id = $1',
+  'UPDATE request_series SET person_in_charge_id = $2 WHERE person_in_charge_id = $1',
+  'UPDATE request_series SET first_volunteer_id = $2 WHERE first_volunteer_id = $1',
   // A photograph goes with its profile; that of a profile left behind is nobody's, and the sweep of unused files takes it.
   `UPDATE files f SET owner_id = $2 FROM volunteer_profiles v
    WHERE v.member_id = $2 AND v.portrait_file_id = f.id AND f.owner_id = $1`,

@@ -15,6 +15,7 @@ import { MembersService } from '../../people/members/members.service.js';
 import { SubscriptionsService } from '../../platform/notifications/subscriptions.service.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
 import { VoicesService } from '../../help/service-requests/voices.service.js';
+import { SeriesEndingsService } from '../../help/series/series-endings.service.js';
 import { ErrandMoneyService } from '../../help/errand-money/errand-money.service.js';
 import { PortraitsService } from '../../people/volunteers/portraits.service.js';
 import { Erasure } from './erasure.entity.js';
@@ -35,6 +36,7 @@ export class ErasuresService {
     private readonly voices: VoicesService,
     private readonly portraits: PortraitsService,
     private readonly money: ErrandMoneyService,
+    private readonly series: SeriesEndingsService,
     private readonly reader: ErasuresReader,
   ) {}
 
@@ -82,6 +84,7 @@ export class ErasuresService {
       await this.voices.forget(tx, asked.memberId, now);
       await this.portraits.forget(tx, asked.memberId, now);
       await this.money.forget(tx, asked.memberId, now);
+      await this.series.forget(tx, asked.memberId, by.memberId, now);
       await tx.query('SELECT forget_member($1)', [id]);
       return id;
     });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { NotificationsModule } from '../../platform/notifications/notifications.module.js';
 import { OrganizationsModule } from '../../people/organizations/organizations.module.js';
+import { SeriesModule } from '../../help/series/series.module.js';
 import { ErrandMoneyModule } from '../../help/errand-money/errand-money.module.js';
 import { ServiceRequestsModule } from '../../help/service-requests/service-requests.module.js';
 import { VolunteersModule } from '../../people/volunteers/volunteers.module.js';
@@ -18,6 +19,7 @@ import { MyDataService } from './my-data.service.js';
     OrganizationsModule,
     ServiceRequestsModule,
     ErrandMoneyModule,
+    SeriesModule,
     VolunteersModule,
   ],
   controllers: [MyDataController],

@@ -15,6 +15,8 @@ export interface LiveRequest extends Wanted {
   /** In any version of the catalog. */
   isSameItem: boolean;
   itemTitle: string;
+  /** What it is an occurrence of; null: it is asked for once. */
+  seriesId: string | null;
   status: Extract<ServiceRequestStatus, 'in_review' | 'open' | 'filled'>;
   /** When the first volunteer comes or came; null: nobody has said that they come. */
   agreedStartAt: Temporal.Instant | null;
@@ -25,6 +27,12 @@ export interface LiveRequest extends Wanted {
 /** As `too-many-open` counts: one that can still begin. */
 export const canStillBegin = (request: Pick<Wanted, 'latestStartAt'>, now: Temporal.Instant): boolean =>
   isBefore(now, request.latestStartAt);
+
+/** What counts towards `openRequestsMax` beside a request of the series `seriesId`: all that is open of a series counts as one. */
+export const openBeside = (live: readonly LiveRequest[], seriesId: string | null, now: Temporal.Instant): number => {
+  const counted = live.filter((one) => canStillBegin(one, now) && (seriesId === null || one.seriesId !== seriesId));
+  return new Set(counted.map((one) => one.seriesId ?? one.id)).size;
+};
 
 const endOf = ({ latestStartAt, plannedMinutes }: Wanted): Temporal.Instant =>
   minutesAfter(latestStartAt, plannedMinutes);

@@ -6,7 +6,7 @@ import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import type { Policy } from '../../people/policies/policies.service.js';
-import { askedAlready, canStillBegin, type LiveRequest } from './asked.rules.js';
+import { askedAlready, openBeside, type LiveRequest } from './asked.rules.js';
 import type { ServiceRequest } from './service-request.entity.js';
 
 /**
@@ -17,7 +17,7 @@ const LIVE = statement<LiveRequest>(
   'requests_live',
   `SELECT r.id, r.status, r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt",
      r.planned_minutes AS "plannedMinutes", v.title AS "itemTitle",
-     v.item_code = (SELECT item_code FROM service_item_versions WHERE id = $4) AS "isSameItem",
+     r.series_id AS "seriesId", v.item_code = (SELECT item_code FROM service_item_versions WHERE id = $4) AS "isSameItem",
      (SELECT min(a.agreed_start_at) FROM assignments a WHERE a.request_id = r.id AND a.status <> 'ended') AS "agreedStartAt",
      coalesce(r.person_in_charge_id, r.beneficiary_id) = $2 OR EXISTS (SELECT FROM organization_closure c
        WHERE c.descendant_id = r.organization_id AND c.ancestor_id = ANY ($3) AND c.ends_on IS NULL) AS "isSeen"
@@ -67,7 +67,6 @@ export class AskedService {
     const same = again ? [] : askedAlready(wanted, live, now);
     if (same.length > 0) throw new AskedAlready(same);
     if (ofOrganization) return;
-    const open = live.filter((one) => canStillBegin(one, now)).length;
-    if (open >= policy.content.openRequestsMax) throw new Problem('too-many-open');
+    if (openBeside(live, request.seriesId, now) >= policy.content.openRequestsMax) throw new Problem('too-many-open');
   }
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { canMoveRequest, type CancelServiceRequestDto, type ServiceRequestDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
+import type { EntityManager } from 'typeorm';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { sweepEach } from '../../platform/jobs/sweep.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
+import type { ReleaseOperation } from '../../book/ledger/operations.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { liveAssignments, lockRequest } from './locks.js';
 import { moveAssignment, moveRequest, type Actor } from './moves.js';
 import { advance, releasesOf } from './request.machine.js';
-import { speakerOf } from './service-request.entity.js';
+import { speakerOf, type ServiceRequest } from './service-request.entity.js';
 import { RequestsReader } from './requests.reader.js';
 
 const DUE_BATCH = 200;
@@ -32,24 +34,29 @@ export class EndingsService {
       async (tx) => {
         const request = await lockRequest(tx, id);
         const side = await this.reader.sideOf(tx, by, request);
-        if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
-        const assignments = await liveAssignments(tx, id);
-        if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
         const reason = body.reason?.trim();
-        const actor: Actor = {
+        const releases = await this.stop(tx, request, {
           actorId: by.memberId,
           now,
           ...(side === 'worker' ? { actingForId: speakerOf(request) } : {}),
           ...(reason ? { reason } : {}),
-        };
-        const releases = request.status === 'draft' ? [] : releasesOf(request, actor);
-        await moveRequest(tx, request, 'cancel', actor, { urgentAt: null });
-        for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
+        });
         if (releases.length > 0) await this.ledger.apply(tx, releases);
         return id;
       },
       id,
     );
+  }
+
+  /** Cancels a locked request that nobody has begun, and answers what the caller lets the book free, last. */
+  async stop(tx: EntityManager, request: ServiceRequest, actor: Actor): Promise<ReleaseOperation[]> {
+    if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
+    const assignments = await liveAssignments(tx, request.id);
+    if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
+    const releases = request.status === 'draft' ? [] : releasesOf(request, actor);
+    await moveRequest(tx, request, 'cancel', actor, { urgentAt: null });
+    for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
+    return releases;
   }
 
   /** Sweep: requests whose time to start has passed. Each in its own transaction. */

@@ -4,6 +4,7 @@ import type {
   ItemQuestionDto,
   RequestAnswerDto,
   RequestChannel,
+  SeriesOfRequestDto,
   ServiceRequestDto,
   ServiceRequestStatus,
   WorkerRequestMove,
@@ -32,11 +33,13 @@ const VIEW = `
       AND e.kind IN (${LOST})) AS "lostHelper",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id AND e.kind = 'request.publish') AS "wasReviewed", r.revision,
     CASE WHEN r.first_until IS NOT NULL AND first_can_come(r) THEN f.name END AS "firstName",
-    r.first_until AS "firstUntil", v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions
+    r.first_until AS "firstUntil", v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions,
+    CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'status', s.status, 'everyWeeks', s.every_weeks,
+      'weekdays', s.weekdays, 'endsOn', s.ends_on) END AS series
   FROM service_requests r
   JOIN members eb ON eb.id = ${SPEAKER} JOIN members b ON b.id = coalesce(eb.merged_into_id, eb.id)
   LEFT JOIN organizations o ON o.id = r.beneficiary_id AND r.beneficiary_kind = 'organization'
-  LEFT JOIN members f ON f.id = r.first_volunteer_id
+  LEFT JOIN members f ON f.id = r.first_volunteer_id LEFT JOIN request_series s ON s.id = r.series_id
   JOIN service_item_versions v ON v.id = r.service_item_version_id
   JOIN service_items i ON i.code = v.item_code`;
 
@@ -72,6 +75,7 @@ export interface RequestRow {
   minMinutes: number;
   maxMinutes: number;
   questions: ItemQuestionDto[];
+  series: SeriesOfRequestDto | null;
 }
 
 /** One, by its id: one plan serves every id. */
@@ -98,8 +102,7 @@ export const toServiceRequestDto = (
   relation: Exclude<Relation, 'volunteer'>,
   { memberId, now, isWhole = false }: { memberId: string; now: Temporal.Instant; isWhole?: boolean },
 ): ServiceRequestDto => ({
-  id: row.id,
-  status: row.status,
+  ...{ id: row.id, status: row.status },
   channel: row.channel,
   beneficiaryId: row.beneficiaryId,
   beneficiaryKind: row.beneficiaryKind,
@@ -128,6 +131,7 @@ export const toServiceRequestDto = (
   mayChange: changeRefusal(row, assignments, relation, now) === null,
   revision: row.revision,
   askedFirst: askedFirstOf(row, now),
+  series: row.series,
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
   mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
   assignments,

@@ -57,6 +57,7 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
 })
 @Index('service_requests_first_of', ['firstVolunteerId'], { where: `"status" = 'open' AND "first_until" IS NOT NULL` })
 @Index('service_requests_first_until', ['firstUntil'], { where: `"status" = 'open' AND "first_until" IS NOT NULL` })
+@Index('service_requests_of_series', ['seriesId', 'id'], { where: '"series_id" IS NOT NULL' })
 @Check('service_requests_first', '"first_until" IS NULL OR "first_volunteer_id" IS NOT NULL')
 @Check('service_requests_category', oneOf('category', SERVICE_CATEGORIES))
 @Check('service_requests_beneficiary_kind', oneOf('beneficiary_kind', BENEFICIARY_KINDS))
@@ -149,6 +150,10 @@ export class ServiceRequest {
   readonly firstVolunteerId!: string | null;
   /** Nobody else may take it before; null: everybody may. */
   @InstantColumn({ nullable: true }) firstUntil!: Temporal.Instant | null;
+  /** 固定帮忙: what it is an occurrence of. */
+  @ForeignKey('RequestSeries', 'id', { name: 'service_requests_series' })
+  @Column('uuid', { nullable: true })
+  seriesId!: string | null;
   @InstantColumn() readonly createdAt!: Temporal.Instant;
   @Column('int', { default: 1 }) version!: number;
 }

@@ -86,24 +86,33 @@ export class SubmissionService {
       by,
       this.reader.answerTo(by, now),
       async (tx) => {
-        const ask = await this.ready(tx, by, id, now, body.again);
-        const wasShort = ask.request.shortAt !== null;
-        try {
-          // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
-          await tx.transaction(async (inner) => {
-            const { holds } = await this.open(inner, ask);
-            await this.ledger.apply(inner, holds);
-          });
-          return id;
-        } catch (error) {
-          if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
-          if (!wasShort) await tellShort(tx, ask);
-          await tx.update(ServiceRequest, { id }, { shortAt: now });
-          throw new KeptProblem('minutes-short');
-        }
+        if (!(await this.submitIn(tx, by, id, now, body.again))) throw new KeptProblem('minutes-short');
+        return id;
       },
       id,
     );
+  }
+
+  /**
+   * As {@link submit}, in its caller's transaction, which writes nothing afterwards: the book comes last. False: minutes are short, the
+   * draft stays and stands in a worker's queue.
+   */
+  async submitIn(tx: EntityManager, by: Caller, id: string, now: Temporal.Instant, again = false): Promise<boolean> {
+    const ask = await this.ready(tx, by, id, now, again);
+    const wasShort = ask.request.shortAt !== null;
+    try {
+      // A savepoint: when the book refuses, the move is undone, and the mark for the worker is kept.
+      await tx.transaction(async (inner) => {
+        const { holds } = await this.open(inner, ask);
+        await this.ledger.apply(inner, holds);
+      });
+      return true;
+    } catch (error) {
+      if (!(error instanceof LedgerRefusal) || error.refusal !== 'minutes-short') throw error;
+      if (!wasShort) await tellShort(tx, ask);
+      await tx.update(ServiceRequest, { id }, { shortAt: now });
+      return false;
+    }
   }
 
   /** 困难帮扶: a worker submits what is short of minutes; what the policy gives no more is issued, and reported. */

@@ -15,3 +15,10 @@ export const afterWorkingDays = (from: Temporal.Instant, count: number): Tempora
   }
   return day.add({ days: 1 }).toZonedDateTime(TIME_ZONE).toInstant();
 };
+
+/** A day off of the State Council, as far as `chinese-days` knows its year: weekends by themselves are none. */
+export const isDayOff = (day: Temporal.PlainDate): boolean => {
+  const { work, name } = chineseDays.getDayDetail(day.toString());
+  // Of a usual day the name is that of the weekday; of a day off `National Day,国庆节,3`.
+  return !work && name.includes(',');
+};

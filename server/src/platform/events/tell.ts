@@ -18,12 +18,14 @@ export interface Happened {
   helperId?: string;
   /** How late somebody said that they come. */
   minutes?: number;
+  /** The time that it is about, where that is not the one of its request. */
+  startsAt?: Temporal.Instant;
 }
 
 const TELL = statement<{ id: string }>(
   'event_tell',
-  `INSERT INTO events (id, kind, organization_id, request_id, helped_id, actor_id, at, assignment_id, helper_id, minutes)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+  `INSERT INTO events (id, kind, organization_id, request_id, helped_id, actor_id, at, assignment_id, helper_id, minutes, starts_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id`,
 );
 
 /** Writes an event that is no move, in the transaction of what happened; the caller has locked the request, if it is of one. */
@@ -31,6 +33,6 @@ export const tell = async (tx: EntityManager, what: Happened): Promise<void> => 
   await rowsOf(tx, TELL, [
     ...[what.id ?? newId(), what.kind, what.organizationId, what.requestId ?? null, what.helpedId ?? null],
     ...[what.actorId, what.at],
-    ...[what.assignmentId ?? null, what.helperId ?? null, what.minutes ?? null],
+    ...[what.assignmentId ?? null, what.helperId ?? null, what.minutes ?? null, what.startsAt ?? null],
   ]);
 };

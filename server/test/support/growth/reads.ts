@@ -99,6 +99,7 @@ export const READS: Record<string, Read> = {
   'GET /first-asks': { as: ['volunteer'], daily: true },
   'GET /offers/mine': { as: ['volunteer'], daily: true },
   'GET /service-requests/past-helpers': { as: ['elder'] },
+  'GET /request-series': { as: ['elder'] },
   'GET /my-accepting': { as: ['volunteer'], statements: [5, RARE] },
   'GET /passbook': { as: ['volunteer'], daily: true },
   'GET /passbook/lines': { as: ['volunteer'], daily: true },

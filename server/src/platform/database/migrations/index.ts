@@ -35,6 +35,7 @@ import { Dispatch1770000018200 } from './1770000018200-dispatch.js';
 import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
 import { FirstPosting1770000018400 } from './1770000018400-first-posting.js';
 import { Offers1770000018500 } from './1770000018500-offers.js';
+import { Series1770000018600 } from './1770000018600-series.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
 
 export const MIGRATIONS = [
@@ -75,5 +76,6 @@ export const MIGRATIONS = [
   OneVisit1770000018300,
   FirstPosting1770000018400,
   Offers1770000018500,
+  Series1770000018600,
   Coming1770000018900,
 ];

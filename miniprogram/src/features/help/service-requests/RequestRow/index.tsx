@@ -1,4 +1,4 @@
-import type { ServiceRequestDto } from '@huzhu/shared';
+import { rhythmWords, type ServiceRequestDto } from '@huzhu/shared';
 import { RowCard, StatusTag } from '@/components';
 import { useNow } from '@/hooks/useNow';
 import { STAGE_WORDS, stageOf } from '../stage';
@@ -17,7 +17,11 @@ export const RequestRow = ({ request, onTap }: Props) => {
   return (
     <RowCard
       title={request.itemTitle}
-      lines={[formatWhen(request, now), ...(names === '' ? [] : [`志愿者 ${names}`])]}
+      lines={[
+        formatWhen(request, now),
+        ...(request.series?.status === 'active' ? [`固定帮忙，${rhythmWords(request.series)}`] : []),
+        ...(names === '' ? [] : [`志愿者 ${names}`]),
+      ]}
       aside={<StatusTag tone={tone}>{tag}</StatusTag>}
       asideWords={tag}
       onTap={onTap}

@@ -5,6 +5,7 @@ import { TaskStandard } from '@/features/help/assignments/TaskStandard';
 import { QuestionFields } from '@/features/help/questions/QuestionFields';
 import { AskedAlready } from '@/features/help/service-requests/AskedAlready';
 import { forgetAsking } from '@/features/help/service-requests/asking-draft';
+import { repeatWords } from '@/features/help/series/repeat';
 import { readBack } from '@/features/help/service-requests/words';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
@@ -50,6 +51,11 @@ export const ReadBack = ({ myTime, onChooseAgain, ...wish }: Props) => {
         <Box as='p' className='read-back__sentence'>
           {readBack(item.title, { ...window, plannedMinutes }, now)}
         </Box>
+        {wish.repeat !== 'once' && (
+          <Box as='p' className='read-back__sentence'>
+            {repeatWords(window.startsAt, wish.repeat)}
+          </Box>
+        )}
         {wantedVolunteers > 1 && <Box as='p'>{`会有 ${String(wantedVolunteers)} 位志愿者一起来。`}</Box>}
         {wish.first && <Box as='p'>{`先问${wish.first.volunteer.name}。来不了，再问别人。`}</Box>}
         <Box as='p'>{payWords(myTime, paid, now)}</Box>
@@ -69,6 +75,7 @@ export const ReadBack = ({ myTime, onChooseAgain, ...wish }: Props) => {
         error={sending.refusal?.messageFor('note')}
         onChange={setNote}
       />
+      {wish.repeat !== 'once' && <Box as='p'>说的话只跟着第一次，以后每次照上面写的。</Box>}
       <VoiceField value={said.voice} onChange={said.setVoice} onSpeaking={said.setSpeaking} />
       {!said.speaking && (
         <ActionBar>

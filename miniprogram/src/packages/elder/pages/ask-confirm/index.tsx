@@ -5,6 +5,7 @@ import { readServiceItem } from '@/features/help/catalog/api';
 import { readRequest } from '@/features/help/service-requests/api';
 import { readMyTime } from '@/features/book/my-time/api';
 import { askedWindow } from '@/features/help/service-requests/asked-window';
+import { repeatOf } from '@/features/help/series/repeat';
 import { firstOf } from '@/features/help/service-requests/first';
 import { sentRequestId } from '@/features/help/service-requests/sent';
 import { useLoader } from '@/hooks/useLoader';
@@ -60,6 +61,7 @@ const BeforeSending = () => {
               {...{ item, myTime, before, wish }}
               first={firstOf(before, first)}
               window={asked.window}
+              repeat={repeatOf(params.repeat)}
               onChooseAgain={chooseAgain}
             />
           )}

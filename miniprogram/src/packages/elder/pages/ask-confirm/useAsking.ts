@@ -1,6 +1,8 @@
 import type { AssignmentDto, ServiceItemDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { answersOf, hasFault, type Said, saidOf } from '@/features/help/questions/said';
+import type { Repeat } from '@/features/help/series/repeat';
+import { startAfter } from '@/features/help/series/repeat-sending';
 import { type Before, wantedOf } from '@/features/help/service-requests/again';
 import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
 import { type AskingDraft, forgetAsking, keepAsking, keptAsking } from '@/features/help/service-requests/asking-draft';
@@ -20,6 +22,8 @@ export interface Wish {
   wish: string | undefined;
   /** The request that is asked for once more, with its id; null: a new wish. */
   before: (Before & { id: string }) | null;
+  /** Whether it is wanted again and again. */
+  repeat: Repeat;
   /** The part whose volunteer is asked before others; null: everybody is asked. */
   first: Pick<AssignmentDto, 'id' | 'volunteer'> | null;
 }
@@ -72,6 +76,7 @@ export const useAsking = (asked: Wish) => {
     );
     forgetAsking();
     if (wish !== undefined) rememberSent(wish, id);
+    await startAfter({ id, startsAt: window.startsAt }, asked.repeat);
     await finishAt(REQUEST, { id });
   });
   const giveUp = () => {

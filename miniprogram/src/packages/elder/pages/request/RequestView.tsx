@@ -1,9 +1,10 @@
-import { formatMinutes, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
+import { formatMinutes, rhythmWords, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
 import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
 import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
 import { Helper } from '@/features/help/service-requests/Helper';
+import { RepeatRequest } from '@/features/help/series/RepeatRequest';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { Incidents } from '@/features/help/incidents/Incidents';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
@@ -15,7 +16,7 @@ import { dayOf } from '@/format/day';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
-import { CHANGE } from '../../routes';
+import { CHANGE, MY_SERIES } from '../../routes';
 import { AskOnceMore } from './AskOnceMore';
 import { CancelRequest } from './CancelRequest';
 import { ConfirmService } from './ConfirmService';
@@ -49,6 +50,7 @@ const askedFacts = (request: ServiceRequestDto, now: Date): Fact[] => [
         { name: '时间', value: formatWhen(request, now) },
         { name: '大约', value: formatMinutes(request.plannedMinutes) },
       ]),
+  ...(request.series?.status === 'active' ? [{ name: '固定', value: rhythmWords(request.series) }] : []),
   ...(request.note === null ? [] : [{ name: '留言', value: request.note }]),
 ];
 
@@ -122,6 +124,12 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
           改时间，改要说的话
         </BigButton>
       )}
+      {request.series?.status === 'active' && (
+        <BigButton tone='second' icon='refresh' onTap={() => void goTo(MY_SERIES)}>
+          {`看${rhythmWords(request.series)}的固定帮忙`}
+        </BigButton>
+      )}
+      <RepeatRequest request={request} reload={reload} />
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );

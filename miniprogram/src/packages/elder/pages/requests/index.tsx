@@ -3,7 +3,7 @@ import { listMyRequests } from '@/features/help/service-requests/api';
 import { RequestRow } from '@/features/help/service-requests/RequestRow';
 import { usePagedList } from '@/hooks/usePagedList';
 import { goTo } from '@/services/navigate';
-import { ASK_KIND, REQUEST } from '../../routes';
+import { ASK_KIND, MY_SERIES, REQUEST } from '../../routes';
 
 definePageConfig({ navigationBarTitleText: '我的需求' });
 
@@ -21,6 +21,9 @@ export default function RequestsPage() {
       <PagedListView list={list} empty={{ words: '您还没有找过人帮忙。', action: <AskButton /> }}>
         {(request) => <RequestRow request={request} onTap={() => void goTo(REQUEST, { id: request.id })} />}
       </PagedListView>
+      <BigButton tone='second' icon='refresh' onTap={() => void goTo(MY_SERIES)}>
+        固定帮忙
+      </BigButton>
     </Page>
   );
 }

@@ -15,7 +15,7 @@ import { useParams } from '@/hooks/useParams';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 import { PersonFinder } from '../../PersonFinder';
-import { ELDER_CARD, ELDER_FORM, LIFE, SAID } from '../../routes';
+import { ELDER_CARD, ELDER_FORM, LIFE, SAID, SERIES } from '../../routes';
 import { AddLevel } from './AddLevel';
 import { ChooseChannel } from './ChooseChannel';
 import { Wishes } from './Wishes';
@@ -55,6 +55,9 @@ const File = ({ elder, reload }: { elder: ElderDto; reload: () => unknown }) => 
     </BigButton>
     <BigButton tone='second' onTap={() => void goTo(LIFE, { id: elder.memberId })}>
       住院、搬家、过世
+    </BigButton>
+    <BigButton tone='second' icon='refresh' onTap={() => void goTo(SERIES, { id: elder.memberId })}>
+      固定帮忙
     </BigButton>
     <BigButton tone='second' onTap={() => void goTo(SAID, { id: elder.memberId })}>
       告诉社区的事

@@ -3,6 +3,7 @@ import { Card, ChoiceList, DayChoice, EarlierRows, Field, LoaderView, MoreRows, 
 import { type CatalogItem, listServiceItems } from '@/features/help/catalog/api';
 import { itemIcon } from '@/features/help/catalog/item-icon';
 import { QuestionFields } from '@/features/help/questions/QuestionFields';
+import { RepeatChoice } from '@/features/help/series/RepeatChoice';
 import { MinutesChoice } from '@/features/help/service-requests/MinutesChoice';
 import { dayOf } from '@/format/day';
 import { hasTimeLeft } from '@/format/start-window';
@@ -95,6 +96,13 @@ const WhenCard = ({ order, now, missing, onChange }: Props) => (
         }}
       />
     )}
+    <RepeatChoice
+      value={order.repeat}
+      twoWeeks
+      onChange={(repeat) => {
+        onChange({ ...order, repeat });
+      }}
+    />
   </Card>
 );
 

@@ -1,4 +1,4 @@
-import type { ServiceRequestDto } from '@huzhu/shared';
+import { rhythmWords, type SeriesRhythm, type ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, Card, LoaderView, Notice } from '@/components';
 import { readRequest } from '@/features/help/service-requests/api';
 import { readBack } from '@/features/help/service-requests/words';
@@ -21,6 +21,8 @@ const isShort = (request: ServiceRequestDto): boolean => request.status === 'dra
 const sentWords = ({ askedFirst }: ServiceRequestDto): string =>
   askedFirst === null ? '已经发出，附近的志愿者看得到了' : `已经发出，先问${askedFirst.name}`;
 
+const seriesWords = (series: SeriesRhythm): string => `固定帮忙：${rhythmWords(series)}，以后每次提前两个星期发出。`;
+
 const Outcome = ({ request }: { request: ServiceRequestDto }) => (
   <>
     <Box as='p'>{`${request.beneficiaryName}：${readBack(request.itemTitle, request, useNow())}`}</Box>
@@ -31,7 +33,11 @@ const Outcome = ({ request }: { request: ServiceRequestDto }) => (
         lines={['需求还没有发出，首页“时间不够，要打电话”里找得到。', '请告诉老人：社区会想办法，再打电话给他。']}
       />
     ) : (
-      <Notice tone='success' title={sentWords(request)} lines={['有人接了，请打电话告诉老人。']} />
+      <Notice
+        tone='success'
+        title={sentWords(request)}
+        lines={[...(request.series === null ? [] : [seriesWords(request.series)]), '有人接了，请打电话告诉老人。']}
+      />
     )}
     <BigButton tone='second' onTap={() => void goTo(REQUEST, { id: request.id })}>
       看这次需求

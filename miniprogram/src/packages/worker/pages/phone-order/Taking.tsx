@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { ActionBar, BigButton, Card, Notice } from '@/components';
+import { repeatWords } from '@/features/help/series/repeat';
+import { startAfter } from '@/features/help/series/repeat-sending';
 import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
 import { useSending } from '@/features/help/service-requests/useSending';
 import { readBack } from '@/features/help/service-requests/words';
@@ -41,6 +43,7 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
       return;
     }
     const id = await askForHelp(said, again);
+    await startAfter({ id, startsAt: said.startsAt }, order.repeat);
     draft.forget();
     onTaken(id);
   });
@@ -59,6 +62,7 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
         <Card title='念一遍'>
           <Box as='p' className='phone-order__read-back'>
             {readBack(order.item.title, body, now)}
+            {repeatWords(body.startsAt, order.repeat)}
           </Box>
         </Card>
       )}

@@ -1,5 +1,6 @@
 import type { CreateServiceRequestDto, ServiceItemDto } from '@huzhu/shared';
 import type { Day } from '../../../../format/day.ts';
+import type { Repeat } from '../../../../features/help/series/repeat.ts';
 import { answersOf, hasFault, type Said } from '../../../../features/help/questions/said.ts';
 import { type StartWindow, startWindow, type TimeChoice } from '../../../../format/start-window.ts';
 
@@ -13,6 +14,8 @@ export interface Order {
   /** As few as the item wants, until somebody says otherwise. */
   volunteers: number;
   note: string;
+  /** Whether it is wanted again and again. */
+  repeat: Repeat;
   /** The part whose volunteer is asked before others; null: everybody is asked. */
   firstOf: string | null;
   /** Answered so far, of what the kind of help asks. */
@@ -21,7 +24,7 @@ export interface Order {
 
 export const NOTHING_SAID: Order = {
   ...{ item: null, day: null, time: null, minutes: 0, volunteers: 1 },
-  ...{ note: '', firstOf: null, said: {} },
+  ...{ note: '', repeat: 'once', firstOf: null, said: {} },
 };
 
 /** What has still to be asked. */

@@ -3,6 +3,7 @@ import { ActionBar, AskButton, BigButton, Card, Facts, RowCard } from '@/compone
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
 import { answerFacts } from '@/features/help/questions/answer-facts';
+import { RepeatRequest } from '@/features/help/series/RepeatRequest';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { storyVersion } from '@/features/help/service-requests/stage';
 import { Story } from '@/features/help/stories/Story';
@@ -11,7 +12,7 @@ import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
 import { RequestFacts } from '../../RequestFacts';
 import { RequestTag } from '../../RequestTag';
-import { ASSIGNMENT, CHANGE, DISPATCH } from '../../routes';
+import { ASSIGNMENT, CHANGE, DISPATCH, SERIES } from '../../routes';
 import { AskedFirst } from './AskedFirst';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
@@ -81,6 +82,12 @@ export const RequestView = ({ request, reload }: Props) => {
           {`替${request.beneficiaryName}改一改`}
         </BigButton>
       )}
+      {request.series?.status === 'active' && (
+        <BigButton tone='second' icon='refresh' onTap={() => void goTo(SERIES, { id: request.beneficiaryId })}>
+          固定帮忙
+        </BigButton>
+      )}
+      <RepeatRequest request={request} reload={reload} />
       {request.mayCancel && <CancelRequest request={request} reload={reload} />}
     </>
   );
