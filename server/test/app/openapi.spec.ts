@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CURSOR_LENGTH_MAX, FIELD_MESSAGES, PAGE_LIMIT, type HealthDto } from '@huzhu/shared';
+import { CURSOR_LENGTH_MAX, FIELD_MESSAGES, PAGE_LIMIT, TABLE_ROWS, type HealthDto } from '@huzhu/shared';
 import { createApp } from '../../src/app/create-app.js';
 import { openApiOf } from '../../src/app/openapi.js';
 import { Answers } from '../../src/platform/common/answers.decorator.js';
@@ -147,7 +147,8 @@ describe('every route', () => {
       const isPage = 'items' in properties && 'nextCursor' in properties;
       expect([name, limit !== undefined, cursor !== undefined]).toEqual([name, isPage, isPage]);
       if (!isPage) continue;
-      expect(limit?.schema).toMatchObject({ type: 'integer', minimum: PAGE_LIMIT.min, maximum: PAGE_LIMIT.max });
+      const { min: minimum, max: maximum } = name.endsWith('/table') ? TABLE_ROWS : PAGE_LIMIT;
+      expect(limit?.schema).toMatchObject({ type: 'integer', minimum, maximum });
       expect(cursor?.schema).toMatchObject({ type: 'string', maxLength: CURSOR_LENGTH_MAX });
     }
   });
