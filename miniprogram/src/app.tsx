@@ -3,7 +3,8 @@ import './app.scss';
 import './theme/platform';
 import './first-pages';
 import { type PropsWithChildren, useEffect } from 'react';
-import { drawAboveEveryPage, drawOverEveryPage } from '@/components';
+import { drawAboveEveryPage, drawBesideEveryPage, drawOverEveryPage } from '@/components';
+import { BesidePage } from '@/features/app/desk/BesidePage';
 import { DemoBanner } from '@/features/app/demo/DemoBanner';
 import { useDemoClock } from '@/features/app/demo/useDemoClock';
 import { useTapSending } from '@/features/help/assignments/useTapSending';
@@ -19,6 +20,7 @@ const toEntrance = (words: string): void => {
 };
 
 drawAboveEveryPage(() => <DemoBanner />);
+drawBesideEveryPage(() => <BesidePage />);
 drawOverEveryPage(() => <PrivacySheet />);
 
 export default function App({ children }: PropsWithChildren) {

@@ -53,6 +53,7 @@ export * from './platform/field-messages.js';
 export * from './platform/problem.js';
 export * from './help/ratings.js';
 export * from './community/queues.js';
+export * from './help/request-table.js';
 export * from './community/roster.js';
 export * from './help/series.js';
 export * from './help/series-rhythm.js';

@@ -54,6 +54,7 @@ const WORK: PageTable = {
     taps: [/^看电话超过次数/],
   },
   'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些', taps: [/^所有需求/] },
+  'packages/worker/pages/week/index': { as: 'worker', sees: /谁去谁家$/, taps: [/^所有需求/, '这一周谁去谁家'] },
   'packages/worker/pages/request/index': {
     as: 'worker',
     params: idOfFirst('/service-requests'),

@@ -20,7 +20,7 @@ export { LongRows } from './LongRows';
 export { ManyChoice } from './ManyChoice';
 export { Notice } from './Notice';
 export { Page } from './Page';
-export { drawAboveEveryPage, drawOverEveryPage } from './Page/banner';
+export { drawAboveEveryPage, drawBesideEveryPage, drawOverEveryPage } from './Page/banner';
 export { PagedListView } from './PagedListView';
 export { EarlierRows, MoreRows } from './PagedListView/turning';
 export { PartOfDayChoice } from './PartOfDayChoice';

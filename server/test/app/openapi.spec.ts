@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { CURSOR_LENGTH_MAX, FIELD_MESSAGES, PAGE_LIMIT, type HealthDto } from '@huzhu/shared';
+import { CURSOR_LENGTH_MAX, FIELD_MESSAGES, PAGE_LIMIT, TABLE_ROWS, type HealthDto } from '@huzhu/shared';
 import { createApp } from '../../src/app/create-app.js';
 import { openApiOf } from '../../src/app/openapi.js';
 import { Answers } from '../../src/platform/common/answers.decorator.js';
@@ -58,6 +58,7 @@ it('says of every route what it does', () => {
 /** Answer a file to keep, not JSON. */
 const FILES = [
   ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports', 'GET /letters/file'],
+  'GET /service-requests/table/file',
   ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
   ...['GET /volunteers/{id}/portrait', 'GET /volunteers/{id}/task-sheet', 'GET /assignments/{id}/portrait'],
   'GET /assignments/{id}/errand-money/receipt',
@@ -146,7 +147,8 @@ describe('every route', () => {
       const isPage = 'items' in properties && 'nextCursor' in properties;
       expect([name, limit !== undefined, cursor !== undefined]).toEqual([name, isPage, isPage]);
       if (!isPage) continue;
-      expect(limit?.schema).toMatchObject({ type: 'integer', minimum: PAGE_LIMIT.min, maximum: PAGE_LIMIT.max });
+      const { min: minimum, max: maximum } = name.endsWith('/table') ? TABLE_ROWS : PAGE_LIMIT;
+      expect(limit?.schema).toMatchObject({ type: 'integer', minimum, maximum });
       expect(cursor?.schema).toMatchObject({ type: 'string', maxLength: CURSOR_LENGTH_MAX });
     }
   });

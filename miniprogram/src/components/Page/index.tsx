@@ -9,7 +9,7 @@ import { coverTopPx } from '@/services/screen';
 import { Notice } from '../Notice';
 import { CoverBar, HomeBar } from './CoverBar';
 import { type ShareCard, useShareCard } from '@/services/share';
-import { pageBanner, pageOverlay } from './banner';
+import { pageBanner, pageBeside, pageOverlay } from './banner';
 import './index.scss';
 
 interface Props {
@@ -93,10 +93,15 @@ export const Page = ({
           )}
         </Box>
       </Box>
-      <Box as='main' className='page__body'>
-        {children}
+      <Box className='page__middle'>
+        {pageBeside()}
+        <Box className='page__column'>
+          <Box as='main' className='page__body'>
+            {children}
+          </Box>
+          <PageNotice />
+        </Box>
       </Box>
-      <PageNotice />
       {pageOverlay()}
     </Box>
   );

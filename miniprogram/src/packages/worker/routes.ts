@@ -12,6 +12,8 @@ export const BACK_ENTRY = `${PAGES}/back-entry/index`;
 /** `id`. */
 export const ASSIGNMENT = `${PAGES}/assignment/index`;
 export const REQUESTS = `${PAGES}/requests/index`;
+/** `monday`: of which week; left out: of this one. */
+export const WEEK = `${PAGES}/week/index`;
 /** `id`. */
 export const REQUEST = `${PAGES}/request/index`;
 /** `id` of a request; without it what must be filled. */

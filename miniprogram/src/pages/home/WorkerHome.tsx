@@ -19,6 +19,7 @@ import {
   UNDELIVERED,
   VOLUNTEERS,
 } from '@/packages/worker/routes';
+import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
 
 const Doors = () => {
@@ -79,9 +80,11 @@ export const WorkerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => (
     {tour}
     <EntryCard main icon='phone' title='电话登记' words='替打电话来的老人找人' onTap={() => void goTo(PHONE_ORDER)} />
     <QueueList onOpen={(queue) => void openQueue(queue)} />
-    <Columns>
-      <Doors />
-      <HotlineBar me={me} />
-    </Columns>
+    <Box className='worker-doors'>
+      <Columns>
+        <Doors />
+      </Columns>
+    </Box>
+    <HotlineBar me={me} />
   </>
 );

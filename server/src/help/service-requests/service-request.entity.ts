@@ -28,6 +28,7 @@ import { InstantColumn, oneOf } from '../../platform/database/columns.js';
   where: '"person_in_charge_id" IS NOT NULL',
 })
 @Index('service_requests_of_organization', ['organizationId', 'id'])
+@Index('service_requests_by_start', ['organizationId', 'startsAt', 'id', 'status', 'serviceItemVersionId'])
 @Index('service_requests_unfilled', ['organizationId', 'status', 'startsAt'], {
   where: `"status" IN ('draft', 'in_review', 'open')`,
 })

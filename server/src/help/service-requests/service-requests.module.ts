@@ -19,6 +19,8 @@ import { HardshipService } from './hardship.service.js';
 import { MeansService } from './means.service.js';
 import { Move } from './move.entity.js';
 import { MyTimeController, RequestsController } from './requests.controller.js';
+import { RequestTableController } from './request-table.controller.js';
+import { RequestTableReader } from './request-table.reader.js';
 import { RequestsReader } from './requests.reader.js';
 import { ReviewController } from './review.controller.js';
 import { ReviewService } from './review.service.js';
@@ -39,7 +41,14 @@ import { VoicesService } from './voices.service.js';
     ExposureModule,
     AssignmentsModule,
   ],
-  controllers: [RequestsController, VoicesController, ReviewController, MyTimeController, HardshipOverridesController],
+  controllers: [
+    RequestsController,
+    RequestTableController,
+    VoicesController,
+    ReviewController,
+    MyTimeController,
+    HardshipOverridesController,
+  ],
   providers: [
     AskedService,
     BeneficiariesService,
@@ -49,6 +58,7 @@ import { VoicesService } from './voices.service.js';
     FirstAskService,
     MeansService,
     RequestsReader,
+    RequestTableReader,
     ReviewService,
     SubmissionService,
     VoicesService,

@@ -5,7 +5,7 @@ const LENGTH_MAX = 40;
 /** Beyond these no calendar of this product reaches. */
 const YEARS = { min: '1900-01-01T00:00:00Z', max: '2200-01-01T00:00:00Z' } as const;
 
-const isInstant = (value: unknown): boolean => {
+export const isInstant = (value: unknown): value is string => {
   if (typeof value !== 'string' || value.length > LENGTH_MAX) return false;
   try {
     const instant = Temporal.Instant.from(value);

@@ -12,7 +12,8 @@ import type {
 import { http } from '@/services/http';
 
 /** The elders of a worker's organizations, by pinyin. */
-export const listElders = (cursor?: string): Promise<PageDto<ElderSummaryDto>> => http.get('/elders', { cursor });
+export const listElders = (cursor?: string, limit?: number): Promise<PageDto<ElderSummaryDto>> =>
+  http.get('/elders', { cursor, limit });
 
 /** With telephone, address and card number: the bank writes down who read it. */
 export const readElder = (memberId: string): Promise<ElderDto> => http.get(`/elders/${memberId}`);

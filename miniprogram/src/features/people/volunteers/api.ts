@@ -11,8 +11,8 @@ import type {
 import { http } from '@/services/http';
 
 /** The volunteers of a worker's organizations, by pinyin. */
-export const listVolunteers = (cursor?: string): Promise<PageDto<VolunteerSummaryDto>> =>
-  http.get('/volunteers', { cursor });
+export const listVolunteers = (cursor?: string, limit?: number): Promise<PageDto<VolunteerSummaryDto>> =>
+  http.get('/volunteers', { cursor, limit });
 
 /** Without the telephone: `features/contacts`. */
 export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);

@@ -36,6 +36,7 @@ import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
 import { FirstPosting1770000018400 } from './1770000018400-first-posting.js';
 import { Offers1770000018500 } from './1770000018500-offers.js';
 import { Series1770000018600 } from './1770000018600-series.js';
+import { RequestTable1770000018700 } from './1770000018700-request-table.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
 
 export const MIGRATIONS = [
@@ -77,5 +78,6 @@ export const MIGRATIONS = [
   FirstPosting1770000018400,
   Offers1770000018500,
   Series1770000018600,
+  RequestTable1770000018700,
   Coming1770000018900,
 ];

@@ -1,28 +1,27 @@
-import { BigButton, Page, PagedListView } from '@/components';
-import { listReachedRequests } from '@/features/help/service-requests/api';
-import { usePagedList } from '@/hooks/usePagedList';
+import { BigButton, Page } from '@/components';
+import { useIsDesk } from '@/hooks/useIsDesk';
 import { goTo } from '@/services/navigate';
-import { RequestCard } from '../../RequestCard';
-import { PHONE_ORDER } from '../../routes';
+import { WEEK } from '../../routes';
+import { RequestCards } from './RequestCards';
+import { RequestTable } from './RequestTable';
 
 definePageConfig({ navigationBarTitleText: '全部需求' });
 
-/** All requests of the worker's community, newest first. */
+/** All requests of the worker's community: a table at a desk, cards on a phone. */
 export default function RequestsPage() {
-  const list = usePagedList(listReachedRequests, []);
-  const empty = {
-    words: '还没有需求。',
-    action: (
-      <BigButton icon='phone' onTap={() => void goTo(PHONE_ORDER)}>
-        电话登记
-      </BigButton>
-    ),
-  };
+  const isDesk = useIsDesk();
   return (
-    <Page title='全部需求' subtitle='新的排在前面' density='compact'>
-      <PagedListView list={list} empty={empty}>
-        {(request) => <RequestCard request={request} />}
-      </PagedListView>
+    <Page title='全部需求' subtitle={isDesk ? undefined : '新的排在前面'} density='compact' isWide={isDesk}>
+      {isDesk ? (
+        <RequestTable />
+      ) : (
+        <>
+          <BigButton tone='second' icon='calendar' onTap={() => void goTo(WEEK)}>
+            这一周谁去谁家
+          </BigButton>
+          <RequestCards />
+        </>
+      )}
     </Page>
   );
 }

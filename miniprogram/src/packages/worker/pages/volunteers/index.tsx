@@ -1,11 +1,13 @@
-import { SEARCH_LENGTH_MAX } from '@huzhu/shared';
+import { PAGE_LIMIT, SEARCH_LENGTH_MAX, type VolunteerSummaryDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Page, PagedListView, RowCard } from '@/components';
 import { listVolunteers } from '@/features/people/volunteers/api';
 import { skillWords, VOLUNTEER_STATUS_WORDS } from '@/features/people/volunteers/words';
+import { useIsDesk } from '@/hooks/useIsDesk';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useSettled } from '@/hooks/useSettled';
 import { goTo } from '@/services/navigate';
+import { PeopleTable, type WordsColumn } from '../../desk/PeopleTable';
 import { FoundPeople } from '../../FoundPeople';
 import { VOLUNTEER, VOLUNTEER_NEW } from '../../routes';
 
@@ -15,13 +17,41 @@ const TYPING_PAUSE_MS = 250;
 
 const open = (id: string): void => void goTo(VOLUNTEER, { id });
 
+type Row = VolunteerSummaryDto & { id: string };
+
+const EMPTY = { icon: 'person' as const, words: '没有找到志愿者。' };
+
+const COLUMNS: readonly WordsColumn<Row>[] = [
+  { key: 'name', title: '姓名', widthPx: 110, words: ({ name }) => name },
+  { key: 'age', title: '年龄', widthPx: 80, words: ({ ageYears }) => String(ageYears) },
+  { key: 'status', title: '状态', widthPx: 110, words: ({ status }) => VOLUNTEER_STATUS_WORDS[status] },
+  { key: 'neighbourhood', title: '小区', widthPx: 180, words: ({ neighbourhood }) => neighbourhood ?? '没有填' },
+  { key: 'skills', title: '会做', words: skillWords },
+  { key: 'number', title: '会员号', widthPx: 140, words: ({ number }) => number },
+];
+
 const All = () => {
-  const list = usePagedList(async (cursor) => {
-    const page = await listVolunteers(cursor);
-    return { ...page, items: page.items.map((one) => ({ ...one, id: one.memberId })) };
-  }, []);
+  const isDesk = useIsDesk();
+  const list = usePagedList(
+    async (cursor) => {
+      const page = await listVolunteers(cursor, isDesk ? PAGE_LIMIT.max : undefined);
+      return { ...page, items: page.items.map((one) => ({ ...one, id: one.memberId })) };
+    },
+    [isDesk],
+  );
+  if (isDesk)
+    return (
+      <PeopleTable
+        caption='志愿者'
+        list={list}
+        columns={COLUMNS}
+        pathOf={({ id }) => `${VOLUNTEER}?id=${id}`}
+        onOpen={({ id }) => open(id)}
+        empty={EMPTY}
+      />
+    );
   return (
-    <PagedListView list={list} empty={{ icon: 'person', words: '没有找到志愿者。' }}>
+    <PagedListView list={list} empty={EMPTY}>
       {(one) => (
         <RowCard
           title={`${one.name} ${String(one.ageYears)} 岁`}

@@ -1,0 +1,122 @@
+import type { QueueDto, QueueName } from '@huzhu/shared';
+import { useDidShow } from '@tarojs/taro';
+import { useEffect, useState } from 'react';
+import { useRefresh } from '@/hooks/useRefresh';
+import {
+  APPLICATIONS,
+  APPROVALS,
+  BACK_ENTRY,
+  CONTACT_REPORTS,
+  DISPATCH,
+  ELDERS,
+  PHONE_ORDER,
+  QUEUE,
+  REGISTER,
+  REQUESTS,
+  UNDELIVERED,
+  VOLUNTEERS,
+  WEEK,
+} from '@/packages/worker/routes';
+import { Box, Heading } from '@/primitives';
+import { DeskLink } from '@/primitives/DeskLink';
+import { goTo, HOME, replaceWith, startAt } from '@/services/navigate';
+import { countWords, waitingAndEmpty } from '../queues/words';
+import { useQueueCounts } from './queue-counts';
+import './index.scss';
+
+/** Others add to the queues meanwhile. */
+const REFRESH_MS = 60_000;
+
+interface Door {
+  title: string;
+  path: string;
+  params?: Record<string, string>;
+  count?: number;
+}
+
+const WORK: readonly Door[] = [
+  { title: '电话登记', path: PHONE_ORDER },
+  { title: '找人', path: DISPATCH },
+  { title: '周日历', path: WEEK },
+  { title: '补录服务', path: BACK_ENTRY },
+];
+
+const LISTS: readonly Door[] = [
+  { title: '所有需求', path: REQUESTS },
+  { title: '老人', path: ELDERS },
+  { title: '志愿者', path: VOLUNTEERS },
+  { title: '志愿者登记', path: APPLICATIONS },
+  { title: '没送到的', path: UNDELIVERED },
+  { title: '名册', path: REGISTER },
+  { title: '看电话超过次数', path: CONTACT_REPORTS },
+];
+
+/** Hours are approved together; all other queues are lists. */
+const queueDoor = ({ queue, title, count }: QueueDto): Door =>
+  queue === ('to_approve' satisfies QueueName)
+    ? { title, path: APPROVALS, count }
+    : { title, path: QUEUE, params: { queue }, count };
+
+const addressOf = ({ path, params }: Door): string =>
+  params === undefined ? path : `${path}?${new URLSearchParams(params).toString()}`;
+
+const isAtHome = (address: string): boolean => address.includes(HOME);
+
+/** From home to a page that lies over it; from there to another that takes its place: back leads home. */
+const open = ({ path, params }: Door, here: string): void => {
+  if (path === HOME) void startAt(HOME);
+  else void (isAtHome(here) ? goTo(path, params) : replaceWith(path, params));
+};
+
+interface GroupProps {
+  title: string;
+  doors: readonly Door[];
+  here: string;
+}
+
+const Group = ({ title, doors, here }: GroupProps) => (
+  <Box className='desk-nav__group'>
+    <Heading level={2} className='desk-nav__title'>
+      {title}
+    </Heading>
+    <Box as='ul' className='desk-nav__doors'>
+      {doors.map((door) => (
+        <Box as='li' key={addressOf(door)}>
+          <DeskLink
+            className='desk-nav__door'
+            path={addressOf(door)}
+            isHere={here === addressOf(door)}
+            onTap={() => open(door, here)}
+          >
+            <span>{door.title}</span>
+            {door.count !== undefined && <span className='desk-nav__count'>{countWords(door.count)}</span>}
+          </DeskLink>
+        </Box>
+      ))}
+    </Box>
+  </Box>
+);
+
+/** Which page this is, without what is chosen on it: a list is one door, a queue its own. */
+const addressNow = (): string => {
+  const hash = window.location.hash.replace('#', '');
+  return hash.startsWith(QUEUE) ? hash : (hash.split('?')[0] ?? '');
+};
+
+/** What waits, with its counts, and the lists: beside every page of a worker at a desk, one tap from each to each. */
+export const DeskNav = () => {
+  const { queues, read } = useQueueCounts();
+  const [here] = useState(addressNow);
+  useDidShow(() => void read());
+  // Fetched after the page was shown, it has missed that.
+  useEffect(() => void read(), [read]);
+  useRefresh(read, REFRESH_MS);
+  const { waiting } = waitingAndEmpty(queues);
+  return (
+    <Box as='nav' className='desk-nav' label='社区工作'>
+      <Group title='做事' doors={[{ title: '首页', path: HOME }, ...WORK]} here={here} />
+      {waiting.length > 0 && <Group title='等着办的' doors={waiting.map(queueDoor)} here={here} />}
+      <Group title='名单' doors={LISTS} here={here} />
+    </Box>
+  );
+};

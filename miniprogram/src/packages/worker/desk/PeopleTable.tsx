@@ -1,0 +1,84 @@
+import { BigButton, EarlierRows, type Empty, LoaderView, MoreRows } from '@/components';
+import { sortedBy } from '@/features/help/request-table/rows';
+import { useAddressed } from '@/hooks/useAddressed';
+import type { PagedList } from '@/hooks/usePagedList';
+import { Box } from '@/primitives';
+import { DeskLink } from '@/primitives/DeskLink';
+import { printPage } from '@/services/print';
+import { DeskTable } from './DeskTable';
+
+/** A column by whose words rows can be put in order, once all of them are there. */
+export interface WordsColumn<Row> {
+  key: string;
+  title: string;
+  widthPx?: number;
+  words: (row: Row) => string;
+}
+
+interface Props<Row extends { id: string }> {
+  caption: string;
+  list: PagedList<Row>;
+  /** The first leads to the person. */
+  columns: readonly WordsColumn<Row>[];
+  pathOf: (row: Row) => string;
+  onOpen: (row: Row) => void;
+  empty: Empty;
+}
+
+const directionOf = (by: string, key: string): 'ascending' | 'descending' | 'none' => {
+  if (by === key) return 'ascending';
+  return by === `-${key}` ? 'descending' : 'none';
+};
+
+/** As the bank reads them: by name. */
+const NAME = 'name';
+
+/** People of a community at a desk, by name; by any column where all of them are there. */
+export const PeopleTable = <Row extends { id: string }>(props: Props<Row>) => {
+  const { caption, list, columns, pathOf, onOpen, empty } = props;
+  const keys = columns.flatMap(({ key }) => [key, `-${key}`]);
+  const [{ by }, choose] = useAddressed(
+    (params) => ({ by: keys.find((one) => one === params.by) ?? NAME }),
+    (chosen): Record<string, string> => (chosen.by === NAME ? {} : { by: chosen.by }),
+  );
+  const isWhole = !list.hasMore && !list.hasEarlier;
+  const sorted = columns.find(({ key }) => isWhole && key === by.replace('-', ''));
+  const inOrder = (rows: readonly Row[]) => (sorted ? sortedBy(rows, sorted.words, by.startsWith('-')) : rows);
+  return (
+    <LoaderView of={list.loader} onRetry={list.reload} empty={empty}>
+      {(rows) => (
+        <>
+          <Box className='desk-bar'>
+            <Box as='p' live='polite'>
+              {isWhole ? `共 ${String(rows.length)} 人` : `${String(rows.length)} 人，按姓名排，还有别的`}
+            </Box>
+            <BigButton tone='second' onTap={printPage}>
+              打印
+            </BigButton>
+          </Box>
+          <EarlierRows list={list} />
+          <Box className='paper desk-paper'>
+            <DeskTable
+              caption={caption}
+              columns={columns.map((column, at) => ({
+                ...column,
+                sort: isWhole ? directionOf(by, column.key) : undefined,
+                cell: (row: Row) =>
+                  at === 0 ? (
+                    <DeskLink path={pathOf(row)} onTap={() => onOpen(row)}>
+                      {column.words(row)}
+                    </DeskLink>
+                  ) : (
+                    column.words(row)
+                  ),
+              }))}
+              rows={inOrder(rows)}
+              onSort={(key) => choose({ by: by === key ? `-${key}` : key })}
+            />
+          </Box>
+          <MoreRows list={list} />
+        </>
+      )}
+    </LoaderView>
+  );
+};
