@@ -30,6 +30,7 @@ import { OrganizationsModule } from '../people/organizations/organizations.modul
 import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { ReferralsModule } from '../help/referrals/referrals.module.js';
 import { ErrandMoneyModule } from '../help/errand-money/errand-money.module.js';
 import { IncidentsModule } from '../help/incidents/incidents.module.js';
 import { MessagesModule } from '../help/messages/messages.module.js';
@@ -77,6 +78,7 @@ const FEATURES = [
   AssignmentsModule,
   ServiceRequestsModule,
   DispatchModule,
+  ReferralsModule,
   EvidenceModule,
   CreditsModule,
   RatingsModule,

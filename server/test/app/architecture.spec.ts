@@ -37,6 +37,7 @@ const FLOORS: Record<string, readonly string[]> = {
       'assignments',
       'service-requests',
       'dispatch',
+      'referrals',
       'evidence',
       'credits',
       'disputes',

@@ -203,7 +203,7 @@ describe('of a list', () => {
     ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
     ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages'],
     ...['/undelivered', '/service-requests/{id}/candidates'],
-    ...['/letters', '/assignments/{id}/incidents', '/incidents'],
+    ...['/letters', '/assignments/{id}/incidents', '/incidents', '/providers'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

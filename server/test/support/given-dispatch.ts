@@ -1,6 +1,7 @@
 import type { CandidateDto, PageDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import { lifeBody } from './given-life.js';
+import { referralBody } from './given-referrals.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
@@ -41,4 +42,4 @@ export const madeBody = async (
   staged: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> =>
-  (await lifeBody(bank, operation)) ?? dispatchBody(bank, staged, operation);
+  (await referralBody(bank, operation)) ?? (await lifeBody(bank, operation)) ?? dispatchBody(bank, staged, operation);

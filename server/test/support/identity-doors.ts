@@ -212,6 +212,8 @@ const NOT_OF_PEOPLE = [
     'undelivered',
     'my-channel',
     'letters',
+    'providers',
+    'referrals',
   ],
 ];
 /** Of people, and they leave alone who they are. */

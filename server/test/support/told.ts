@@ -25,6 +25,8 @@ const NO_MOVES = [
     'request.firstSkip',
     'request.firstNo',
     'request.firstOver',
+    'request.referTaken',
+    'request.referDone',
   ],
   ...['assignment.correctUp', 'assignment.correctDown', 'assignment.pauseAccepting'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],

@@ -32,7 +32,9 @@ export class EndingsService {
       async (tx) => {
         const request = await lockRequest(tx, id);
         const side = await this.reader.sideOf(tx, by, request);
-        if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
+        // A provider who was told to come is told not to: by the worker who writes that down.
+        if (!canMoveRequest('cancel', request.status) || request.status === 'referred')
+          throw new Problem('move-not-allowed');
         const assignments = await liveAssignments(tx, id);
         if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
         const reason = body.reason?.trim();

@@ -129,6 +129,9 @@ export const toServiceRequestDto = (
   revision: row.revision,
   askedFirst: askedFirstOf(row, now),
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
-  mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
+  mayCancel:
+    canMoveRequest('cancel', row.status) &&
+    row.status !== 'referred' &&
+    assignments.every((one) => one.status === 'accepted'),
   assignments,
 });

@@ -34,6 +34,7 @@ import { PeopleSearch1770000018100 } from './1770000018100-people-search.js';
 import { Dispatch1770000018200 } from './1770000018200-dispatch.js';
 import { OneVisit1770000018300 } from './1770000018300-one-visit.js';
 import { FirstPosting1770000018400 } from './1770000018400-first-posting.js';
+import { Referrals1770000018800 } from './1770000018800-referrals.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -72,4 +73,5 @@ export const MIGRATIONS = [
   Dispatch1770000018200,
   OneVisit1770000018300,
   FirstPosting1770000018400,
+  Referrals1770000018800,
 ];

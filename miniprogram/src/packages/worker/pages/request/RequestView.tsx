@@ -15,6 +15,7 @@ import { ASSIGNMENT, CHANGE, DISPATCH } from '../../routes';
 import { AskedFirst } from './AskedFirst';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
+import { Referral } from './Referral';
 import { Review } from './Review';
 import { SendDraft } from './SendDraft';
 import { Untold } from './Untold';
@@ -53,6 +54,7 @@ export const RequestView = ({ request, reload }: Props) => {
         {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
+      {request.status === 'referred' && <Referral request={request} reload={reload} />}
       <AskedFirst request={request} reload={reload} />
       {isSought(request) && (
         <ActionBar>
