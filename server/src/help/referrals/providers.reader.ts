@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { PageDto, ProviderDto, ProvidersQueryDto } from '@huzhu/shared';
+import { PROVIDER_NAME_LENGTH_MAX, type PageDto, type ProviderDto, type ProvidersQueryDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '../../platform/common/calendar.js';
 import { organizationsOf, type Caller } from '../../platform/common/caller.js';
+import { isText } from '../../platform/common/is-text.decorator.js';
 import { decodeCursor, encodeCursor, isUuid, limitOf } from '../../platform/common/page.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
@@ -16,7 +17,7 @@ import { DIRECTORY, PROVIDER, PROVIDERS, type ProviderRow } from './providers.sq
 
 type Place = [name: string, id: string];
 const isPlace = (value: unknown): value is Place =>
-  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && isUuid(value[1]);
+  Array.isArray(value) && value.length === 2 && isText(value[0], PROVIDER_NAME_LENGTH_MAX) && isUuid(value[1]);
 
 /** The directory as workers read it: their own organizations', those above, and those below. */
 @Injectable()

@@ -52,7 +52,7 @@ export class ReferringService {
 
   /** Locked, so that it is not withdrawn or written anew meanwhile. One that does not serve the people of the request is not there. */
   private async providerFor(tx: EntityManager, request: ServiceRequest, id: string): Promise<Provider> {
-    const provider = await tx.findOne(Provider, { where: { id }, lock: { mode: 'for_key_share' } });
+    const provider = await tx.findOne(Provider, { where: { id }, lock: { mode: 'pessimistic_read' } });
     const [area] = await rowsOf(tx, SERVES, [id, request.organizationId]);
     if (!provider || !area?.serves) throw new Problem('not-found');
     const refusal = refusalToReferTo(provider, request.latestStartAt);
