@@ -40,7 +40,7 @@ test('every request is reached by a move, a draft by its return, and every one c
   const left = new Set(movesOf(SERVICE_REQUEST_MOVES).flatMap(([from]) => from));
   assert.deepEqual(
     SERVICE_REQUEST_STATUSES.filter((status) => !left.has(status)),
-    ['closed', 'cancelled', 'expired', 'referred'],
+    ['closed', 'cancelled', 'expired'],
   );
 });
 

@@ -67,6 +67,24 @@ const WORK: PageTable = {
     sees: '来源',
     taps: [/^所有需求/, soughtRow, '看谁能去'],
   },
+  'packages/worker/pages/refer/index': {
+    as: 'worker',
+    params: idOfSought('/service-requests?limit=50'),
+    sees: '名录里没有，登记一家',
+    taps: [/^所有需求/, soughtRow, /转给专业机构$/],
+  },
+  'packages/worker/pages/providers/index': { as: 'worker', sees: /护理站/, taps: [/^机构名录/] },
+  'packages/worker/pages/provider/index': {
+    as: 'worker',
+    params: idOfFirst('/providers'),
+    sees: '谁登记的',
+    taps: [/^机构名录/, firstRow],
+  },
+  'packages/worker/pages/provider-form/index': {
+    as: 'worker',
+    sees: '照着证照填',
+    taps: [/^机构名录/, '登记一家机构'],
+  },
   'packages/worker/pages/change/index': {
     as: 'worker',
     params: idOfChangeable('/service-requests?limit=50'),

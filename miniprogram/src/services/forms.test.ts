@@ -23,10 +23,13 @@ const FORMS: Record<string, { keptIn: string } | { because: string }> = {
   'packages/worker/pages/back-entry': { keptIn: 'Entering.tsx' },
   'packages/worker/pages/elder-form': { keptIn: 'index.tsx' },
   'packages/worker/pages/life': { keptIn: 'Move.tsx' },
+  'packages/worker/pages/provider-form': { keptIn: 'index.tsx' },
   'packages/worker/pages/phone-order': { keptIn: 'Taking.tsx' },
   'packages/worker/pages/volunteer': { keptIn: 'AddInsurance.tsx' },
   'features/help/errand-money/ErrandMoney': { because: 'sums that two people count into a hand, and one sentence' },
   'packages/worker/pages/assignment': { because: 'one sentence each, on a sheet of its own' },
+  'packages/worker/pages/refer': { because: 'who pays and a yes are chosen with a tap each, and one sentence' },
+  'packages/worker/pages/request': { because: 'one sentence each, on a sheet of its own, and a sum' },
   'packages/worker/pages/elder': { because: 'a level, a wish, a way to be told: chosen with a tap each' },
 };
 /** Shorter ones that keep what is typed all the same: it is told once, and not gladly again. */

@@ -31,6 +31,7 @@ import { OrganizationsModule } from '../people/organizations/organizations.modul
 import { QueuesModule } from '../community/queues/queues.module.js';
 import { SupervisionModule } from '../oversight/supervision/supervision.module.js';
 import { RatingsModule } from '../help/ratings/ratings.module.js';
+import { ReferralsModule } from '../help/referrals/referrals.module.js';
 import { ErrandMoneyModule } from '../help/errand-money/errand-money.module.js';
 import { SeriesModule } from '../help/series/series.module.js';
 import { IncidentsModule } from '../help/incidents/incidents.module.js';
@@ -81,6 +82,7 @@ const FEATURES = [
   DispatchModule,
   OffersModule,
   SeriesModule,
+  ReferralsModule,
   EvidenceModule,
   CreditsModule,
   RatingsModule,

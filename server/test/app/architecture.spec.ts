@@ -39,6 +39,7 @@ const FLOORS: Record<string, readonly string[]> = {
       'dispatch',
       'offers',
       'series',
+      'referrals',
       'evidence',
       'credits',
       'disputes',

@@ -203,7 +203,7 @@ describe('of a list', () => {
     ...['/served-free', '/members/{id}/facts', '/contact-reports', '/supervision/traces', '/supervision/trace-pairs'],
     ...['/service-requests/{id}/story', '/assignments/{id}/story', '/news', '/messages'],
     ...['/undelivered', '/service-requests/{id}/candidates', '/offers/mine'],
-    ...['/letters', '/assignments/{id}/incidents', '/incidents', '/request-series'],
+    ...['/letters', '/assignments/{id}/incidents', '/incidents', '/request-series', '/providers'],
   ];
   const ask = (path: string, query: Record<string, string>): Promise<Answer<unknown>> => {
     const operation = `GET ${path}`;

@@ -40,7 +40,7 @@ const FIELDS = [
     'endedAt',
     'at',
     'volunteerId',
-    'referredTo',
+    'payer',
     'outcome',
     'method',
     'digits',

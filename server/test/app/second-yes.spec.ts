@@ -1,7 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { ElderDto, FileDto, LikenessDto, MergeDto, OpeningDto, PageDto, RosterSampleDto } from '@huzhu/shared';
+import type {
+  ElderDto,
+  FileDto,
+  LikenessDto,
+  MergeDto,
+  OpeningDto,
+  PageDto,
+  ProviderDto,
+  RosterSampleDto,
+} from '@huzhu/shared';
 import type { Answer, Client } from '../support/client.js';
 import { ExposureWorld, taskOf, type Place } from '../support/exposure-world.js';
 import { FactDesk } from '../support/fact-desk.js';
@@ -9,6 +18,7 @@ import { appliedRoster } from '../support/given-facts.js';
 import { waitingCorrection } from '../support/given-incidents.js';
 import { reported } from '../support/given-life.js';
 import { newElder, waitingApplication } from '../support/given-people.js';
+import { providerBody } from '../support/given-referrals.js';
 import { Harness } from '../support/harness.js';
 import { bindPhone } from '../support/phones.js';
 import { outcomeOf } from '../support/race.js';
@@ -111,6 +121,11 @@ const DOORS: Record<string, () => Promise<Waiting>> = {
   'POST /likenesses/{id}/different, about one of the two': async () => {
     const { likeness, say } = await twin();
     return { of: likeness.older.memberId, say };
+  },
+  'POST /providers/{id}/verify': async () => {
+    const body = await providerBody(bank);
+    const { id } = await desk.first.must(desk.first.post<ProviderDto>('/providers', body));
+    return { of: desk.first.memberId, say: (who) => who.post(`/providers/${id}/verify`, { version: 1 }) };
   },
   'POST /death-reports/{id}/confirm': async () => {
     const { id } = await reported(bank, desk.first, await bank.given.elder());

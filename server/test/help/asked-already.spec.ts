@@ -4,6 +4,7 @@ import { SHORT_HELP, WEDNESDAY, ask, at, draftOf, refusedWith, submit } from '..
 import { bookFaults } from '../support/book.js';
 import type { Client } from '../support/client.js';
 import { Probe } from '../support/growth/probe.js';
+import { referBody } from '../support/given-referrals.js';
 import { Harness } from '../support/harness.js';
 import { holdLines } from '../support/lots.js';
 import { outcomeOf } from '../support/race.js';
@@ -133,8 +134,7 @@ describe('what is asked already', () => {
     ['cancelled', (elder, _worker, id) => elder.must(elder.post(`/service-requests/${id}/cancel`))],
     [
       'referred',
-      (_elder, worker, id) =>
-        worker.must(worker.post(`/service-requests/${id}/refer`, { reason: '要专业的人', referredTo: '卫生站' })),
+      async (_elder, worker, id) => worker.must(worker.post(`/service-requests/${id}/refer`, await referBody(bank))),
     ],
     ['still a draft', () => Promise.resolve()],
   ])('is nothing that is %s', async (what, end) => {

@@ -13,6 +13,7 @@ import { appliedRoster } from '../support/given-facts.js';
 import { INCIDENT_CLIMBS, incidentStories } from '../support/given-incidents.js';
 import { newElder, waitingApplication } from '../support/given-people.js';
 import { reported } from '../support/given-life.js';
+import { REFERRAL_CLIMBS, referralStories } from '../support/given-referrals.js';
 import { Harness } from '../support/harness.js';
 import { holdLines } from '../support/lots.js';
 import { setPolicy } from '../support/policies.js';
@@ -174,6 +175,7 @@ const STORIES: Record<Exclude<QueueName, 'late' | 'unsure' | 'to_tell_now' | 'to
     return { worker, id: row?.id ?? '', since: await bank.given.now() };
   },
   ...incidentStories(() => bank),
+  ...referralStories(() => bank),
   no_answer: () => doorClosed(bank, FAR_HOURS),
   stray_taps: () => strayTap(bank),
   erasure_asked: async () => {
@@ -186,6 +188,7 @@ const STORIES: Record<Exclude<QueueName, 'late' | 'unsure' | 'to_tell_now' | 'to
 /** After so many hours with the worker: the street, the district, the operator. */
 const CLIMBS: [keyof typeof STORIES, number, number, number][] = [
   ...INCIDENT_CLIMBS,
+  ...REFERRAL_CLIMBS,
   ['urgent', 0.5, 1, 2],
   ['no_answer', 0.5, 1, 2],
   ['first_task', 4, 12, 24],
@@ -288,9 +291,9 @@ describe('by waiting alone', () => {
   );
 
   it('every status that is not final is in one of these tests', () => {
-    const requests = ['draft', 'in_review', 'open', 'filled'];
+    const requests = ['draft', 'in_review', 'open', 'filled', 'referred'];
     const assignments = ['accepted', 'in_service', 'served', 'confirmed'];
-    const finalRequests = ['closed', 'cancelled', 'expired', 'referred'];
+    const finalRequests = ['closed', 'cancelled', 'expired'];
     expect([...requests, ...finalRequests].sort()).toEqual([...SERVICE_REQUEST_STATUSES].sort());
     expect([...assignments, 'ended', 'credited', 'voided'].sort()).toEqual([...ASSIGNMENT_STATUSES].sort());
   });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AssignmentDto, ServiceRequestDto } from '@huzhu/shared';
+import type { AssignmentDto, ReferralDto, ReferServiceRequestDto, ServiceRequestDto } from '@huzhu/shared';
 import * as fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from '../support/book.js';
 import { answer, change } from '../support/changing.js';
 import type { Answer, Client } from '../support/client.js';
+import { referBody } from '../support/given-referrals.js';
 import { Harness } from '../support/harness.js';
 import { IS_FULL, seedOf } from '../support/random.js';
 import { MORNING } from '../support/stages.js';
@@ -55,6 +56,7 @@ const path = (step: Step): { request: string; assignment: string } => ({
 let nextAgreed: string | null = null;
 /** Only who confirmed takes it back, and only for ten minutes. */
 let confirmed: { who: Client; assignment: string } | null = null;
+let provider: ReferServiceRequestDto | null = null;
 const NOTHING = { status: 404 };
 /** Whose a thing is: they are the ones who come, two times of three. */
 const owners = new Map<string, Client>();
@@ -106,8 +108,16 @@ const ACTS: Record<string, Act> = {
   cancel: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/cancel`),
   publish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/publish`),
   return: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/return`, reason),
-  refer: (step, _elder, _volunteer, worker) =>
-    worker.post(`${path(step).request}/refer`, { ...reason, referredTo: '社区卫生站' }),
+  refer: async (step, _elder, _volunteer, worker) =>
+    worker.post(`${path(step).request}/refer`, { ...(provider ??= await referBody(bank)), ...reason }),
+  ofReferral: async (step, _elder, _volunteer, worker) => {
+    const read = await worker.get<ReferralDto>(`${path(step).request}/referral`);
+    if (read.status !== 200) return NOTHING;
+    const to = `/referrals/${read.body.id}`;
+    if (step.minutes % 3 === 0) return worker.post(`${to}/accept`);
+    const outcome = one(['not_come', 'not_come', 'satisfied', 'not_needed', 'no_answer'], step.on) ?? '';
+    return worker.post(`${to}/follow-up`, { outcome, ...(outcome.startsWith('not_') ? reason : {}) });
+  },
   accept: async (step, _elder, volunteer) => {
     const answer = await volunteer.post<AssignmentDto>(`${path(step).request}/accept`);
     if (answer.status === 201) owners.set(answer.body.id, volunteer);

@@ -15,6 +15,7 @@ import { SYSTEM_MEMBER_ID } from '../../src/people/members/member.entity.js';
 import type { Answer, Client } from '../support/client.js';
 import { change } from '../support/changing.js';
 import { fingerprint } from '../support/fingerprint.js';
+import { doesNotCome, refers } from '../support/given-referrals.js';
 import { Harness } from '../support/harness.js';
 import { stagedAssignment, stagedRequest, type Staged, type StagedRequest } from '../support/stages.js';
 import { tellingFaults } from '../support/told.js';
@@ -224,8 +225,11 @@ const REQUEST_ROUTES: Record<string, Route<StagedWithOther>> = {
   },
   refer: {
     ...{ from: ['open'], to: 'referred', actor: ({ worker }) => worker, refusal: notAllowed },
-    send: ({ worker, request }) =>
-      worker.post(`/service-requests/${request.id}/refer`, { reason: '要专业的人', referredTo: '社区卫生站' }),
+    send: ({ worker, request }) => refers(bank, worker, request),
+  },
+  recall: {
+    ...{ from: ['referred'], to: 'open', actor: ({ worker }) => worker, refusal: () => 'not-found' },
+    send: ({ worker, request }) => doesNotCome(bank, worker, request.id),
   },
   reword: {
     ...{ from: ['in_review', 'open', 'filled'], actor: ({ elder }) => elder, refusal: notAllowed },
@@ -267,7 +271,7 @@ describe.each(SERVICE_REQUEST_STATUSES)('of a request that is %s', (status: Serv
 
 it('has a route, or the clock, for every move of both tables', () => {
   const byRoutes = [...Object.entries(ASSIGNMENT_ROUTES), ...Object.entries(REQUEST_ROUTES)];
-  const tested = new Set(byRoutes.map(([name, { move }]) => move ?? name));
+  const tested = new Set(byRoutes.map(([name, { move }]) => move ?? name).concat('recallShort', 'recallLate'));
   const elsewhere = ['noShow', 'expire', 'closePlaces', 'reopen', 'close', 'submitForReview', 'askAgain', 'free'];
   const moves = [...Object.keys(ASSIGNMENT_MOVES), ...Object.keys(SERVICE_REQUEST_MOVES)];
   expect(moves.filter((move) => !tested.has(move) && !elsewhere.includes(move))).toEqual([]);

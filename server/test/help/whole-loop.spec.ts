@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { AssignmentDto, ElderSummaryDto, PageDto, ServiceRequestDto } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { bookFaults } from '../support/book.js';
+import { referBody } from '../support/given-referrals.js';
 import { Harness } from '../support/harness.js';
 import { holdLines } from '../support/lots.js';
 import { setPolicy } from '../support/policies.js';
@@ -48,15 +49,15 @@ describe('a request that is looked at first', () => {
     expect(outcomes.sort()).toEqual(['move-not-allowed', 'ok']);
   });
 
-  it('is referred with its volunteer sent home and its minutes free, to whom the worker says', async () => {
+  it('is referred with its volunteer sent home and its minutes free', async () => {
     const all = await people(bank);
     const request = await bank.given.openRequest(all.elder, { wantedVolunteers: 2 });
     const task = await bank.given.accepted(all.volunteer, request.id);
-    const body = { reason: '要护士来', referredTo: '社区卫生站' };
+    const body = await referBody(bank, { reason: '要护士来' });
     const referred = await all.worker.must(
       all.worker.post<ServiceRequestDto>(`/service-requests/${request.id}/refer`, body),
     );
-    expect(referred).toMatchObject({ status: 'referred', referredTo: '社区卫生站', decisionReason: '要护士来' });
+    expect(referred).toMatchObject({ status: 'referred', decisionReason: '要护士来' });
     expect(await held(request.id)).toEqual(['released', 'released']);
     expect(await all.volunteer.must(all.volunteer.get(`/assignments/${task.id}`))).toMatchObject({ status: 'ended' });
   });

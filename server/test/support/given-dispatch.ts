@@ -2,6 +2,7 @@ import type { CandidateDto, PageDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import { lifeBody } from './given-life.js';
 import { seriesBody } from './given-series.js';
+import { referralBody } from './given-referrals.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
@@ -44,5 +45,6 @@ export const madeBody = async (
   operation: string,
 ): Promise<Record<string, unknown> | null> =>
   (await seriesBody(bank, staged, operation)) ??
+  (await referralBody(bank, operation)) ??
   (await lifeBody(bank, operation)) ??
   dispatchBody(bank, staged, operation);

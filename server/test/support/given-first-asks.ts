@@ -7,6 +7,7 @@ import { incidentTarget } from './given-incidents.js';
 import { lifeTarget } from './given-life.js';
 import { offerTarget } from './given-offers.js';
 import { seriesTarget } from './given-series.js';
+import { referralTarget } from './given-referrals.js';
 import type { Harness } from './harness.js';
 import type { Staged } from './stages.js';
 
@@ -23,6 +24,7 @@ const firstAskTarget = async (bank: Harness, one: Staged, operation: string): Pr
 
 /** What a route is about, where that has to be made for it first. */
 export const madeTarget = async (bank: Harness, one: Staged, operation: string): Promise<string | null> =>
+  (await referralTarget(bank, one, operation)) ??
   (await errandTarget(bank, one, operation)) ??
   (await incidentTarget(bank, one, operation)) ??
   (await lifeTarget(bank, operation)) ??

@@ -214,6 +214,8 @@ const NOT_OF_PEOPLE = [
     'my-channel',
     'letters',
     'request-series',
+    'providers',
+    'referrals',
   ],
 ];
 /** Of people, and they leave alone who they are. */

@@ -25,7 +25,7 @@ const WORKERS_OWN = [
   '/member-moves',
   '/erasures',
   '/served-free',
-  '/supervision/',
+  ...['/supervision/', '/providers', '/referrals/'],
 ];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
@@ -180,7 +180,7 @@ export class Routes {
       ...{ levels: { level: 1, source: 'worker', judgedOn: '2026-11-01' }, refuse: { reason: '资料不全' } },
       ...{ pause: { until: '2199-01-01', reason: '家里有事' }, end: { reason: '搬走了' }, ...BY_CALL },
       ...{ 'volunteer-wishes': { volunteerId: this.staged.volunteer.memberId, wish: 'preferred' } },
-      ...{ return: { reason }, refer: { referredTo: '社区卫生站', reason }, 'worker-check-in': { reason } },
+      ...{ return: { reason }, 'worker-check-in': { reason } },
       ...{ 'worker-check-out': { reason }, abort: { reason }, calls: { outcome: 'no_answer' }, withdraw: { reason } },
       ...{ tell: { what: 'not_here' }, 'reports-done': { outcome: '老人去买菜了', wasThere: true } },
       ...{ 'close-out': { endedAt: (await this.bank.given.now()).toString(), reason } },

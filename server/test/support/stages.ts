@@ -1,6 +1,7 @@
 import type { AssignmentDto, AssignmentStatus, ServiceRequestDto, ServiceRequestStatus } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import type { Client } from './client.js';
+import { referBody } from './given-referrals.js';
 import type { Harness } from './harness.js';
 
 /** Every staged story begins here, with people of its own. */
@@ -73,8 +74,7 @@ export const stagedRequest = async (bank: Harness, status: ServiceRequestStatus)
   await all.elder.must(all.elder.post(`/service-requests/${draft.id}/submit`));
   if (status === 'cancelled') await all.elder.must(all.elder.post(`/service-requests/${draft.id}/cancel`));
   if (status === 'referred') {
-    const reason = { reason: '要专业的人来做', referredTo: '社区卫生站' };
-    await all.worker.must(all.worker.post(`/service-requests/${draft.id}/refer`, reason));
+    await all.worker.must(all.worker.post(`/service-requests/${draft.id}/refer`, await referBody(bank)));
   }
   if (status === 'expired') await bank.sweep(await bank.at(Temporal.Instant.from(draft.latestStartAt)));
   return reread(staged, status);

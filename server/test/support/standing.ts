@@ -4,7 +4,9 @@ import type { Client } from './client.js';
 /** The ids in a queue that somebody sees: of assignments, requests or members. */
 export const idsIn = async (who: Client, queue: QueueName): Promise<string[]> => {
   const { items } = await who.must(who.get<PageDto<QueueItemDto>>(`/queues/${queue}?limit=50`));
-  return items.map((one) => one.assignmentId ?? one.requestId ?? one.memberId ?? one.rosterImportId ?? '');
+  return items.map(
+    (one) => one.assignmentId ?? one.requestId ?? one.memberId ?? one.rosterImportId ?? one.providerId ?? '',
+  );
 };
 
 /** That somebody is to be told of a thing is not the thing itself (`stories.spec`). */

@@ -34,6 +34,8 @@ const NO_MOVES = [
     'request.firstOver',
     'request.offer',
     ...['request.seriesAway', 'request.seriesSame', 'request.seriesNot', 'request.seriesLast'],
+    'request.referTaken',
+    'request.referDone',
   ],
   ...['assignment.correctUp', 'assignment.correctDown', 'assignment.pauseAccepting'],
   ...['incident.saidByHelped', 'incident.saidByHelper', 'incident.doneForHelped', 'incident.doneForHelper'],

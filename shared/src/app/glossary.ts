@@ -20,7 +20,7 @@ export interface Word {
 type Thing =
   | ('bank' | 'organization' | 'issuer' | 'operatedBy' | 'member' | 'volunteer' | 'elder' | 'elderProfile' | Role)
   | ('agency' | 'kin' | 'bindingCode' | 'privacyTerms' | 'erasure' | 'serviceItem' | 'catalog' | 'serviceRequest')
-  | 'requestSeries'
+  | ('requestSeries' | 'provider')
   | ('beneficiary' | 'note' | 'assignment' | 'service' | 'draft' | 'dispatch' | 'accept' | 'meetingCode' | 'card')
   | ('backEntry' | 'excess' | 'credit' | 'passbook' | 'passbookLine' | 'earn' | 'spend' | 'gift' | 'inherit' | 'donate')
   | ('redeem' | 'publicPool' | 'clearing' | 'opening' | 'publicNotice' | 'serviceCertificate' | 'minute' | 'hour');
@@ -70,6 +70,10 @@ export const GLOSSARY: Record<Term, Word> = {
   publish: { official: '发布', said: '发出去', means: '社区看过了，让志愿者看到', never: ['发布'] },
   return: { official: '退回', means: '请您改一改再发' },
   refer: { official: '转介', said: '转给', means: '志愿者做不了，请专业机构来', never: ['转介'] },
+  recall: { official: '收回转介', said: '重新找人', means: '机构没有来，再请志愿者', never: ['收回转介'] },
+  recallShort: { official: '收回待补', said: '时间不够', means: '机构没有来，时间也不够再请人', never: ['收回待补'] },
+  recallLate: { official: '过时收回', said: '没有来', means: '机构没有来，时间已经过了', never: ['过时收回'] },
+  provider: { official: '服务商', said: '机构', means: '专业做这件事、有证照的一家', never: ['服务商', '供应商'] },
   dispatch: { official: '派单', said: '找人', means: '请附近的志愿者来', never: ['派单'] },
   accept: { official: '接单', means: '志愿者答应去', never: ['抢单'] },
   fill: { official: '接满', said: '已经有人接了', means: '要的人都有了' },

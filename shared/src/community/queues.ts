@@ -23,6 +23,8 @@ export const QUEUE_NAMES = [
   'incident_days',
   'hours_wrong',
   'short',
+  'referrals',
+  'providers_to_verify',
   'returned',
   'withdrawn',
   'unhappy',
@@ -60,6 +62,8 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   incident_days: { title: '出了事，三天里要办好', pace: 'days' },
   hours_wrong: { title: '有人说时间不对，等答复', pace: 'days' },
   short: { title: '时间不够，要打电话', pace: 'days' },
+  referrals: { title: '转给了机构，要打电话问一问', pace: 'days' },
+  providers_to_verify: { title: '新登记的机构，要第二个人核实', pace: 'hours' },
   returned: { title: '退回去还没有改的', pace: 'days' },
   withdrawn: { title: '收回了确认，要问一问', pace: 'days' },
   unhappy: { title: '有人不满意，要打电话问问', pace: 'days' },
@@ -126,6 +130,8 @@ export interface QueueItemDto {
   memberId: string | null;
   /** GET /roster-imports/:id; null for what is no roster. */
   rosterImportId: string | null;
+  /** GET /providers/:id; null for what is no provider. */
+  providerId: string | null;
   /** What it is about, in a few words: the kind of service. */
   title: string;
   /** When the service starts, where it is about one. */

@@ -7,7 +7,7 @@ export type NewsSide = 'helped' | 'helper';
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. `assignment.soon`: the evening before. `assignment.reword`: what the volunteer of this part has to know was changed. `saidComing`, `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `request.offer`: the app asks one volunteer, see decision 044. `series…`: an occurrence of a series became no request, or its last one is asked for, told with an earlier request of it; see decision 045. `thanks`: said with a rating, of which the volunteer learns nothing. `correctUp`, `correctDown`: what was credited was wrong, and more or less was credited anew. `pauseAccepting`: after giving back this one, or not coming, the volunteer accepts nothing until a worker has looked. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. The same rows stand in `event_kinds`.
+ * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `request.offer`: the app asks one volunteer, see decision 044. `series…`: an occurrence of a series became no request, or its last one is asked for, told with an earlier request of it; see decision 045. `thanks`: said with a rating, of which the volunteer learns nothing. `correctUp`, `correctDown`: what was credited was wrong, and more or less was credited anew. `pauseAccepting`: after giving back this one, or not coming, the volunteer accepts nothing until a worker has looked. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. `referTaken`, `referDone`: the provider said that somebody comes, and was there; `recall…`: it did not come. The same rows stand in `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -15,6 +15,11 @@ export const EVENT_KINDS = {
   'request.publish': [],
   'request.return': ['helped'],
   'request.refer': ['helped'],
+  'request.referTaken': [],
+  'request.referDone': [],
+  'request.recall': ['helped'],
+  'request.recallShort': ['helped'],
+  'request.recallLate': ['helped'],
   'request.fill': [],
   'request.reopen': [],
   'request.cancel': ['helped'],
@@ -86,7 +91,11 @@ export const CALLS_HELPER: readonly EventKind[] = [
 /** Bad news of which a volunteer's message is of class A: who would go in vain, and for whom somebody waits now, which stands in 志愿者还没到. */
 export const PRESSES_HELPER: readonly EventKind[] = [...CALLS_HELPER, 'assignment.late', 'assignment.notHere'];
 /** Good news, too, is told on the telephone to an elder without a smartphone. */
-export const CALLS_WITHOUT_PHONE: readonly EventKind[] = ['assignment.accept', 'assignment.agree'];
+export const CALLS_WITHOUT_PHONE: readonly EventKind[] = [
+  'assignment.accept',
+  'assignment.agree',
+  'request.referTaken',
+];
 /** Bad news that nobody has read is told by a worker on the telephone: after so many minutes, `soon` where the help was to begin within a day; `later` at the latest, and never less than a day before it begins. */
 export const TELL_MINUTES = { soon: 3, later: 720 } as const;
 export const TELL_SOON_HOURS = 24;

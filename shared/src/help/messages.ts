@@ -31,6 +31,7 @@ const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> 
   'assignment.reword': { helper: 'request_changed' },
   'request.reschedule': { helped: 'request_changed' },
   'request.reword': { helped: 'request_changed' },
+  'request.referTaken': { helped: 'request_accepted' },
   'assignment.soon': { helped: 'service_soon', helper: 'service_soon' },
   'assignment.checkOut': { helped: 'service_done' },
   'assignment.approve': { helper: 'minutes_credited' },

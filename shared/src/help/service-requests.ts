@@ -38,7 +38,8 @@ export type RequestChannel = (typeof REQUEST_CHANNELS)[number];
  * The request's machine. A move that is not here does not exist.
  * `submitForReview`: where the policy wants a worker to look first. `refer`: beyond what a volunteer can do.
  * `fill`: the last free place was taken. `closePlaces`: the time to start has passed, somebody is coming. `reschedule`: another
- * time or length; `reword`: other words or answers. `to` is null where a request stays where it is.
+ * time or length; `reword`: other words or answers. `recall`: the provider to whom it was referred did not come, and volunteers are looked for
+ * again; `recallShort`: minutes are short for that; `recallLate`: its time is over. `to` is null where a request stays where it is.
  */
 export const SERVICE_REQUEST_MOVES = {
   submit: { from: ['draft'], to: 'open' },
@@ -46,9 +47,12 @@ export const SERVICE_REQUEST_MOVES = {
   publish: { from: ['in_review'], to: 'open' },
   return: { from: ['in_review'], to: 'draft' },
   refer: { from: ['open'], to: 'referred' },
+  recall: { from: ['referred'], to: 'open' },
+  recallShort: { from: ['referred'], to: 'draft' },
+  recallLate: { from: ['referred'], to: 'expired' },
   fill: { from: ['open'], to: 'filled' },
   reopen: { from: ['filled'], to: 'open' },
-  cancel: { from: ['draft', 'in_review', 'open', 'filled'], to: 'cancelled' },
+  cancel: { from: ['draft', 'in_review', 'open', 'filled', 'referred'], to: 'cancelled' },
   closePlaces: { from: ['open'], to: 'filled' },
   reschedule: { from: ['in_review', 'open', 'filled'], to: null },
   reword: { from: ['in_review', 'open', 'filled'], to: null },
@@ -69,7 +73,6 @@ export const FINAL_SERVICE_REQUEST_STATUSES = [
   'closed',
   'cancelled',
   'expired',
-  'referred',
 ] as const satisfies readonly ServiceRequestStatus[];
 
 export const PLANNED_MINUTES = { min: 15, max: 480 } as const;
@@ -142,13 +145,6 @@ export interface ReturnServiceRequestDto {
   reason: string;
 }
 
-/** Body of POST /service-requests/:id/refer. */
-export interface ReferServiceRequestDto {
-  /** To whom; the item's own `referTo` when left out. */
-  referredTo?: string;
-  reason: string;
-}
-
 /** What workers do to a request besides cancelling; the app shows a button for each. */
 export type WorkerRequestMove = Extract<ServiceRequestMove, 'publish' | 'return' | 'refer'>;
 
@@ -213,7 +209,7 @@ export interface ServiceRequestDto {
   shortAt: string | null;
   /** The worker's words when it was returned or referred. */
   decisionReason: string | null;
-  /** To whom it was referred. */
+  /** The name of the provider to whom it is referred. */
   referredTo: string | null;
   /** Set while a place wants a volunteer at short notice, since when; null to all but workers. */
   urgentAt: string | null;

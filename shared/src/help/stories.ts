@@ -82,6 +82,14 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.publish': () => '社区看过了，正在找人。',
   'request.return': ({ reason }) => withReason('社区请您改一改', reason),
   'request.refer': ({ reason }) => withReason('这个忙志愿者帮不了，社区帮您转给了专业机构', reason),
+  'request.referTaken': () => '机构说好了，有人来帮您。',
+  'request.referDone': () => '社区问过了，机构来过了。',
+  'request.recall': ({ reason }) =>
+    `${withReason('转给的机构没有来成', reason)}${reason === null ? '' : '。'}正在重新找人。`,
+  'request.recallShort': ({ reason }) =>
+    `${withReason('转给的机构没有来成', reason)}${reason === null ? '' : '。'}这个月的时间不够了，还没有重新找人。请打电话给社区。`,
+  'request.recallLate': ({ reason }) =>
+    `${withReason('转给的机构没有来', reason)}${reason === null ? '' : '。'}时间已经过了。请打电话给社区，或者再找一次人。`,
   'request.fill': silent,
   'request.reopen': silent,
   'request.cancel': ({ by, reason }) => (by === 'helped' ? '您取消了。' : withReason('社区取消了这次帮忙', reason)),
@@ -218,6 +226,11 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.publish': () => '社区看过了，发出去找人。',
   'request.return': ({ reason }) => withReason('社区退回去请老人改', reason),
   'request.refer': ({ reason }) => withReason('转给了专业机构', reason),
+  'request.referTaken': () => '机构答应来。',
+  'request.referDone': () => '问过了，机构来过了。',
+  'request.recall': ({ reason }) => withReason('机构没有来成，重新找志愿者', reason),
+  'request.recallShort': ({ reason }) => withReason('机构没有来成，时间不够，没有发出去', reason),
+  'request.recallLate': ({ reason }) => withReason('机构没有来，时间过了', reason),
   'request.cancel': (told) => withReason(`${helped(told)}取消了`, told.reason),
   'request.closePlaces': () => '到时间了，人没有找齐。',
   'request.reschedule': (told) => `${helped(told)}改了时间：${timeOf(told)}。`,

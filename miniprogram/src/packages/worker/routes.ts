@@ -19,6 +19,14 @@ export const REQUEST = `${PAGES}/request/index`;
 /** `id` of a request; without it what must be filled. */
 export const DISPATCH = `${PAGES}/dispatch/index`;
 /** `id` of a request. */
+export const REFER = `${PAGES}/refer/index`;
+/** Who does what volunteers cannot. */
+export const PROVIDERS = `${PAGES}/providers/index`;
+/** `id`. */
+export const PROVIDER = `${PAGES}/provider/index`;
+/** `id`; without it a new one. */
+export const PROVIDER_FORM = `${PAGES}/provider-form/index`;
+/** `id` of a request. */
 export const CHANGE = `${PAGES}/change/index`;
 export const APPLICATIONS = `${PAGES}/applications/index`;
 /** `id`. */

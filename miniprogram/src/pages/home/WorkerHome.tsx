@@ -13,6 +13,7 @@ import {
   CONTACT_REPORTS,
   ELDERS,
   PHONE_ORDER,
+  PROVIDERS,
   QUEUE,
   REGISTER,
   REQUESTS,
@@ -51,6 +52,13 @@ const Doors = () => {
         words='看谁想来帮忙，同意或不同意'
         waiting={applications}
         onTap={() => void goTo(APPLICATIONS)}
+      />
+      <EntryCard
+        icon='hospital'
+        tone='blue'
+        title='机构名录'
+        words='志愿者做不了的，转给谁'
+        onTap={() => void goTo(PROVIDERS)}
       />
       <EntryCard
         icon='calendar'

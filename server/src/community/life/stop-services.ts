@@ -5,6 +5,7 @@ import type { Assignment } from '../../help/assignments/assignment.entity.js';
 import { liveAssignments, lockRequest } from '../../help/service-requests/locks.js';
 import { moveAssignment, moveRequest, type Actor } from '../../help/service-requests/moves.js';
 import { advance, releasesOf } from '../../help/service-requests/request.machine.js';
+import { dropReferral } from '../../help/referrals/dropping.js';
 import { ServiceRequest } from '../../help/service-requests/service-request.entity.js';
 import { DeathReportEffect, type DeathReport } from './life.entities.js';
 
@@ -19,6 +20,8 @@ export const stopServices = async (
 ): Promise<readonly ReleaseOperation[]> => {
   const concerned = await tx.query<{ id: string }[]>(
     `SELECT id FROM service_requests WHERE beneficiary_id = $1 AND status IN ('draft', 'in_review', 'open', 'filled')
+     UNION SELECT f.request_id FROM referrals f JOIN service_requests r ON r.id = f.request_id
+       WHERE r.beneficiary_id = $1 AND f.status IN ('open', 'accepted')
      UNION SELECT request_id FROM assignments WHERE volunteer_id = $1 AND status = 'accepted' ORDER BY id`,
     [report.memberId],
   );
@@ -39,6 +42,11 @@ const stopAsked = async (
   request: ServiceRequest,
   by: Actor,
 ): Promise<ReleaseOperation[]> => {
+  if (request.status === 'referred') {
+    // Its minutes are free since it was referred; whose hands it is in is told by a worker.
+    if (await dropReferral(tx, request, by)) await remember(tx, report, 'request_cancelled', request.id);
+    return [];
+  }
   if (!['draft', 'in_review', 'open', 'filled'].includes(request.status)) return [];
   const assignments = await liveAssignments(tx, request.id);
   const hadHolds = request.status !== 'draft';

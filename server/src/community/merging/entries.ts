@@ -12,6 +12,8 @@ export const isUnderWay = async (tx: EntityManager, memberId: string): Promise<b
   const [row] = await tx.query<{ found: boolean }[]>(
     `SELECT EXISTS (SELECT FROM service_requests WHERE $1 IN (beneficiary_id, person_in_charge_id)
          AND status NOT IN ('closed', 'cancelled', 'expired', 'referred'))
+       OR EXISTS (SELECT FROM referrals f JOIN service_requests r ON r.id = f.request_id
+         WHERE $1 IN (r.beneficiary_id, r.person_in_charge_id) AND f.status IN ('open', 'accepted'))
        OR EXISTS (SELECT FROM volunteer_applications WHERE member_id = $1 AND status = 'in_review')
        OR EXISTS (SELECT FROM assignments WHERE volunteer_id = $1 AND status NOT IN ('credited', 'voided', 'ended'))
        AS found`,

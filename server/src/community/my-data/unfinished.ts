@@ -9,6 +9,8 @@ interface Unfinished {
 
 const UNFINISHED = `SELECT
   EXISTS (SELECT FROM service_requests WHERE beneficiary_id = $1 AND status IN ('draft', 'in_review', 'open', 'filled'))
+    OR EXISTS (SELECT FROM referrals f JOIN service_requests r ON r.id = f.request_id
+      WHERE r.beneficiary_id = $1 AND f.status IN ('open', 'accepted'))
     OR EXISTS (SELECT FROM assignments WHERE volunteer_id = $1 AND status NOT IN ('ended', 'credited', 'voided'))
     AS services,
   EXISTS (SELECT FROM member_roles WHERE member_id = $1 AND ended_at IS NULL) AS roles,

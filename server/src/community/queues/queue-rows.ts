@@ -20,6 +20,7 @@ export interface Cells {
   assignment_id?: string;
   member_id?: string;
   import_id?: string;
+  provider_id?: string;
   /** Of the two whom one event may be bad news to each has an id. */
   news_id?: string;
   /** Who is helped, and who helps: whom to ring. */
@@ -41,6 +42,7 @@ export const NOTHING: Omit<Required<Cells>, 'organization_id' | 'since'> = {
   assignment_id: 'NULL::uuid',
   member_id: 'NULL::uuid',
   import_id: 'NULL::uuid',
+  provider_id: 'NULL::uuid',
   news_id: 'NULL::uuid',
   person_id: 'NULL::uuid',
   volunteer_id: 'NULL::uuid',

@@ -15,6 +15,7 @@ import {
 import { inReach } from '../../help/assignments/standing.sql.js';
 import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
+import { PROVIDERS_TO_VERIFY, REFERRALS } from './referral-sources.js';
 import { assignments, NOTHING, requests, rows, type Source } from './queue-rows.js';
 
 /**
@@ -237,6 +238,8 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
     `FROM roster_imports i WHERE i.status = 'applied' AND i.confirmed_at IS NULL`,
   ),
   unhappy: UNHAPPY,
+  referrals: REFERRALS,
+  providers_to_verify: PROVIDERS_TO_VERIFY,
 };
 
 /** Where a queue that climbs within hours is long, its oldest things settle its count: nearly all of them are seen everywhere above. */

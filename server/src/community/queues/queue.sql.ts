@@ -39,7 +39,7 @@ export const visibleItems = (queue: QueueName, source = QUEUE_SOURCES[queue]): s
     isPressing ? 'true' : MAY_BE_SEEN,
   )},
   standing AS (
-    SELECT t.*, coalesce(t.news_id, t.assignment_id, t.request_id, t.member_id, t.import_id) AS id,
+    SELECT t.*, coalesce(t.news_id, t.assignment_id, t.request_id, t.member_id, t.import_id, t.provider_id) AS id,
       t.depth IS NOT NULL AND turn.as_worker AS as_worker, t.lowest IS NULL AS is_unstaffed, turn.turn_id
     FROM placed t ${isPressing ? BY_TURNS : BY_PACE} WHERE NOT EXISTS (SELECT FROM bar b WHERE b.nth = t.nth AND b.worker_id = $2))
   SELECT * FROM standing i WHERE i.as_worker

@@ -30,6 +30,7 @@ interface ItemRow {
   assignmentId: string | null;
   memberId: string | null;
   rosterImportId: string | null;
+  providerId: string | null;
   title: string;
   startsAt: Temporal.Instant | null;
   personName: string | null;
@@ -83,7 +84,7 @@ const pageStatement = (queue: QueueName): Statement<ItemRow> =>
          coalesce($6::uuid, '00000000-0000-0000-0000-000000000000')) ORDER BY ${RANK}, since, id LIMIT $7)
      SELECT x.id, x.since, to_char(x.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "exactSince", x.climbed,
        x.organization_id AS "organizationId", o.name AS "organizationName", x.request_id AS "requestId",
-       x.assignment_id AS "assignmentId", x.member_id AS "memberId", x.import_id AS "rosterImportId",
+       x.assignment_id AS "assignmentId", x.member_id AS "memberId", x.import_id AS "rosterImportId", x.provider_id AS "providerId",
        ${TITLE} AS title, x.starts_at AS "startsAt", p.name AS "personName", w.name AS "volunteerName",
        x.as_worker AS "asWorker", ${RANK} AS rank, ${turnOf(queue)} AS rungs, ${TURNS_OVER} AS "turnsOver"
      FROM page x JOIN organizations o ON o.id = x.organization_id ${NAMES} ORDER BY rank, x.since, x.id`,
@@ -143,6 +144,7 @@ const toQueueItemDto = (queue: QueueName, row: ItemRow): QueueItemDto => ({
   assignmentId: row.assignmentId,
   memberId: row.memberId,
   rosterImportId: row.rosterImportId,
+  providerId: row.providerId,
   title: row.title,
   startsAt: row.startsAt?.toString() ?? null,
   personName: row.asWorker ? row.personName : null,

@@ -50,7 +50,9 @@ export class EndingsService {
 
   /** Cancels a locked request that nobody has begun, and answers what the caller lets the book free, last. */
   async stop(tx: EntityManager, request: ServiceRequest, actor: Actor): Promise<ReleaseOperation[]> {
-    if (!canMoveRequest('cancel', request.status)) throw new Problem('move-not-allowed');
+    // A provider who was told to come is told not to: by the worker who writes that down.
+    if (!canMoveRequest('cancel', request.status) || request.status === 'referred')
+      throw new Problem('move-not-allowed');
     const assignments = await liveAssignments(tx, request.id);
     if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
     const releases = request.status === 'draft' ? [] : releasesOf(request, actor);

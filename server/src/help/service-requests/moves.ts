@@ -67,7 +67,9 @@ export const moveRequest = async (
   const from = request.status;
   if (!canMoveRequest(move, from)) throw new Problem('move-not-allowed');
   const status = requestAfter(move, from);
-  const changed = { ...changes, status, version: request.version + 1 };
+  // To whom it was referred is told as long as it is.
+  const left = from === 'referred' ? { referredTo: null } : {};
+  const changed = { ...left, ...changes, status, version: request.version + 1 };
   const what = { subjectKind: 'service_request', subjectId: request.id, subjectVersion: changed.version } as const;
   await changeAndRecord(tx, ServiceRequest, changed, { ...what, move, fromStatus: from, toStatus: status }, by);
   Object.assign(request, changed);

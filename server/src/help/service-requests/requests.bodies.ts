@@ -4,12 +4,10 @@ import {
   PLANNED_MINUTES,
   QUESTIONS_MAX,
   REASON_LENGTH_MAX,
-  REFERRED_TO_LENGTH_MAX,
   WANTED_VOLUNTEERS,
   type CancelServiceRequestDto,
   type CreateServiceRequestDto,
   type HardshipSubmitDto,
-  type ReferServiceRequestDto,
   type ReturnServiceRequestDto,
   type LiveRequestsQueryDto,
   type PastHelpersQueryDto,
@@ -62,12 +60,6 @@ export class HardshipSubmitBody {
 
 @Fulfils<ReturnServiceRequestDto>()
 export class ReturnServiceRequestBody {
-  @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
-}
-
-@Fulfils<ReferServiceRequestDto>()
-export class ReferServiceRequestBody {
-  @IsOptional() @IsText(REFERRED_TO_LENGTH_MAX) referredTo?: string;
   @Matches(/\S/) @IsText(REASON_LENGTH_MAX) reason!: string;
 }
 

@@ -133,6 +133,9 @@ export const toServiceRequestDto = (
   askedFirst: askedFirstOf(row, now),
   series: row.series,
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
-  mayCancel: canMoveRequest('cancel', row.status) && assignments.every((one) => one.status === 'accepted'),
+  mayCancel:
+    canMoveRequest('cancel', row.status) &&
+    row.status !== 'referred' &&
+    assignments.every((one) => one.status === 'accepted'),
   assignments,
 });

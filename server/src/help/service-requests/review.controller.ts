@@ -5,7 +5,7 @@ import { Answers } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
-import { ReferServiceRequestBody, ReturnServiceRequestBody } from './requests.bodies.js';
+import { ReturnServiceRequestBody } from './requests.bodies.js';
 import { ReviewService } from './review.service.js';
 
 @Controller('service-requests')
@@ -33,22 +33,5 @@ export class ReviewController {
     @Now() now: Temporal.Instant,
   ): Promise<ServiceRequestDto> {
     return this.review.return(by, id, body, now);
-  }
-
-  /**
-   * Hands an open request to professionals and frees its minutes; whoever had accepted need not go. 409
-   * `referral-unknown` when neither body nor item says to whom, `service-under-way` once somebody has checked in.
-   */
-  @Post(':id/refer')
-  @HttpCode(200)
-  @May('worker')
-  @Answers<ServiceRequestDto>('ServiceRequestDto')
-  refer(
-    @By() by: Caller,
-    @Id() id: string,
-    @Body() body: ReferServiceRequestBody,
-    @Now() now: Temporal.Instant,
-  ): Promise<ServiceRequestDto> {
-    return this.review.refer(by, id, body, now);
   }
 }

@@ -1,27 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import {
   canMoveRequest,
-  type ReferServiceRequestDto,
   type ReturnServiceRequestDto,
   type ServiceRequestDto,
   type WorkerRequestMove,
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
-import { ServiceItemVersion } from '../catalog/service-item.entities.js';
 import { isBefore } from '../../platform/common/calendar.js';
 import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { LedgerService } from '../../book/ledger/ledger.service.js';
 import { FirstAskService } from './first-ask.service.js';
-import { liveAssignments, lockRequest } from './locks.js';
-import { moveAssignment, moveRequest, type Actor } from './moves.js';
+import { lockRequest } from './locks.js';
+import { moveRequest, type Actor } from './moves.js';
 import { releasesOf } from './request.machine.js';
 import { RequestsReader } from './requests.reader.js';
 import type { ServiceRequest } from './service-request.entity.js';
 
-/** What workers decide about a request: published, returned to be changed, or referred to professionals. */
+/** What workers decide about a request that waits for them: published, or returned to be changed. */
 @Injectable()
 export class ReviewService {
   constructor(
@@ -60,29 +58,6 @@ export class ReviewService {
           returnedAt: now,
           decisionReason: actor.reason ?? null,
         });
-        await this.ledger.apply(tx, releases);
-        return id;
-      },
-      id,
-    );
-  }
-
-  /** To whom it may concern: beyond what a volunteer can do. Who had accepted is told by the state of their task. */
-  refer(by: Caller, id: string, body: ReferServiceRequestDto, now: Temporal.Instant): Promise<ServiceRequestDto> {
-    return this.db.once(
-      by,
-      this.reader.answerTo(by, now),
-      async (tx) => {
-        const { request, actor } = await this.lockToDecide(tx, by, id, 'refer', now, body.reason.trim());
-        const item = await tx.findOneByOrFail(ServiceItemVersion, { id: request.serviceItemVersionId });
-        const referredTo = body.referredTo?.trim() || item.referTo;
-        if (!referredTo) throw new Problem('referral-unknown');
-        const assignments = await liveAssignments(tx, id);
-        if (assignments.some((one) => one.status !== 'accepted')) throw new Problem('service-under-way');
-        const releases = releasesOf(request, actor);
-        const decisionReason = actor.reason ?? null;
-        await moveRequest(tx, request, 'refer', actor, { referredTo, decisionReason, urgentAt: null });
-        for (const assignment of assignments) await moveAssignment(tx, assignment, 'cancel', actor);
         await this.ledger.apply(tx, releases);
         return id;
       },

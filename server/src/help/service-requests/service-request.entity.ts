@@ -142,6 +142,7 @@ export class ServiceRequest {
   @InstantColumn({ nullable: true }) returnedAt!: Temporal.Instant | null;
   /** The worker's words when it was returned or referred. */
   @Column('text', { nullable: true }) decisionReason!: string | null;
+  /** The name of the provider, as long as it is referred. */
   @Column('text', { nullable: true }) referredTo!: string | null;
   /** A place came free at short notice, and is not taken again: workers look for somebody. */
   @InstantColumn({ nullable: true }) urgentAt!: Temporal.Instant | null;

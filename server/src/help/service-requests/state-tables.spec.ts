@@ -27,7 +27,7 @@ const REQUEST: Record<string, string[]> = {
   closed: [],
   cancelled: [],
   expired: [],
-  referred: [],
+  referred: ['recall → open', 'recallShort → draft', 'recallLate → expired', 'cancel → cancelled'],
 };
 const ASSIGNMENT: Record<string, string[]> = {
   accepted: [

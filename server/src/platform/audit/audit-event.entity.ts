@@ -30,6 +30,10 @@ export type AuditAction =
   | 'read-card'
   | 'answer-first-task'
   | 'record-ask'
+  | 'record-elder-yes'
+  | 'write-provider'
+  | 'verify-provider'
+  | 'withdraw-provider'
   | 'assign-by-phone'
   | 'lift-accepting-pause'
   | 'prove-phone'
@@ -133,4 +137,5 @@ export type AuditSubject =
   | 'member-merge'
   | 'service-item-version'
   | 'service-request'
-  | 'posting-stop';
+  | 'posting-stop'
+  | 'provider';

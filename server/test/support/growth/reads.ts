@@ -136,6 +136,7 @@ export const READS: Record<string, Read> = {
     statements: [5, 'whose it is, what is written, and who is near to a side'],
   },
   'GET /incidents': { as: ['elder', 'volunteer'] },
+  'GET /providers': { as: DESK },
   'GET /news': { as: ['elder', 'volunteer'], daily: true },
   'GET /letters': {
     ...{ as: ['district'], of: 'community', query: 'organizationId={id}&month=2026-11' },
@@ -177,6 +178,8 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /organizations/{id}/duty': 'one row by its id, without people',
   'GET /organizations/{id}/duty-people': 'at most fifty names of one organization',
   'GET /death-reports/{id}': 'one row by its id',
+  'GET /providers/{id}': 'one row by its id',
+  'GET /service-requests/{id}/referral': 'the newest of one request, by an index',
   'GET /volunteers/{id}/portrait': 'a file',
   'GET /volunteers/{id}/task-sheet': 'a file',
   'GET /volunteer-applications/{id}': 'one row by its id',

@@ -7,8 +7,8 @@ export const readQueues = (): Promise<QueuesDto> => http.get('/queues');
 /** A row of a queue, known by what it is about. */
 export type QueueItem = QueueItemDto & { id: string };
 
-const idOf = ({ assignmentId, requestId, memberId, rosterImportId, since }: QueueItemDto): string =>
-  assignmentId ?? requestId ?? memberId ?? rosterImportId ?? since;
+const idOf = ({ assignmentId, requestId, memberId, rosterImportId, providerId, since }: QueueItemDto): string =>
+  assignmentId ?? requestId ?? memberId ?? rosterImportId ?? providerId ?? since;
 
 /** Longest waiting first. */
 export const listQueue = async (queue: QueueName, cursor?: string): Promise<PageDto<QueueItem>> => {

@@ -33,6 +33,8 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   incident_days: '打电话问清楚，三天里办好',
   hours_wrong: '核对签到签退，三个工作日里答复',
   short: '这个月的时间不够，打电话跟老人商量',
+  referrals: '打电话问机构来不来，做过以后问老人怎么样',
+  providers_to_verify: '看证照，打一次电话，对得上就核实',
   returned: '退回以后还没有改，打电话帮老人改一改',
   withdrawn: '老人收回了确认，打电话问是怎么回事',
   unhappy: '打电话问问哪里不满意',

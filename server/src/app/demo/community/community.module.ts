@@ -6,9 +6,11 @@ import { EvidenceModule } from '../../../help/evidence/evidence.module.js';
 import { FilesModule } from '../../../platform/files/files.module.js';
 import { OpeningsModule } from '../../../book/openings/openings.module.js';
 import { OrganizationsModule } from '../../../people/organizations/organizations.module.js';
+import { ReferralsModule } from '../../../help/referrals/referrals.module.js';
 import { RatingsModule } from '../../../help/ratings/ratings.module.js';
 import { ServiceRequestsModule } from '../../../help/service-requests/service-requests.module.js';
 import { VolunteersModule } from '../../../people/volunteers/volunteers.module.js';
+import { Directory } from './directory.js';
 import { Errands } from './errands.js';
 import { Files } from './files.js';
 import { PaperBook } from './paper-book.js';
@@ -27,8 +29,9 @@ import { Settlers } from './settlers.js';
     EvidenceModule,
     CreditsModule,
     RatingsModule,
+    ReferralsModule,
   ],
-  providers: [Settlers, Errands, Files, PaperBook, DemoCommunity],
+  providers: [Settlers, Errands, Files, PaperBook, Directory, DemoCommunity],
   exports: [Settlers, Errands, DemoCommunity],
 })
 export class CommunityModule {}

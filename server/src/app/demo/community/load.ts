@@ -5,6 +5,7 @@ import { Problem } from '../../../platform/common/problem.js';
 import { Database } from '../../../platform/database/database.js';
 import { MembersService } from '../../../people/members/members.service.js';
 import { OrganizationsService } from '../../../people/organizations/organizations.service.js';
+import { Directory } from './directory.js';
 import { Errands } from './errands.js';
 import { Files } from './files.js';
 import { PaperBook } from './paper-book.js';
@@ -25,6 +26,7 @@ export class DemoCommunity {
     private readonly errands: Errands,
     private readonly files: Files,
     private readonly paperBook: PaperBook,
+    private readonly directory: Directory,
   ) {}
 
   /** `half`: an earlier load was killed under way. */
@@ -43,6 +45,7 @@ export class DemoCommunity {
     if (!communityId) throw new Error('the demo worker belongs nowhere');
     await this.files.write(settlement, now);
     await this.paperBook.bring(settlement, now);
+    await this.directory.fill(settlement.workers, communityId, now);
     const errands = [...storyErrands(settlement, communityId, now), ...drawErrands(settlement, communityId, now)];
     for (const [index, errand] of errands.entries()) {
       await this.errands.run(errand, now);

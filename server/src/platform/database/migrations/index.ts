@@ -37,6 +37,7 @@ import { FirstPosting1770000018400 } from './1770000018400-first-posting.js';
 import { Offers1770000018500 } from './1770000018500-offers.js';
 import { Series1770000018600 } from './1770000018600-series.js';
 import { RequestTable1770000018700 } from './1770000018700-request-table.js';
+import { Referrals1770000018800 } from './1770000018800-referrals.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
 
 export const MIGRATIONS = [
@@ -79,5 +80,6 @@ export const MIGRATIONS = [
   Offers1770000018500,
   Series1770000018600,
   RequestTable1770000018700,
+  Referrals1770000018800,
   Coming1770000018900,
 ];

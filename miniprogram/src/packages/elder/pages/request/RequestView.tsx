@@ -7,6 +7,7 @@ import { Helper } from '@/features/help/service-requests/Helper';
 import { RepeatRequest } from '@/features/help/series/RepeatRequest';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { Incidents } from '@/features/help/incidents/Incidents';
+import { Referred } from '@/features/help/referrals/Referred';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { type Stage, STAGE_WORDS, stageOf, storyVersion } from '@/features/help/service-requests/stage';
 import { formatWhen, sayStage } from '@/features/help/service-requests/words';
@@ -91,6 +92,7 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
       {request.assignments.map((one) => (
         <RateService key={one.id} assignment={one} reload={reload} />
       ))}
+      {request.status === 'referred' && <Referred request={request} />}
       {CALL_STAGES.includes(stage) && hotline !== null && (
         <CallBar phone={hotline} title={stage === 'toConfirm' ? '有问题，打电话给社区' : '打电话给社区'} />
       )}

@@ -14,6 +14,7 @@ import {
   ELDER,
   ERASURES,
   LIKENESSES,
+  PROVIDER,
   REQUEST,
   ROSTER_IMPORT,
   SAID,
@@ -28,15 +29,26 @@ const INCIDENT_QUEUES: readonly QueueName[] = [
   ...(['incident_now', 'incident_taken', 'incident_day', 'incident_days', 'hours_wrong'] as const),
 ];
 
+/** Of these a list of telephones says nothing. */
+const CALLS_NOBODY: readonly QueueName[] = ['roster_to_verify', 'providers_to_verify'];
+
 /** Somebody is looked for. */
 const TO_FILL: readonly QueueName[] = ['urgent', 'unfilled'];
 
 /** To the page where something can be done about it. */
-const openItem = ({ queue, assignmentId, requestId, memberId, rosterImportId }: QueueItem): Promise<unknown> => {
+const openItem = ({
+  queue,
+  assignmentId,
+  requestId,
+  memberId,
+  rosterImportId,
+  providerId,
+}: QueueItem): Promise<unknown> => {
   if (queue === 'death_reported') return goTo(DEATHS);
   if (queue === 'maybe_same') return goTo(LIKENESSES, { id: memberId ?? '' });
   if (queue === 'facts_to_verify') return goTo(ELDER, { id: memberId ?? '' });
   if (rosterImportId !== null) return goTo(ROSTER_IMPORT, { id: rosterImportId });
+  if (providerId !== null) return goTo(PROVIDER, { id: providerId });
   if (queue === 'erasure_asked') return goTo(ERASURES);
   if (assignmentId !== null) return goTo(ASSIGNMENT, { id: assignmentId });
   if (TO_FILL.includes(queue) && requestId !== null) return goTo(DISPATCH, { id: requestId });
@@ -68,7 +80,7 @@ export default function QueuePage() {
           看谁能去
         </BigButton>
       )}
-      {queue !== 'roster_to_verify' && (
+      {!CALLS_NOBODY.includes(queue) && (
         <BigButton tone='second' icon='phone' onTap={() => void goTo(CALL_LIST, { queue })}>
           照着单子打电话
         </BigButton>

@@ -16,6 +16,7 @@ import { ASSIGNMENT, CHANGE, DISPATCH, SERIES } from '../../routes';
 import { AskedFirst } from './AskedFirst';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
+import { Referral } from './Referral';
 import { Review } from './Review';
 import { SendDraft } from './SendDraft';
 import { Untold } from './Untold';
@@ -54,6 +55,7 @@ export const RequestView = ({ request, reload }: Props) => {
         {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
+      {request.status === 'referred' && <Referral request={request} reload={reload} />}
       <AskedFirst request={request} reload={reload} />
       {isSought(request) && (
         <ActionBar>

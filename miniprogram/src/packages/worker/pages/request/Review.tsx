@@ -1,10 +1,12 @@
-import { REFERRED_TO_LENGTH_MAX, type ServiceRequestDto } from '@huzhu/shared';
+import type { ServiceRequestDto } from '@huzhu/shared';
 import { useState } from 'react';
-import { BigButton, Confirm, Field } from '@/components';
+import { BigButton, Confirm } from '@/components';
 import { ReasonAction } from '@/features/platform/deciding/ReasonAction';
-import { publishRequest, referRequest, returnRequest } from '@/features/help/service-requests/api';
+import { publishRequest, returnRequest } from '@/features/help/service-requests/api';
 import { useAction } from '@/hooks/useAction';
+import { goTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
+import { REFER } from '../../routes';
 
 interface Props {
   request: ServiceRequestDto;
@@ -55,32 +57,11 @@ const Return = ({ request, reload }: Props) => (
   />
 );
 
-const Refer = ({ request, reload }: Props) => {
-  const [referredTo, setReferredTo] = useState('');
-  const to = referredTo.trim();
-  return (
-    <ReasonAction
-      label='志愿者做不了，转给专业机构'
-      icon='hospital'
-      title='转给谁？'
-      words='不再找志愿者，老人的时间放回去。已经接单的志愿者不用去了，请打电话说一声。'
-      hint='老人看得到'
-      yes='转给他们'
-      act={(reason) => referRequest(request.id, { ...(to === '' ? {} : { referredTo: to }), reason })}
-      done={`已经转走，请打电话告诉${request.beneficiaryName}`}
-      reload={reload}
-    >
-      <Field
-        label='转给谁'
-        hint='不填，就按这一项服务写好的去处'
-        required={false}
-        value={referredTo}
-        lengthMax={REFERRED_TO_LENGTH_MAX}
-        onChange={setReferredTo}
-      />
-    </ReasonAction>
-  );
-};
+const Refer = ({ request }: Props) => (
+  <BigButton tone='second' icon='hospital' onTap={() => void goTo(REFER, { id: request.id })}>
+    志愿者做不了，转给专业机构
+  </BigButton>
+);
 
 /** What a worker decides about a request before, or instead of, a volunteer. */
 export const Review = (props: Props) => {
