@@ -20,8 +20,6 @@ interface Props {
   rows: readonly { key: string; cells: readonly ReactNode[] }[];
 }
 
-const SIGNS: Record<SortWords, string> = { ascending: '▲', descending: '▼', none: '' };
-
 const HeadingCell = ({ title, widthPx, sort, onSort }: Heading) => (
   <th scope='col' aria-sort={sort} style={widthPx === undefined ? undefined : { width: `${String(widthPx)}px` }}>
     {onSort === undefined || sort === undefined ? (
@@ -29,7 +27,6 @@ const HeadingCell = ({ title, widthPx, sort, onSort }: Heading) => (
     ) : (
       <button type='button' className='tap' onClick={onSort}>
         {title}
-        <span aria-hidden='true'>{SIGNS[sort]}</span>
       </button>
     )}
   </th>

@@ -39,7 +39,7 @@ const idsBy = (order: RequestOrder, { direction, beyond, from }: Way): Statement
      CROSS JOIN LATERAL (SELECT r.id, r.starts_at FROM service_requests r
        WHERE r.organization_id = reach.descendant_id AND r.starts_at >= $2 AND r.starts_at < $3
          AND ($5::text IS NULL OR r.status = $5)
-         AND ($6::text IS NULL OR r.service_item_version_id IN (SELECT v.id FROM service_item_versions v WHERE v.item_code = $6))
+         AND ($6::text IS NULL OR r.service_item_version_id = ANY (ARRAY(SELECT v.id FROM service_item_versions v WHERE v.item_code = $6)))
          AND (r.starts_at, r.id) ${beyond} (coalesce($7::timestamptz, '${from.at}'), coalesce($8::uuid, '${from.id}'))
        ORDER BY r.starts_at ${direction}, r.id ${direction} LIMIT $9) first
      ORDER BY first.starts_at ${direction}, first.id ${direction} LIMIT $9`,
