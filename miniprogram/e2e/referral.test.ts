@@ -60,7 +60,7 @@ it('a provider that is not in the directory is entered from the page on which on
   await phone.fill('电话', '0871-63519999');
   await phone.fill('证照号码', '530111600009999');
   await phone.fill('证照到哪一天', '20271231');
-  await phone.shown().getByRole('checkbox', { name: '陪聊' }).click();
+  await phone.shown().getByRole('checkbox', { name: '陪伴聊天' }).click();
   await phone.pressTwice(phone.control('button', '记下，等同事核实'));
   await phone.sees('等第二个人核实');
   await phone.screenshot('provider-waits');
@@ -131,7 +131,7 @@ it('the provider says yes and does not come: the elder reads so, and volunteers 
   await phone.choose('没去，或者去不了');
   await phone.fill('为什么', '护理员病了');
   await phone.screenshot('phone-follow-up');
-  await phone.tap('记下');
+  await phone.tap(/^记下$/);
   await phone.sees('看谁能去');
   await phone.close();
   assert.equal((await readRequest()).status, 'open');

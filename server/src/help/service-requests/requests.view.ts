@@ -95,6 +95,10 @@ const askedFirstOf = (
 
 const WORKER_MOVES = ['publish', 'return', 'refer'] as const satisfies readonly WorkerRequestMove[];
 
+/** A provider who was told to come has to be told not to: no button does that. */
+const mayCancelOf = (status: ServiceRequestStatus, assignments: readonly AssignmentDto[]): boolean =>
+  status !== 'referred' && canMoveRequest('cancel', status) && assignments.every((one) => one.status === 'accepted');
+
 /** As the beneficiary or a worker sees it; `assignments` are those not `ended`. */
 export const toServiceRequestDto = (
   row: RequestRow,
@@ -133,9 +137,6 @@ export const toServiceRequestDto = (
   askedFirst: askedFirstOf(row, now),
   series: row.series,
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
-  mayCancel:
-    canMoveRequest('cancel', row.status) &&
-    row.status !== 'referred' &&
-    assignments.every((one) => one.status === 'accepted'),
+  mayCancel: mayCancelOf(row.status, assignments),
   assignments,
 });

@@ -48,7 +48,10 @@ const useProviderForm = ({ organizationId, known }: Opened) => {
   const { licenceUntil, priceNote, ...plain } = draft.value;
   const [send, sending, refusal] = useAction(async () => {
     const licenceUntilOn = dayOfDigits(licenceUntil);
-    if (licenceUntilOn === null) return setError(fieldMessage('licenceUntilOn', 'isDay'));
+    if (licenceUntilOn === null) {
+      setError(fieldMessage('licenceUntilOn', 'isDay'));
+      return;
+    }
     const written: Omit<WriteProviderDto, 'organizationId'> = {
       ...{ ...plain, licenceUntilOn },
       ...(priceNote.trim() === '' ? {} : { priceNote }),

@@ -34,8 +34,9 @@ const useFollowUp = ({ referral, reload }: Props, close: () => void) => {
   const needsReason = outcome !== null && REASONED_OUTCOMES.includes(outcome);
   const wasThere = outcome !== null && WAS_THERE.includes(outcome);
   const [send, sending, refusal] = useAction(async () => {
-    if (outcome === null) return setError('请选择问到了什么');
-    if (needsReason && reason.trim() === '') return setError('请写明为什么');
+    const missing = needsReason && reason.trim() === '' ? '请写明为什么' : undefined;
+    setError(outcome === null ? '请选择问到了什么' : missing);
+    if (outcome === null || missing !== undefined) return;
     try {
       const said = needsReason ? { reason: reason.trim() } : {};
       await followUpReferral(referral.id, { outcome, ...said, ...(wasThere ? fenOf(cost) : {}) });
