@@ -25,7 +25,7 @@ before(async () => {
   bank = await serveBank('coming');
   scene = await Scene.open({ baseUrl: bank.baseUrl, screenshots: screensOf('coming') });
   [elder, volunteer, worker] = (await Promise.all(
-    ['王桂珍', '李秀英', '赵敏'].map((name) => ApiPerson.named(bank.baseUrl, name)),
+    ['王桂珍', '吴丽萍', '赵敏'].map((name) => ApiPerson.named(bank.baseUrl, name)),
   )) as [ApiPerson, ApiPerson, ApiPerson];
 });
 after(async () => {
@@ -63,8 +63,8 @@ it('asks the volunteer on home the day before, and tells the elder that they com
   await phone.sees('好的，老人知道您会到');
   const home = await sitsDown('elder', elder);
   await home.goto(`/packages/elder/pages/request/index?id=${visit.requestId}`);
-  await home.sees('李秀英说了会到。');
-  await home.sees('李秀英说会到。');
+  await home.sees('吴丽萍说了会到。');
+  await home.sees('吴丽萍说会到。');
   await home.screenshot('elder-reads');
   await home.close();
   await phone.close();

@@ -75,7 +75,6 @@ export const FIELD_MESSAGES: Record<string, string> = {
   weekdays: '请选择星期几，要有这次的那一天',
   onDay: '请选择固定帮忙里以后的一天',
   skipsHolidays: '请选择放假的日子要不要来',
-  requestId: '请重新打开这个需求再选',
   effectiveOn: '请选择以后一年内的日期',
   endedAt: '结束时间要在开始之后，不能晚于现在，也不能超过这项服务的上限',
   does: '“做什么”写 3 到 6 条，每条最多 40 个字',
