@@ -110,7 +110,7 @@ describe('每周三都要', () => {
 
   it('is refused for a request that was not sent, is over, or is of a series, and for what is wanted already', async () => {
     const elder = await bank.given.elder();
-    const draft = await bank.given.draft(elder, WEDNESDAY);
+    const draft = await bank.given.draft(elder, { ...WEDNESDAY });
     expect(outcomeOf(await start(elder, draft.id))).toBe('move-not-allowed');
     const { first, series } = await begun(bank, elder);
     expect(outcomeOf(await start(elder, first.id))).toBe('series-already');
