@@ -59,7 +59,9 @@ describe('每周三都要', () => {
     expect(second).toMatchObject({ plannedMinutes: 60, startsAt: '2026-12-02T01:00:00Z', channel: 'app' });
     expect(second.series).toMatchObject({ id: series.id, weekdays: [3], status: 'active' });
     expect((await toldOf(elder, second))[0]).toBe('固定帮忙到日子了，正在找人。');
-    expect((await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${first.id}`))).series).toMatchObject({ id: series.id });
+    expect((await elder.must(elder.get<ServiceRequestDto>(`/service-requests/${first.id}`))).series).toMatchObject({
+      id: series.id,
+    });
   });
 
   it('is told on home when its last one is asked for, and ends when its last day has passed', async () => {
