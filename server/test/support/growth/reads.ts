@@ -172,6 +172,7 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /organizations/{id}/duty': 'one row by its id, without people',
   'GET /organizations/{id}/duty-people': 'at most fifty names of one organization',
   'GET /death-reports/{id}': 'one row by its id',
+  'GET /request-series/{id}': 'one row by its id, and a day each from today on',
   'GET /volunteers/{id}/portrait': 'a file',
   'GET /volunteer-applications/{id}': 'one row by its id',
   'GET /roster-imports/template': 'a file without a row',
