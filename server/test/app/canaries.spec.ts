@@ -67,6 +67,8 @@ afterAll(async () => {
 const HOMES = [
   ...['huzhu.members.name', 'huzhu.members.phone', 'huzhu.service_requests.note'],
   'huzhu.service_requests.answers',
+  // What the occurrences to come are made with; an erasure empties it.
+  ...['huzhu.request_series.note', 'huzhu.request_series.answers'],
   ...['huzhu.elder_profiles.address', 'huzhu.elder_profiles.contacts'],
 ];
 

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { dayOf } from '../../platform/common/calendar.js';
 import { Database } from '../../platform/database/database.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
+import { sweepEach } from '../../platform/jobs/sweep.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { SeriesAccess } from './series.access.js';
 import { RequestSeries } from './series.entities.js';
@@ -31,13 +32,14 @@ export class SeriesEndingsService {
   /** Sweep: each in its own transaction. The last occurrence was told a fortnight before. */
   async endDue(now: Temporal.Instant): Promise<number> {
     const due = await rowsOf(this.db.read, OVER, [dayOf(now).toString()]);
-    for (const { id, isGone } of due) {
-      await this.db.transaction(async (tx) => {
+    const gone = new Set(due.filter(({ isGone }) => isGone).map(({ id }) => id));
+    const ids = due.map(({ id }) => id);
+    return sweepEach('series-end', ids, (id) =>
+      this.db.transaction(async (tx) => {
         const { status } = await this.access.lock(tx, id);
-        if (status === 'active') await end(tx, { id }, isGone ? 'gone' : 'over', SYSTEM_MEMBER_ID, now);
-      });
-    }
-    return due.length;
+        if (status === 'active') await end(tx, { id }, gone.has(id) ? 'gone' : 'over', SYSTEM_MEMBER_ID, now);
+      }),
+    );
   }
 
   /** An elder has died; their requests are cancelled by whoever calls. */

@@ -180,6 +180,7 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /death-reports/{id}': 'one row by its id',
   'GET /providers/{id}': 'one row by its id',
   'GET /service-requests/{id}/referral': 'the newest of one request, by an index',
+  'GET /request-series/{id}': 'one row by its id, and a day each from today on',
   'GET /volunteers/{id}/portrait': 'a file',
   'GET /volunteers/{id}/task-sheet': 'a file',
   'GET /volunteer-applications/{id}': 'one row by its id',
