@@ -2,7 +2,7 @@ import type { ReferralDto, ServiceRequestDto } from '@huzhu/shared';
 import { BigButton, CallBar, Card, Facts, LoaderView, Notice } from '@/components';
 import { acceptReferral, readReferral } from '@/features/help/referrals/api';
 import { referralFacts } from '@/features/help/referrals/words';
-import { formatMoment } from '@/format/moment';
+import { dayOf, formatDay } from '@/format/day';
 import { useAction } from '@/hooks/useAction';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
@@ -34,7 +34,9 @@ const sinceWords = ({ unansweredCalls, costFen }: ReferralDto): { name: string; 
 
 const Shown = ({ referral, reload }: { referral: ReferralDto; reload: () => Promise<void> }) => {
   const now = useNow();
-  const due = { name: '问到', value: `${formatMoment(referral.followUpDueAt, now)}以前` };
+  // It ends with the last day, at midnight: that day is meant.
+  const lastDay = dayOf(new Date(Date.parse(referral.followUpDueAt) - 1));
+  const due = { name: '最晚问', value: formatDay(lastDay, dayOf(now)) };
   const isLive = referral.may.length > 0;
   return (
     <>
