@@ -59,6 +59,8 @@ it('asks the volunteer on home the day before, and tells the elder that they com
   await phone.goto(HOME);
   await phone.sees('到时候您会到吗？');
   await phone.screenshot('asked-on-home');
+  // Others of the demo may be asked about, too: this visit is answered on its own page.
+  await phone.goto(`/packages/volunteer/pages/task/index?id=${visit.id}`);
   await phone.tap('我会到');
   await phone.sees('好的，老人知道您会到');
   const home = await sitsDown('elder', elder);
