@@ -70,7 +70,7 @@ export const LATIN: readonly RegExp[] = [
   // What a computer is called when somebody logs in at it.
   /Windows|Linux|Edge|Chrome|Safari/g,
   // Names of files that are kept.
-  /\.(xlsx|json)\b/g,
+  /\.(xlsx|json|csv)\b/g,
 ];
 
 /** At a desk one types the first letters of a name. */

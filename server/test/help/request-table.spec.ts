@@ -154,7 +154,7 @@ describe('the file of the table', () => {
     const text = await fileOf({ itemCode: 'hospital_escort' });
     const [headings, line, end, ...more] = text.split('\r\n');
     expect([headings, end, more]).toEqual([
-      '\uFEFF日期,时间,时长（分钟）,谁,帮什么,状态,志愿者,小区,社区,怎么来的',
+      '\uFEFF日期,时间,多久（分钟）,谁,帮什么,现在怎样了,志愿者,小区,社区,怎么来的',
       '',
       [],
     ]);

@@ -23,7 +23,8 @@ const linesOf = (task: TaskRow): string[] => {
   const { hour, minute } = task.at.toZonedDateTimeISO(TIME_ZONE);
   return [
     `${formatTime(hour * MINUTES_PER_HOUR + minute)} ${task.itemTitle}，大约${formatMinutes(task.plannedMinutes)}。${whereTo(task)}`,
-    '到了 ____点____分　走了 ____点____分　签字 __________',
+    '到了 ____点____分',
+    '走了 ____点____分，签字 ____',
   ];
 };
 
