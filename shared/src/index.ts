@@ -65,6 +65,7 @@ export * from './people/sessions.js';
 export * from './people/skills.js';
 export * from './people/staff.js';
 export * from './help/stories.js';
+export * from './help/story-tails.js';
 export * from './help/visits.js';
 export * from './oversight/supervision.js';
 export * from './platform/time.js';

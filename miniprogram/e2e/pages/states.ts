@@ -286,12 +286,10 @@ const PARTS: Stop[] = [
   },
 ];
 
-const PAGE_STOPS = Object.entries(PAGES)
-  .filter(([page]) => !(page in READS_NOTHING) && !(page in STANDS_ANYWAY))
-  .map(stopOf);
+const READING = Object.entries(PAGES).filter(([page]) => !(page in READS_NOTHING) && !(page in STANDS_ANYWAY));
 
 /** Everything that reads, by who walks there. */
-export const STOPS: Stop[] = [...PAGE_STOPS, ...PARTS];
+export const STOPS: Stop[] = [...READING.map(stopOf), ...PARTS];
 
 /** Whether an empty list of this page has words: its own, those of a part of it, or a reason to need none. */
 export const hasWordsForEmpty = ({ page }: Stop): boolean =>

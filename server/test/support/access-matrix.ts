@@ -1,34 +1,4 @@
 /**
- * Who calls, as seen from one elder and her assignment: `neighbour` is any volunteer of the community, `kin` a volunteer
- * who is her sister, `former` one who served her once and was credited for it, `elsewhere` a worker of another
- * community, `operator` whoever keeps the whole bank.
- */
-export const CALLERS = [
-  'nobody',
-  'forger',
-  'stranger',
-  'neighbour',
-  'elder',
-  'volunteer',
-  'worker',
-  'elsewhere',
-  'supervisor',
-  'operator',
-  'kin',
-  'former',
-] as const;
-export type CallerName = (typeof CALLERS)[number];
-export const OUTSIDERS: CallerName[] = [
-  'nobody',
-  'forger',
-  'stranger',
-  'neighbour',
-  'elsewhere',
-  'supervisor',
-  'operator',
-];
-
-/**
  * Who gets in, in the order of CALLERS: `.` in (whatever the state then says), `L` log in first, `F` forbidden to this
  * kind of person, `H` hidden: 404, as if it were not there. A route without a line here fails.
  */

@@ -1,3 +1,4 @@
+import type { VisitReportKind } from '@huzhu/shared';
 import { REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
 import { arrayOf, inReach, isClose, type People } from '../../help/assignments/standing.sql.js';
 
@@ -115,5 +116,25 @@ export function assignments(source: Source, oldest?: number): string {
       where: `${inReach('a.organization_id')} AND a.status = '${status}' AND ${where}`,
       ...{ since, oldest },
     }),
+  );
+}
+
+/** What was reported of visits, one row a visit, in whatever state it is by now. */
+export function reports(kinds: readonly VisitReportKind[]): string {
+  return rows(
+    {
+      ...{
+        organization_id: 'a.organization_id',
+        since: 'f.since',
+        request_id: 'r.id',
+        assignment_id: 'a.id',
+        barred: SIDES,
+      },
+      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
+    },
+    `FROM (SELECT v.assignment_id, min(v.at) AS since FROM visit_reports v
+      WHERE ${inReach('v.organization_id')} AND v.done_at IS NULL AND v.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})
+      GROUP BY v.assignment_id) f
+    JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
   );
 }

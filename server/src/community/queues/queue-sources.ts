@@ -10,13 +10,12 @@ import {
   UNFILLED_HOURS,
   UNSURE_HOURS,
   type QueueName,
-  type VisitReportKind,
 } from '@huzhu/shared';
 import { inReach } from '../../help/assignments/standing.sql.js';
 import { TELLABLE } from '../../help/stories/tellable.sql.js';
 import { RECORDERS_JOINED, REQUEST_OF_EACH, SIDES, SPEAKER } from '../../help/assignments/deciding.js';
 import { PROVIDERS_TO_VERIFY, REFERRALS } from './referral-sources.js';
-import { assignments, NOTHING, requests, rows, type Source } from './queue-rows.js';
+import { assignments, NOTHING, reports, requests, rows, type Source } from './queue-rows.js';
 
 /**
  * Elders of whom somebody stated what decides who pays; a second person says whether it is so. Who stated all that waits,
@@ -250,26 +249,6 @@ export const OLDEST_SOURCES: Partial<Record<QueueName, string>> = {
   late: assignments(LATE, OLDEST_LOOKED_AT),
   unfilled: `(${requests(UNFILLED, OLDEST_LOOKED_AT)}) UNION ALL (${requests(CLIMBED, OLDEST_LOOKED_AT)})`,
 };
-
-/** What was reported of visits, one row a visit, in whatever state it is by now. */
-function reports(kinds: readonly VisitReportKind[]): string {
-  return rows(
-    {
-      ...{
-        organization_id: 'a.organization_id',
-        since: 'f.since',
-        request_id: 'r.id',
-        assignment_id: 'a.id',
-        barred: SIDES,
-      },
-      ...{ person_id: SPEAKER, volunteer_id: 'a.volunteer_id', starts_at: 'a.agreed_start_at' },
-    },
-    `FROM (SELECT v.assignment_id, min(v.at) AS since FROM visit_reports v
-      WHERE ${inReach('v.organization_id')} AND v.done_at IS NULL AND v.kind IN (${kinds.map((kind) => `'${kind}'`).join(', ')})
-      GROUP BY v.assignment_id) f
-    JOIN assignments a ON a.id = f.assignment_id ${REQUEST_OF_EACH}`,
-  );
-}
 
 /** What somebody said went wrong, one row a visit and one a person who named none: with workers who are near to neither side. */
 function incidents(where: string): string {

@@ -3,7 +3,18 @@ import type { Temporal } from 'temporal-polyfill';
 import type { TableRow } from './request-table.sql.js';
 
 /** The columns of the page, in its order: a file holds what the page shows, and no more. */
-export const HEADINGS = ['日期', '时间', '多久（分钟）', '谁', '帮什么', '现在怎样了', '志愿者', '小区', '社区', '怎么来的'];
+export const HEADINGS = [
+  '日期',
+  '时间',
+  '多久（分钟）',
+  '谁',
+  '帮什么',
+  '现在怎样了',
+  '志愿者',
+  '小区',
+  '社区',
+  '怎么来的',
+];
 
 const CHANNELS: Record<RequestChannel, string> = { app: '自己发的', phone: '电话登记', back_entry: '补录' };
 
