@@ -10,7 +10,7 @@ const KB = 1024;
 export const BUDGETS_BYTES = {
   h5FirstPaint: 130 * KB,
   h5FirstScript: 400 * KB,
-  h5Home: 6 * KB,
+  h5Home: 7 * KB,
   weappMain: 1.2 * KB * KB,
   weappSubpackage: 0.6 * KB * KB,
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { basename } from 'node:path';
 import { filesIn, textOf } from '../support/sources.js';
 
-const FILES = ['server/test', 'scripts/test', 'miniprogram/e2e'].flatMap((folder) => filesIn(folder));
+const FILES = ['server/src', 'server/test', 'scripts/test', 'miniprogram/e2e'].flatMap((folder) => filesIn(folder));
 const NAMED = /`([\w-]+\.(?:spec|test)\.ts)` "([^"]+)"/g;
 const NOT_YET = '**not yet**';
 
