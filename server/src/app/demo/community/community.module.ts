@@ -8,6 +8,7 @@ import { OpeningsModule } from '../../../book/openings/openings.module.js';
 import { OrganizationsModule } from '../../../people/organizations/organizations.module.js';
 import { ReferralsModule } from '../../../help/referrals/referrals.module.js';
 import { RatingsModule } from '../../../help/ratings/ratings.module.js';
+import { SeriesModule } from '../../../help/series/series.module.js';
 import { ServiceRequestsModule } from '../../../help/service-requests/service-requests.module.js';
 import { VolunteersModule } from '../../../people/volunteers/volunteers.module.js';
 import { Directory } from './directory.js';
@@ -26,6 +27,8 @@ import { Settlers } from './settlers.js';
     OpeningsModule,
     ServiceRequestsModule,
     DispatchModule,
+    // A request names the series it is of.
+    SeriesModule,
     EvidenceModule,
     CreditsModule,
     RatingsModule,
