@@ -82,7 +82,7 @@ it('a volunteer reads 轮椅 before accepting, and the hospital after', async ()
   await window.sees('轮椅');
   await window.screenshot('volunteer-before');
   assert.equal((await window.told()).includes(HOSPITAL), false);
-  await window.tap(/^我来帮忙/);
+  await window.tap(/^(我来帮忙|好，我去)/);
   await window.sees(HOSPITAL);
   await window.screenshot('volunteer-after');
   await window.close();

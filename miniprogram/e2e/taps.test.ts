@@ -74,7 +74,7 @@ it('accepting what is nearest takes two', async () => {
   await window.screenshot('volunteer-home');
   const nearest = window.shown().locator('.nearest .row-card').first();
   await window.tap(new RegExp(`^${(await nearest.locator('.row-card__title').innerText()).trim()}`));
-  await window.tap(/^我来帮忙/);
+  await window.tap(/^(我来帮忙|好，我去)/);
   await window.sees('接单成功');
   assert.equal(window.taps, 2);
   await window.close();

@@ -142,10 +142,10 @@ it('lets one of two volunteers have the place, and shows the other the way on', 
     sitsDown('quick', volunteer, nearbyPath(request.id)),
     sitsDown('slow', other, nearbyPath(request.id)),
   ]);
-  await slow.sees('我来帮忙');
-  await quick.pressTwice(quick.control('button', '我来帮忙'));
+  await slow.sees(/^(我来帮忙|好，我去)/);
+  await quick.pressTwice(quick.control('button', /^(我来帮忙|好，我去)/));
   await quick.sees('接单成功');
-  await slow.tap('我来帮忙');
+  await slow.tap(/^(我来帮忙|好，我去)/);
   await slow.sees('已被接单');
   await slow.screenshot('taken-meanwhile');
   await slow.tap('看看别的需求');
@@ -154,7 +154,7 @@ it('lets one of two volunteers have the place, and shows the other the way on', 
   // In the same hour somewhere else: his own time stands in the way.
   const overlapping = await elder.asks('phone_lesson', await inDays(1, 15), 60);
   await quick.goto(nearbyPath(overlapping.id));
-  await quick.tap('我来帮忙');
+  await quick.tap(/^(我来帮忙|好，我去)/);
   await quick.sees('这个时间您已经有别的服务了');
   await quick.screenshot('time-overlaps');
   await quick.tap('看看我的任务');

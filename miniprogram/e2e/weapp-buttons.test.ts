@@ -196,6 +196,6 @@ it('spares a newcomer who proves the phone beside a request the wait for the com
     await button(volunteer, PROVE).click();
     await volunteer.sees('手机核实好了');
     await until('no wait is spoken of', async () => (await volunteer.shown().getByText(NEWCOMER).count()) === 0);
-    await volunteer.tap(/^我来帮忙/);
+    await volunteer.tap(/^(我来帮忙|好，我去)/);
     await volunteer.sees('接单成功，谢谢您');
   }));

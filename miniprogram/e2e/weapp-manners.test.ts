@@ -102,10 +102,10 @@ it('sends a request to a group with its kind and time only, and whoever opens th
 
     const volunteer = await people.phoneOf('volunteer', 'share');
     await volunteer.goto(card.path);
-    await volunteer.sees('我来帮忙');
+    await volunteer.sees(/^(我来帮忙|好，我去)/);
     await volunteer.tap('转给能帮忙的朋友');
     assert.deepEqual(await sentCard(), card);
-    await volunteer.tap(/^我来帮忙/);
+    await volunteer.tap(/^(我来帮忙|好，我去)/);
     await volunteer.sees('时间入账，告诉您。');
     said.toMessages = 'accept';
     await volunteer.tap('有变化，微信告诉我');

@@ -70,7 +70,7 @@ const acceptNearby = async ({ volunteer: { window: volunteer }, neighbourhood, s
   await volunteer.tap(new RegExp(`^陪诊.*上午，${neighbourhood}`));
   await volunteer.sees('您几点到');
   await volunteer.screenshot('nearby-task');
-  await volunteer.tap(/^我来帮忙/);
+  await volunteer.tap(/^(我来帮忙|好，我去)/);
   await volunteer.sees(saysYes ? '位置给您留着，等社区同意' : '接单成功');
   await volunteer.screenshot('accepted');
   if (!saysYes) return;

@@ -74,7 +74,7 @@ const accepts = async (window: AppWindow, id: string, hour: string): Promise<voi
   // Where one hour only is left, there is nothing to choose.
   if ((await window.control('radio', hour).count()) > 0) await window.choose(hour);
   await window.screenshot('nearby-task');
-  await window.tap(/^我来帮忙/);
+  await window.tap(/^(我来帮忙|好，我去)/);
   await window.sees('接单成功');
 };
 

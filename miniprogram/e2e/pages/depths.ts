@@ -26,6 +26,12 @@ const FURTHER_DOWN: Exception[] = [
     screens: 2.2,
     why: 'a rating is asked for below how things stand, and nobody has to give one',
   },
+  {
+    page: 'packages/elder/pages/series/index',
+    button: '找人帮忙',
+    screens: 1.1,
+    why: 'an empty list: its words say what to do, and home has the same button',
+  },
   { page: 'packages/worker/pages/application/index', button: '同意', screens: 3, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '审核通过', screens: 5.2, why: READ_FIRST },
   { page: 'packages/worker/pages/assignment/index', button: '他说可以', screens: 4.2, why: READ_FIRST },

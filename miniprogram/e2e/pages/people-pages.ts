@@ -53,7 +53,8 @@ export const PEOPLE_PAGES: PageTable = {
   'packages/volunteer/pages/nearby-task/index': {
     as: 'volunteer',
     params: idOfFirst('/nearby-requests'),
-    sees: '我来帮忙',
+    // Whom the app has asked about it reads another button.
+    sees: /^(我来帮忙|好，我去)/,
     taps: [NEARBY, firstRow],
   },
   'packages/volunteer/pages/my-tasks/index': { as: 'volunteer', sees: '以前的', taps: [MY_TASKS] },

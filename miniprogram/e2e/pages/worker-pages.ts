@@ -53,7 +53,7 @@ const WORK: PageTable = {
     sees: '谁多看了电话和门牌，为什么',
     taps: [/^看电话超过次数/],
   },
-  'packages/worker/pages/requests/index': { as: 'worker', sees: '再看一些', taps: [/^所有需求/] },
+  'packages/worker/pages/requests/index': { as: 'worker', sees: /^(再看一些|共 \d+ 件|第 1 页)/, taps: [/^所有需求/] },
   'packages/worker/pages/week/index': { as: 'worker', sees: /谁去谁家$/, taps: [/^所有需求/, '这一周谁去谁家'] },
   'packages/worker/pages/request/index': {
     as: 'worker',
@@ -102,7 +102,7 @@ const PERSONS: PageTable = {
     sees: '可能是同一个人，请先核对',
     taps: [/^志愿者登记/, firstRow],
   },
-  'packages/worker/pages/volunteers/index': { as: 'worker', sees: '再看一些', taps: [VOLUNTEERS] },
+  'packages/worker/pages/volunteers/index': { as: 'worker', sees: /^(再看一些|共 \d+ 人)/, taps: [VOLUNTEERS] },
   'packages/worker/pages/volunteer/index': {
     as: 'worker',
     params: memberOfFirst('/volunteers'),
@@ -110,7 +110,7 @@ const PERSONS: PageTable = {
     taps: [VOLUNTEERS, firstRow],
   },
   'packages/worker/pages/volunteer-new/index': { as: 'worker', sees: '您是谁', taps: [VOLUNTEERS, /^登记/] },
-  'packages/worker/pages/elders/index': { as: 'worker', sees: '再看一些', taps: [ELDERS] },
+  'packages/worker/pages/elders/index': { as: 'worker', sees: /^(再看一些|共 \d+ 人)/, taps: [ELDERS] },
   'packages/worker/pages/elder/index': {
     as: 'worker',
     params: memberOfFirst('/elders'),
