@@ -83,15 +83,10 @@ it('keeps the rules for elders on the way in and the way to help', async () => {
 it('stands on a desk, too', async () => {
   const home = '/pages/home/index';
   const worker = await ApiPerson.named(bank.baseUrl, '杨婷');
-  await lookAtAll(
-    scene,
-    [DESK],
-    [
-      { name: 'home', path: home, as: short, sees: '找人帮忙' },
-      { name: 'home-of-a-worker', path: home, as: worker, sees: '要审核的时间' },
-    ],
-    { targetPx: 60 },
-  );
+  await lookAtAll(scene, [DESK], [{ name: 'home', path: home, as: short, sees: '找人帮忙' }], { targetPx: 60 });
+  // Beside a worker's pages stand the queues and lists, in targets of workers.
+  const ofWorker = { name: 'home-of-a-worker', path: home, as: worker, sees: '要审核的时间' };
+  await lookAtAll(scene, [DESK], [ofWorker], { targetPx: 44 });
 });
 
 it('keeps them on what was asked for, and on the time for it', async () => {

@@ -60,7 +60,11 @@ const toRoster = async (desk: AppWindow): Promise<void> => {
 
 /** Each faulty row stands there by its number in the sheet, with the field and what is wrong with it. */
 const readsFaults = async (desk: AppWindow, faulty: readonly FaultyRow[]): Promise<void> => {
-  const rows = desk.shown().getByRole('listitem');
+  // What stands beside the page is a list, too.
+  const rows = desk
+    .shown()
+    .getByRole('listitem')
+    .filter({ hasText: /第 \d+ 行/ });
   assert.equal(await rows.count(), faulty.length);
   for (const [index, { at, says }] of faulty.entries()) {
     const row = rows.nth(index);

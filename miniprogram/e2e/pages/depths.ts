@@ -19,6 +19,12 @@ const FURTHER_DOWN: Exception[] = [
     screens: Infinity,
     why: 'a list: each piece of news is put away by a button of its own, and stays until it is',
   },
+  {
+    page: 'pages/home/index',
+    button: '看一看，能不能去',
+    screens: Infinity,
+    why: 'a list: each request for which somebody is asked is opened by a button of its own',
+  },
   { page: 'pages/home/index', button: '去确认', screens: 2, why: 'news that is bad stands above it' },
   {
     page: 'packages/elder/pages/request/index',
