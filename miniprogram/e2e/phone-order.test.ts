@@ -117,7 +117,8 @@ const openWaiting = async (worker: AppWindow, step: 'confirmation' | 'approval')
 const confirmByCall = async (worker: AppWindow): Promise<void> => {
   await openWaiting(worker, 'confirmation');
   await worker.screenshot('to-call');
-  await worker.tap('电话确认');
+  // Beside the page stands 要打电话确认的服务.
+  await worker.tap(/^电话确认/);
   await worker.sees(`${ELDER}在电话里说服务做了吗？`);
   await worker.screenshot('called');
   await worker.tap('老人说做了');
