@@ -22,6 +22,7 @@ export const DESK: readonly string[] = [
     'help/approval',
     'platform/deciding',
     'people/duty',
+    'community/desk',
     'community/merging',
     'book/openings',
     'people/operating',

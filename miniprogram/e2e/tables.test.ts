@@ -73,7 +73,7 @@ it('chooses and sorts the table of requests; read again, and come back to, it sh
   await desk.shown().getByLabel('帮什么').selectOption('companion_chat');
   await shows(desk, 4, (words) => words.every((one) => one === chat.itemTitle));
   await desk.shown().getByLabel('帮什么').selectOption('');
-  await desk.shown().getByLabel('状态').selectOption('open');
+  await desk.shown().getByLabel('现在怎样了').selectOption('open');
   await shows(desk, 5, (words) => words.every((one) => one === '正在找人'));
   await desk.tap('谁');
   await shows(desk, 3, isSorted);
@@ -81,14 +81,14 @@ it('chooses and sorts the table of requests; read again, and come back to, it sh
   const before = await column(desk, 3);
   await desk.page.reload();
   await desk.sees(/^共 \d+ 件/);
-  assert.equal(await chosen(desk, '状态'), 'open');
+  assert.equal(await chosen(desk, '现在怎样了'), 'open');
   assert.deepEqual(await column(desk, 3), before);
   await desk.shown().locator('.desk-table a').first().click();
   await desk.arrivesAt(REQUEST);
   await desk.page.goBack();
   await desk.arrivesAt('packages/worker/pages/requests/index');
   await desk.sees(/^共 \d+ 件/);
-  assert.equal(await chosen(desk, '状态'), 'open');
+  assert.equal(await chosen(desk, '现在怎样了'), 'open');
   assert.equal(await sortOf(desk, '谁'), 'ascending');
   scene.assertNoFaults();
 });
@@ -118,7 +118,7 @@ it('prints the rows alone', async () => {
   await desk.page.emulateMedia({ media: 'print' });
   assert.equal(await desk.shown().locator('.desk-nav').isVisible(), false);
   assert.equal(await desk.shown().locator('.desk-table').isVisible(), true);
-  assert.equal(await desk.shown().getByLabel('状态').isVisible(), false);
+  assert.equal(await desk.shown().getByLabel('现在怎样了').isVisible(), false);
   await desk.screenshot('requests-print');
   await desk.page.emulateMedia({ media: 'screen' });
 });
@@ -138,6 +138,23 @@ it('one tap leads from what waits to the lists; back leads home', async () => {
   await desk.page.goBack();
   await desk.arrivesAt('pages/home/index');
   scene.assertNoFaults();
+});
+
+it('has beside each page at a desk every door that a phone has on home', async () => {
+  const phone = await sitDown(scene, worker, PICTURED);
+  await phone.goto('/pages/home/index');
+  await phone.sees('机构名录');
+  const doors = await phone.shown().locator('.worker-doors .entry-card__title').allInnerTexts();
+  const desk = await sitDown(scene, worker, DESK);
+  await desk.goto('/pages/home/index');
+  await desk.shown().getByRole('navigation').getByText('机构名录').waitFor();
+  const links = await desk.shown().locator('.desk-nav__door').allInnerTexts();
+  assert.deepEqual(
+    doors.filter((door) => !links.includes(door)),
+    [],
+  );
+  assert.ok(doors.length > 5);
+  await Promise.all([phone.close(), desk.close()]);
 });
 
 it('shows who comes to whom in a week: seven columns at a desk, day below day on a phone', async () => {

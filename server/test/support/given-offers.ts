@@ -99,7 +99,7 @@ export const declineOffer = async (
   declineWord: unknown = 'busy',
 ): Promise<Answer<unknown>> => who.post(`/offers/${(await offerOf(who, request)).id}/decline`, { declineWord });
 
-/** In 快到时间还没有人接. */
+/** In 没有人接，要打电话找. */
 export const isInQueue = async (worker: Client, { id }: { id: string }): Promise<boolean> => {
   const page = await worker.must(worker.get<PageDto<QueueItemDto>>('/queues/unfilled?limit=50'));
   return page.items.some((item) => item.requestId === id);

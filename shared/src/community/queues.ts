@@ -52,7 +52,7 @@ export const QUEUES: Record<QueueName, { title: string; pace: QueuePace }> = {
   to_tell: { title: '还不知道有变化，要打电话告诉', pace: 'hours' },
   incident_taken: { title: '出了大事，有人在办', pace: 'hours' },
   first_task: { title: '新志愿者头一次接单，等您同意', pace: 'hours' },
-  unfilled: { title: '快到时间还没有人接', pace: 'hours' },
+  unfilled: { title: '没有人接，要打电话找', pace: 'hours' },
   unsure: { title: '还没说会不会到，要打电话问', pace: 'hours' },
   to_review: { title: '要看一看的需求', pace: 'hours' },
   death_reported: { title: '有人报告过世，要第二个人核实', pace: 'hours' },

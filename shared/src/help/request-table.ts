@@ -1,5 +1,5 @@
-import type { AssignmentStatus } from './assignments.js';
-import type { RequestChannel, ServiceRequestStatus } from './service-requests.js';
+import { ASSIGNMENT_STATUS_WORDS, type AssignmentStatus } from './assignments.js';
+import { SERVICE_REQUEST_STATUS_WORDS, type RequestChannel, type ServiceRequestStatus } from './service-requests.js';
 
 /** Rows of a page of a table at a desk. */
 export const TABLE_ROWS = { min: 1, max: 100 } as const;
@@ -61,3 +61,18 @@ export interface RequestRowDto {
   /** In the order of their places; whoever ended is left out. */
   volunteers: RowVolunteerDto[];
 }
+
+// The page and the file of it say the same.
+
+export const ROW_CHANNEL_WORDS: Record<RequestChannel, string> = {
+  app: '自己发的',
+  phone: '电话登记',
+  back_entry: '补录',
+};
+
+/** `isShort`: minutes are. */
+export const rowStateWords = (status: ServiceRequestStatus, isShort: boolean): string =>
+  status === 'draft' && isShort ? '时间不够' : SERVICE_REQUEST_STATUS_WORDS[status];
+
+export const rowVolunteersWords = (volunteers: readonly RowVolunteerDto[]): string =>
+  volunteers.map(({ name, status }) => `${name}（${ASSIGNMENT_STATUS_WORDS[status]}）`).join('、');

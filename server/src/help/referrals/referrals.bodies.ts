@@ -40,9 +40,8 @@ import { PageQuery } from '../../platform/common/page.query.js';
 
 const VERSION_MAX = 2 ** 31 - 1;
 
-@Fulfils<WriteProviderDto>()
-export class WriteProviderBody {
-  @IsUUID() organizationId!: string;
+/** What stands in the directory. */
+class ProviderFields {
   @IsSeenText(PROVIDER_NAME_LENGTH_MAX) name!: string;
   @IsPhone() phone!: string;
   @IsSeenText(LICENCE_NUMBER_LENGTH_MAX) licenceNumber!: string;
@@ -58,22 +57,14 @@ export class WriteProviderBody {
   @IsOptional() @IsText(PRICE_NOTE_LENGTH_MAX) priceNote?: string;
 }
 
+@Fulfils<WriteProviderDto>()
+export class WriteProviderBody extends ProviderFields {
+  @IsUUID() organizationId!: string;
+}
+
 @Fulfils<ChangeProviderDto>()
-export class ChangeProviderBody {
+export class ChangeProviderBody extends ProviderFields {
   @IsInt() @Min(1) @Max(VERSION_MAX) version!: number;
-  @IsSeenText(PROVIDER_NAME_LENGTH_MAX) name!: string;
-  @IsPhone() phone!: string;
-  @IsSeenText(LICENCE_NUMBER_LENGTH_MAX) licenceNumber!: string;
-  @IsDay() licenceUntilOn!: string;
-
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(PROVIDER_SERVICES_MAX)
-  @ArrayUnique()
-  @IsText(ITEM_CODE_LENGTH_MAX, { each: true })
-  services!: string[];
-
-  @IsOptional() @IsText(PRICE_NOTE_LENGTH_MAX) priceNote?: string;
 }
 
 @Fulfils<VerifyProviderDto>()

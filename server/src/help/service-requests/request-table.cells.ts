@@ -1,4 +1,4 @@
-import { type RequestChannel, ASSIGNMENT_STATUS_WORDS, SERVICE_REQUEST_STATUS_WORDS, TIME_ZONE } from '@huzhu/shared';
+import { ROW_CHANNEL_WORDS, TIME_ZONE, rowStateWords, rowVolunteersWords } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { TableRow } from './request-table.sql.js';
 
@@ -16,8 +16,6 @@ export const HEADINGS = [
   '怎么来的',
 ];
 
-const CHANNELS: Record<RequestChannel, string> = { app: '自己发的', phone: '电话登记', back_entry: '补录' };
-
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** A day and an hour that a spreadsheet sorts and filters as what they are. */
@@ -31,9 +29,9 @@ export const toCells = (row: TableRow): string[] => [
   String(row.plannedMinutes),
   row.beneficiaryName,
   row.itemTitle,
-  row.status === 'draft' && row.shortAt ? '时间不够' : SERVICE_REQUEST_STATUS_WORDS[row.status],
-  row.volunteers.map(({ name, status }) => `${name}（${ASSIGNMENT_STATUS_WORDS[status]}）`).join('、'),
+  rowStateWords(row.status, row.shortAt !== null),
+  rowVolunteersWords(row.volunteers),
   row.neighbourhood,
   row.organizationName,
-  CHANNELS[row.channel],
+  ROW_CHANNEL_WORDS[row.channel],
 ];

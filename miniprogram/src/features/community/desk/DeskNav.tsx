@@ -2,75 +2,51 @@ import type { QueueDto, QueueName } from '@huzhu/shared';
 import { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { useRefresh } from '@/hooks/useRefresh';
-import {
-  APPLICATIONS,
-  APPROVALS,
-  BACK_ENTRY,
-  CONTACT_REPORTS,
-  DISPATCH,
-  ELDERS,
-  PHONE_ORDER,
-  QUEUE,
-  REGISTER,
-  REQUESTS,
-  UNDELIVERED,
-  VOLUNTEERS,
-  WEEK,
-} from '@/packages/worker/routes';
+import { APPROVALS, DISPATCH, PHONE_ORDER, QUEUE, WEEK } from '@/packages/worker/routes';
 import { Box, Heading } from '@/primitives';
 import { DeskLink } from '@/primitives/DeskLink';
 import { goTo, HOME, replaceWith, startAt } from '@/services/navigate';
 import { countWords, waitingAndEmpty } from '../queues/words';
+import { DOORS } from './doors';
 import { useQueueCounts } from './queue-counts';
 import './index.scss';
 
 /** Others add to the queues meanwhile. */
 const REFRESH_MS = 60_000;
 
-interface Door {
+interface Link {
   title: string;
   path: string;
   params?: Record<string, string>;
   count?: number;
 }
 
-const WORK: readonly Door[] = [
+const WORK: readonly Link[] = [
   { title: '电话登记', path: PHONE_ORDER },
   { title: '找人', path: DISPATCH },
   { title: '周日历', path: WEEK },
-  { title: '补录服务', path: BACK_ENTRY },
-];
-
-const LISTS: readonly Door[] = [
-  { title: '所有需求', path: REQUESTS },
-  { title: '老人', path: ELDERS },
-  { title: '志愿者', path: VOLUNTEERS },
-  { title: '志愿者登记', path: APPLICATIONS },
-  { title: '没送到的', path: UNDELIVERED },
-  { title: '名册', path: REGISTER },
-  { title: '看电话超过次数', path: CONTACT_REPORTS },
 ];
 
 /** Hours are approved together; all other queues are lists. */
-const queueDoor = ({ queue, title, count }: QueueDto): Door =>
+const queueDoor = ({ queue, title, count }: QueueDto): Link =>
   queue === ('to_approve' satisfies QueueName)
     ? { title, path: APPROVALS, count }
     : { title, path: QUEUE, params: { queue }, count };
 
-const addressOf = ({ path, params }: Door): string =>
+const addressOf = ({ path, params }: Link): string =>
   params === undefined ? path : `${path}?${new URLSearchParams(params).toString()}`;
 
 const isAtHome = (address: string): boolean => address.includes(HOME);
 
 /** From home to a page that lies over it; from there to another that takes its place: back leads home. */
-const open = ({ path, params }: Door, here: string): void => {
+const open = ({ path, params }: Link, here: string): void => {
   if (path === HOME) void startAt(HOME);
   else void (isAtHome(here) ? goTo(path, params) : replaceWith(path, params));
 };
 
 interface GroupProps {
   title: string;
-  doors: readonly Door[];
+  doors: readonly Link[];
   here: string;
 }
 
@@ -116,7 +92,7 @@ export const DeskNav = () => {
     <Box as='nav' className='desk-nav' label='社区工作'>
       <Group title='做事' doors={[{ title: '首页', path: HOME }, ...WORK]} here={here} />
       {waiting.length > 0 && <Group title='等着办的' doors={waiting.map(queueDoor)} here={here} />}
-      <Group title='名单' doors={LISTS} here={here} />
+      <Group title='名单和资料' doors={DOORS} here={here} />
     </Box>
   );
 };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import type { RequestRowDto } from '@huzhu/shared';
-import { hourOf, sortedBy, startOf, stateOf, visitDays } from './rows.ts';
+import { type RequestRowDto, rowStateWords } from '@huzhu/shared';
+import { hourOf, sortedBy, startOf, visitDays } from './rows.ts';
 
 const row = (startsAt: string, status: RequestRowDto['status'] = 'open'): RequestRowDto => ({
   ...{
@@ -30,8 +30,8 @@ it('puts names in the order of their pinyin', () => {
 });
 
 it('tells a draft that is short of minutes from one that is not sent', () => {
-  assert.equal(stateOf({ status: 'draft', shortAt: '2026-12-03T01:30:00Z' }), '时间不够');
-  assert.equal(stateOf({ status: 'draft', shortAt: null }), '还没有发出');
+  assert.equal(rowStateWords('draft', true), '时间不够');
+  assert.equal(rowStateWords('draft', false), '还没有发出');
 });
 
 it('puts each visit on its day in China, and leaves out what nobody goes to', () => {

@@ -1,10 +1,4 @@
-import {
-  ASSIGNMENT_STATUS_WORDS,
-  SERVICE_REQUEST_STATUS_WORDS,
-  type RequestChannel,
-  formatTime,
-  type RequestRowDto,
-} from '@huzhu/shared';
+import { formatTime, type RequestRowDto } from '@huzhu/shared';
 import { type Day, dayOf, formatDate, formatWeekday, minuteOfDay } from '../../../format/day.ts';
 
 const MINUTES_PER_HOUR = 60;
@@ -24,14 +18,6 @@ export const dateOf = (at: string): string => {
 
 /** `上午 9 点半` */
 export const startOf = (at: string): string => formatTime(minuteOfDay(new Date(at)));
-
-export const stateOf = ({ status, shortAt }: Pick<RequestRowDto, 'status' | 'shortAt'>): string =>
-  status === 'draft' && shortAt !== null ? '时间不够' : SERVICE_REQUEST_STATUS_WORDS[status];
-
-export const volunteersOf = ({ volunteers }: Pick<RequestRowDto, 'volunteers'>): string =>
-  volunteers.map(({ name, status }) => `${name}（${ASSIGNMENT_STATUS_WORDS[status]}）`).join('、');
-
-export const CHANNEL_WORDS: Record<RequestChannel, string> = { app: '自己发的', phone: '电话登记', back_entry: '补录' };
 
 const collator = new Intl.Collator('zh-CN');
 

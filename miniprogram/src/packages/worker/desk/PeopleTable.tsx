@@ -6,6 +6,7 @@ import { Box } from '@/primitives';
 import { DeskLink } from '@/primitives/DeskLink';
 import { printPage } from '@/services/print';
 import { DeskTable } from './DeskTable';
+import { sortWordsOf } from './sort-words';
 
 /** A column by whose words rows can be put in order, once all of them are there. */
 export interface WordsColumn<Row> {
@@ -24,11 +25,6 @@ interface Props<Row extends { id: string }> {
   onOpen: (row: Row) => void;
   empty: Empty;
 }
-
-const directionOf = (by: string, key: string): 'ascending' | 'descending' | 'none' => {
-  if (by === key) return 'ascending';
-  return by === `-${key}` ? 'descending' : 'none';
-};
 
 /** As the bank reads them: by name. */
 const NAME = 'name';
@@ -62,7 +58,7 @@ export const PeopleTable = <Row extends { id: string }>(props: Props<Row>) => {
               caption={caption}
               columns={columns.map((column, at) => ({
                 ...column,
-                sort: isWhole ? directionOf(by, column.key) : undefined,
+                sort: isWhole ? sortWordsOf(by, column.key) : undefined,
                 cell: (row: Row) =>
                   at === 0 ? (
                     <DeskLink path={pathOf(row)} onTap={() => onOpen(row)}>

@@ -62,7 +62,12 @@ export const FilterBar = ({ filter, onChoose }: Props) => {
         options={withChosen(items, filter.itemCode)}
         onChange={choose('itemCode')}
       />
-      <DeskSelect label='状态' value={filter.status ?? ''} options={[ALL, ...STATES]} onChange={choose('status')} />
+      <DeskSelect
+        label='现在怎样了'
+        value={filter.status ?? ''}
+        options={[ALL, ...STATES]}
+        onChange={choose('status')}
+      />
       {(below.length > 0 || filter.organizationId !== undefined) && (
         <DeskSelect
           label='哪里'

@@ -5,23 +5,20 @@ import { saveRows } from '@/features/help/request-table/api';
 import { formatFullDate } from '@/format/day';
 import { useAction } from '@/hooks/useAction';
 import { Box } from '@/primitives';
+import type { SortWords } from '@/primitives/Table';
 import { goTo } from '@/services/navigate';
 import { saySuccess } from '@/services/notices';
 import { printPage } from '@/services/print';
 import { DeskTable } from '../../desk/DeskTable';
+import { sortWordsOf } from '../../desk/sort-words';
 import { PHONE_ORDER } from '../../routes';
 import { COLUMNS, COMMUNITY, STARTS } from './columns';
 import { FilterBar } from './FilterBar';
 import { type Chosen, type RequestPages, useRequestTable } from './useRequestTable';
 
-const directionOf = ({ by, order }: Chosen, key: string): 'ascending' | 'descending' | 'none' => {
-  if (key === STARTS) {
-    if (by !== undefined) return 'none';
-    return order === 'starts_desc' ? 'descending' : 'ascending';
-  }
-  if (by === key) return 'ascending';
-  return by === `-${key}` ? 'descending' : 'none';
-};
+/** Without another column the rows stand in the order of their start, as the server reads them. */
+const directionOf = ({ by, order }: Chosen, key: string): SortWords =>
+  sortWordsOf(by ?? (order === 'starts_desc' ? `-${STARTS}` : STARTS), key);
 
 /** By every column where all rows are there; else by the start, in whose order the server reads. */
 const columnsOf = (chosen: Chosen, rows: readonly RequestRowDto[], isWhole: boolean) =>

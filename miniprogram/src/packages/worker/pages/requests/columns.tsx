@@ -1,5 +1,5 @@
-import type { RequestRowDto } from '@huzhu/shared';
-import { CHANNEL_WORDS, dateOf, hourOf, startOf, stateOf, volunteersOf } from '@/features/help/request-table/rows';
+import { ROW_CHANNEL_WORDS, type RequestRowDto, rowStateWords, rowVolunteersWords } from '@huzhu/shared';
+import { dateOf, hourOf, startOf } from '@/features/help/request-table/rows';
 import { DeskLink } from '@/primitives/DeskLink';
 import { goTo } from '@/services/navigate';
 import type { Column } from '../../desk/DeskTable';
@@ -40,9 +40,9 @@ export const COLUMNS: readonly RequestColumn[] = [
   ),
   { ...plain('who', '谁', (row) => row.beneficiaryName), cell: (row) => <Who row={row} /> },
   plain('item', '帮什么', (row) => row.itemTitle),
-  plain('state', '状态', stateOf),
-  plain('volunteers', '志愿者', volunteersOf),
+  plain('state', '现在怎样了', ({ status, shortAt }) => rowStateWords(status, shortAt !== null)),
+  plain('volunteers', '志愿者', ({ volunteers }) => rowVolunteersWords(volunteers)),
   plain('neighbourhood', '小区', (row) => row.neighbourhood),
   plain(COMMUNITY, '社区', (row) => row.organizationName),
-  plain('channel', '怎么来的', (row) => CHANNEL_WORDS[row.channel]),
+  plain('channel', '怎么来的', (row) => ROW_CHANNEL_WORDS[row.channel]),
 ];

@@ -24,7 +24,7 @@ const EMPTY = { icon: 'person' as const, words: '没有找到志愿者。' };
 const COLUMNS: readonly WordsColumn<Row>[] = [
   { key: 'name', title: '姓名', widthPx: 110, words: ({ name }) => name },
   { key: 'age', title: '年龄', widthPx: 80, words: ({ ageYears }) => String(ageYears) },
-  { key: 'status', title: '状态', widthPx: 110, words: ({ status }) => VOLUNTEER_STATUS_WORDS[status] },
+  { key: 'status', title: '现在怎样了', widthPx: 130, words: ({ status }) => VOLUNTEER_STATUS_WORDS[status] },
   { key: 'neighbourhood', title: '小区', widthPx: 180, words: ({ neighbourhood }) => neighbourhood ?? '没有填' },
   { key: 'skills', title: '会做', words: skillWords },
   { key: 'number', title: '会员号', widthPx: 140, words: ({ number }) => number },
