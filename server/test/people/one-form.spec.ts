@@ -21,7 +21,10 @@ type Kind = keyof typeof TYPED;
 const UNSEEN = '\u200b\u200d\u3164\ufeff';
 
 /** Names that are not a person's. */
-const NOT_PERSONS = ['AddOrganizationBody.name', 'ChangeOrganizationBody.name'];
+const NOT_PERSONS = [
+  ...['AddOrganizationBody.name', 'ChangeOrganizationBody.name'],
+  ...['ProviderFields.name', 'ProvidersQuery.name'],
+];
 /** An empty telephone takes the number away, and so do unseen signs. */
 const PHONE_MAY_BE_EMPTY = ['PATCH /my-data', 'PATCH /elders/{id}', 'POST /staff'];
 const kindOf = (field: string): Kind | null => {

@@ -60,13 +60,13 @@ export const toldTwice = async (wechat: WechatBank): Promise<{ said: string }[]>
 
 /**
  * Bad news for today, three minutes old, of somebody alive who has not read it, and that stands before no worker: neither as a call to make,
- * nor, of a volunteer who is late, as a visit that is waited for.
+ * nor, of a volunteer who is late, as a visit that is waited for. An offer is no such news: who does not answer it is passed over.
  */
 export const unreached = ({ bank }: WechatBank, now: Temporal.Instant): Promise<object[]> =>
   bank.source.query<object[]>(
     `SELECT s.event_id FROM messages s JOIN events e ON e.id = s.event_id JOIN members m ON m.id = s.member_id
        LEFT JOIN news n ON n.event_id = s.event_id AND n.member_id = s.member_id
-     WHERE s.class = 'A' AND m.frozen_at IS NULL AND e.at <= $1::timestamptz - make_interval(mins => $2)
+     WHERE s.class = 'A' AND e.kind <> 'request.offer' AND m.frozen_at IS NULL AND e.at <= $1::timestamptz - make_interval(mins => $2)
        AND (n.event_id IS NULL OR n.seen_at IS NULL AND (n.tell_at IS NULL OR n.tell_at > $1))
        AND NOT (s.side = 'helper' AND e.kind IN ('assignment.late', 'assignment.notHere') AND NOT EXISTS (
          SELECT FROM assignments a WHERE a.id = e.assignment_id AND a.status = 'accepted'
