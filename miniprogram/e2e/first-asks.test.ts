@@ -68,7 +68,7 @@ it('she finds it on her home, and nobody else finds it anywhere', async () => {
     await window.goto(HOME);
     await window.sees('王桂珍还想请您');
     await window.screenshot(`volunteer-home-${String(size.widthPx)}`);
-    await window.tap('看一看，能不能去');
+    await window.tap('看一看，能不能去王桂珍那里');
     await window.sees('这次不行');
     await window.screenshot(`volunteer-asked-${String(size.widthPx)}`);
     await window.close();
@@ -84,7 +84,7 @@ it('a worker reads whom it asks, and the volunteer says 这次不行: everybody 
   await desk.close();
   const window = await sitDown(scene, volunteer, PICTURED);
   await window.goto(HOME);
-  await window.tap('看一看，能不能去');
+  await window.tap('看一看，能不能去王桂珍那里');
   await window.tap('这次不行');
   await window.sees('附近的需求');
   await window.close();

@@ -17,7 +17,7 @@ export const FirstAsks = ({ asks }: { asks: readonly FirstAskDto[] }) => {
           <Box as='p'>{`${ask.itemTitle}，${formatStartWindow(ask, now)}`}</Box>
           <Box as='p'>{`先问您一位。请在${formatMoment(ask.until, now)}以前说一声。`}</Box>
           <BigButton icon='hands' onTap={() => void goTo(NEARBY_TASK, { id: ask.id })}>
-            看一看，能不能去
+            {`看一看，能不能去${ask.helpedName}那里`}
           </BigButton>
         </Card>
       ))}
