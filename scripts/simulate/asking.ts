@@ -24,17 +24,17 @@ interface Round {
   sentInLastBand: number;
   /** The app asks nobody any more. */
   hasClimbed: boolean;
-  /** Nothing changes before, unless an answer comes. */
+  /** The request is not looked at before this minute, unless an answer arrives. */
   looksAt: number;
 }
 
-/** Whoever suits is asked, on their phone by the server and on the telephone by one worker. */
+/** Asks volunteers who suit a request: offers on their phones, and calls by one worker. */
 export class Asking {
   calls = 0;
   offers = 0;
   private open: Offer[] = [];
   private readonly askedAt = new Map<Volunteer, number[]>();
-  /** Whoever was asked about a request and did not say yes. */
+  /** The volunteers who were asked about a request and did not say yes. */
   private readonly askedAbout = new Map<Going, Set<Volunteer>>();
   private readonly rounds = new Map<Going, Round>();
   private readonly triedAt = new Map<string, number>();

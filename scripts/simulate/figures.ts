@@ -42,7 +42,7 @@ const bandOf = ({ able }: Going): string => {
   return edge === Infinity ? 'farther than 2000 m' : `within ${String(edge)} m`;
 };
 
-/** Served minutes of everybody who would say yes to anything that they could do. */
+/** The minutes served by each volunteer who would say yes to at least one request of the month. */
 const minutesOfWilling = (life: Life): number[] =>
   life.month.volunteers
     .filter((volunteer) =>

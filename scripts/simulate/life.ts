@@ -11,7 +11,7 @@ const MINUTES_PER_HOUR = 60;
 export interface Going extends Request {
   taker: Volunteer | null;
   firstYesAt: number | null;
-  /** Whoever gave it up is asked no more. */
+  /** A volunteer who gave the request up is not asked about it again. */
   gaveUp: Set<Volunteer>;
   /** A place came free within the last day. */
   urgentAt: number | null;
@@ -76,7 +76,7 @@ export class Life {
       if (volunteer.hasApp && this.looksIn(volunteer, now, tick)) this.look(volunteer, now);
   }
 
-  /** Whether they would go there if they were asked: the same whoever asks, and when. */
+  /** Whether this volunteer would say yes to this request. The answer is the same for an offer, a call and the list, at any time. */
   wouldGo(volunteer: Volunteer, { id }: Request): boolean {
     return this.draw('would go', volunteer.id, id) < this.scenario.saysYes;
   }
@@ -102,7 +102,7 @@ export class Life {
       this.givenUpAt.set(going, now + (startsAt - now) * draw('gives up', volunteer.id, going.id));
   }
 
-  /** Of whoever fails: they give up before. The others do not come. */
+  /** Half of the volunteers who fail say so before the start. The others do not come. */
   private saysSo(volunteer: Volunteer, going: Going): boolean {
     return this.draw('says so', volunteer.id, going.id) < 1 / 2;
   }

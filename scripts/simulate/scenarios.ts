@@ -78,7 +78,7 @@ export const STARTS = { fromHour: 8, toHour: 17 } as const;
 export const BETWEEN_MINUTES = 30;
 /** Lists are read and offers are seen from 7:30 to 21:00. */
 export const AWAKE = { fromMinute: 450, toMinute: 1260 } as const;
-/** So many of the list are read at one look; one of them at most is taken. */
+/** A volunteer reads this many lines at one look, and takes at most one of them. */
 export const LIST_LENGTH = 20;
 /** Until somebody reads what was sent to their telephone: exponential, while awake. */
 export const SEES_AFTER_MINUTES = 60;

@@ -6,7 +6,7 @@ import { MINUTES_PER_DAY, monthOf } from './people.ts';
 import type { Rules } from './rules.ts';
 import { DAYS, LEAD_HOURS, type Scenario } from './scenarios.ts';
 
-/** Nothing is decided more often. */
+/** The simulated clock moves in steps of this length. */
 const TICK_MINUTES = 5;
 const BEFORE_MINUTES = Math.max(...LEAD_HOURS.map(({ of }) => of[1])) * 60;
 

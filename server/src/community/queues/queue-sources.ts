@@ -122,7 +122,7 @@ const LATE: Source = {
     OR a.not_here_at IS NOT NULL)`,
   since: LATE_SINCE,
 };
-/** Whoever accepted before the day before is asked that day; a change that they agreed to since has set `coming_for_at`. */
+/** Who accepted more than a day before the visit and has not said 我会到. Agreeing to a changed time within that day says it, too. */
 const UNSURE: Source = {
   status: 'accepted',
   where: `a.agreed_start_at > $1::timestamptz AND a.asked_until IS NULL AND a.coming_for_at IS DISTINCT FROM a.agreed_start_at

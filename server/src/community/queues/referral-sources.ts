@@ -12,7 +12,7 @@ export const REFERRALS = rows(
   WHERE ${inReach('f.organization_id')} AND f.status IN ('open', 'accepted')`,
 );
 
-/** Whoever wrote one since it was verified last, and who is near to them, does not verify it. */
+/** The workers who wrote an entry since its last verification, and everybody near to them, may not verify it. */
 export const PROVIDERS_TO_VERIFY = rows(
   {
     ...{ organization_id: 'v.organization_id', since: 'v.written_at', provider_id: 'v.id', title: 'v.name' },

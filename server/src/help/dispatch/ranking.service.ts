@@ -10,7 +10,7 @@ import { earliestStart, refusalToPlace } from './fit.rules.js';
 import { FittingService } from './fitting.service.js';
 import { mediansOf, rankOf, type Rank } from './ranking.rules.js';
 
-/** Those who fit first, then by points; of equals whoever was longest not asked. */
+/** Volunteers who fit come first, then those with more points. Of two with equal points the one who was asked longer ago comes first. */
 export type Place = [isUnfit: number, minusScore: number, askedAtMs: number, id: string];
 
 export const isPlace = (value: unknown): value is Place =>

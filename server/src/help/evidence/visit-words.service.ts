@@ -92,7 +92,7 @@ export class VisitWordsService {
     now: Temporal.Instant,
   ): Promise<void> {
     const { id, agreedStartAt, notHereAt, hereAt } = assignment;
-    // Whoever comes later comes.
+    // To say 我迟到了 also says that one comes.
     if (what === 'coming' || what === 'late') await tx.update(Assignment, { id }, { comingForAt: agreedStartAt });
     if (what === 'late') await tx.update(Assignment, { id }, { lateMinutes: lateMinutes ?? null });
     if (what === 'not_here') await tx.update(Assignment, { id }, { notHereAt: notHereAt ?? now, hereAt: null });

@@ -19,7 +19,8 @@ export class VisitsController {
   ) {}
 
   /**
-   * One tap around the agreed time: the volunteer comes later, or stands before a closed door; the elder, or a worker for them, says
+   * One tap on the day before or around the agreed time: the volunteer, or a worker who telephoned them, says that they come; the volunteer
+   * comes later, or stands before a closed door; the elder, or a worker for them, says
    * that nobody has come, or that somebody has who cannot check in. Told to the other side. 403 `not-allowed` where it is not the caller's word; 409 `move-not-allowed` before
    * its time and after the check-in, `told-already` within 10 minutes.
    */

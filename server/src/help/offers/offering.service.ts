@@ -39,7 +39,7 @@ export class OfferingService {
     return (await rowsOf(this.db.read, SETTLE, [now, BATCH])).length;
   }
 
-  /** Sweep: whoever is next is asked, of each request that wants somebody now. */
+  /** Sweep: sends the next offers of each request that needs a volunteer now. */
   async offerDue(now: Temporal.Instant): Promise<number> {
     await rowsOf(this.db.read, FORGET_ROUNDS, []);
     const due = await rowsOf(this.db.read, DUE, [now, BATCH]);
@@ -55,12 +55,12 @@ export class OfferingService {
     const plan: Plan = isWanted ? planOf(round, now) : { do: 'wait', until: minutesAfter(now, LOOK_AGAIN_MINUTES) };
     if (!asked || plan.do !== 'ask') return this.keep(requestId, round, plan, now);
     const sent = await this.ask(asked, round, plan.count, now);
-    // Another sweeper may have asked whoever was left.
+    // A second sweeper may have asked the last volunteers meanwhile.
     const isNobodyLeft = sent === 0 && (await this.round(this.db.read, requestId, now)).out === 0;
     return this.keep(requestId, round, isNobodyLeft ? { do: 'climb', why: 'nobody_left' } : plan, now);
   }
 
-  /** Asks so many, in their order; answers how many were asked. Whoever was taken or asked meanwhile is passed over. */
+  /** Sends up to `count` offers in the order of the ranking, and answers how many were sent. Volunteers who were asked or assigned meanwhile are passed over. */
   private async ask(asked: AskedRow, round: RoundRow, count: number, now: Temporal.Instant): Promise<number> {
     let sent = 0;
     for (const next of await this.candidates(asked, round, now)) {

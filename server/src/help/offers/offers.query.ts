@@ -32,7 +32,7 @@ export const SETTLE = statement<{ id: string }>(
    SELECT id FROM ended`,
 );
 
-/** Of requests that are open no more nothing is kept but their offers. */
+/** Deletes the rounds of requests that are no longer open. Their offers stay. */
 export const FORGET_ROUNDS = statement<{ id: string }>(
   'offer_rounds_forget',
   `DELETE FROM offer_rounds k USING service_requests r WHERE r.id = k.request_id AND r.status <> 'open' RETURNING r.id`,

@@ -15,7 +15,7 @@ import { isNight, isUrgentToAsk } from '../dispatch/asking.rules.js';
 
 const MINUTES_PER_HOUR = 60;
 const MINUTES_PER_DAY = 1440;
-/** Nothing is found out later than so, whatever else is known of it. Of the design, to be tuned. */
+/** Each open request is looked at again after at most this many minutes. A figure of the design, to be tuned. */
 export const LOOK_AGAIN_MINUTES = 15;
 
 /** How the asking for an open request stands. */

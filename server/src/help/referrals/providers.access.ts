@@ -1,7 +1,7 @@
 import { licenceStateOf, type ProviderDeed, type ProviderDto } from '@huzhu/shared';
 import type { ProviderRow } from './providers.sql.js';
 
-/** What a worker may do with an entry that they see. Whoever wrote it since it was verified last does not verify it; nor does anybody near to them. */
+/** What a worker may do with an entry that they see. The workers who wrote it since its last verification, and everybody near to them, may not verify it. */
 export const deedsOpenTo = (memberId: string, row: ProviderRow): ProviderDeed[] => {
   if (!row.isKept || row.withdrawnReason !== null) return [];
   const mayVerify = row.verifiedOn === null && !row.writerIds.includes(memberId);

@@ -54,7 +54,7 @@ export class ProvidersService {
     return this.db.once(by, this.reader.answerTo(by, now), async (tx) => {
       const provider = await this.lock(tx, by, id, body.version);
       const written = await this.writtenOf(tx, body, now);
-      // Whoever wrote before the last verifying was checked by somebody else.
+      // A second worker has checked what the writers before the last verification wrote.
       const before = provider.verifiedAt === null ? provider.writerIds.filter((one) => one !== by.memberId) : [];
       const state = { version: provider.version + 1, writerIds: [...before, by.memberId], writtenAt: now };
       await refusingSameName(() =>
@@ -99,7 +99,7 @@ export class ProvidersService {
     );
   }
 
-  /** One that the caller keeps, and that is still in the directory. Who only sees it is refused, everybody else finds nothing. */
+  /** Locks an entry that the caller may change and that is still in the directory. A worker who may only read it gets 403, everybody else 404. */
   private async lock(tx: EntityManager, by: Caller, id: string, version?: number): Promise<Provider> {
     const provider = await tx.findOne(Provider, { where: { id }, lock: { mode: 'for_no_key_update' } });
     const { isKept } = await this.reader.reach(tx, by, id);

@@ -21,7 +21,7 @@ export interface ProviderRow {
   withdrawnReason: string | null;
   /** The organizations `$2` keep it: it is theirs, or of one below them. */
   isKept: boolean;
-  /** They see it: they keep it, or are below the one whose it is. */
+  /** The caller may read the entry: they may change it, or they work below the organization to which it belongs. */
   isSeen: boolean;
 }
 

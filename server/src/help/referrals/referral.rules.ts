@@ -18,7 +18,7 @@ const waitingFrom = (waitsFrom: Temporal.Instant): Waits => ({
 /** Nobody has said yet that they come: a worker telephones the provider at once. */
 export const waitsForAnswer = (referredAt: Temporal.Instant): Waits => waitingFrom(referredAt);
 
-/** They come: whoever is helped is asked how it was, once it is over. */
+/** The provider comes: the elder is asked how it was once the visit is over. */
 export const waitsForVisit = (
   { latestStartAt, plannedMinutes }: { latestStartAt: Temporal.Instant; plannedMinutes: number },
   acceptedAt: Temporal.Instant,

@@ -58,7 +58,7 @@ export class SeriesEndingsService {
     for (const { id } of active) await replan(tx, await this.access.lock(tx, id), now);
   }
 
-  /** Whoever is erased leaves no word behind. */
+  /** Deletes the note and the answers of a person who is erased, and ends their series. */
   async forget(tx: EntityManager, beneficiaryId: string, actorId: string, now: Temporal.Instant): Promise<void> {
     await end(tx, { beneficiaryId, status: 'active' }, 'gone', actorId, now);
     await tx.query(`UPDATE request_series SET note = NULL, answers = '[]' WHERE beneficiary_id = $1`, [beneficiaryId]);

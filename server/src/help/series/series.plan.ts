@@ -18,7 +18,7 @@ export const replan = async (tx: EntityManager, series: RequestSeries, now: Temp
 
 type Said = 'request.seriesAway' | 'request.seriesSame' | 'request.seriesNot' | 'request.seriesLast';
 
-/** Tells whoever speaks for a locked series; it stands with the newest request of the series, and says itself which occurrence it is about. */
+/** Writes an event for the person who speaks for a locked series. It belongs to the newest request of the series, and `startsAt` tells which occurrence it is about. */
 export const tellOfSeries = async (
   tx: EntityManager,
   series: RequestSeries,

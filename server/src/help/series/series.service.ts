@@ -155,7 +155,7 @@ export class SeriesService {
         releases.push(...(await this.endings.stop(tx, await lockRequest(tx, requestId), actor)));
         stopped.push(requestId);
       } catch (error) {
-        // Refused before anything was written: somebody is there, or it has ended since.
+        // `stop` refuses before it writes: a volunteer has checked in, or the request has ended meanwhile.
         if (!(error instanceof Problem)) throw error;
       }
     }

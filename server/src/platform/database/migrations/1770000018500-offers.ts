@@ -56,7 +56,7 @@ CREATE TABLE offer_rounds (
   CONSTRAINT offer_rounds_climbed CHECK ((climbed_at IS NULL) = (climbed_why IS NULL)));
 CREATE INDEX offer_rounds_climbed_at ON offer_rounds (climbed_at) WHERE climbed_at IS NOT NULL;`;
 
-/** The one count of how often somebody is asked, by whomever and whichever way. */
+/** Counts how often a volunteer is asked, calls and offers together. */
 const ASKS = `
 CREATE VIEW volunteer_asks AS
   SELECT volunteer_id, request_id, at, 'phone' AS way FROM dispatch_calls
