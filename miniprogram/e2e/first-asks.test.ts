@@ -7,6 +7,7 @@ import { type ServedBank, serveBank } from './support/bank.ts';
 import { press } from './support/keyboard.ts';
 import { DESK, PICTURED, sitDown, SMALLEST } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
+import { sharedNames } from './support/shared-names.ts';
 import { servedOnce } from './support/served-once.ts';
 
 /** 还请李姐: two taps, and she is asked before others. */
@@ -68,6 +69,7 @@ it('she finds it on her home, and nobody else finds it anywhere', async () => {
     await window.goto(HOME);
     await window.sees('王桂珍还想请您');
     await window.screenshot(`volunteer-home-${String(size.widthPx)}`);
+    assert.deepEqual(await sharedNames(window), []);
     await window.tap('看一看，能不能去王桂珍那里');
     await window.sees('这次不行');
     await window.screenshot(`volunteer-asked-${String(size.widthPx)}`);

@@ -7,6 +7,7 @@ import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { DESK, PICTURED, sitDown, SMALLEST } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
+import { sharedNames } from './support/shared-names.ts';
 
 /** 有人请您帮忙: the app asks one volunteer, who says 不行; the next one says 好, and the elder reads who comes. */
 
@@ -74,6 +75,7 @@ it('one volunteer finds it on home with the reasons, and says 不行 with a word
   await window.goto(HOME);
   await window.sees('有人请您帮忙');
   await window.screenshot('home');
+  assert.deepEqual(await sharedNames(window), []);
   await window.tap('看一看，能不能去');
   await window.sees(/以前没有说，就去问别人。$/);
   await window.screenshot('asked');

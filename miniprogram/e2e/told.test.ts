@@ -7,6 +7,7 @@ import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
 import { sitDownAs } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
+import { sharedNames } from './support/shared-names.ts';
 
 /** The volunteer gives it up, the second does not come: what each of them reads, at each step. */
 const SOON_MS = 2 * 3_600_000;
@@ -59,6 +60,7 @@ it('tells the elder, both volunteers and the worker what happened, and keeps the
   await home.sees(/吴丽萍来帮您/);
   assert.deepEqual(await pageFaults(home, { targetPx: 60 }), []);
   await home.screenshot('gave-up');
+  assert.deepEqual(await sharedNames(home), []);
 
   await advanceClock(bank.baseUrl, 'ninety_minutes');
   for (let quarter = 0; quarter < 3; quarter += 1) await advanceClock(bank.baseUrl, 'quarter_hour');

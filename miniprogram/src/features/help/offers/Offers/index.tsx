@@ -20,7 +20,11 @@ export const Offers = ({ offers }: { offers: readonly OfferDto[] }) => {
           <Box as='p'>{`离您${distanceWords(request.withinMeters)}`}</Box>
           {offer.reasons.length > 0 && <Box as='p'>{`请您，因为：${reasonWords(offer)}`}</Box>}
           <Box as='p'>{`请在${formatMoment(answerBy, now)}以前说一声。`}</Box>
-          <BigButton icon='hands' onTap={() => void goTo(NEARBY_TASK, { id: request.id })}>
+          <BigButton
+            icon='hands'
+            label={`看一看，能不能去：${request.itemTitle}，${formatStartWindow(request, now)}`}
+            onTap={() => void goTo(NEARBY_TASK, { id: request.id })}
+          >
             看一看，能不能去
           </BigButton>
         </Card>

@@ -34,15 +34,17 @@ const Matter = ({ matter, newest, onSeen }: MatterProps) => {
     }
   });
   const { assignmentId, requestId, itemTitle, startsAt } = newest;
+  const title = `${itemTitle} · ${formatMoment(startsAt, now)}`;
   return (
     <Box as='li' className='news__one'>
-      <Notice tone='refused' title={`${itemTitle} · ${formatMoment(startsAt, now)}`} lines={timed(matter, now)} />
+      <Notice tone='refused' title={title} lines={timed(matter, now)} />
       <Box className='news__ways'>
-        <BigButton busy={seeing} onTap={() => void see()}>
+        <BigButton label={`知道了：${title}`} busy={seeing} onTap={() => void see()}>
           知道了
         </BigButton>
         <BigButton
           tone='second'
+          label={`看一看：${title}`}
           onTap={() =>
             void (assignmentId === null ? goTo(REQUEST, { id: requestId ?? '' }) : goTo(TASK, { id: assignmentId }))
           }
