@@ -1,5 +1,6 @@
 export * from './help/approvals.js';
 export * from './help/assignments.js';
+export * from './help/assignment-moves.js';
 export * from './people/bindings.js';
 export * from './oversight/book-checks.js';
 export * from './help/catalog.js';
@@ -51,6 +52,8 @@ export * from './platform/plain-text.js';
 export * from './people/policies.js';
 export * from './platform/field-messages.js';
 export * from './platform/problem.js';
+export * from './help/proposals.js';
+export * from './help/proposal-stories.js';
 export * from './help/providers.js';
 export * from './help/ratings.js';
 export * from './help/referrals.js';

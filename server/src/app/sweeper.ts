@@ -5,6 +5,7 @@ import { BookChecksService } from '../oversight/book-check/book-checks.service.j
 import { ClockReader } from '../platform/common/session.guard.js';
 import { Database } from '../platform/database/database.js';
 import { AskedAgainService } from '../help/dispatch/asked-again.service.js';
+import { ProposingService } from '../help/dispatch/proposing.service.js';
 import { FirstAsksService } from '../help/dispatch/first-asks.service.js';
 import { FirstTasksService } from '../help/dispatch/first-tasks.service.js';
 import { LeavingService } from '../help/dispatch/leaving.service.js';
@@ -36,6 +37,7 @@ export class Sweeper {
     private readonly endings: EndingsService,
     private readonly firstTasks: FirstTasksService,
     private readonly askedAgain: AskedAgainService,
+    private readonly proposing: ProposingService,
     private readonly leaving: LeavingService,
     private readonly offering: OfferingService,
     private readonly sending: SendingService,
@@ -69,6 +71,7 @@ export class Sweeper {
     await this.untilDone(() => this.firstTasks.goOnProven(now));
     await this.untilDone(() => this.firstTasks.lapseDue(now));
     await this.untilDone(() => this.askedAgain.lapseDue(now));
+    await this.untilDone(() => this.proposing.lapseDue(now));
     await this.untilDone(() => this.firstAsks.lapseDue(now));
     await this.untilDone(() => this.leaving.noShowDue(now));
     await this.untilDone(() => this.leaving.lateDue(now));

@@ -24,6 +24,7 @@ afterAll(() => bank.stop());
 const POSTS = [
   ...['POST /service-requests', 'POST /service-requests/{id}/submit', 'POST /service-requests/{id}/cancel'],
   ...['POST /service-requests/{id}/change', 'POST /assignments/{id}/agree'],
+  ...['POST /assignments/{id}/propose', 'POST /assignments/{id}/answer-proposal'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/confirm', 'POST /assignments/{id}/approve'],
   ...['POST /service-requests/{id}/publish', 'POST /service-requests/{id}/return', 'POST /service-requests/{id}/refer'],
@@ -46,6 +47,7 @@ const FIELDS = [
     'digits',
     'approvedMinutes',
     'face',
+    'yes',
     'words',
     'memberId',
     '__proto__',

@@ -105,6 +105,28 @@ const ACTS: Record<string, Act> = {
     if (said.status < 300 && said.body.status === 'accepted') nextAgreed = said.body.agreedStartAt;
     return said;
   },
+  propose: async (step, _elder, volunteer, worker) => {
+    const who = step.minutes % 4 > 0 ? whose(last(step), step, volunteer) : worker;
+    const read = await who.get<AssignmentDto>(path(step).assignment);
+    if (read.status !== 200) return NOTHING;
+    const startsAt = Temporal.Instant.from(read.body.agreedStartAt)
+      .add({ hours: (step.on % 30) - 4 })
+      .toString();
+    return step.on % 9 > 0
+      ? who.post(`${path(step).assignment}/propose`, { startsAt })
+      : who.post(`${path(step).assignment}/take-proposal-back`);
+  },
+  answerProposal: async (step, elder, _volunteer, worker) => {
+    const who = step.minutes % 4 > 0 ? elder : worker;
+    const read = await who.get<AssignmentDto>(path(step).assignment);
+    if (read.status !== 200 || read.body.proposal === null) return NOTHING;
+    const { startsAt } = read.body.proposal;
+    const said = await who.post<AssignmentDto>(`${path(step).assignment}/answer-proposal`, {
+      ...{ startsAt, yes: step.on % 3 > 0 },
+    });
+    if (said.status < 300) nextAgreed = said.body.agreedStartAt;
+    return said;
+  },
   cancel: (step, elder) => whose(path(step).request, step, elder).post(`${path(step).request}/cancel`),
   publish: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/publish`),
   return: (step, _elder, _volunteer, worker) => worker.post(`${path(step).request}/return`, reason),
@@ -181,6 +203,7 @@ const steps = fc.array(
         'withdraw',
         'change',
         'agree',
+        ...['propose', 'answerProposal', 'answerProposal'],
       ],
     ),
     who: fc.nat(1000),

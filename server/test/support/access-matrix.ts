@@ -211,6 +211,10 @@ export const FATES: Record<string, string> = {
   'POST /service-requests/{id}/change': 'LLHH.H.HHHHH',
   'POST /assignments/{id}/agree': 'LLHHH..HHHHH',
   'POST /assignments/{id}/decline': 'LLHHH..HHHHH',
+  'POST /assignments/{id}/propose': 'LLHHH..HHHHH',
+  'POST /assignments/{id}/take-proposal-back': 'LLHHH..HHHHH',
+  // Nobody answers what they asked themselves.
+  'POST /assignments/{id}/answer-proposal': 'LLHH.H.HHHHH',
   'POST /assignments/{id}/release': 'LLHHH.HHHHHH',
   'POST /assignments/{id}/check-in': 'LLHHH.HHHHHH',
   'POST /assignments/{id}/check-out': 'LLHHH.HHHHHH',

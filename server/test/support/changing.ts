@@ -53,6 +53,11 @@ export const changingBody = async (
   given: { escort: () => Promise<object> },
 ): Promise<Record<string, unknown> | null> => {
   if (/assignments\/\{id\}\/(agree|decline)$/.test(operation)) return { revision: 1 };
+  if (/assignments\/\{id\}\/(propose|answer-proposal)$/.test(operation))
+    return {
+      startsAt: ((await given.escort()) as { startsAt: string }).startsAt,
+      ...(operation.endsWith('l') ? { yes: true } : {}),
+    };
   if (!operation.endsWith('/change')) return null;
   const { itemCode: _kept, ...asked } = (await given.escort()) as Record<string, unknown>;
   return { ...asked, revision: 1, note: '慢一点' };

@@ -73,7 +73,7 @@ export class Routes {
     if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
     if (
       ends('/my-accepting', '/accept', '/release', '/agree', '/decline', '/check-in', '/check-out', '/abort') ||
-      /nearby|first|assignments\/\{id\}\/story|errand-money(\/spent)?$/.test(operation)
+      /nearby|first|assignments\/\{id\}\/story|errand-money(\/spent)?$|\/propose$|take-proposal/.test(operation)
     )
       return volunteer;
     if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/|hours-corrections|rating-follow-ups)/.test(operation))

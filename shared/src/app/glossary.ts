@@ -1,4 +1,4 @@
-import type { AssignmentDeed, AssignmentMove } from '../help/assignments.js';
+import type { AssignmentDeed, AssignmentMove } from '../help/assignment-moves.js';
 import type { Role } from '../people/members.js';
 import type { ServiceRequestMove } from '../help/service-requests.js';
 
@@ -88,6 +88,11 @@ export const GLOSSARY: Record<Term, Word> = {
   agree: { official: '答应新时间', said: '我可以', means: '新的时间也来' },
   decline: { official: '新时间不来', said: '这次去不了', means: '新的时间来不了，不怪谁' },
   free: { official: '时间相撞', said: '这次不用去了', means: '新的时间已经答应了别人' },
+  propose: { official: '提议改时间', said: '想换个时间', means: '志愿者那时去不了，问老人换个时间行不行' },
+  proposeYes: { official: '同意改时间', said: '可以，改到这时', means: '志愿者问的时间，老人说可以' },
+  proposeNo: { official: '不改时间', said: '不改，还是原来的时间', means: '志愿者问的时间，老人说不行' },
+  proposeOver: { official: '没有回话', said: '还是原来的时间', means: '老人没有来得及回话，时间不改' },
+  proposeBack: { official: '不问了', said: '不改了', means: '志愿者按原来的时间去' },
   release: { official: '退单', said: '不能去了', means: '答应了又去不了，让别人来接', never: ['退单'] },
   noShow: { official: '爽约', said: '没有来', means: '约好的人没有来', never: ['爽约'] },
 

@@ -1,88 +1,14 @@
 import type { ExcessDto } from './approvals.js';
+import type { AssignmentDeed, AssignmentMove, AssignmentStatus } from './assignment-moves.js';
 import type { AskedAgainDto } from './changes.js';
 import type { ContactTimesDto, FirstTaskDto } from '../people/exposure.js';
 import type { EvidenceClass } from '../book/ledger.js';
 import type { CheckMethod } from '../people/policies.js';
 import type { PageQueryDto } from '../platform/paging.js';
+import type { ProposalDto } from './proposals.js';
 import type { RequestAnswerDto } from './questions.js';
 import type { RatingDto } from './ratings.js';
 import type { LateMinutes, MeetingCodeDto, VisitReportDto, VisitWord } from './visits.js';
-
-export const ASSIGNMENT_STATUSES = [
-  'accepted',
-  'in_service',
-  'served',
-  'confirmed',
-  'credited',
-  'voided',
-  'ended',
-] as const;
-export type AssignmentStatus = (typeof ASSIGNMENT_STATUSES)[number];
-
-export const ASSIGNMENT_STATUS_WORDS: Record<AssignmentStatus, string> = {
-  accepted: '已接单',
-  in_service: '服务中',
-  served: '等确认',
-  confirmed: '等审核',
-  credited: '已入账',
-  voided: '未入账',
-  ended: '没去成',
-};
-
-/**
- * The assignment's machine. A move that is not here does not exist.
- * `askAgain`: the time of the request was changed, and who had accepted is asked whether they still come; `agree`: they do;
- * `decline`: they do not, or did not answer in time; `free`: they cannot, by what else they have promised. None of these is a fault.
- * `abort`: stopped early. `closeOut`: a worker ends what nobody checked out. `withdraw`: a confirmation taken back.
- */
-export const ASSIGNMENT_MOVES = {
-  release: { from: ['accepted'], to: 'ended' },
-  noShow: { from: ['accepted'], to: 'ended' },
-  cancel: { from: ['accepted'], to: 'ended' },
-  askAgain: { from: ['accepted'], to: 'accepted' },
-  agree: { from: ['accepted'], to: 'accepted' },
-  decline: { from: ['accepted'], to: 'ended' },
-  free: { from: ['accepted'], to: 'ended' },
-  checkIn: { from: ['accepted'], to: 'in_service' },
-  checkOut: { from: ['in_service'], to: 'served' },
-  abort: { from: ['in_service'], to: 'served' },
-  closeOut: { from: ['in_service'], to: 'served' },
-  confirm: { from: ['served'], to: 'confirmed' },
-  withdraw: { from: ['confirmed'], to: 'served' },
-  approve: { from: ['confirmed'], to: 'credited' },
-  reject: { from: ['confirmed'], to: 'voided' },
-} as const satisfies Record<string, { from: readonly AssignmentStatus[]; to: AssignmentStatus }>;
-export type AssignmentMove = keyof typeof ASSIGNMENT_MOVES;
-
-/**
- * What may be done to an assignment without moving it; `confirmOnEvidence` moves it, by its own route. `revealContact`: to read how to reach
- * the other side. `answerFirstTask`: a worker's yes or no to a newcomer. `recordCalled`: a worker asked the elder about a service whose taps came
- * late. `closeReports`: a worker has looked after what was reported. `tell…`: see `VISIT_WORDS`.
- */
-export const ASSIGNMENT_DEEDS = [
-  'rate',
-  'answerExcess',
-  'call',
-  'confirmOnEvidence',
-  'revealContact',
-  'answerFirstTask',
-  'recordCalled',
-  'closeReports',
-  'tellComing',
-  'tellLate',
-  'tellNotHere',
-  'tellHere',
-  'tellNoAnswer',
-] as const;
-export type AssignmentDeed = (typeof ASSIGNMENT_DEEDS)[number];
-
-export const canMoveAssignment = (move: AssignmentMove, from: AssignmentStatus): boolean =>
-  (ASSIGNMENT_MOVES[move].from as readonly AssignmentStatus[]).includes(from);
-
-/** No move leaves these. */
-export const FINAL_ASSIGNMENT_STATUSES = ['credited', 'voided', 'ended'] as const satisfies readonly AssignmentStatus[];
-/** These take up the volunteer's time: no second task may overlap. */
-export const BUSY_ASSIGNMENT_STATUSES = ['accepted', 'in_service'] as const satisfies readonly AssignmentStatus[];
 
 /** Whose word a confirmation is; `on_evidence`: nobody's, after three calls that reached nobody. */
 export const CONFIRM_BASES = ['elder', 'person_in_charge', 'worker_call', 'on_evidence'] as const;
@@ -284,6 +210,8 @@ export interface AssignmentDto {
   contactTimes: ContactTimesDto | null;
   /** Set while the volunteer has not said whether they come at the new time. */
   askedAgain: AskedAgainDto | null;
+  /** Set while the volunteer's wish for another time waits for the elder's answer. */
+  proposal: ProposalDto | null;
   /** Set where a newcomer's task waits for a worker's yes, or was answered; null else. */
   firstTask: FirstTaskDto | null;
   /** Only to the elder, on the day, or as soon as the check-in is open: for a service just after midnight that is the evening before. */

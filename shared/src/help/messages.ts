@@ -29,6 +29,7 @@ const GOOD: Partial<Record<EventKind, Partial<Record<NewsSide, MessageTopic>>>> 
   'request.firstOver': { helped: 'request_changed' },
   'request.offer': { helper: 'request_changed' },
   'assignment.reword': { helper: 'request_changed' },
+  'assignment.proposeBack': { helped: 'request_changed' },
   'request.reschedule': { helped: 'request_changed' },
   'request.reword': { helped: 'request_changed' },
   'request.referTaken': { helped: 'request_accepted' },

@@ -1,4 +1,4 @@
-import { ASSIGNMENT_STATUS_WORDS, type AssignmentStatus } from './assignments.js';
+import { ASSIGNMENT_STATUS_WORDS, type AssignmentStatus } from './assignment-moves.js';
 import { SERVICE_REQUEST_STATUS_WORDS, type RequestChannel, type ServiceRequestStatus } from './service-requests.js';
 
 /** Rows of a page of a table at a desk. */

@@ -1,6 +1,7 @@
 import { formatMinutes, sayMoment } from '../platform/time.js';
 import type { EventKind, NewsSide } from './event-kinds.js';
 import { incidentDone, incidentSaid } from './incidents.js';
+import { PROPOSAL_TO_HELPED, PROPOSAL_TO_HELPER, PROPOSAL_TO_WORKER } from './proposal-stories.js';
 import { SERIES_TO_HELPED, SERIES_TO_WORKER } from './series-stories.js';
 import { LATE_WORDS, type LateMinutes } from './visits.js';
 
@@ -73,6 +74,7 @@ const expired = ({ hadHelper, wasInReview }: Told): string => {
 
 const TO_HELPED: Record<EventKind, Words> = {
   ...SERIES_TO_HELPED,
+  ...PROPOSAL_TO_HELPED,
   'request.submit': ({ by }) => {
     if (by === 'system') return '固定帮忙到日子了，正在找人。';
     return by === 'helped' ? '您请人帮忙，正在找人。' : '社区替您请人帮忙，正在找人。';
@@ -154,6 +156,7 @@ const TO_HELPED: Record<EventKind, Words> = {
 };
 
 const TO_HELPER: Partial<Record<EventKind, Words>> = {
+  ...PROPOSAL_TO_HELPER,
   'request.askFirst': ({ helpedName }) => `${helpedName}还想请您，先问您一位。`,
   'request.firstSoon': ({ helpedName }) => `${helpedName}还想请您。时间近，别人也看得到。`,
   'request.offer': () => '有人请您帮忙，请说一声能不能去。',
@@ -219,6 +222,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，大家都看得到。`,
   'request.offer': (told) => `在手机上请了${helperOf(told)}，等回话。`,
   ...SERIES_TO_WORKER,
+  ...PROPOSAL_TO_WORKER,
   'request.submit': (told) =>
     told.by === 'system' ? `${told.helpedName}的固定帮忙到日子了。` : `${helped(told)}请人帮忙。`,
   'request.submitForReview': (told) => `${helped(told)}请人帮忙，等社区看。`,

@@ -18,6 +18,12 @@ const meetingOf = ({ assignments }: ServiceRequestDto): AssignmentDto | undefine
 const expectedOf = ({ assignments }: ServiceRequestDto): AssignmentDto | undefined =>
   assignments.length === 1 ? assignments[0] : undefined;
 
+/** What waits for a word of the elder on the page of the request. */
+const wayOf = (request: ServiceRequestDto): string | null => {
+  if (stageOf(request) === 'toConfirm') return '去确认';
+  return request.assignments.some(({ proposal }) => Boolean(proposal)) ? '说一声行不行' : null;
+};
+
 interface Props {
   request: ServiceRequestDto;
   reload: () => Promise<void>;
@@ -30,6 +36,7 @@ export const NextService = ({ request, reload }: Props) => {
   const meeting = meetingOf(request);
   const expected = expectedOf(request);
   const { tag, tone } = STAGE_WORDS[stage];
+  const way = wayOf(request);
   return (
     <Card title={request.itemTitle} aside={<StatusTag tone={tone}>{tag}</StatusTag>}>
       <Box as='p' className='next-service__when'>
@@ -39,11 +46,8 @@ export const NextService = ({ request, reload }: Props) => {
       {expected?.said.join() === 'coming' && <Box as='p'>{`${expected.volunteer.name}说了会到。`}</Box>}
       {request.series?.status === 'active' && <Box as='p'>{`固定帮忙，${rhythmWords(request.series)}。`}</Box>}
       {meeting && <Codes assignment={meeting}>{expected && <Arrival assignment={expected} reload={reload} />}</Codes>}
-      <BigButton
-        tone={stage === 'toConfirm' ? 'primary' : 'second'}
-        onTap={() => void goTo(REQUEST, { id: request.id })}
-      >
-        {stage === 'toConfirm' ? '去确认' : '看这次需求'}
+      <BigButton tone={way === null ? 'second' : 'primary'} onTap={() => void goTo(REQUEST, { id: request.id })}>
+        {way ?? '看这次需求'}
       </BigButton>
     </Card>
   );

@@ -3,13 +3,10 @@ import {
   CALLS_BEFORE_EVIDENCE,
   CALLS_MAX,
   CHECK_IN_OPENS_MINUTES,
-  COMING_HOURS,
   END_CODE_AFTER_MINUTES,
   FIRST_DOOR_SHOWN_HOURS,
   KNOWN_DOOR_SHOWN_HOURS,
   LATE_AFTER_MINUTES,
-  LATE_WORD_HOURS,
-  NO_ANSWER_BEFORE_MINUTES,
   RATING_DAYS,
   VISIT_WORDS,
   WITHDRAW_MINUTES,
@@ -22,49 +19,15 @@ import {
 } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { dayOf, isBefore, minutesAfter } from '../../platform/common/calendar.js';
+import type { Relation, Subject } from './subject.js';
+import { mayTell } from './visit-word.rules.js';
 
-/** What the caller is to an assignment; nobody else is told that it exists. */
-export type Relation = 'beneficiary' | 'volunteer' | 'worker';
+export type { Relation, Subject } from './subject.js';
 
 const HOURS_PER_DAY = 24;
 /** While these last, both sides must be able to reach each other. */
 const MEETING = new Set<AssignmentStatus>(['accepted', 'in_service']);
 const RATEABLE = new Set<AssignmentStatus>(['served', 'confirmed', 'credited', 'voided']);
-
-export interface Subject {
-  status: AssignmentStatus;
-  agreedStartAt: Temporal.Instant;
-  /** The agreed time for which they said that they will be there. */
-  comingForAt: Temporal.Instant | null;
-  acceptedAt: Temporal.Instant;
-  checkedOutAt: Temporal.Instant | null;
-  beneficiaryId: string;
-  volunteerId: string;
-  confirmedById: string | null;
-  confirmedAt: Temporal.Instant | null;
-  /** Why it ended stands there in the volunteer's own words. */
-  endedByVolunteer: boolean;
-  isRated: boolean;
-  /** Calls to the elder that told nothing, and the last of them. */
-  failedCalls: number;
-  lastCallAt: Temporal.Instant | null;
-  /** The caller may decide on the hours: see `deciding.ts`. */
-  isDecidable: boolean;
-  /** The elder is to be asked about the time above plan, and has not answered. */
-  isExcessOpen: boolean;
-  /** A newcomer's task for which a worker has not said yes. */
-  waitsForYes: boolean;
-  /** The time was changed, and the volunteer has not said whether they come. */
-  isAskedAgain: boolean;
-  /** The elder has to be called before the hours are decided on: a tap reached the bank too late. */
-  callFirst: boolean;
-  /** Something was reported that no worker has looked after. */
-  hasReports: boolean;
-  /** The volunteer has served this beneficiary before. */
-  hasMet: boolean;
-  /** So long before the start a newcomer may ask for the telephone; null: from acceptance. */
-  phoneHours: number | null;
-}
 
 /** What may be seen of the persons: the one place that decides it. */
 export interface Sight {
@@ -147,12 +110,26 @@ export const refusalToCall = (
 };
 
 const MOVES_OF: Record<Relation, readonly AssignmentMove[]> = {
-  beneficiary: ['confirm', 'withdraw'],
-  volunteer: ['agree', 'decline', 'release', 'checkIn', 'checkOut', 'abort'],
-  worker: ['agree', 'decline', 'checkIn', 'checkOut', 'abort', 'closeOut', 'confirm', 'withdraw', 'approve', 'reject'],
+  beneficiary: ['confirm', 'withdraw', 'proposeYes', 'proposeNo'],
+  volunteer: ['agree', 'decline', 'propose', 'proposeBack', 'release', 'checkIn', 'checkOut', 'abort'],
+  worker: [
+    ...(['agree', 'decline', 'propose', 'proposeYes', 'proposeNo', 'proposeBack'] as const),
+    ...(['checkIn', 'checkOut', 'abort', 'closeOut', 'confirm', 'withdraw', 'approve', 'reject'] as const),
+  ],
 };
 /** A worker records these for the volunteer: never for themselves, nor when they are the one who is helped. */
-const RECORDED = new Set<AssignmentMove>(['checkIn', 'checkOut', 'abort', 'closeOut', 'agree', 'decline']);
+const RECORDED = new Set<AssignmentMove>([
+  ...(['checkIn', 'checkOut', 'abort', 'closeOut', 'agree', 'decline'] as const),
+  ...(['propose', 'proposeYes', 'proposeNo', 'proposeBack'] as const),
+]);
+
+/** The volunteer's wish for another time still waits for an answer. */
+export const isProposed = ({ proposedUntil }: Pick<Subject, 'proposedUntil'>, now: Temporal.Instant): boolean =>
+  proposedUntil !== null && isBefore(now, proposedUntil);
+
+/** By who comes alone, before the agreed time, where no other answer about a time or a newcomer is awaited. */
+const isProposable = (one: Subject, now: Temporal.Instant): boolean =>
+  one.comesAlone && !one.waitsForYes && !one.isAskedAgain && !isProposed(one, now) && isBefore(now, one.agreedStartAt);
 
 /** When each move is open, beyond what the state table says. */
 const isOpen = (
@@ -164,6 +141,8 @@ const isOpen = (
 ): boolean => {
   if (relation === 'worker' && RECORDED.has(move) && isSide(memberId, one)) return false;
   if (move === 'agree' || move === 'decline') return one.isAskedAgain;
+  if (move === 'propose') return isProposable(one, now);
+  if (move === 'proposeYes' || move === 'proposeNo' || move === 'proposeBack') return isProposed(one, now);
   if (one.isAskedAgain && (move === 'checkIn' || move === 'release')) return false;
   if (move === 'checkIn' && one.waitsForYes) return false;
   if (move === 'checkIn') return opensCheckIn(one, now);
@@ -213,45 +192,6 @@ const TELLS = {
   here: 'tellHere',
   no_answer: 'tellNoAnswer',
 } as const satisfies Record<VisitWord, AssignmentDeed>;
-
-/** Whose word it is. A worker says for the elder whether somebody has come, where it is not their own visit, and what a volunteer said on the telephone. */
-export const saysWord = (what: VisitWord, relation: Relation): boolean => {
-  if (what === 'coming') return relation !== 'beneficiary';
-  return (what === 'not_here' || what === 'here') === (relation !== 'volunteer');
-};
-
-/** A yes from then on says that they come. */
-export const isComingDay = (agreedStartAt: Temporal.Instant, now: Temporal.Instant): boolean =>
-  !isBefore(now, agreedStartAt.subtract({ hours: COMING_HOURS }));
-
-/** From the day before until the agreed time, once: those who said yes before that day, and not since. */
-const isAskedToCome = (
-  { agreedStartAt, comingForAt, acceptedAt }: Pick<Subject, 'agreedStartAt' | 'comingForAt' | 'acceptedAt'>,
-  now: Temporal.Instant,
-): boolean => {
-  const isSaid = comingForAt !== null && comingForAt.equals(agreedStartAt);
-  const isYesOfThatDay = isComingDay(agreedStartAt, acceptedAt);
-  return !isSaid && !isYesOfThatDay && isComingDay(agreedStartAt, now) && isBefore(now, agreedStartAt);
-};
-
-/** From when it may be said. */
-const wordFrom = (what: Exclude<VisitWord, 'coming'>, agreedStartAt: Temporal.Instant): Temporal.Instant => {
-  if (what === 'late') return agreedStartAt.subtract({ hours: LATE_WORD_HOURS });
-  return what === 'no_answer' ? minutesAfter(agreedStartAt, -NO_ANSWER_BEFORE_MINUTES) : agreedStartAt;
-};
-
-/** Until somebody checks in; a newcomer who still waits for a yes goes nowhere, nor does who has not answered. */
-export const mayTell = (
-  what: VisitWord,
-  relation: Relation,
-  one: Pick<Subject, 'status' | 'agreedStartAt' | 'comingForAt' | 'acceptedAt' | 'waitsForYes' | 'isAskedAgain'>,
-  now: Temporal.Instant,
-): boolean =>
-  saysWord(what, relation) &&
-  one.status === 'accepted' &&
-  !one.waitsForYes &&
-  !one.isAskedAgain &&
-  (what === 'coming' ? isAskedToCome(one, now) : !isBefore(now, wordFrom(what, one.agreedStartAt)));
 
 /** Neither the one who helps nor the one who is helped. */
 const mayCloseReports = (relation: Relation, memberId: string, one: Subject): boolean =>

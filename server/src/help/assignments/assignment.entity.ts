@@ -29,6 +29,10 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
   where: `"status" IN ('accepted', 'in_service', 'served', 'confirmed')`,
 })
 @Index('assignments_asked', ['askedUntil'], { where: `"status" = 'accepted' AND "asked_until" IS NOT NULL` })
+@Index('assignments_proposed_due', ['proposedUntil'], {
+  where: `"status" = 'accepted' AND "proposed_until" IS NOT NULL`,
+})
+@Check('assignments_proposed', '("proposed_start_at" IS NULL) = ("proposed_until" IS NULL)')
 @Check('assignments_asked_from', '("asked_until" IS NULL) = ("asked_from_at" IS NULL)')
 @Check('assignments_place_number', '"place_number" >= 1')
 @Check('assignments_status', oneOf('status', ASSIGNMENT_STATUSES))
@@ -77,6 +81,10 @@ export class Assignment {
   @InstantColumn({ nullable: true }) askedUntil!: Temporal.Instant | null;
   /** What they had agreed to before. */
   @InstantColumn({ nullable: true }) askedFromAt!: Temporal.Instant | null;
+  /** The volunteer asked whether this start would do; null: nothing is asked. Every other move ends the question. */
+  @InstantColumn({ nullable: true }) proposedStartAt!: Temporal.Instant | null;
+  /** Until when the side that is helped may answer. */
+  @InstantColumn({ nullable: true }) proposedUntil!: Temporal.Instant | null;
   @InstantColumn({ nullable: true }) checkedInAt!: Temporal.Instant | null;
   @InstantColumn({ nullable: true }) checkedOutAt!: Temporal.Instant | null;
   @Column('int', { nullable: true }) measuredMinutes!: number | null;

@@ -43,7 +43,7 @@ const VIEW = `
   SELECT a.id, a.request_id AS "requestId", a.status, i.code AS "itemCode", v.title AS "itemTitle", v.does,
     v.does_not AS "doesNot", v.volunteer_does AS "volunteerDoes", v.volunteer_does_not AS "volunteerDoesNot", v.max_minutes AS "maxMinutes", a.agreed_start_at AS "agreedStartAt",
     a.created_at AS "createdAt", a.asked_until AS "askedUntil",
-    a.asked_from_at AS "askedFromAt", r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt", r.revision, r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
+    a.asked_from_at AS "askedFromAt", a.proposed_start_at AS "proposedStartAt", a.proposed_until AS "proposedUntil", r.wanted_volunteers AS "wantedVolunteers", r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt", r.revision, r.planned_minutes AS "plannedMinutes", a.checked_in_at AS "checkedInAt", a.checked_out_at AS "checkedOutAt",
     a.measured_minutes AS "measuredMinutes", cs.method AS "checkInMethod", ce.method AS "checkOutMethod",
     cs.received_at AS "checkInReceivedAt", ce.received_at AS "checkOutReceivedAt", a.late_minutes AS "lateMinutes",
     a.coming_for_at AS "comingForAt", a.not_here_at AS "notHereAt", a.here_at AS "hereAt", ${CALL_FIRST} AS "callFirst", ${OPEN_REPORTS} AS reports,
@@ -101,6 +101,9 @@ export interface AssignmentRow {
   createdAt: Temporal.Instant;
   askedUntil: Temporal.Instant | null;
   askedFromAt: Temporal.Instant | null;
+  proposedStartAt: Temporal.Instant | null;
+  proposedUntil: Temporal.Instant | null;
+  wantedVolunteers: number;
   startsAt: Temporal.Instant;
   latestStartAt: Temporal.Instant;
   revision: number;

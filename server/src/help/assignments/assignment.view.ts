@@ -5,6 +5,7 @@ import {
   type ContactTimesDto,
   type ExcessDto,
   type FirstTaskDto,
+  type ProposalDto,
   type VisitReportDto,
   type VisitWord,
 } from '@huzhu/shared';
@@ -13,6 +14,7 @@ import { maskName, maskPhone } from '../../platform/common/mask.js';
 import {
   contactTimesOf,
   isLate,
+  isProposed,
   movesOpenTo,
   sightOf,
   withdrawableUntil,
@@ -47,6 +49,8 @@ export const subjectOf = (row: AssignmentRow, view: Pick<View, 'undecidable'>): 
   callFirst: row.callFirst,
   hasReports: row.reports !== null,
   isAskedAgain: isAskedAgain(row),
+  proposedUntil: row.status === 'accepted' ? row.proposedUntil : null,
+  comesAlone: row.wantedVolunteers === 1,
   waitsForYes: row.firstTaskState === 'waiting',
   hasMet: row.hasMet,
   phoneHours: row.phoneHours,
@@ -102,6 +106,7 @@ export const toAssignmentDto = (row: AssignmentRow, view: View): AssignmentDto =
     ...peopleOf(row, view, sight),
     contactTimes: view.relation === 'volunteer' && sight.revealsBeneficiary ? timesOf(row, subject) : null,
     askedAgain: askedAgainOf(row),
+    proposal: proposalOf(row, subject, view.now),
     firstTask: firstTaskOf(row, view.relation),
     meetingCode:
       sight.meetingCode && row.codeDigits && row.checkMethods.includes('code')
@@ -130,6 +135,11 @@ const timesOf = (row: AssignmentRow, subject: Subject): ContactTimesDto => {
   const { phoneFrom, doorFrom } = contactTimesOf(subject);
   return { phoneFrom: (phoneFrom ?? row.createdAt).toString(), doorFrom: doorFrom.toString() };
 };
+
+const proposalOf = (row: AssignmentRow, subject: Subject, now: Temporal.Instant): ProposalDto | null =>
+  isProposed(subject, now) && row.proposedStartAt && row.proposedUntil
+    ? { startsAt: row.proposedStartAt.toString(), until: row.proposedUntil.toString() }
+    : null;
 
 const askedAgainOf = (row: AssignmentRow): AskedAgainDto | null =>
   isAskedAgain(row) && row.askedUntil && row.askedFromAt
@@ -171,6 +181,7 @@ type Facts = Omit<
       | 'place'
       | 'contactTimes'
       | 'askedAgain'
+      | 'proposal'
       | 'firstTask'
       | 'meetingCode'
       | 'endCode'

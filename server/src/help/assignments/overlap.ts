@@ -1,3 +1,5 @@
+import type { EntityManager } from 'typeorm';
+
 interface Fault {
   constraint?: string;
 }
@@ -13,3 +15,14 @@ export const isOverlap = (error: unknown): boolean => refusedBy(error) === 'assi
 
 /** The database refused a visit of somebody who was in another home at that time. */
 export const isSecondVisit = (error: unknown): boolean => refusedBy(error) === 'assignments_one_visit';
+
+/** Whether the volunteer has the time that a move gives them; of a move that was refused nothing is left. */
+export const fitsIn = async (tx: EntityManager, move: (inner: EntityManager) => Promise<void>): Promise<boolean> => {
+  try {
+    await tx.transaction(move);
+    return true;
+  } catch (error) {
+    if (isOverlap(error)) return false;
+    throw error;
+  }
+};

@@ -10,9 +10,9 @@ import { sweepEach } from '../../platform/jobs/sweep.js';
 import { FirstTask } from '../../people/exposure/exposure.entities.js';
 import { SYSTEM_MEMBER_ID } from '../../people/members/member.entity.js';
 import { OrganizationsService } from '../../people/organizations/organizations.service.js';
-import { isComingDay } from '../assignments/assignment.access.js';
 import type { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
+import { isComingDay } from '../assignments/visit-word.rules.js';
 import { lockAssignment } from '../service-requests/locks.js';
 import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { speakerOf, type ServiceRequest } from '../service-requests/service-request.entity.js';
@@ -22,7 +22,7 @@ import { answerUntil, proposedStart, type Window } from './changing.rules.js';
 import { isAgreeable } from './fit.rules.js';
 import { FitService } from './fit.service.js';
 import { LeavingService } from './leaving.service.js';
-import { isOverlap } from '../assignments/overlap.js';
+import { fitsIn } from '../assignments/overlap.js';
 
 const DUE_BATCH = 200;
 
@@ -60,7 +60,7 @@ export class AskedAgainService {
       ...{ askedFromAt: assignment.askedFromAt ?? assignment.agreedStartAt },
       ...{ lateMinutes: null, notHereAt: null, hereAt: null },
     };
-    if (await fits(tx, (inner) => moveAssignment(inner, assignment, 'askAgain', actor, asked))) {
+    if (await fitsIn(tx, (inner) => moveAssignment(inner, assignment, 'askAgain', actor, asked))) {
       const deadlineAt = answerDeadline(actor.now, agreedStartAt);
       await tx.update(FirstTask, { assignmentId: assignment.id, state: 'waiting' }, { deadlineAt });
       return;
@@ -84,7 +84,7 @@ export class AskedAgainService {
           // A yes of the day before says that they come, too.
           ...(isComingDay(agreedStartAt, now) ? { comingForAt: agreedStartAt } : {}),
         };
-        const isFree = await fits(tx, (inner) => moveAssignment(inner, assignment, 'agree', actor, agreed));
+        const isFree = await fitsIn(tx, (inner) => moveAssignment(inner, assignment, 'agree', actor, agreed));
         if (!isFree) throw new Problem('time-overlaps');
         return id;
       },
@@ -145,14 +145,3 @@ export class AskedAgainService {
     return { request, assignment, actor };
   }
 }
-
-/** Whether the volunteer has that time; of a move that was refused nothing is left. */
-const fits = async (tx: EntityManager, move: (inner: EntityManager) => Promise<void>): Promise<boolean> => {
-  try {
-    await tx.transaction(move);
-    return true;
-  } catch (error) {
-    if (isOverlap(error)) return false;
-    throw error;
-  }
-};

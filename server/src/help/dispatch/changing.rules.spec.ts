@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
-import { answerUntil, proposedStart } from './changing.rules.js';
+import { answerUntil, proposalUntil, proposedStart } from './changing.rules.js';
 
 const NOW = Temporal.Instant.from('2026-11-23T02:00:00Z');
 const inHours = (hours: number): Temporal.Instant => NOW.add({ minutes: Math.round(hours * 60) });
@@ -25,6 +25,18 @@ describe('until when a volunteer answers', () => {
         -1, -1,
       ]);
     }
+  });
+});
+
+describe('until when an elder answers a proposal', () => {
+  it.each([
+    ['ends twelve hours later by day', '08:00', '2026-11-26T09:00', '2026-11-23T20:00'],
+    ['ends at nine in the morning and not in the night', '15:00', '2026-11-26T09:00', '2026-11-24T09:00'],
+    ['ends at nine of the same morning after midnight', '19:00', '2026-11-26T09:00', '2026-11-24T09:00'],
+    ['ends in the night where the visit begins in the morning', '19:00', '2026-11-24T11:00', '2026-11-24T03:00'],
+  ])('%s', (_name, asked, starts, until) => {
+    const at = (local: string): Temporal.Instant => Temporal.Instant.from(`${local}:00+08:00`);
+    expect(proposalUntil(at(`2026-11-23T${asked}`), at(starts)).toString()).toBe(at(until).toString());
   });
 });
 

@@ -1,6 +1,7 @@
-import { ANSWER_HOURS_MAX, ANSWER_LEAD_HOURS, ANSWER_MINUTES_MIN } from '@huzhu/shared';
+import { ANSWER_HOURS_MAX, ANSWER_LEAD_HOURS, ANSWER_MINUTES_MIN, TIME_ZONE } from '@huzhu/shared';
 import { Temporal } from 'temporal-polyfill';
 import { isBefore, minutesAfter } from '../../platform/common/calendar.js';
+import { isNight } from './asking.rules.js';
 
 const MS_PER_MINUTE = 60_000;
 
@@ -18,6 +19,21 @@ export const answerUntil = (askedAt: Temporal.Instant, agreedStartAt: Temporal.I
   const usual = earlier(half, askedAt.add({ hours: ANSWER_HOURS_MAX }));
   const inTime = agreedStartAt.subtract({ hours: ANSWER_LEAD_HOURS });
   return earlier(usual, later(inTime, minutesAfter(askedAt, ANSWER_MINUTES_MIN)));
+};
+
+const MORNING_HOUR = 9;
+
+/**
+ * Until when the side that is helped answers a proposal: as long as a volunteer has about a change, by the sooner of both starts. A time that would
+ * end in the night ends at nine in the morning, where that leaves three hours before that start: an elder asleep has not said no.
+ */
+export const proposalUntil = (askedAt: Temporal.Instant, soonestStartAt: Temporal.Instant): Temporal.Instant => {
+  const until = answerUntil(askedAt, soonestStartAt);
+  if (!isNight(until)) return until;
+  const local = until.toZonedDateTimeISO(TIME_ZONE);
+  const day = local.hour < MORNING_HOUR ? local : local.add({ days: 1 });
+  const morning = day.withPlainTime({ hour: MORNING_HOUR }).toInstant();
+  return isBefore(soonestStartAt, morning.add({ hours: ANSWER_LEAD_HOURS })) ? until : morning;
 };
 
 export interface Window {

@@ -71,7 +71,7 @@ export class ChangingService {
       this.reader.answerTo(by, now),
       async (tx) => {
         const changing = await this.ready(tx, by, id, body, now);
-        if (isRetimed(changing)) await this.reschedule(tx, by, changing);
+        if (isRetimed(changing)) await this.retime(tx, by, changing);
         else if (isReworded(changing)) await this.reword(tx, by, changing);
         return id;
       },
@@ -79,20 +79,50 @@ export class ChangingService {
     );
   }
 
-  /** A locked request that may be changed now, and what is wanted of it, each fault named. */
+  /** Refuses a start at which this request could not be asked for now: it is not ahead, or too far. */
+  async refuseStart(
+    tx: EntityManager,
+    request: ServiceRequest,
+    startsAt: string,
+    now: Temporal.Instant,
+  ): Promise<void> {
+    await this.wantedOf(tx, request, movedTo(request, startsAt), now);
+  }
+
+  /**
+   * Within a yes to what the one volunteer of a request proposed: a change of the start alone, with all that it asks of the elder's minutes.
+   * `agree` moves the locked assignment in place of asking the volunteer. What a worker looked at first may move, too: it is asked for as it was.
+   */
+  async moveTo(
+    tx: EntityManager,
+    by: Caller,
+    { id, requestId }: Pick<Assignment, 'id' | 'requestId'>,
+    startsAt: string,
+    now: Temporal.Instant,
+    agree: (request: ServiceRequest, assignment: Assignment, actor: Actor) => Promise<void>,
+  ): Promise<void> {
+    const seen = await tx.findOneByOrFail(ServiceRequest, { id: requestId });
+    const changing = await this.ready(tx, by, requestId, movedTo(seen, startsAt), now, 'worker');
+    // Given back meanwhile, perhaps to somebody else.
+    if (changing.live.map((one) => one.id).join() !== id) throw new Problem('move-not-allowed');
+    await this.reschedule(tx, by, changing, (assignment) => agree(changing.request, assignment, changing.actor));
+  }
+
+  /** A locked request that may be changed now, and what is wanted of it, each fault named. `judgedAs`: where it may be changed as if by that side. */
   private async ready(
     tx: EntityManager,
     by: Caller,
     id: string,
     body: ChangeServiceRequestDto,
     now: Temporal.Instant,
+    judgedAs?: 'worker',
   ): Promise<Changing> {
     const request = await this.lock(tx, by, id);
     const side = speakerOf(request) === by.memberId ? 'beneficiary' : 'worker';
     const live = await liveAssignments(tx, id);
     const wasReviewed = await tx.existsBy(Move, { subjectId: id, move: 'publish' });
     const { status, latestStartAt } = request;
-    const refusal = changeRefusal({ status, latestStartAt, wasReviewed }, live, side, now);
+    const refusal = changeRefusal({ status, latestStartAt, wasReviewed }, live, judgedAs ?? side, now);
     if (refusal) throw new Problem(refusal);
     if (body.revision !== request.revision) throw new Problem('stale');
     if (await this.members.isStill(tx, speakerOf(request))) throw new Problem('member-frozen');
@@ -131,10 +161,21 @@ export class ChangingService {
     return wanted;
   }
 
-  /** Another time or length: what is reserved follows, and whoever had accepted is asked. */
-  private async reschedule(tx: EntityManager, by: Caller, changing: Changing): Promise<void> {
-    const { request, live, actor, wanted, body } = changing;
+  /** Each volunteer who had accepted is asked whether they come at the new time. */
+  private retime(tx: EntityManager, by: Caller, changing: Changing): Promise<void> {
+    const { request, actor } = changing;
     const before = { startsAt: request.startsAt, latestStartAt: request.latestStartAt };
+    return this.reschedule(tx, by, changing, (one) => this.askedAgain.ask(tx, request, one, before, actor));
+  }
+
+  /** Another time or length: what is reserved follows, and so does each live part, by `ask`. */
+  private async reschedule(
+    tx: EntityManager,
+    by: Caller,
+    changing: Changing,
+    ask: (assignment: Assignment) => Promise<void>,
+  ): Promise<void> {
+    const { request, live, actor, wanted, body } = changing;
     const after = Object.assign(new ServiceRequest(), request, wanted);
     await refusePaused(tx, request.beneficiaryId, wanted.startsAt);
     const policy = await this.policies.version(tx, request.policyVersionId);
@@ -144,7 +185,7 @@ export class ChangingService {
     const changes = { ...wanted, ...paid, ...(isFar ? { urgentAt: null } : {}), revision: request.revision + 1 };
     await moveRequest(tx, request, 'reschedule', actor, { ...changes, ...(await this.voiceOf(tx, by, changing)) });
     await this.askFirst(tx, request, actor);
-    for (const assignment of live) await this.askedAgain.ask(tx, request, assignment, before, actor);
+    for (const assignment of live) await ask(assignment);
     if (operations.length > 0) await this.ledger.apply(tx, operations);
   }
 
@@ -207,6 +248,13 @@ export class ChangingService {
     return { voiceFileId: body.voiceFileId ?? null };
   }
 }
+
+/** All that the request says, but for the start: the window is that minute. */
+const movedTo = (request: ServiceRequest, startsAt: string): ChangeServiceRequestDto => {
+  const { revision, plannedMinutes, note, answers } = request;
+  const asked = { revision, plannedMinutes, answers, again: true, ...(note === null ? {} : { note }) };
+  return { ...asked, startsAt, latestStartAt: startsAt };
+};
 
 const monthOf = (at: Temporal.Instant): string => dayOf(at).toPlainYearMonth().toString();
 

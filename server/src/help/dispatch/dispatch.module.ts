@@ -28,6 +28,8 @@ import { FitService } from './fit.service.js';
 import { FittingService } from './fitting.service.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
+import { ProposalsController } from './proposals.controller.js';
+import { ProposingService } from './proposing.service.js';
 import { RankingService } from './ranking.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
@@ -37,11 +39,18 @@ import { SeenReleasesService } from './seen-releases.service.js';
     ...[FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
     ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
   ],
-  controllers: [DispatchController, AcceptingController, ChangesController, FirstAsksController, DeskController],
+  controllers: [
+    DispatchController,
+    AcceptingController,
+    ChangesController,
+    ProposalsController,
+    FirstAsksController,
+    DeskController,
+  ],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
     ...[DeskAccess, FittingService, RankingService, CandidatesService, AskingService],
-    ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
+    ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService, ProposingService],
   ],
   exports: [
     FitService,
@@ -53,6 +62,7 @@ import { SeenReleasesService } from './seen-releases.service.js';
     FirstAsksService,
     FirstTasksService,
     AskedAgainService,
+    ProposingService,
   ],
 })
 export class DispatchModule {}

@@ -10,9 +10,9 @@ import { newId } from '../../platform/database/ids.js';
 import { rowsOf, statement } from '../../platform/database/statement.js';
 import { tell } from '../../platform/events/tell.js';
 import { isWaiting } from '../../people/exposure/first-tasks.js';
-import { mayTell, saysWord } from '../assignments/assignment.access.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
+import { mayTell, saysWord } from '../assignments/visit-word.rules.js';
 import { speakerOf } from '../service-requests/service-request.entity.js';
 import { ServingService, type Locked } from './serving.service.js';
 

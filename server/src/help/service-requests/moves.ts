@@ -75,6 +75,9 @@ export const moveRequest = async (
   Object.assign(request, changed);
 };
 
+/** Whatever happens to an assignment ends a proposal of another time, but the proposal itself. */
+const NOTHING_PROPOSED = { proposedStartAt: null, proposedUntil: null };
+
 /** Moves a locked assignment by the table and records it; the object in hand moves along. Whatever the move, a question of before is put aside. */
 export const moveAssignment = async (
   tx: EntityManager,
@@ -88,9 +91,10 @@ export const moveAssignment = async (
   if (move === 'checkIn') await refuseWaiting(tx, assignment.id);
   if (move === 'checkIn' && assignment.askedUntil !== null) throw new Problem('change-unanswered');
   // Before the move, whose own event may put a new question.
-  if (assignment.askedUntil !== null) await putAsideQuestion(tx, assignment, by.now);
+  if (assignment.askedUntil !== null || assignment.proposedUntil !== null)
+    await putAsideQuestion(tx, assignment, by.now);
   const status = ASSIGNMENT_MOVES[move].to;
-  const changed = { ...changes, status, version: assignment.version + 1 };
+  const changed = { ...NOTHING_PROPOSED, ...changes, status, version: assignment.version + 1 };
   const what = { subjectKind: 'assignment', subjectId: assignment.id, subjectVersion: changed.version } as const;
   try {
     await changeAndRecord(tx, Assignment, changed, { ...what, move, fromStatus: from, toStatus: status }, by);

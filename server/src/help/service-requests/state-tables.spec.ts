@@ -33,6 +33,8 @@ const ASSIGNMENT: Record<string, string[]> = {
   accepted: [
     ...['release → ended', 'noShow → ended', 'cancel → ended', 'checkIn → in_service'],
     ...['askAgain → accepted', 'agree → accepted', 'decline → ended', 'free → ended'],
+    ...['propose → accepted', 'proposeYes → accepted', 'proposeNo → accepted'],
+    ...['proposeOver → accepted', 'proposeBack → accepted'],
   ],
   in_service: ['checkOut → served', 'abort → served', 'closeOut → served'],
   served: ['confirm → confirmed'],

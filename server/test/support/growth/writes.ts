@@ -99,7 +99,7 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /posting-stops/{id}/lift': 7,
   'POST /demo/sessions': 6,
   // What is due is found in it, and whoever is next is asked about what is open.
-  'POST /demo/clock/advance': 67,
+  'POST /demo/clock/advance': 68,
   'POST /assignments/{id}/release': 12,
   'POST /back-entries': 25,
   'PATCH /my-data': 25,
@@ -161,6 +161,9 @@ export const NOT_COUNTED: Record<string, string> = {
   'POST /request-series/{id}/end': STORY,
   'POST /assignments/{id}/agree': STORY,
   'POST /assignments/{id}/decline': STORY,
+  'POST /assignments/{id}/propose': STORY,
+  'POST /assignments/{id}/take-proposal-back': STORY,
+  'POST /assignments/{id}/answer-proposal': STORY,
   'POST /assignments/{id}/tell': STORY,
   'POST /assignments/{id}/reports-done': STORY,
   'POST /assignments/{id}/incidents': STORY,

@@ -1,6 +1,7 @@
 import type {
   AbortDto,
   AgreeDto,
+  AnswerProposalDto,
   AssignmentDto,
   BackEntryDto,
   CallOutcome,
@@ -9,6 +10,7 @@ import type {
   DeclineDto,
   ExcessAnswer,
   PageDto,
+  ProposeDto,
   ReleaseAssignmentDto,
   ReportsDoneDto,
   TellDto,
@@ -53,6 +55,17 @@ export const agreeToChange = (id: string, body: AgreeDto): Promise<AssignmentDto
 /** At the new time they do not. */
 export const declineChange = (id: string, body: DeclineDto): Promise<AssignmentDto> =>
   http.post(`/assignments/${id}/decline`, body);
+
+/** Another time is asked of the elder; a worker writes down what the volunteer says. */
+export const proposeTime = (id: string, body: ProposeDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/propose`, body);
+
+export const takeProposalBack = (id: string): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/take-proposal-back`);
+
+/** The elder says whether the time that the volunteer asks for will do; a worker writes it down. */
+export const answerProposal = (id: string, body: AnswerProposalDto): Promise<AssignmentDto> =>
+  http.post(`/assignments/${id}/answer-proposal`, body);
 
 /** The elder says it took place; or a worker, after calling them. */
 export const confirmAssignment = (id: string): Promise<AssignmentDto> => http.post(`/assignments/${id}/confirm`);

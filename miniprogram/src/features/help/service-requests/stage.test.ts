@@ -55,7 +55,7 @@ it('says of nobody that they come who has not answered about a new time', () => 
 });
 
 const PART: Parameters<typeof partVersion>[0] = {
-  ...{ id: 'a', status: 'accepted', agreedStartAt: '2026-11-25T01:00:00Z', askedAgain: null },
+  ...{ id: 'a', status: 'accepted', agreedStartAt: '2026-11-25T01:00:00Z', askedAgain: null, proposal: null },
   ...{ firstTask: { state: 'waiting', deadlineAt: '2026-11-25T00:00:00Z', reason: null } },
   ...{ lateMinutes: null, creditedMinutes: null, said: [] },
 };
@@ -68,6 +68,7 @@ const CHANGES: Partial<typeof PART>[] = [
   { lateMinutes: 30, said: ['late'] },
   { creditedMinutes: 60 },
   { said: ['coming'] },
+  { proposal: { startsAt: '2026-11-25T03:00:00Z', until: '2026-11-24T12:00:00Z' } },
 ];
 
 for (const change of CHANGES)

@@ -79,14 +79,22 @@ export const stageOf = (request: Seen): Stage => {
 
 type Told = Pick<
   AssignmentDto,
-  'id' | 'status' | 'agreedStartAt' | 'askedAgain' | 'firstTask' | 'lateMinutes' | 'creditedMinutes' | 'said'
+  | 'id'
+  | 'status'
+  | 'agreedStartAt'
+  | 'askedAgain'
+  | 'proposal'
+  | 'firstTask'
+  | 'lateMinutes'
+  | 'creditedMinutes'
+  | 'said'
 >;
 
 /** Of one volunteer's part. */
 export const partVersion = (one: Told): string =>
   [
     ...[one.id, one.status, one.agreedStartAt, String(one.askedAgain === null), one.firstTask?.state ?? ''],
-    ...[String(one.lateMinutes), String(one.creditedMinutes), ...one.said],
+    ...[one.proposal?.startsAt ?? '', String(one.lateMinutes), String(one.creditedMinutes), ...one.said],
   ].join();
 
 /** Changes with whatever may have added to the story: pages that watch a request read it again then. */

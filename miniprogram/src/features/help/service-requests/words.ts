@@ -47,6 +47,13 @@ const alsoAsked = ({ assignments }: Seen): string => {
   return asked.length > 0 ? `还在等${namesOf(asked)}答应新的时间。` : '';
 };
 
+/** The volunteer asks for another time: home says so until it is answered, also after 知道了. */
+const alsoProposed = ({ assignments }: Seen, now: Date): string =>
+  assignments
+    .flatMap(({ proposal, volunteer }) => (proposal ? [{ volunteer, at: formatMoment(proposal.startsAt, now) }] : []))
+    .map(({ volunteer, at }) => `${volunteer.name}问能不能改到${at}，请说一声行不行。`)
+    .join('');
+
 /** Nobody is said to come yet: these were asked about a new time. */
 const askedWords = (asked: Seen['assignments']): string =>
   asked.length > 0 ? `已经问了${namesOf(asked)}，等${asked.length > 1 ? '他们' : '他'}答应新的时间。` : '';
@@ -79,7 +86,7 @@ export const sayStage = (request: Seen, now: Date): string => {
     awaitingReview: '社区看过以后，就帮您找人。',
     seeking: `${seekingWords(request)}。有人答应了，这里会写谁来。`,
     asking: `${askedWords(asked)}${alsoWaiting(request)}${alsoSought(request)}`,
-    coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoAsked(request)}${alsoWaiting(request)}${alsoSought(request)}`,
+    coming: `${formatWhen(request, now)}，${namesOf(coming)}来帮您。${alsoProposed(request, now)}${alsoAsked(request)}${alsoWaiting(request)}${alsoSought(request)}`,
     inService: `${names}正在帮您。${alsoSought(request)}`,
     toConfirm: '服务做完了吗？请您说一声。',
     inReview: '您确认过了，谢谢。社区正在审核时间。',

@@ -39,6 +39,7 @@ import { Series1770000018600 } from './1770000018600-series.js';
 import { RequestTable1770000018700 } from './1770000018700-request-table.js';
 import { Referrals1770000018800 } from './1770000018800-referrals.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
+import { Proposals1770000019300 } from './1770000019300-proposals.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -82,4 +83,5 @@ export const MIGRATIONS = [
   RequestTable1770000018700,
   Referrals1770000018800,
   Coming1770000018900,
+  Proposals1770000019300,
 ];

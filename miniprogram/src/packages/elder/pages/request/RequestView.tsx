@@ -1,5 +1,6 @@
 import { formatMinutes, rhythmWords, type ServiceRequestDto, type SubscriptionTopic } from '@huzhu/shared';
 import { BigButton, CallBar, Card, type Fact, Facts, StatusTag } from '@/components';
+import { AnswerProposal } from '@/features/help/assignments/AnswerProposal';
 import { Excess } from '@/features/help/assignments/Excess';
 import { Withdraw } from '@/features/help/assignments/Withdraw';
 import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
@@ -83,6 +84,9 @@ export const RequestView = ({ request, hotline, reload }: Props) => {
           <Withdraw key={one.id} assignment={one} reload={reload} />
         ))}
       </Card>
+      {request.assignments.map((one) => (
+        <AnswerProposal key={one.id} assignment={one} reload={reload} />
+      ))}
       {request.assignments.map((one) => (
         <Excess key={one.id} assignment={one} reload={reload} />
       ))}

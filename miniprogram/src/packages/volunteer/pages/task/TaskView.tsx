@@ -1,6 +1,7 @@
 import { type AssignmentDto, formatMinutes, LATE_WORDS } from '@huzhu/shared';
 import { Card, type Fact, Facts, Notice, TimeAmount } from '@/components';
 import { AnswerChange } from '@/features/help/assignments/AnswerChange';
+import { AskProposal, ProposalWaits } from '@/features/help/assignments/AskProposal';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { isTapped } from '@/features/help/assignments/next-step';
 import { endingWords } from '@/features/help/assignments/records';
@@ -97,6 +98,7 @@ export const TaskView = ({ task, reload }: Props) => {
       <KeptTaps task={task} reload={reload} />
       <AnswerChange assignment={task} reload={reload} />
       {task.askedAgain === null && <NextStepCard task={task} />}
+      {!isThere && <ProposalWaits assignment={task} reload={reload} />}
       {!isThere && <TellComing assignment={task} isFirst reload={reload} />}
       <ErrandMoney assignment={task} reader='volunteer' reload={reload} />
       {!isThere && task.may.includes('tellNoAnswer') && !task.said.includes('no_answer') && (
@@ -131,6 +133,7 @@ export const TaskView = ({ task, reload }: Props) => {
       {task.status === 'accepted' && <TellMe topics={TOPICS_OF.volunteer ?? []} wish='有变化，微信告诉我' />}
       {isMeeting(task) && <TaskStandard does={task.does} doesNot={task.doesNot} />}
       {task.may.includes('abort') && <Abort task={task} reload={reload} />}
+      {!isThere && <AskProposal assignment={task} reload={reload} />}
       {!isThere && task.may.includes('release') && <Release task={task} reload={reload} />}
     </>
   );

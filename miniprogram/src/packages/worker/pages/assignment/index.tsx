@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { LoaderView, Page } from '@/components';
 import { readAssignment } from '@/features/help/assignments/api';
 import { AnswerChange } from '@/features/help/assignments/AnswerChange';
+import { AnswerProposal } from '@/features/help/assignments/AnswerProposal';
+import { AskProposal, ProposalWaits } from '@/features/help/assignments/AskProposal';
 import { Excess } from '@/features/help/assignments/Excess';
 import { TellComing } from '@/features/help/assignments/TellComing';
 import { ErrandMoney } from '@/features/help/errand-money/ErrandMoney';
@@ -39,6 +41,8 @@ export default function AssignmentPage() {
               <Incidents key={said} assignmentId={id} />
               <People assignment={assignment} />
               <AnswerChange assignment={assignment} isSpoken reload={reload} />
+              <ProposalWaits assignment={assignment} isSpoken reload={reload} />
+              <AnswerProposal assignment={assignment} isSpoken reload={reload} />
               <Excess assignment={assignment} isSpoken reload={reload} />
               <ErrandMoney
                 assignment={assignment}
@@ -49,6 +53,7 @@ export default function AssignmentPage() {
                 }}
               />
               <TellComing assignment={assignment} isSpoken reload={reload} />
+              <AskProposal assignment={assignment} isSpoken reload={reload} />
               <NotHereForElder assignment={assignment} reload={reload} />
               <Decision assignment={assignment} reload={reload} />
               <SpokenRating assignment={assignment} reload={reload} />

@@ -1,5 +1,6 @@
 import { ASSIGNMENT_STATUS_WORDS, type AssignmentDto, type ServiceRequestDto } from '@huzhu/shared';
 import { ActionBar, AskButton, BigButton, Card, Facts, RowCard } from '@/components';
+import { AnswerProposal } from '@/features/help/assignments/AnswerProposal';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
 import { ElderContact } from '@/features/people/elders/ElderContact';
 import { answerFacts } from '@/features/help/questions/answer-facts';
@@ -33,6 +34,7 @@ const Helper = ({ assignment, now }: { assignment: AssignmentDto; now: Date }) =
       assignment.askedAgain === null
         ? `约好${formatMoment(assignment.agreedStartAt, now)}`
         : `问了新的时间：${formatMoment(assignment.agreedStartAt, now)}，等回话`,
+      ...(assignment.proposal === null ? [] : [`想改到${formatMoment(assignment.proposal.startsAt, now)}，等老人回话`]),
     ]}
     aside={<AssignmentStatusTag status={assignment.status} isAsked={assignment.askedAgain !== null} />}
     asideWords={assignment.askedAgain === null ? ASSIGNMENT_STATUS_WORDS[assignment.status] : '等回话'}
@@ -69,6 +71,9 @@ export const RequestView = ({ request, reload }: Props) => {
           转到志愿者群，不写姓名地址
         </AskButton>
       )}
+      {request.assignments.map((one) => (
+        <AnswerProposal key={one.id} assignment={one} isSpoken reload={reload} />
+      ))}
       {request.assignments.map((assignment) => (
         <Helper key={assignment.id} assignment={assignment} now={now} />
       ))}
