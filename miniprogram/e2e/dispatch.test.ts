@@ -6,7 +6,7 @@ import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
 import { advanceClock, ApiPerson, clockOf } from './support/api-person.ts';
 import { type ServedBank, serveBank } from './support/bank.ts';
-import { tabTo } from './support/keyboard.ts';
+import { press, presses as pressed } from './support/keyboard.ts';
 import { DESK, PICTURED, sitDown, SMALLEST } from './support/looks.ts';
 import { screensOf } from './support/screens.ts';
 
@@ -65,8 +65,7 @@ it('at the desk with the keyboard alone: nobody answers, the next cannot, the th
   await desk.screenshot('desk');
   await presses(desk, 'ArrowDown');
   await isChosen(desk, one.name);
-  await tabTo(desk, new RegExp(`^看${one.name}的电话`));
-  await presses(desk, 'Enter');
+  await presses(desk, '0');
   await desk.sees(`打电话给${one.name}`);
   await desk.screenshot('desk-number');
   await presses(desk, '1');
@@ -131,4 +130,43 @@ it('what must be filled stands in order of time, with how many of each day', asy
     await window.close();
   }
   assert.equal((await read(third)).status, 'open');
+});
+
+const URGENT = 10;
+
+it('ten urgent requests are filled by the keyboard alone with at most sixty keys: a number is read, somebody does not answer, the next one says yes', async () => {
+  const elders = await Promise.all(['王桂珍', '刘玉兰', '李秀英'].map((name) => ApiPerson.named(bank.baseUrl, name)));
+  await advanceClock(bank.baseUrl, 'next_morning');
+  const now = (await clockOf(bank.baseUrl)).getTime();
+  const asked: ServiceRequestDto[] = [];
+  for (let at = 0; at < URGENT; at += 1) {
+    const who = elders[at % elders.length] as ApiPerson;
+    asked.push(await who.asks('companion_chat', new Date(now + (5 + 2 * at) * HOUR_MS), 60));
+  }
+  const desk = await sitDown(scene, worker, DESK);
+  await desk.goto('/pages/home/index');
+  await desk.settles();
+  await press(desk, 'F4');
+  await desk.sees(/^全部 \d+ 件$/);
+  await press(desk, 'ArrowRight');
+  for (let at = 0; at < URGENT; at += 1) {
+    // Those of the next request.
+    await desk.shown().locator('.candidate:not(.candidate--chosen)').first().waitFor();
+    await press(desk, 'ArrowDown');
+    await desk.shown().locator('.candidate--chosen').waitFor();
+    await press(desk, '0');
+    await desk.sees(/^打电话给/);
+    if (at === 0) {
+      await press(desk, '1');
+      await desk.sees(/打过：没人接$/);
+      await press(desk, 'ArrowDown');
+    }
+    await press(desk, '3');
+    await desk.sees(/^说好了/);
+  }
+  assert.ok((pressed.get(desk) ?? 0) <= 60, `${String(pressed.get(desk))} keys`);
+  await desk.screenshot('ten');
+  await desk.close();
+  const after = await Promise.all(asked.map((one) => worker.get<ServiceRequestDto>(`/service-requests/${one.id}`)));
+  assert.deepEqual([...new Set(after.map(({ status }) => status))], ['filled']);
 });

@@ -4,6 +4,7 @@ export * from './help/assignment-moves.js';
 export * from './people/bindings.js';
 export * from './oversight/book-checks.js';
 export * from './help/catalog.js';
+export * from './help/choices.js';
 export * from './help/changes.js';
 export * from './people/channels.js';
 export * from './help/dispatch.js';

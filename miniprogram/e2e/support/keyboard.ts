@@ -34,7 +34,7 @@ export const tabTo = (window: AppWindow, name: RegExp): Promise<void> => pressUn
 /** Within a group of choices, of which one has the focus, by the arrows; choosing on the way. */
 export const arrowTo = (window: AppWindow, name: RegExp): Promise<void> => pressUntil(window, 'ArrowDown', name);
 
-export const press = (window: AppWindow, key: 'Enter' | 'Space'): Promise<void> => {
+export const press = (window: AppWindow, key: string): Promise<void> => {
   count(window, 1);
   return window.page.keyboard.press(key);
 };

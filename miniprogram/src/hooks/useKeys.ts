@@ -10,6 +10,10 @@ const isText = (target: EventTarget | null): boolean =>
 const isChoosing = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLInputElement && key.startsWith('Arrow');
 
+/** What has the focus is pressed by these keys. */
+const isPressing = (target: EventTarget | null, key: string): boolean =>
+  (key === 'Enter' || key === ' ') && target instanceof Element && target.closest('button, a, input') !== null;
+
 /** Keys of a desk, while the page is in view; not where somebody types, and nothing on phones. */
 export const useKeys = (keys: Keys): void => {
   const latest = useRef(keys);
@@ -27,7 +31,8 @@ export const useKeys = (keys: Keys): void => {
       const { key, target } = event;
       const act = latest.current[key];
       const isOther = event.repeat || event.ctrlKey || event.altKey || event.metaKey;
-      if (!act || isOther || !isInView.current || isText(target) || isChoosing(target, key)) return;
+      if (!act || isOther || !isInView.current || isText(target) || isChoosing(target, key) || isPressing(target, key))
+        return;
       event.preventDefault();
       act();
     };

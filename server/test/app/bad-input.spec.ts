@@ -53,6 +53,7 @@ const WITH_BODY = [
     'POST /assignments/{id}/agree',
     'POST /assignments/{id}/decline',
     'POST /assignments/{id}/propose',
+    'POST /service-requests/{id}/choices',
     'POST /assignments/{id}/answer-proposal',
     'POST /assignments/{id}/tell',
     'POST /assignments/{id}/reports-done',

@@ -109,6 +109,7 @@ export const FATES: Record<string, string> = {
   'POST /offers/{id}/decline': 'LLHHH.HHHHHH',
   'GET /service-requests/{id}/candidates': 'LLFFFF.HFFFF',
   'POST /service-requests/{id}/calls': 'LLFFFF.HFFFF',
+  'POST /service-requests/{id}/choices': 'LLFFFF.HFFFF',
   'POST /service-requests/{id}/assign': 'LLFFFF.HFFFF',
   'GET /my-volunteering': 'LL..........',
   'POST /files': 'LLFFFF..FFFF',

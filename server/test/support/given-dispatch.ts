@@ -19,7 +19,7 @@ export const candidatesOf = async (worker: Client, requestId: string, limit = 50
   return all;
 };
 
-const IS_DISPATCH = /POST \/service-requests\/\{id\}\/(calls|assign)$/;
+const IS_DISPATCH = /POST \/service-requests\/\{id\}\/(calls|assign|choices)$/;
 
 /** A request of an elder of its own, for which somebody is looked for. Null for other routes. */
 export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> =>
@@ -33,6 +33,7 @@ const dispatchBody = async (
 ): Promise<Record<string, unknown> | null> => {
   if (operation === 'POST /offers/{id}/decline') return { declineWord: 'busy' };
   if (!IS_DISPATCH.test(operation)) return null;
+  if (operation.endsWith('/choices')) return { choice: 'waits' };
   const { memberId: volunteerId } = volunteer;
   if (operation.endsWith('/calls')) return { volunteerId, outcome: 'declined', declineWord: 'busy' };
   return { volunteerId, agreedStartAt: (await bank.given.now()).add({ hours: 24, minutes: 30 }).toString() };

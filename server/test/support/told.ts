@@ -33,6 +33,7 @@ const NO_MOVES = [
     'request.firstNo',
     'request.firstOver',
     'request.offer',
+    'request.choosesToWait',
     ...['request.seriesAway', 'request.seriesSame', 'request.seriesNot', 'request.seriesLast'],
     'request.referTaken',
     'request.referDone',

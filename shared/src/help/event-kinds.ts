@@ -7,7 +7,7 @@ export type NewsSide = 'helped' | 'helper';
  * no call, is `request.drop`, which takes nothing away from anybody; a place that is taken back while the request goes on is
  * `assignment.refuse`. `request.short`: not enough minutes. `assignment.late`: nobody checked in a quarter of an hour after the
  * agreed time. `assignment.soon`: the evening before. `assignment.reword`: what the volunteer of this part has to know was changed. `saidComing`, `saidLate`, `notHere`, `here`, `noAnswer`: somebody's word around the agreed time, see `VISIT_WORDS`. `tapLate`, `tapWrong`: a
- * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `request.offer`: the app asks one volunteer, see decision 044. `series…`: an occurrence of a series became no request, or its last one is asked for, told with an earlier request of it; see decision 045. `propose…`: the volunteer asks whether another time would do, and what became of it, see decision 052; the question and its answer stand on the home of the side that has to know them, though a yes is no bad news. `thanks`: said with a rating, of which the volunteer learns nothing. `correctUp`, `correctDown`: what was credited was wrong, and more or less was credited anew. `pauseAccepting`: after giving back this one, or not coming, the volunteer accepts nothing until a worker has looked. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. `referTaken`, `referDone`: the provider said that somebody comes, and was there; `recall…`: it did not come. The same rows stand in `event_kinds`.
+ * kept check-in or check-out could not be taken. `askFirst`, `first…`: what became of the wish for one volunteer, see decision 040. `request.offer`: the app asks one volunteer, see decision 044. `choosesToWait`: the elder was told on the telephone that nobody has been found, see decision 053. `series…`: an occurrence of a series became no request, or its last one is asked for, told with an earlier request of it; see decision 045. `propose…`: the volunteer asks whether another time would do, and what became of it, see decision 052; the question and its answer stand on the home of the side that has to know them, though a yes is no bad news. `thanks`: said with a rating, of which the volunteer learns nothing. `correctUp`, `correctDown`: what was credited was wrong, and more or less was credited anew. `pauseAccepting`: after giving back this one, or not coming, the volunteer accepts nothing until a worker has looked. `incident.said…`, `incident.done…`: told to the side that said it. `incident.suspected…`: what a worker suspects at somebody's home, told to nobody. `referTaken`, `referDone`: the provider said that somebody comes, and was there; `recall…`: it did not come. The same rows stand in `event_kinds`.
  */
 export const EVENT_KINDS = {
   'request.submit': [],
@@ -30,6 +30,7 @@ export const EVENT_KINDS = {
   'request.firstNo': [],
   'request.firstOver': [],
   'request.offer': [],
+  'request.choosesToWait': [],
   'request.reschedule': [],
   'request.reword': [],
   'request.expire': ['helped'],

@@ -1,5 +1,6 @@
 import type { PageQueryDto } from '../platform/paging.js';
 import type { AssignmentDto } from './assignments.js';
+import type { ChoiceDto } from './choices.js';
 import type { ChangeLimitsDto } from './changes.js';
 import type { AskedFirstDto } from './first-asks.js';
 import type { AnswerDto, RequestAnswerDto } from './questions.js';
@@ -223,6 +224,8 @@ export interface ServiceRequestDto {
   revision: number;
   /** Nobody else may take it yet; null: everybody is asked, or nobody. */
   askedFirst: AskedFirstDto | null;
+  /** Set to workers while nobody comes and the hour is near: the elder has to be telephoned. */
+  choice: ChoiceDto | null;
   /** What it comes again of, or did; null: it is asked for once. */
   series: SeriesOfRequestDto | null;
   /** In the answer about one request, what a change of it is judged by: its item as it was when it was asked. Null in lists. */

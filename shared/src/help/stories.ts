@@ -101,6 +101,7 @@ const TO_HELPED: Record<EventKind, Words> = {
   'request.firstNo': (told) => `${helperOf(told)}这次来不了，正在问别人。`,
   'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，也在问别人。`,
   'request.offer': silent,
+  'request.choosesToWait': () => '社区打电话告诉您还没有找到人，您说再等一等。',
   'request.reschedule': (told) => `${told.by === 'helped' ? '您' : '社区替您'}改了时间：${timeOf(told)}。`,
   'request.reword': ({ by }) => (by === 'helped' ? '您改了要说的话。' : '社区替您改了要说的话。'),
   'request.expire': expired,
@@ -222,6 +223,7 @@ const TO_WORKER: Partial<Record<EventKind, Words>> = {
   'request.firstOver': (told) => `没有等到${helperOf(told)}的回话，大家都看得到。`,
   'request.offer': (told) => `在手机上请了${helperOf(told)}，等回话。`,
   ...SERIES_TO_WORKER,
+  'request.choosesToWait': () => '打电话告诉了老人还没有找到人，老人说再等一等。',
   ...PROPOSAL_TO_WORKER,
   'request.submit': (told) =>
     told.by === 'system' ? `${told.helpedName}的固定帮忙到日子了。` : `${helped(told)}请人帮忙。`,

@@ -139,6 +139,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   portraitFileId: '请重新选一张照片',
   removesPortrait: '要么换照片，要么不要照片',
   parentId: '请重新选择上级机构',
+  choice: '请选老人说再等一等，还是没有人接',
   outcome: '请选好或写明电话的结果，最多 200 个字',
   personInChargeId: '请重新选择负责人',
   plannedMinutes: '时间要在 15 到 480 分钟之间',

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { useKeys } from '@/hooks/useKeys';
 import { Box, RadioRow } from '@/primitives';
 import { Icon, type IconName } from '../Icon';
 import './index.scss';
@@ -22,6 +23,8 @@ interface Props<Value extends string> {
   error?: string;
   /** Two beside each other where there is room. */
   columns?: 1 | 2;
+  /** At a desk the keys 1 to 9 choose, while nobody types; each row says its key. One list of a page at a time. */
+  numbered?: boolean;
   onChoose: (value: Value) => void;
 }
 
@@ -45,13 +48,22 @@ const Words = ({ choice }: { choice: Choice<string> }) => (
   </Box>
 );
 
+const NUMBERED_MAX = 9;
+
+/** Listens only as long as it is drawn. */
+const ChoiceKeys = ({ values, onChoose }: { values: readonly string[]; onChoose: (value: string) => void }) => {
+  useKeys(Object.fromEntries(values.map((value, at) => [String(at + 1), () => onChoose(value)])));
+  return null;
+};
+
 const nameOf = (choice: Choice<string>): string =>
   [choice.title, choice.aside, choice.words].filter((words) => words !== undefined).join('，');
 
 /** One out of several, each a large row with a mark of its own: not the colour alone tells which. */
 export const ChoiceList = <Value extends string>(props: Props<Value>) => {
-  const { title, titleHidden = false, choices, value, error, columns = 1, onChoose } = props;
+  const { title, titleHidden = false, choices, value, error, columns = 1, numbered = false, onChoose } = props;
   const name = useId();
+  const keyed = numbered ? choices.slice(0, NUMBERED_MAX).map((choice) => choice.value) : [];
   const row = (choice: Choice<Value>): ReactNode => (
     <RadioRow
       key={choice.value}
@@ -63,6 +75,11 @@ export const ChoiceList = <Value extends string>(props: Props<Value>) => {
         onChoose(choice.value);
       }}
     >
+      {keyed.includes(choice.value) && (
+        <Box as='span' className='choice-list__key' hidden>
+          {String(keyed.indexOf(choice.value) + 1)}
+        </Box>
+      )}
       {choice.icon && <Icon name={choice.icon} className='choice-list__icon' />}
       <Words choice={choice} />
       <Box as='span' className='choice-list__mark'>
@@ -81,6 +98,7 @@ export const ChoiceList = <Value extends string>(props: Props<Value>) => {
           {title}
         </Box>
       )}
+      {numbered && <ChoiceKeys values={keyed} onChoose={(chosen) => onChoose(chosen as Value)} />}
       <Box className={`choice-list__rows choice-list__rows--${String(columns)}`}>{choices.map(row)}</Box>
       {error !== undefined && (
         <Box className='choice-list__error' role='alert'>

@@ -11,6 +11,8 @@ interface Props {
   /** Days that cannot be chosen any more, such as today in the evening. */
   without?: Day[];
   error?: string;
+  /** As of {@link ChoiceList}. */
+  numbered?: boolean;
   onChoose: (day: Day) => void;
 }
 
@@ -25,7 +27,7 @@ const choiceOf = (day: Day, today: Day): Choice<Day> => ({
 });
 
 /** One of the next 14 days, as large rows: 今天 11月21日 周六 … 周三 11月25日. Nothing to type. */
-export const DayChoice = ({ title = '哪一天', now, value, without = [], error, onChoose }: Props) => {
+export const DayChoice = ({ title = '哪一天', now, value, without = [], error, numbered, onChoose }: Props) => {
   const [all, setAll] = useState(false);
   const today = dayOf(now);
   const days = Array.from({ length: DAYS_OFFERED }, (_, ahead) => addDays(today, ahead)).filter(
@@ -37,7 +39,15 @@ export const DayChoice = ({ title = '哪一天', now, value, without = [], error
   const choices = shown.map((day) => choiceOf(day, today));
   return (
     <>
-      <ChoiceList title={title} choices={choices} value={value} error={error} columns={2} onChoose={onChoose} />
+      <ChoiceList
+        title={title}
+        choices={choices}
+        value={value}
+        error={error}
+        columns={2}
+        numbered={numbered}
+        onChoose={onChoose}
+      />
       {!showAll && (
         <BigButton
           tone='second'

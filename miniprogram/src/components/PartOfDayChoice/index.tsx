@@ -19,6 +19,8 @@ interface Props {
   /** The list of hours from the beginning. */
   exact?: boolean;
   error?: string;
+  /** As of {@link ChoiceList}. */
+  numbered?: boolean;
   onChoose: (choice: TimeChoice) => void;
 }
 
@@ -82,7 +84,7 @@ const MinutesOfHour = ({ hour, isHalfPast, day, now, onChoose }: MinutesProps) =
 
 /** 上午 or 下午 as people say it; who needs an exact time opens the list of hours. */
 export const PartOfDayChoice = (props: Props) => {
-  const { title = '什么时候', day, now, value, error, onChoose } = props;
+  const { title = '什么时候', day, now, value, error, numbered, onChoose } = props;
   const [exact, setExact] = useState(props.exact === true || value?.kind === 'hour');
   const isOpen = (value: string, isHalfPast: boolean) => startWindow(day, timeOf(value, isHalfPast), now) !== null;
   const possible = ({ value: one }: Choice<string>) => isOpen(one, false) || isOpen(one, true);
@@ -98,6 +100,7 @@ export const PartOfDayChoice = (props: Props) => {
         value={valueOf(value)}
         error={error}
         columns={2}
+        numbered={numbered}
         onChoose={(chosen) => {
           onChoose(timeOf(chosen, !isOpen(chosen, false)));
         }}

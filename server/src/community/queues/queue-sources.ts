@@ -1,4 +1,7 @@
 import {
+  CHOICE_AFTER_MINUTES,
+  CHOICE_AGAIN_MINUTES,
+  CHOICE_HOURS,
   COMING_HOURS,
   INCIDENT_TITLE_TO_WORKERS,
   LATE_AFTER_MINUTES,
@@ -136,6 +139,19 @@ const UNFILLED: Source = {
   since: `greatest(r.submitted_at, r.starts_at - interval '${String(UNFILLED_HOURS)} hours')`,
 };
 
+/** As `asksElder`, until the elder has said that they wait; who did not answer the telephone is tried again later. */
+const NOBODY_YET: Source = {
+  status: 'open',
+  where: `r.beneficiary_kind = 'member' AND r.starts_at <= $1::timestamptz + interval '${String(CHOICE_HOURS)} hours'
+    AND r.latest_start_at > $1::timestamptz
+    AND NOT EXISTS (SELECT FROM assignments n WHERE n.request_id = r.id AND n.status <> 'ended')
+    AND NOT EXISTS (SELECT FROM choice_calls c WHERE c.request_id = r.id AND c.starts_at = r.starts_at
+      AND (c.choice = 'waits' OR c.at > $1::timestamptz - interval '${String(CHOICE_AGAIN_MINUTES)} minutes'))`,
+  // A place that came free at short notice has been empty since then.
+  since: `greatest(r.submitted_at + interval '${String(CHOICE_AFTER_MINUTES)} minutes', r.starts_at - interval '${String(CHOICE_HOURS)} hours', r.urgent_at)`,
+  barred: [SPEAKER],
+};
+
 /** The app has asked whom it could, or three said no: a worker asks, long before it is urgent. */
 const CLIMBED: Source = {
   status: 'open',
@@ -159,6 +175,7 @@ export const QUEUE_SOURCES: Record<QueueName, string> = {
   hours_wrong: incidents('i.within_hours IS NULL'),
   no_answer: reports(['no_answer']),
   urgent: requests({ status: 'open', since: 'r.urgent_at', where: 'r.urgent_at IS NOT NULL' }),
+  nobody_yet: requests(NOBODY_YET),
   to_tell_now: toTell(true),
   to_tell: toTell(false),
   first_task: assignments({

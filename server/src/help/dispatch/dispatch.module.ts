@@ -17,6 +17,9 @@ import { AskedAgainService } from './asked-again.service.js';
 import { CandidatesService } from './candidates.service.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangingService } from './changing.service.js';
+import { ChoiceCall } from './choice-call.entity.js';
+import { ChoicesController } from './choices.controller.js';
+import { ChoicesService } from './choices.service.js';
 import { DeskAccess } from './desk.access.js';
 import { DeskController } from './desk.controller.js';
 import { DispatchCall } from './dispatch-call.entity.js';
@@ -35,7 +38,7 @@ import { SeenReleasesService } from './seen-releases.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DispatchCall]),
+    TypeOrmModule.forFeature([DispatchCall, ChoiceCall]),
     ...[FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
     ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
   ],
@@ -44,13 +47,22 @@ import { SeenReleasesService } from './seen-releases.service.js';
     AcceptingController,
     ChangesController,
     ProposalsController,
+    ChoicesController,
     FirstAsksController,
     DeskController,
   ],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
     ...[DeskAccess, FittingService, RankingService, CandidatesService, AskingService],
-    ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService, ProposingService],
+    ...[
+      FirstAsksService,
+      FirstTasksService,
+      SeenReleasesService,
+      AskedAgainService,
+      ChangingService,
+      ProposingService,
+      ChoicesService,
+    ],
   ],
   exports: [
     FitService,

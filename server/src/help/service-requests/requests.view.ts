@@ -6,19 +6,25 @@ import type {
   RequestChannel,
   SeriesOfRequestDto,
   ServiceRequestDto,
+  ChoiceDto,
   ServiceRequestStatus,
   WorkerRequestMove,
 } from '@huzhu/shared';
 import { LOSES_HELPER, canMoveRequest } from '@huzhu/shared';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { isBefore } from '../../platform/common/calendar.js';
 import { EACH, statement } from '../../platform/database/statement.js';
 import { ANSWERS } from '../catalog/answers.sql.js';
 import { SPEAKER } from '../assignments/deciding.js';
 import type { Relation } from '../assignments/assignment.access.js';
 import { changeRefusal } from './change.rules.js';
+import { asksElder } from './choice.rules.js';
 
 const LOST = LOSES_HELPER.map((kind) => `'${kind}'`).join(', ');
+
+/** What the elder was told about this start while nobody came. */
+const CHOICE = `(SELECT json_build_object('waits', bool_or(c.choice = 'waits'), 'unansweredAt', max(c.at) FILTER (WHERE c.choice = 'no_answer'))
+    FROM choice_calls c WHERE c.request_id = r.id AND c.starts_at = r.starts_at HAVING count(*) > 0)`;
 
 const VIEW = `
   SELECT r.id, r.status, r.channel, r.organization_id AS "organizationId",
@@ -28,7 +34,7 @@ const VIEW = `
     v.title AS "itemTitle", r.starts_at AS "startsAt",
     r.latest_start_at AS "latestStartAt", r.planned_minutes AS "plannedMinutes",
     r.wanted_volunteers AS "wantedVolunteers", r.neighbourhood, r.note, ${ANSWERS} AS answers, r.voice_file_id IS NOT NULL AS "hasVoice", r.short_at AS "shortAt",
-    r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt",
+    r.submitted_at AS "submittedAt", ${CHOICE} AS choice, r.decision_reason AS "decisionReason", r.referred_to AS "referredTo", r.urgent_at AS "urgentAt",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id
       AND e.kind IN (${LOST})) AS "lostHelper",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id AND e.kind = 'request.publish') AS "wasReviewed", r.revision,
@@ -63,6 +69,8 @@ export interface RequestRow {
   note: string | null;
   answers: RequestAnswerDto[];
   hasVoice: boolean;
+  submittedAt: Temporal.Instant | null;
+  choice: ChoiceDto | null;
   shortAt: Temporal.Instant | null;
   decisionReason: string | null;
   referredTo: string | null;
@@ -93,6 +101,13 @@ const askedFirstOf = (
     ? { name: firstName, until: firstUntil.toString() }
     : null;
 
+/** To a worker who is not the elder. PostgreSQL writes instants in its own way. */
+const choiceOf = (row: RequestRow, coming: number, now: Temporal.Instant): ChoiceDto | null => {
+  if (row.beneficiaryKind !== 'member' || !asksElder(row, coming, now)) return null;
+  const { waits = false, unansweredAt = null } = row.choice ?? {};
+  return { waits, unansweredAt: unansweredAt === null ? null : Temporal.Instant.from(unansweredAt).toString() };
+};
+
 const WORKER_MOVES = ['publish', 'return', 'refer'] as const satisfies readonly WorkerRequestMove[];
 
 /** A provider who was told to come has to be told not to: no button does that. */
@@ -106,8 +121,7 @@ export const toServiceRequestDto = (
   relation: Exclude<Relation, 'volunteer'>,
   { memberId, now, isWhole = false }: { memberId: string; now: Temporal.Instant; isWhole?: boolean },
 ): ServiceRequestDto => ({
-  ...{ id: row.id, status: row.status },
-  channel: row.channel,
+  ...{ id: row.id, status: row.status, channel: row.channel },
   beneficiaryId: row.beneficiaryId,
   beneficiaryKind: row.beneficiaryKind,
   beneficiaryName: row.beneficiaryName,
@@ -135,6 +149,7 @@ export const toServiceRequestDto = (
   mayChange: changeRefusal(row, assignments, relation, now) === null,
   revision: row.revision,
   askedFirst: askedFirstOf(row, now),
+  choice: relation === 'worker' && row.beneficiaryId !== memberId ? choiceOf(row, assignments.length, now) : null,
   series: row.series,
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
   mayCancel: mayCancelOf(row.status, assignments),

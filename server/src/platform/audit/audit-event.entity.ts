@@ -30,6 +30,7 @@ export type AuditAction =
   | 'read-card'
   | 'answer-first-task'
   | 'record-ask'
+  | 'record-choice'
   | 'record-elder-yes'
   | 'write-provider'
   | 'verify-provider'

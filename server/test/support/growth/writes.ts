@@ -152,6 +152,7 @@ export const NOT_COUNTED: Record<string, string> = {
   'POST /assignments/{id}/worker-check-in': STORY,
   'POST /service-requests/{id}/change': STORY,
   'POST /service-requests/{id}/decline-first': STORY,
+  'POST /service-requests/{id}/choices': STORY,
   'POST /offers/{id}/accept': STORY,
   'POST /offers/{id}/decline': STORY,
   'POST /request-series': STORY,

@@ -1,6 +1,7 @@
 import type { QueueDto, QueueName } from '@huzhu/shared';
 import { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { useKeys } from '@/hooks/useKeys';
 import { useRefresh } from '@/hooks/useRefresh';
 import { APPROVALS, DISPATCH, PHONE_ORDER, QUEUE, WEEK } from '@/packages/worker/routes';
 import { Box, Heading } from '@/primitives';
@@ -19,12 +20,14 @@ interface Link {
   path: string;
   params?: Record<string, string>;
   count?: number;
+  /** Opens it from every page of a desk, while nobody types. A key that is no sign: nobody presses it by speaking or by mistake. */
+  deskKey?: string;
 }
 
 const WORK: readonly Link[] = [
-  { title: '电话登记', path: PHONE_ORDER },
-  { title: '找人', path: DISPATCH },
-  { title: '周日历', path: WEEK },
+  { title: '电话登记', path: PHONE_ORDER, deskKey: 'F2' },
+  { title: '找人', path: DISPATCH, deskKey: 'F4' },
+  { title: '周日历', path: WEEK, deskKey: 'F8' },
 ];
 
 /** Hours are approved together; all other queues are lists. */
@@ -65,6 +68,7 @@ const Group = ({ title, doors, here }: GroupProps) => (
             onTap={() => open(door, here)}
           >
             <span>{door.title}</span>
+            {door.deskKey !== undefined && <span className='desk-nav__key'>{door.deskKey}</span>}
             {door.count !== undefined && <span className='desk-nav__count'>{countWords(door.count)}</span>}
           </DeskLink>
         </Box>
@@ -87,6 +91,11 @@ export const DeskNav = () => {
   // Fetched after the page was shown, it has missed that.
   useEffect(() => void read(), [read]);
   useRefresh(read, REFRESH_MS);
+  useKeys(
+    Object.fromEntries(
+      WORK.flatMap((door) => (door.deskKey === undefined ? [] : [[door.deskKey, () => open(door, here)]])),
+    ),
+  );
   const { waiting } = waitingAndEmpty(queues);
   return (
     <Box as='nav' className='desk-nav' label='社区工作'>

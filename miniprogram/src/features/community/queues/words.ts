@@ -20,6 +20,7 @@ export const QUEUE_WORDS: Record<QueueName, string> = {
   no_answer: '志愿者在门口等，先给老人打电话，打不通就上门看看',
   late: '先打电话给志愿者，到了就替他签到',
   urgent: '有人临时不来了，帮老人再找一个人',
+  nobody_yet: '打电话告诉老人还没有找到人，改时间、找机构、请值班的人去，还是再等等',
   to_tell_now: '马上打电话告诉他，三分钟没有人接就轮到副手，再到上一级',
   to_tell: '打电话把发生的事告诉他，说完点“告诉了”',
   incident_taken: '四小时里办好，写明怎么办的',

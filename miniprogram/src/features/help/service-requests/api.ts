@@ -5,6 +5,7 @@ import type {
   HardshipSubmitDto,
   PageDto,
   PastHelpersDto,
+  RecordChoiceDto,
   ReferServiceRequestDto,
   ReturnServiceRequestDto,
   ServiceRequestDto,
@@ -51,6 +52,10 @@ export const changeRequest = (id: string, body: ChangeServiceRequestDto): Promis
 export const publishRequest = (id: string): Promise<ServiceRequestDto> => http.post(`${pathOf(id)}/publish`);
 
 /** Back to the elder, with what should be changed. */
+/** The elder was telephoned while nobody comes: they wait, or nobody answered. */
+export const recordChoice = (id: string, body: RecordChoiceDto): Promise<ServiceRequestDto> =>
+  http.post(`${pathOf(id)}/choices`, body);
+
 export const returnRequest = (id: string, body: ReturnServiceRequestDto): Promise<ServiceRequestDto> =>
   http.post(`${pathOf(id)}/return`, body);
 

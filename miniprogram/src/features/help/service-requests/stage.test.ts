@@ -73,7 +73,7 @@ const CHANGES: Partial<typeof PART>[] = [
 
 for (const change of CHANGES)
   it(`has another version after ${Object.keys(change).join(' and ')}`, () => {
-    const about = { status: 'filled', revision: 1, askedFirst: null } as const;
+    const about = { status: 'filled', revision: 1, askedFirst: null, choice: null } as const;
     const [before, after] = [[PART], [{ ...PART, ...change }]].map((assignments) =>
       storyVersion({ ...about, assignments }),
     );

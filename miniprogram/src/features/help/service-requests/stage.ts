@@ -102,6 +102,12 @@ export const storyVersion = ({
   status,
   revision,
   askedFirst,
+  choice,
   assignments,
-}: Pick<ServiceRequestDto, 'status' | 'revision' | 'askedFirst'> & { assignments: readonly Told[] }): string =>
-  [...[status, String(revision), askedFirst?.until ?? ''], ...assignments.map(partVersion)].join();
+}: Pick<ServiceRequestDto, 'status' | 'revision' | 'askedFirst' | 'choice'> & {
+  assignments: readonly Told[];
+}): string =>
+  [
+    ...[status, String(revision), askedFirst?.until ?? '', String(choice?.waits)],
+    ...assignments.map(partVersion),
+  ].join();

@@ -40,6 +40,7 @@ import { RequestTable1770000018700 } from './1770000018700-request-table.js';
 import { Referrals1770000018800 } from './1770000018800-referrals.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
 import { Proposals1770000019300 } from './1770000019300-proposals.js';
+import { Choices1770000019400 } from './1770000019400-choices.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -84,4 +85,5 @@ export const MIGRATIONS = [
   Referrals1770000018800,
   Coming1770000018900,
   Proposals1770000019300,
+  Choices1770000019400,
 ];

@@ -2,6 +2,7 @@ import { type ContactDto, REASON_LENGTH_MAX } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, CallBar, Facts, Field, Sheet } from '@/components';
 import { useAction } from '@/hooks/useAction';
+import { useKeys } from '@/hooks/useKeys';
 import { Box } from '@/primitives';
 import { ProblemError } from '@/services/problem-error';
 
@@ -10,6 +11,8 @@ interface Props {
   /** What the button says: 显示电话 */
   label: string;
   reveal: (reason?: string) => Promise<ContactDto>;
+  /** The key of a desk that does the same; the label names it. */
+  deskKey?: string;
 }
 
 const Shown = ({ contact, name }: { contact: ContactDto; name: string }) => (
@@ -24,7 +27,7 @@ const Shown = ({ contact, name }: { contact: ContactDto; name: string }) => (
 );
 
 /** Telephone and door, once asked for: each reading is written down, and beyond the day's number wants a reason. */
-export const RevealContact = ({ name, label, reveal }: Props) => {
+export const RevealContact = ({ name, label, reveal, deskKey }: Props) => {
   const [contact, setContact] = useState<ContactDto | null>(null);
   const [asksReason, setAsksReason] = useState(false);
   const [reason, setReason] = useState('');
@@ -37,6 +40,7 @@ export const RevealContact = ({ name, label, reveal }: Props) => {
       setAsksReason(true);
     }
   });
+  useKeys(deskKey === undefined || contact !== null ? {} : { [deskKey]: () => !showing && show() });
   if (contact) return <Shown contact={contact} name={name} />;
   return (
     <>

@@ -81,7 +81,8 @@ export const CandidateCard = (props: Props) => {
           {one.phoneMasked !== null && one.restBecause === null && (
             <RevealContact
               name={one.name}
-              label={`看${one.name}的电话`}
+              label={`0 看${one.name}的电话`}
+              deskKey='0'
               reveal={(reason) => revealMember(one.volunteerId, reason)}
             />
           )}

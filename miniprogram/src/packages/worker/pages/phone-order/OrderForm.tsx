@@ -41,6 +41,7 @@ const KindCard = ({ listItems = listServiceItems, order, missing, onChange }: Pr
             title='要什么帮助'
             titleHidden
             columns={2}
+            numbered={order.item === null}
             choices={items.map(choiceOf)}
             value={order.item?.code ?? null}
             error={missing.includes('item') ? ORDER_QUESTIONS.item : undefined}
@@ -79,6 +80,7 @@ const WhenCard = ({ order, now, missing, onChange }: Props) => (
     <DayChoice
       now={now}
       value={order.day}
+      numbered={order.item !== null && order.day === null}
       without={hasTimeLeft(dayOf(now), now) ? [] : [dayOf(now)]}
       error={missing.includes('day') ? ORDER_QUESTIONS.day : undefined}
       onChoose={(day) => {
@@ -90,6 +92,7 @@ const WhenCard = ({ order, now, missing, onChange }: Props) => (
         day={order.day}
         now={now}
         value={order.time}
+        numbered={order.item !== null && order.time === null}
         error={missing.includes('time') ? ORDER_QUESTIONS.time : undefined}
         onChoose={(time) => {
           onChange({ ...order, time });

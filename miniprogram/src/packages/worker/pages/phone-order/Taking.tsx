@@ -6,11 +6,12 @@ import { askForHelp, giveUpDraft } from '@/features/help/service-requests/ask';
 import { useSending } from '@/features/help/service-requests/useSending';
 import { readBack } from '@/features/help/service-requests/words';
 import { useDraft } from '@/hooks/useDraft';
+import { useKeys } from '@/hooks/useKeys';
 import { useNow } from '@/hooks/useNow';
 import { Box } from '@/primitives';
 import { now as bankNow } from '@/services/clock';
 import { quietly } from '@/services/quietly';
-import { showFirstFault } from '@/services/scroll';
+import { goOnAtId, showFirstFault } from '@/services/scroll';
 import { AskedBefore } from '../../AskedBefore';
 import { FirstChoice } from './FirstChoice';
 import { mended, NOTHING_SAID, openQuestions, ORDER_FORM, ORDER_QUESTIONS, orderBody, type Whom } from './order';
@@ -25,7 +26,9 @@ interface Props {
   onTaken: (id: string) => void;
 }
 
-/** Takes the order, reads it back, and sends it out. */
+const SEND_ID = 'order-send';
+
+/** Takes the order, reads it back, and sends it out. By keys: numbers choose, Enter leads to the button, and Enter again sends. */
 export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
   const now = useNow();
   const beneficiaryId = whom.beneficiaryId ?? whom.beneficiaryOrganizationId ?? '';
@@ -48,6 +51,9 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
     onTaken(id);
   });
 
+  // No key sends from elsewhere than the button itself.
+  useKeys({ Enter: () => body && goOnAtId(SEND_ID) });
+
   return (
     <>
       <OrderForm listItems={listItems} order={order} now={now} missing={missing} onChange={draft.change} />
@@ -64,6 +70,9 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
             {readBack(order.item.title, body, now)}
             {repeatWords(body.startsAt, order.repeat)}
           </Box>
+          <Box as='p' className='phone-order__keys'>
+            按回车到下面的按钮，再按一次就发出。
+          </Box>
         </Card>
       )}
       {missing.length > 0 && (
@@ -71,9 +80,11 @@ export const Taking = ({ whom, name, listItems, onTaken }: Props) => {
       )}
       <AskedBefore sending={sending} whom={{ id: beneficiaryId, name }} onGivenUp={() => void quietly(giveUpDraft())} />
       <ActionBar>
-        <BigButton icon='hands' busy={sending.sending} onTap={sending.send}>
-          {`替${name}发出需求`}
-        </BigButton>
+        <Box id={SEND_ID}>
+          <BigButton icon='hands' busy={sending.sending} onTap={sending.send}>
+            {`替${name}发出需求`}
+          </BigButton>
+        </Box>
       </ActionBar>
     </>
   );

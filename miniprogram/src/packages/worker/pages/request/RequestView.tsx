@@ -15,6 +15,7 @@ import { RequestFacts } from '../../RequestFacts';
 import { RequestTag } from '../../RequestTag';
 import { ASSIGNMENT, CHANGE, DISPATCH, SERIES } from '../../routes';
 import { AskedFirst } from './AskedFirst';
+import { AskElder } from './AskElder';
 import { CancelRequest } from './CancelRequest';
 import { Hardship } from './Hardship';
 import { Referral } from './Referral';
@@ -58,6 +59,7 @@ export const RequestView = ({ request, reload }: Props) => {
         {request.hasVoice && <VoiceNote requestId={request.id} />}
       </Card>
       {request.status === 'referred' && <Referral request={request} reload={reload} />}
+      <AskElder request={request} reload={reload} />
       <AskedFirst request={request} reload={reload} />
       {isSought(request) && (
         <ActionBar>
