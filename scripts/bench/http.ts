@@ -11,7 +11,7 @@ import { Stopper } from '../lib/stopper.ts';
 import { runProgram } from '../outer/refusal.mjs';
 import { say } from '../outer/say.mjs';
 import { openSessions } from './http/callers.ts';
-import { askWith, READS } from './http/reads.ts';
+import { askWith, OPEN, OPEN_REQUESTS, READS } from './http/reads.ts';
 import type { Ask, Leg } from './http/reads.ts';
 import { root, startServer } from './http/server.ts';
 import { median } from './rounds.ts';
@@ -55,6 +55,13 @@ const measure = async (ask: Ask, legs: readonly Leg[]): Promise<Map<Leg, [alone:
 /** An instant may have more digits in one answer than in the other. */
 const alike = (body: string): string => body.replace(/(T\d{2}:\d{2}:\d{2})(\.\d+)?Z/g, '$1Z');
 
+/** The path with a request of the bank in place of {@link OPEN}. */
+const found = async (path: string, askOpen: Ask, [leg]: readonly Leg[]): Promise<string> => {
+  if (!path.includes(OPEN) || !leg) return path;
+  const { items } = JSON.parse(await askOpen(leg)) as { items: { id: string }[] };
+  return path.replace(OPEN, items[0]?.id ?? '');
+};
+
 const program = async (stopper: Stopper): Promise<number> => {
   const other = process.argv[2];
   const { DATABASE_URL: databaseUrl = '', DATABASE_OWNER_URL: ownerUrl = '' } = process.env;
@@ -70,12 +77,13 @@ const program = async (stopper: Stopper): Promise<number> => {
   if (other !== undefined) legs.push(await start('other', resolve(other)));
   say(`| caller | read | ${legs.map(({ name }) => `${name}, alone | among ${CALLERS_AT_ONCE} | `).join('')}`);
   const part = process.argv[3] ?? '';
-  for (const [caller, path] of READS.filter(([, one]) => one.includes(part))) {
+  for (const [caller, read] of READS.filter(([, one]) => one.includes(part))) {
+    const path = await found(read, askWith(tokens[caller], OPEN_REQUESTS), legs);
     const ask = askWith(tokens[caller], path);
     const answers = new Set<string>();
     for (const leg of legs) answers.add(alike(await ask(leg)));
     const cells = [...(await measure(ask, legs)).values()].flat().map((ms) => `${ms.toFixed(1)} ms`);
-    say(`| ${caller} | ${decodeURIComponent(path)} | ${cells.join(' | ')} |${answers.size > 1 ? ' other answer' : ''}`);
+    say(`| ${caller} | ${decodeURIComponent(read)} | ${cells.join(' | ')} |${answers.size > 1 ? ' other answer' : ''}`);
   }
   return 0;
 };
