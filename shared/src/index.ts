@@ -53,6 +53,7 @@ export * from './platform/plain-text.js';
 export * from './people/policies.js';
 export * from './platform/field-messages.js';
 export * from './platform/problem.js';
+export * from './people/people-table.js';
 export * from './help/proposals.js';
 export * from './help/proposal-stories.js';
 export * from './help/providers.js';

@@ -39,7 +39,7 @@ const WORKERS = [
   ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
   ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
   ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done', '/candidates', '/assign', '/choices'],
-  ...['/approvals', '/hardship-submit', '/hardship-overrides', 'GET /people', '/table', '/table/file'],
+  ...['/approvals', '/hardship-submit', '/hardship-overrides', 'GET /people', '/table', '/file'],
 ];
 /** Of the tree, the staff and the book, and what an operator says of them. */
 const isOperating = (operation: string): boolean =>

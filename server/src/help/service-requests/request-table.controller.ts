@@ -3,12 +3,10 @@ import type { PageDto, RequestRowDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { AnswersFile, AnswersPage } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
-import { fileAnswer } from '../../platform/common/file-answer.js';
+import { CSV_TYPE, fileAnswer } from '../../platform/common/file-answer.js';
 import { May } from '../../platform/common/may.decorator.js';
 import { RequestFilterQuery, RequestTableQuery } from './request-table.bodies.js';
 import { RequestTableReader } from './request-table.reader.js';
-
-const CSV_TYPE = 'text/csv';
 
 @Controller('service-requests/table')
 export class RequestTableController {

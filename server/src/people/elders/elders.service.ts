@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   CURSOR_LENGTH_MAX,
+  ELDER_HEADINGS,
+  EXPORT_ROWS_MAX,
+  elderCells,
   type ElderContactDto,
   type ElderDto,
   type ElderSummaryDto,
@@ -9,6 +12,7 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { recordExport } from '../../platform/audit/list-exports.js';
 import { ageOn, dayOf } from '../../platform/common/calendar.js';
 import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { isText } from '../../platform/common/is-text.decorator.js';
@@ -17,6 +21,7 @@ import type { PageQuery } from '../../platform/common/page.query.js';
 import { blur, toPoint, type Position } from '../../platform/common/place.js';
 import { Database } from '../../platform/database/database.js';
 import { insertMany } from '../../platform/database/insert-many.js';
+import { csvOf } from '../../platform/print/csv.js';
 import { FactsService, type NewFact, type Whence } from '../members/facts.service.js';
 import { pageOfPeople } from '../members/page-of-people.js';
 import { OrganizationsService } from '../organizations/organizations.service.js';
@@ -99,20 +104,36 @@ export class EldersService {
   /** The elders of a worker's organizations, by pinyin. */
   async list(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<ElderSummaryDto>> {
     const limit = limitOf(query);
-    const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
     const today = dayOf(now);
-    const rows = await this.db.read.query<SummaryRow[]>(
-      `SELECT ${SUMMARY}, (SELECT p.back_entry_days FROM policy_rules p
-         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) v)) AS "backEntryDays"
-       FROM (${pageOfPeople('elder_profiles')}) page JOIN members m ON m.id = page.id
-       JOIN elder_profiles e ON e.member_id = m.id ORDER BY m.name_pinyin, m.id`,
-      [organizationsOf(by, 'worker'), pinyin, id, limit + 1, today.toString()],
-    );
+    const rows = await this.rows(by, decodeCursor(query.cursor, isCursor), limit + 1, today);
     return pageOf(
       rows,
       limit,
       (row) => toSummary(row, today),
       (row): Cursor => [row.namePinyin, row.memberId],
+    );
+  }
+
+  /** The same as a file for a spreadsheet, the first {@link EXPORT_ROWS_MAX}; one audited act. */
+  async file(by: Caller, now: Temporal.Instant): Promise<Buffer> {
+    const today = dayOf(now);
+    const rows = await this.rows(by, null, EXPORT_ROWS_MAX, today);
+    const taken = { list: 'elders', filter: {}, rowCount: rows.length } as const;
+    await this.db.transaction((tx) => recordExport(tx, { exportedById: by.memberId, exportedAt: now, ...taken }));
+    return csvOf(
+      ELDER_HEADINGS,
+      rows.map((row) => elderCells(toSummary(row, today))),
+    );
+  }
+
+  private rows(by: Caller, after: Cursor | null, most: number, today: Temporal.PlainDate): Promise<SummaryRow[]> {
+    const [pinyin = null, id = null] = after ?? [];
+    return this.db.read.query<SummaryRow[]>(
+      `SELECT ${SUMMARY}, (SELECT p.back_entry_days FROM policy_rules p
+         WHERE p.id = (SELECT id FROM (${POLICY_IN_FORCE('m.organization_id', '$5::date')}) v)) AS "backEntryDays"
+       FROM (${pageOfPeople('elder_profiles')}) page JOIN members m ON m.id = page.id
+       JOIN elder_profiles e ON e.member_id = m.id ORDER BY m.name_pinyin, m.id`,
+      [organizationsOf(by, 'worker'), pinyin, id, most, today.toString()],
     );
   }
 

@@ -3,7 +3,7 @@ import type { PageDto, VolunteerDto, VolunteerSummaryDto } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import { Answers, AnswersFile, AnswersPage } from '../../platform/common/answers.decorator.js';
 import { By, Now, type Caller } from '../../platform/common/caller.js';
-import { fileAnswer } from '../../platform/common/file-answer.js';
+import { CSV_TYPE, fileAnswer } from '../../platform/common/file-answer.js';
 import { Id } from '../../platform/common/id.param.js';
 import { May } from '../../platform/common/may.decorator.js';
 import { PageQuery } from '../../platform/common/page.query.js';
@@ -35,6 +35,14 @@ export class VolunteersController {
     @Now() now: Temporal.Instant,
   ): Promise<PageDto<VolunteerSummaryDto>> {
     return this.reader.list(by, query, now);
+  }
+
+  /** The same as a file for a spreadsheet, its first 5,000 rows: what the table shows, no telephone and no door. One audited act. */
+  @Get('file')
+  @May('worker')
+  @AnswersFile(CSV_TYPE)
+  async file(@By() by: Caller, @Now() now: Temporal.Instant): Promise<StreamableFile> {
+    return fileAnswer(await this.reader.file(by, now), CSV_TYPE, 'volunteers.csv');
   }
 
   /** One volunteer's file: for themselves and for the workers of their community, whose read is audited. 404 to others. */

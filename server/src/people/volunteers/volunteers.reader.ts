@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import {
   CURSOR_LENGTH_MAX,
+  EXPORT_ROWS_MAX,
+  VOLUNTEER_HEADINGS,
+  volunteerCells,
   type MyVolunteeringDto,
   type PageDto,
   type VolunteerDto,
@@ -8,6 +11,7 @@ import {
 } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
+import { recordExport } from '../../platform/audit/list-exports.js';
 import { ageOn, dayOf } from '../../platform/common/calendar.js';
 import { organizationsOf, type Caller } from '../../platform/common/caller.js';
 import { isText } from '../../platform/common/is-text.decorator.js';
@@ -16,6 +20,7 @@ import { decodeCursor, isUuid, limitOf, pageOf } from '../../platform/common/pag
 import type { PageQuery } from '../../platform/common/page.query.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database, type Answer } from '../../platform/database/database.js';
+import { csvOf } from '../../platform/print/csv.js';
 import { isProvenSql } from '../members/barred.js';
 import { IdentitiesService } from '../members/identities.service.js';
 import { pageOfPeople } from '../members/page-of-people.js';
@@ -69,18 +74,34 @@ export class VolunteersReader {
   /** The volunteers of a worker's organizations, by pinyin. */
   async list(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<VolunteerSummaryDto>> {
     const limit = limitOf(query);
-    const [pinyin = null, id = null] = decodeCursor(query.cursor, isCursor) ?? [];
-    const rows = await this.db.read.query<SummaryRow[]>(
-      `SELECT ${SUMMARY} FROM (${pageOfPeople('volunteer_profiles')}) page JOIN members m ON m.id = page.id
-       JOIN volunteer_profiles v ON v.member_id = m.id ORDER BY m.name_pinyin, m.id`,
-      [organizationsOf(by, 'worker'), pinyin, id, limit + 1],
-    );
+    const rows = await this.rows(by, decodeCursor(query.cursor, isCursor), limit + 1);
     const today = dayOf(now);
     return pageOf(
       rows,
       limit,
       (row) => toSummary(row, today),
       (row): Cursor => [row.namePinyin, row.memberId],
+    );
+  }
+
+  /** The same as a file for a spreadsheet, the first {@link EXPORT_ROWS_MAX}; one audited act. */
+  async file(by: Caller, now: Temporal.Instant): Promise<Buffer> {
+    const rows = await this.rows(by, null, EXPORT_ROWS_MAX);
+    const taken = { list: 'volunteers', filter: {}, rowCount: rows.length } as const;
+    await this.db.transaction((tx) => recordExport(tx, { exportedById: by.memberId, exportedAt: now, ...taken }));
+    const today = dayOf(now);
+    return csvOf(
+      VOLUNTEER_HEADINGS,
+      rows.map((row) => volunteerCells(toSummary(row, today))),
+    );
+  }
+
+  private rows(by: Caller, after: Cursor | null, most: number): Promise<SummaryRow[]> {
+    const [pinyin = null, id = null] = after ?? [];
+    return this.db.read.query<SummaryRow[]>(
+      `SELECT ${SUMMARY} FROM (${pageOfPeople('volunteer_profiles')}) page JOIN members m ON m.id = page.id
+       JOIN volunteer_profiles v ON v.member_id = m.id ORDER BY m.name_pinyin, m.id`,
+      [organizationsOf(by, 'worker'), pinyin, id, most],
     );
   }
 

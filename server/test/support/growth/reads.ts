@@ -190,6 +190,8 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /roster-exports': 'a file of a whole community',
   'GET /letters/file': 'a file of a whole community',
   'GET /service-requests/table/file': 'a file of at most five thousand rows',
+  'GET /elders/file': 'a file of at most five thousand rows',
+  'GET /volunteers/file': 'a file of at most five thousand rows',
   'GET /roster-imports/{id}/sample': 'one list; roster-large.spec has the longest',
   'GET /opening-balances/{id}/scan': 'a file',
   'GET /service-requests/{id}/voice': 'a file',

@@ -9,11 +9,15 @@ import type {
   RegisterElderDto,
   WishVolunteerDto,
 } from '@huzhu/shared';
+import { saveFile } from '@/services/files';
 import { http } from '@/services/http';
 
 /** The elders of a worker's organizations, by pinyin. */
 export const listElders = (cursor?: string, limit?: number): Promise<PageDto<ElderSummaryDto>> =>
   http.get('/elders', { cursor, limit });
+
+/** The table of them as a file for a spreadsheet. */
+export const saveElders = (): Promise<void> => saveFile('/elders/file', '老人.csv');
 
 /** With telephone, address and card number: the bank writes down who read it. */
 export const readElder = (memberId: string): Promise<ElderDto> => http.get(`/elders/${memberId}`);

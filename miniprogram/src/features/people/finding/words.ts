@@ -1,8 +1,7 @@
-import type { FoundBy, FoundPersonDto } from '@huzhu/shared';
+import { type FoundBy, type FoundPersonDto, VOLUNTEER_STATUS_WORDS } from '@huzhu/shared';
 import { dayOf, formatDay } from '../../../format/day.ts';
 import { groupedNumber } from '../../../format/number.ts';
 import { aboutElder } from '../elders/words.ts';
-import { VOLUNTEER_STATUS_WORDS } from '../volunteers/words.ts';
 
 /** Only where it does not show by itself why somebody is in the list. */
 const FOUND_BY_WORDS: Partial<Record<FoundBy, string>> = {

@@ -8,11 +8,15 @@ import type {
   VolunteerDto,
   VolunteerSummaryDto,
 } from '@huzhu/shared';
+import { saveFile } from '@/services/files';
 import { http } from '@/services/http';
 
 /** The volunteers of a worker's organizations, by pinyin. */
 export const listVolunteers = (cursor?: string, limit?: number): Promise<PageDto<VolunteerSummaryDto>> =>
   http.get('/volunteers', { cursor, limit });
+
+/** The table of them as a file for a spreadsheet. */
+export const saveVolunteers = (): Promise<void> => saveFile('/volunteers/file', '志愿者.csv');
 
 /** Without the telephone: `features/contacts`. */
 export const readVolunteer = (memberId: string): Promise<VolunteerDto> => http.get(`/volunteers/${memberId}`);

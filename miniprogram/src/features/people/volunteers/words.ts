@@ -1,24 +1,14 @@
 import {
   FREE_TIME_WORDS,
   HEALTH_WORDS,
-  SKILL_WORDS,
   TRAINING_WORDS,
+  skillWords,
+  VOLUNTEER_STATUS_WORDS,
   type VolunteerDto,
-  type VolunteerStatus,
-  type VolunteerSummaryDto,
 } from '@huzhu/shared';
 import type { Fact } from '@/components';
 import { formatFullDate } from '../../../format/day.ts';
 import { groupedNumber } from '../../../format/number.ts';
-
-export const VOLUNTEER_STATUS_WORDS: Record<VolunteerStatus, string> = {
-  active: '可以接单',
-  paused: '休息中',
-  ended: '已退出',
-};
-
-export const skillWords = ({ skills }: Pick<VolunteerSummaryDto, 'skills'>): string =>
-  skills.map((skill) => SKILL_WORDS[skill]).join('、') || '没有填';
 
 /** `休息中，到 2026-12-01`. */
 export const standingWords = ({ status, pausedUntil }: VolunteerDto): string =>

@@ -1,9 +1,12 @@
+import { EXPORT_ROWS_MAX } from '@huzhu/shared';
 import { BigButton, EarlierRows, type Empty, LoaderView, MoreRows } from '@/components';
 import { sortedBy } from '@/features/help/request-table/rows';
+import { useAction } from '@/hooks/useAction';
 import { useAddressed } from '@/hooks/useAddressed';
 import type { PagedList } from '@/hooks/usePagedList';
 import { Box } from '@/primitives';
 import { DeskLink } from '@/primitives/DeskLink';
+import { saySuccess } from '@/services/notices';
 import { printPage } from '@/services/print';
 import { DeskTable } from './DeskTable';
 import { sortWordsOf } from './sort-words';
@@ -24,6 +27,8 @@ interface Props<Row extends { id: string }> {
   pathOf: (row: Row) => string;
   onOpen: (row: Row) => void;
   empty: Empty;
+  /** The table as a file for a spreadsheet, by name. */
+  save: () => Promise<void>;
 }
 
 /** As the bank reads them: by name. */
@@ -32,6 +37,10 @@ const NAME = 'name';
 /** People of a community at a desk, by name; by any column where all of them are there. */
 export const PeopleTable = <Row extends { id: string }>(props: Props<Row>) => {
   const { caption, list, columns, pathOf, onOpen, empty } = props;
+  const [save, saving] = useAction(async () => {
+    await props.save();
+    saySuccess(`存好了，最多 ${String(EXPORT_ROWS_MAX)} 行`);
+  });
   const keys = columns.flatMap(({ key }) => [key, `-${key}`]);
   const [{ by }, choose] = useAddressed(
     (params) => ({ by: keys.find((one) => one === params.by) ?? NAME }),
@@ -48,6 +57,9 @@ export const PeopleTable = <Row extends { id: string }>(props: Props<Row>) => {
             <Box as='p' live='polite'>
               {isWhole ? `共 ${String(rows.length)} 人` : `${String(rows.length)} 人，按姓名排，还有别的`}
             </Box>
+            <BigButton tone='second' busy={saving} onTap={() => void save()}>
+              导出表格
+            </BigButton>
             <BigButton tone='second' onTap={printPage}>
               打印
             </BigButton>

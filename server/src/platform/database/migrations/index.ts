@@ -41,6 +41,7 @@ import { Referrals1770000018800 } from './1770000018800-referrals.js';
 import { Coming1770000018900 } from './1770000018900-coming.js';
 import { Proposals1770000019300 } from './1770000019300-proposals.js';
 import { Choices1770000019400 } from './1770000019400-choices.js';
+import { PeopleFiles1770000019500 } from './1770000019500-people-files.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -86,4 +87,5 @@ export const MIGRATIONS = [
   Coming1770000018900,
   Proposals1770000019300,
   Choices1770000019400,
+  PeopleFiles1770000019500,
 ];

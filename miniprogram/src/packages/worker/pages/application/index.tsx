@@ -1,9 +1,8 @@
-import { type ApplicationDetailDto, FREE_TIME_WORDS, LIKENESS_REASON_WORDS } from '@huzhu/shared';
+import { type ApplicationDetailDto, FREE_TIME_WORDS, LIKENESS_REASON_WORDS, skillWords } from '@huzhu/shared';
 import { Card, Facts, LoaderView, Notice, Page } from '@/components';
 import { revealMember } from '@/features/people/contacts/api';
 import { RevealContact } from '@/features/people/contacts/RevealContact';
 import { readApplication } from '@/features/people/registration/api';
-import { skillWords } from '@/features/people/volunteers/words';
 import { groupedNumber } from '@/format/number';
 import { useLoader } from '@/hooks/useLoader';
 import { useParams } from '@/hooks/useParams';

@@ -1,7 +1,7 @@
-import { type ElderSummaryDto, PAGE_LIMIT, SEARCH_LENGTH_MAX, SITUATION_WORDS } from '@huzhu/shared';
+import { type ElderSummaryDto, PAGE_LIMIT, phoneUseWords, SEARCH_LENGTH_MAX, situationWords } from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Page, PagedListView, RowCard } from '@/components';
-import { listElders } from '@/features/people/elders/api';
+import { listElders, saveElders } from '@/features/people/elders/api';
 import { aboutElder } from '@/features/people/elders/words';
 import { useIsDesk } from '@/hooks/useIsDesk';
 import { usePagedList } from '@/hooks/usePagedList';
@@ -25,12 +25,8 @@ const COLUMNS: readonly WordsColumn<Row>[] = [
   { key: 'name', title: '姓名', widthPx: 110, words: ({ name }) => name },
   { key: 'age', title: '年龄', widthPx: 80, words: ({ ageYears }) => String(ageYears) },
   { key: 'neighbourhood', title: '小区', widthPx: 180, words: ({ neighbourhood }) => neighbourhood },
-  {
-    key: 'situations',
-    title: '情况',
-    words: ({ situations }) => situations.map((one) => SITUATION_WORDS[one]).join('、'),
-  },
-  { key: 'phone', title: '手机', widthPx: 100, words: ({ usesApp }) => (usesApp ? '自己用' : '没有手机') },
+  { key: 'situations', title: '情况', words: situationWords },
+  { key: 'phone', title: '手机', widthPx: 100, words: phoneUseWords },
   { key: 'number', title: '会员号', widthPx: 140, words: ({ number }) => number },
 ];
 
@@ -52,6 +48,7 @@ const All = () => {
         pathOf={({ id }) => `${ELDER}?id=${id}`}
         onOpen={({ id }) => open(id)}
         empty={EMPTY}
+        save={saveElders}
       />
     );
   return (

@@ -1,8 +1,13 @@
-import { PAGE_LIMIT, SEARCH_LENGTH_MAX, type VolunteerSummaryDto } from '@huzhu/shared';
+import {
+  PAGE_LIMIT,
+  SEARCH_LENGTH_MAX,
+  skillWords,
+  VOLUNTEER_STATUS_WORDS,
+  type VolunteerSummaryDto,
+} from '@huzhu/shared';
 import { useState } from 'react';
 import { BigButton, Field, Page, PagedListView, RowCard } from '@/components';
-import { listVolunteers } from '@/features/people/volunteers/api';
-import { skillWords, VOLUNTEER_STATUS_WORDS } from '@/features/people/volunteers/words';
+import { listVolunteers, saveVolunteers } from '@/features/people/volunteers/api';
 import { useIsDesk } from '@/hooks/useIsDesk';
 import { usePagedList } from '@/hooks/usePagedList';
 import { useSettled } from '@/hooks/useSettled';
@@ -48,6 +53,7 @@ const All = () => {
         pathOf={({ id }) => `${VOLUNTEER}?id=${id}`}
         onOpen={({ id }) => open(id)}
         empty={EMPTY}
+        save={saveVolunteers}
       />
     );
   return (
