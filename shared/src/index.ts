@@ -40,6 +40,7 @@ export * from './help/questions.js';
 export * from './community/merging.js';
 export * from './help/messages.js';
 export * from './help/offers.js';
+export * from './help/waitlist.js';
 export * from './platform/notifications.js';
 export * from './help/undelivered.js';
 export * from './book/openings.js';

@@ -8,6 +8,7 @@ import { AskedAgainService } from '../help/dispatch/asked-again.service.js';
 import { ProposingService } from '../help/dispatch/proposing.service.js';
 import { FirstAsksService } from '../help/dispatch/first-asks.service.js';
 import { FirstTasksService } from '../help/dispatch/first-tasks.service.js';
+import { FreedPlacesService } from '../help/dispatch/freed-places.service.js';
 import { LeavingService } from '../help/dispatch/leaving.service.js';
 import { OfferingService } from '../help/offers/offering.service.js';
 import { FilesService } from '../platform/files/files.service.js';
@@ -39,6 +40,7 @@ export class Sweeper {
     private readonly askedAgain: AskedAgainService,
     private readonly proposing: ProposingService,
     private readonly leaving: LeavingService,
+    private readonly freed: FreedPlacesService,
     private readonly offering: OfferingService,
     private readonly sending: SendingService,
     private readonly lots: LotExpiryService,
@@ -80,6 +82,8 @@ export class Sweeper {
     await this.untilDone(() => this.seriesEndings.endDue(now));
     await this.untilDone(() => this.drafting.draftDue(now));
     await this.untilDone(() => this.offering.settleDue(now));
+    await this.untilDone(() => this.freed.endDue(now));
+    await this.untilDone(() => this.freed.askDue(now));
     await this.untilDone(() => this.offering.offerDue(now));
     await this.untilDone(() => this.lots.expireDue(now));
     await this.untilDone(() => this.standing.resumeDue(now));

@@ -93,7 +93,7 @@ const WITHOUT_BODY = [
   ...['POST /volunteer-applications/{id}/approve', 'POST /elders/{id}/card', 'POST /elders/{id}/card/revoke'],
   ...['POST /service-requests/{id}/publish', 'POST /assignments/{id}/confirm-on-evidence'],
   ...['POST /assignments/{id}/called', 'POST /incidents/{id}/take', 'POST /hours-corrections/{id}/approve'],
-  'POST /assignments/{id}/take-proposal-back',
+  ...['POST /assignments/{id}/take-proposal-back', 'POST /service-requests/{id}/waitlist'],
   ...['POST /service-requests/{id}/decline-first', 'POST /request-series/{id}/resume', 'POST /request-series/{id}/end'],
   ...['POST /staff/{id}/revoke', 'POST /referrals/{id}/accept'],
   ...['POST /desk-logins', 'POST /members/{id}/binding-codes', 'POST /members/{id}/sessions/allow'],

@@ -108,7 +108,7 @@ describe('every route', () => {
       ...['POST /sessions/wechat', 'POST /registrations'],
       ...['DELETE /sessions/current', 'POST /sessions/bindings', 'POST /desk-logins'],
       ...['POST /desk-logins/{id}/claim', 'POST /members/{id}/binding-codes'],
-      ...['DELETE /me/sessions/{id}', 'POST /me/sessions/end'],
+      ...['DELETE /me/sessions/{id}', 'POST /me/sessions/end', 'DELETE /service-requests/{id}/waitlist'],
       ...['POST /members/{id}/sessions/end', 'POST /members/{id}/sessions/allow'],
       'POST /demo/sessions',
       'POST /demo/clock/advance',

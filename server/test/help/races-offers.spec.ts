@@ -78,6 +78,58 @@ it('of a hundred yeses at once, to offers, on the telephone and from the open li
   expect(took.every(({ volunteerId }) => winners.includes(volunteerId))).toBe(true);
 }, 180_000);
 
+it('of a hundred yeses at once, also from the waitlist, exactly the places are filled, and who waited has the kept ones', async () => {
+  const [crowd, worker] = [await crowdOf(bank, CROWD), await bank.given.worker()];
+  const [leavers, line] = [await crowdOf(bank, PLACES), crowd.slice(0, 2)];
+  const cleaning = { itemCode: 'light_cleaning', plannedMinutes: 60, wantedVolunteers: PLACES };
+  const request = await asksFor(bank, elder, 20, cleaning);
+  const path = `/service-requests/${request.id}`;
+  const parts = await Promise.all(leavers.map((one) => bank.given.accepted(one, request.id)));
+  for (const one of line) await one.must(one.post(`${path}/waitlist`));
+  const freed = await allAtOnce(
+    leavers.map((one, at) => () => one.post(`/assignments/${parts[at]?.id ?? ''}/release`, {})),
+  );
+  expect(tallyOf(freed)).toEqual({ ok: PLACES });
+  await sweptAt(bank, after(0.1));
+  const offers = await Promise.all(crowd.map(async (one) => (await offersOf(one))[0]?.id));
+  expect(offers.slice(0, 2)).not.toContain(undefined);
+  const outcomes = await allAtOnce(
+    crowd.map((one, index) => () => {
+      const offer = offers[index];
+      if (offer !== undefined) return one.post(`/offers/${offer}/accept`, {});
+      return index % 2 === 0
+        ? one.post(`${path}/accept`)
+        : worker.post(`${path}/assign`, { volunteerId: one.memberId });
+    }),
+  );
+  expect(tallyOf(outcomes)['ok']).toBe(PLACES);
+  expect(outcomes.slice(0, 2)).toEqual(['ok', 'ok']);
+  expect(await elder.must(elder.get<ServiceRequestDto>(path))).toMatchObject({ status: 'filled', freePlaces: 0 });
+}, 180_000);
+
+it('two who give up at once and two who wait: each of these is asked about one place, once', async () => {
+  const all = await crowdOf(bank, 4);
+  const [leavers, line] = [all.slice(0, 2), all.slice(2)];
+  const cleaning = { itemCode: 'light_cleaning', plannedMinutes: 60, wantedVolunteers: 2 };
+  const request = await asksFor(bank, elder, 20, cleaning);
+  const parts = await Promise.all(leavers.map((one) => bank.given.accepted(one, request.id)));
+  const path = `/service-requests/${request.id}`;
+  const said = await allAtOnce(line.map((one) => () => one.post(`${path}/waitlist`)));
+  expect(tallyOf(said)).toEqual({ ok: 2 });
+  const now = await bank.at(after(0.1));
+  const [freed] = await Promise.all([
+    allAtOnce(leavers.map((one, at) => () => one.post(`/assignments/${parts[at]?.id ?? ''}/release`, {}))),
+    ...Array.from({ length: SWEEPERS }, () => bank.sweep(now)),
+  ]);
+  expect(tallyOf(freed)).toEqual({ ok: 2 });
+  expect((await askedOf(bank, request)).map(({ volunteerId }) => volunteerId).sort()).toEqual(
+    line.map((one) => one.memberId).sort(),
+  );
+  const offers = await Promise.all(line.map(async (one) => (await offersOf(one))[0]?.id ?? ''));
+  const outcomes = await allAtOnce(line.map((one, at) => () => one.post(`/offers/${offers[at] ?? ''}/accept`, {})));
+  expect(tallyOf(outcomes)).toEqual({ ok: 2 });
+});
+
 it('two sweepers at once send no offer twice, and no more than are sent at a time', async () => {
   await crowdOf(bank, 8);
   const request = await asksFor(bank, elder, 20);

@@ -21,9 +21,14 @@ export const candidatesOf = async (worker: Client, requestId: string, limit = 50
 
 const IS_DISPATCH = /POST \/service-requests\/\{id\}\/(calls|assign|choices)$/;
 
-/** A request of an elder of its own, for which somebody is looked for. Null for other routes. */
-export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> =>
-  IS_DISPATCH.test(operation) ? (await bank.given.openRequest(await bank.given.elder())).id : null;
+/** A request of an elder of its own, for which somebody is looked for, or waits. Null for other routes. */
+export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> => {
+  if (!IS_DISPATCH.test(operation) && !operation.endsWith('/waitlist')) return null;
+  const { id } = await bank.given.openRequest(await bank.given.elder());
+  // Somebody waits for a place only where each has its volunteer.
+  if (operation.endsWith('/waitlist')) await bank.given.accepted(await bank.given.volunteer(), id);
+  return id;
+};
 
 /** By which a worker writes down what the volunteer said. Null for other routes. */
 const dispatchBody = async (

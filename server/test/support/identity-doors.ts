@@ -198,7 +198,7 @@ export const DOORS: Record<string, Door> = {
 const NOT_OF_PEOPLE = [
   ...['sessions', 'desk-logins', 'phone-numbers', 'subscriptions', 'me', 'my-data', 'registrations', 'files', 'demo'],
   ...['organizations', 'posting-stops', 'staff', 'kin', 'service-items', 'service-requests', 'assignments'],
-  'offers',
+  ...['offers', 'waitlist'],
   ...[
     'back-entries',
     'rating-follow-ups',

@@ -10,23 +10,13 @@ import { madeTarget } from './given-first-asks.js';
 import { incidentBody } from './given-incidents.js';
 import { otherSessionOf } from './given-sessions.js';
 import type { Harness } from './harness.js';
+import { roleFor } from './route-roles.js';
 import { ASKED, RegisterRoutes, isRegister } from './register-routes.js';
 import type { Staged } from './stages.js';
 import { STANDARD } from './standard.js';
 import { givePortrait } from './portraits.js';
 import { giveVoice } from './voices.js';
 
-/** Parts of the names of operations that are for workers. */
-const WORKERS_OWN = [
-  '/volunteers',
-  '/volunteer-applications',
-  '/members/',
-  '/death-reports',
-  '/member-moves',
-  '/erasures',
-  '/served-free',
-  ...['/supervision/', '/providers', '/referrals/'],
-];
 const TRAINING = { kind: 'first_aid', heldOn: '2026-10-01', heldBy: '区红十字会' };
 const INSURANCE = { insurer: '某保险公司', policyNumber: 'A-1', validFrom: '2026-01-01', validTo: '2026-12-31' };
 const SUBSCRIBED = { topics: [{ topic: 'request_accepted', answer: 'accepted' }] };
@@ -35,19 +25,6 @@ const ELDER_DETAILS = {
   ...{ hobbies: '下棋', dialect: '昆明话', habits: '午睡', wishes: '安静', wishedGender: 'either' },
   ...{ contacts: [{ name: '王芳', relation: '女儿', phone: '19900009999' }], consents: ['profile'], proof: '看过证件' },
 };
-const WORKERS = [
-  ...['/publish', '/return', '/refer', '/worker-check-in', '/worker-check-out', '/close-out', '/calls'],
-  ...['/confirm-on-evidence', '/back-entries', '/vouch', '/turn-down', '/reveal-contact', '/contact-reports'],
-  ...['/untold', '/told', '/taken', '/call', '/called', '/reports-done', '/candidates', '/assign', '/choices'],
-  ...['/approvals', '/hardship-submit', '/hardship-overrides', 'GET /people', '/table', '/file'],
-];
-/** Of the tree, the staff and the book, and what an operator says of them. */
-const isOperating = (operation: string): boolean =>
-  /\/(organizations|staff|book-checks|posting-stops)\b/.test(operation) && operation !== 'GET /organizations/{id}/duty';
-
-const isCatalogKeeping = (operation: string): boolean =>
-  operation === 'POST /service-items' || /service-items\/\{code\}\/./.test(operation);
-
 /** Calls any route of the document with right inputs, so that a test may put a wrong one in their place. */
 export class Routes {
   constructor(
@@ -65,22 +42,7 @@ export class Routes {
 
   /** Somebody whom the route is for. */
   callerOf(operation: string): Client {
-    const { elder, volunteer, worker } = this.staged;
-    if (isRegister(operation)) return worker;
-    if (isOperating(operation) || isCatalogKeeping(operation)) return this.staged.operator;
-    const ends = (...names: string[]): boolean => names.some((name) => operation.endsWith(name));
-    if (/GET \/members\/\{id\}\/facts$|errand-money\/(agree|dispute)$/.test(operation)) return elder;
-    if (WORKERS_OWN.some((part) => operation.includes(part))) return worker;
-    if (
-      ends('/my-accepting', '/accept', '/release', '/agree', '/decline', '/check-in', '/check-out', '/abort') ||
-      /nearby|first|assignments\/\{id\}\/story|errand-money(\/spent)?$|\/propose$|take-proposal/.test(operation)
-    )
-      return volunteer;
-    if (ends(...WORKERS) || /\/(queues|undelivered|incidents\/|hours-corrections|rating-follow-ups)/.test(operation))
-      return worker;
-    if (ends('/approve', '/reject', '/waiting', '/short', 'GET /service-requests') || operation.includes('/elders'))
-      return worker;
-    return elder;
+    return isRegister(operation) ? this.staged.worker : this.staged[roleFor(operation)];
   }
 
   /** The id for `{id}`: of a request of its own where the call uses it up. */

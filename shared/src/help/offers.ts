@@ -49,6 +49,8 @@ export interface OfferDto {
   sentAt: string;
   /** Later answers are refused, 409 `offer-late`. */
   answerBy: string;
+  /** 有位子了: the caller waited for it, and the place is kept for them until then. */
+  fromWaitlist: boolean;
 }
 
 /** Body of POST /offers/:id/decline. */

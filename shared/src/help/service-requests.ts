@@ -226,6 +226,8 @@ export interface ServiceRequestDto {
   askedFirst: AskedFirstDto | null;
   /** Set to workers while nobody comes and the hour is near: the elder has to be telephoned. */
   choice: ChoiceDto | null;
+  /** How many volunteers wait for a place in case somebody does not come. */
+  waiting: number;
   /** What it comes again of, or did; null: it is asked for once. */
   series: SeriesOfRequestDto | null;
   /** In the answer about one request, what a change of it is judged by: its item as it was when it was asked. Null in lists. */

@@ -10,6 +10,8 @@ import { listOffers } from '@/features/help/offers/api';
 import { Offers } from '@/features/help/offers/Offers';
 import { listNews } from '@/features/help/stories/api';
 import { NewsList } from '@/features/help/stories/NewsList';
+import { listMyWaits } from '@/features/help/waitlist/api';
+import { WaitRows } from '@/features/help/waitlist/WaitRows';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
 import { useRefresh } from '@/hooks/useRefresh';
@@ -33,22 +35,27 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
   const [nearest, readNearest] = useLoader(readSoonestTwo, [], LATER);
   const [told, readNews] = useLoader(async () => (await listNews()).items, [], LATER);
   const [asked, readAsks] = useLoader(async () => (await listFirstAsks()).items, [], LATER);
+  const [waited, readWaits] = useLoader(async () => (await listMyWaits()).items, [], LATER);
   const [offered, readOffers] = useLoader(async () => (await listOffers()).items, [], LATER);
   const offers = offered.status === 'ready' ? offered.value : [];
+  const waits = waited.status === 'ready' ? waited.value : [];
   const asks = asked.status === 'ready' ? asked.value : [];
   const news = told.status === 'ready' ? told.value : [];
   const all = ahead.status === 'ready' ? ahead.value : [];
   const tasks = all.filter((task, at) => at === 0 || isOfToday(task, now) || task.may.includes('tellComing'));
   const refresh = async (): Promise<void> => {
-    await Promise.all([readAhead(), readNews(), readAsks(), readOffers()]);
+    await Promise.all([readAhead(), readNews(), readAsks(), readOffers(), readWaits()]);
   };
-  const waiting = tasks.length + news.length + asks.length + offers.length;
+  const waiting = tasks.length + news.length + asks.length + offers.length + waits.length;
   useRefresh(refresh, waiting > 0 ? REFRESH_MS : null);
   const isCalm = ahead.status === 'ready' && waiting === 0;
   const { hotline } = me.organization;
   return (
     <>
-      <ReadNotice of={[ahead, told, asked, offered, nearest]} onRetry={() => Promise.all([refresh(), readNearest()])} />
+      <ReadNotice
+        of={[ahead, told, asked, offered, waited, nearest]}
+        onRetry={() => Promise.all([refresh(), readNearest()])}
+      />
       {isCalm && tour}
       {tasks.map((task, at) => (
         <NextTask key={task.id} task={task} isFirst={at === 0} reload={refresh} />
@@ -56,6 +63,7 @@ export const VolunteerHome = ({ me, tour }: { me: MeDto; tour: ReactNode }) => {
       <NewsList news={news} onSeen={refresh} />
       <FirstAsks asks={asks} />
       <Offers offers={offers} />
+      <WaitRows waits={waits} />
       {nearest.status === 'ready' && <NearestRequests groups={nearest.value} />}
       <Columns>
         <EntryCard main icon='place' title='附近的需求' words='谁需要帮忙，离您多远' onTap={() => void goTo(NEARBY)} />

@@ -30,7 +30,7 @@ export class DispatchController {
     return this.nearby.list(by, query, now);
   }
 
-  /** One open request before acceptance. 404 when it is taken, gone, or one's own. */
+  /** One request before acceptance; `freePlaces` is 0 when it is taken, and the caller may wait for a place. 404 when it is gone, or one's own. */
   @Get('nearby-requests/:id')
   @May('member')
   @Answers<NearbyRequestDto>('NearbyRequestDto')

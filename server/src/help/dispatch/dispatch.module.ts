@@ -29,40 +29,33 @@ import { FirstAsksService } from './first-asks.service.js';
 import { FirstTasksService } from './first-tasks.service.js';
 import { FitService } from './fit.service.js';
 import { FittingService } from './fitting.service.js';
+import { FreedPlacesService } from './freed-places.service.js';
 import { LeavingService } from './leaving.service.js';
 import { NearbyService } from './nearby.service.js';
 import { ProposalsController } from './proposals.controller.js';
 import { ProposingService } from './proposing.service.js';
+import { Offer } from './offer.entity.js';
 import { RankingService } from './ranking.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
+import { Waiting } from './waiting.entity.js';
+import { WaitlistController } from './waitlist.controller.js';
+import { WaitlistService } from './waitlist.service.js';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([DispatchCall, ChoiceCall]),
+    TypeOrmModule.forFeature([DispatchCall, ChoiceCall, Offer, Waiting]),
     ...[FilesModule, OrganizationsModule, PoliciesModule, EldersModule, VolunteersModule, ExposureModule],
     ...[LedgerModule, AssignmentsModule, ServiceRequestsModule],
   ],
   controllers: [
-    DispatchController,
-    AcceptingController,
-    ChangesController,
-    ProposalsController,
-    ChoicesController,
-    FirstAsksController,
-    DeskController,
+    ...[DispatchController, AcceptingController, ChangesController, ProposalsController, ChoicesController],
+    ...[WaitlistController, FirstAsksController, DeskController],
   ],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
     ...[DeskAccess, FittingService, RankingService, CandidatesService, AskingService],
-    ...[
-      FirstAsksService,
-      FirstTasksService,
-      SeenReleasesService,
-      AskedAgainService,
-      ChangingService,
-      ProposingService,
-      ChoicesService,
-    ],
+    ...[FreedPlacesService, WaitlistService, ProposingService, ChoicesService],
+    ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
   exports: [
     FitService,
@@ -71,6 +64,7 @@ import { SeenReleasesService } from './seen-releases.service.js';
     AcceptingService,
     AcceptanceService,
     LeavingService,
+    FreedPlacesService,
     FirstAsksService,
     FirstTasksService,
     AskedAgainService,

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '../../platform/common/calendar.js';
 import { rowsOf } from '../../platform/database/statement.js';
-import { FACTS, POLICIES, type AskedRow } from './fit.query.js';
+import { FACTS, POLICIES, type AskedRow, type FactsRow } from './fit.query.js';
 import { earliestStart } from './fit.rules.js';
 import { verdictOn } from './verdict.rules.js';
 
@@ -18,6 +18,27 @@ export class FittingService {
     volunteerIds: readonly string[],
     now: Temporal.Instant,
   ): Promise<Map<string, ProblemName | null>> {
+    return this.judge(tx, asked, volunteerIds, {}, now);
+  }
+
+  /** As {@link verdicts}, for a request that has all its volunteers, or keeps its places for others: what acceptance would answer, were one free. */
+  async verdictsIfFree(
+    tx: EntityManager,
+    asked: AskedRow,
+    volunteerIds: readonly string[],
+    now: Temporal.Instant,
+  ): Promise<Map<string, ProblemName | null>> {
+    const free = { ...asked, status: 'open', freePlaces: 1 } as const;
+    return this.judge(tx, free, volunteerIds, { isOfAnother: false }, now);
+  }
+
+  private async judge(
+    tx: EntityManager,
+    asked: AskedRow,
+    volunteerIds: readonly string[],
+    supposed: Partial<FactsRow>,
+    now: Temporal.Instant,
+  ): Promise<Map<string, ProblemName | null>> {
     const [at, today] = [earliestStart(asked, now), dayOf(now).toString()];
     const rows = await rowsOf(tx, FACTS, [volunteerIds, asked.id, today, now, at, dayOf(at).toString()]);
     const organizationIds = [...new Set(rows.map((row) => row.organizationId))];
@@ -27,7 +48,7 @@ export class FittingService {
     for (const row of rows) {
       const policy = policies.get(row.organizationId);
       if (!policy) throw new Error(`no policy is in force for ${row.organizationId}`);
-      verdicts.set(row.volunteerId, verdictOn(asked, row, policy, now));
+      verdicts.set(row.volunteerId, verdictOn(asked, { ...row, ...supposed }, policy, now));
     }
     return verdicts;
   }

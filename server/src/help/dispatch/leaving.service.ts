@@ -26,6 +26,7 @@ import { moveAssignment, type Actor } from '../service-requests/moves.js';
 import { advance } from '../service-requests/request.machine.js';
 import { ServiceRequest } from '../service-requests/service-request.entity.js';
 import { AcceptingService } from './accepting.service.js';
+import { FreedPlacesService } from './freed-places.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 
 const DUE_BATCH = 200;
@@ -71,8 +72,8 @@ const absentFrom = ({ agreedStartAt, lateMinutes }: Assignment): Temporal.Instan
   minutesAfter(agreedStartAt, Math.max(NO_SHOW_AFTER_MINUTES, (lateMinutes ?? 0) + NO_SHOW_AFTER_LATE_MINUTES));
 
 /**
- * A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one; at short
- * notice the request stands on the workers' urgent list until somebody takes it.
+ * A place becomes free again: the volunteer gives it back, or did not come. Its hold waits for the next one, and whoever waits for it is
+ * asked; at short notice the request stands on the workers' urgent list until somebody takes it.
  */
 @Injectable()
 export class LeavingService {
@@ -82,6 +83,7 @@ export class LeavingService {
     private readonly assignments: AssignmentsService,
     private readonly accepting: AcceptingService,
     private readonly releases: SeenReleasesService,
+    private readonly freed: FreedPlacesService,
   ) {}
 
   /** Nobody loses minutes by giving a task back. */
@@ -168,6 +170,7 @@ export class LeavingService {
     if (isShortNotice && request.status === 'open' && !request.urgentAt) {
       await tx.update(ServiceRequest, { id: request.id }, { urgentAt: by.now });
     }
+    if (request.status === 'open') await this.freed.ask(tx, request, by.now);
     if (releases.length > 0) await this.ledger.apply(tx, releases);
   }
 }

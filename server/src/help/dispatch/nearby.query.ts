@@ -30,14 +30,23 @@ export interface NearbyAsk {
   limit: number;
 }
 
-/** As `nearest_open_requests` asks: open to $3 at $2, not their own, they have no part in it, the elder does not refuse them, and it waits for nobody else. */
-export const SUITS = `r.status = 'open' AND r.latest_start_at > $2 AND r.beneficiary_id <> $3
+/** Of $3 at $2: it has not begun, is not their own, they have no part in it, and the elder does not refuse them. */
+const OF_OTHERS = `r.latest_start_at > $2 AND r.beneficiary_id <> $3
     AND r.person_in_charge_id IS DISTINCT FROM $3
     AND NOT EXISTS (SELECT FROM assignments a
       WHERE a.request_id = r.id AND a.volunteer_id = $3 AND a.status <> 'ended')
     AND NOT EXISTS (SELECT FROM elder_volunteer_wishes w
-      WHERE w.elder_id = r.beneficiary_id AND w.volunteer_id = $3 AND w.wish = 'refused')
-    AND (r.first_until IS NULL OR NOT waits_for_another(r, $3, $2))`;
+      WHERE w.elder_id = r.beneficiary_id AND w.volunteer_id = $3 AND w.wish = 'refused')`;
+
+/** As `nearest_open_requests` asks: open to $3 at $2, and it waits for nobody else. */
+export const SUITS = `r.status = 'open' AND ${OF_OTHERS}
+    AND (r.first_until IS NULL AND r.kept_until IS NULL OR NOT waits_for_another(r, $3, $2))`;
+
+/** Somebody has each place, or it is kept for others than $3; and it may still come free. */
+export const MAY_COME_FREE = `(r.status = 'filled' AND EXISTS (SELECT FROM assignments c WHERE c.request_id = r.id AND c.status = 'accepted')
+    OR r.status = 'open' AND r.kept_until > $2 AND is_kept_from(r, $3, $2))`;
+/** $3 may wait for a place of it at $2. */
+export const TAKEN = `(${OF_OTHERS} AND ${MAY_COME_FREE})`;
 
 /** No name, no telephone, no door: only what is blurred leaves the query. */
 export const SHOWN = `r.id, i.code AS "itemCode", v.title AS "itemTitle", r.starts_at AS "startsAt",
@@ -91,16 +100,17 @@ export const firstAsksQuery = (
   [toPointText(ask.place), ask.now, ask.memberId],
 ];
 
-/** One open request at any distance: somebody may have forwarded it to the volunteer. */
-const NEARBY_ONE = statement<NearbyRow>(
+/** One request at any distance, open or taken: somebody may have forwarded it to the volunteer, or was quicker. */
+const NEARBY_ONE = statement<NearbyRow & { isTaken: boolean }>(
   'nearby_request',
-  `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters FROM service_requests r ${OF_ITEM} WHERE ${SUITS} AND r.id = $4`,
+  `SELECT ${SHOWN}, r.blurred_place <-> $1::point AS meters, NOT (${SUITS}) AS "isTaken"
+   FROM service_requests r ${OF_ITEM} WHERE r.id = $4 AND (${SUITS} OR ${TAKEN})`,
 );
 
 export const nearbyOneQuery = (
   ask: Pick<NearbyAsk, 'place' | 'memberId' | 'now'>,
   id: string,
-): [statement: Statement<NearbyRow>, values: unknown[]] => [
+): [statement: Statement<NearbyRow & { isTaken: boolean }>, values: unknown[]] => [
   NEARBY_ONE,
   [toPointText(ask.place), ask.now, ask.memberId, id],
 ];

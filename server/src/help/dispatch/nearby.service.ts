@@ -53,6 +53,12 @@ export const toNearbyDto = (
   answers: row.answers,
 });
 
+/** What is told of a request of which no place is free: for one who waits for it, or may. */
+export const toTakenDto = (row: NearbyRow, now: Temporal.Instant): NearbyRequestDto => ({
+  ...toNearbyDto(row, now),
+  freePlaces: 0,
+});
+
 /** What a volunteer finds near home, nearest first; of each page two come before them that have waited for a day. */
 @Injectable()
 export class NearbyService {
@@ -77,13 +83,13 @@ export class NearbyService {
     return { ...page, items: longestFirst(page.items, now).map((row) => toNearbyDto(row, now)) };
   }
 
-  /** One open request, also beyond both radiuses (a card that somebody shared leads here); taken or gone: 404. */
+  /** One request, also beyond both radiuses (a card that somebody shared leads here); taken: without a free place; gone: 404. */
   async read(by: Caller, id: string, now: Temporal.Instant): Promise<NearbyRequestDto> {
     const profile = await this.profile(by);
     const asked = nearbyOneQuery({ place: profile.place, memberId: by.memberId, now: now.toString() }, id);
     const [row] = await rowsOf(this.db.read, ...asked);
     if (!row) throw new Problem('not-found');
-    return toNearbyDto(row, now);
+    return row.isTaken ? toTakenDto(row, now) : toNearbyDto(row, now);
   }
 
   /** What asks the volunteer before others, of elders whom they have helped; who is no volunteer is asked for nothing. */

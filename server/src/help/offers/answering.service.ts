@@ -18,8 +18,10 @@ import { Database } from '../../platform/database/database.js';
 import { rowsOf } from '../../platform/database/statement.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
 import { AcceptanceService } from '../dispatch/acceptance.service.js';
+import { FreedPlacesService } from '../dispatch/freed-places.service.js';
 import { toNearbyDto } from '../dispatch/nearby.service.js';
-import { Offer } from './offer.entities.js';
+import { Offer } from '../dispatch/offer.entity.js';
+import { lockRequest } from '../service-requests/locks.js';
 import { ANSWER, MINE, ONE, WAKE, type AnsweredRow, type MyOfferRow } from './offers.query.js';
 import { refusalToAnswer } from './offers.rules.js';
 
@@ -40,6 +42,7 @@ export class AnsweringService {
     private readonly db: Database,
     private readonly acceptance: AcceptanceService,
     private readonly assignments: AssignmentsService,
+    private readonly freed: FreedPlacesService,
   ) {}
 
   async mine(by: Caller, query: PageQuery, now: Temporal.Instant): Promise<PageDto<OfferDto>> {
@@ -73,7 +76,9 @@ export class AnsweringService {
       (tx) => this.declined(tx, by, id),
       async (tx) => {
         const { requestId } = await this.mustBeOpen(tx, by, id, now);
+        const request = await lockRequest(tx, requestId);
         await this.answer(tx, by, id, ['declined', now, declineWord]);
+        await this.freed.ask(tx, request, now);
         await rowsOf(tx, WAKE, [requestId, now]);
         return id;
       },
@@ -107,10 +112,14 @@ export class AnsweringService {
   }
 }
 
-const toDto = ({ offerId, reasons, sentAt, answerBy, ...row }: MyOfferRow, now: Temporal.Instant): OfferDto => ({
+const toDto = (
+  { offerId, reasons, sentAt, answerBy, fromWaitlist, ...row }: MyOfferRow,
+  now: Temporal.Instant,
+): OfferDto => ({
   id: offerId,
   request: toNearbyDto(row, now),
   reasons: OFFER_REASONS.filter((one) => reasons.includes(one)),
   sentAt: sentAt.toString(),
   answerBy: answerBy.toString(),
+  fromWaitlist,
 });

@@ -13,10 +13,10 @@ import { AcceptingService } from '../dispatch/accepting.service.js';
 import { refusalToAsk } from '../dispatch/asking.rules.js';
 import { ASKED_TODAY } from '../dispatch/asks.query.js';
 import { ASKED, type AskedRow } from '../dispatch/fit.query.js';
+import { Offer } from '../dispatch/offer.entity.js';
 import { RankingService, type Candidate } from '../dispatch/ranking.service.js';
 import { lockRequest } from '../service-requests/locks.js';
 import { speakerOf } from '../service-requests/service-request.entity.js';
-import { Offer } from './offer.entities.js';
 import { ASKABLE, DUE, FORGET_ROUNDS, KEEP_ROUND, OPEN_OFFERS, ROUND, SETTLE, type RoundRow } from './offers.query.js';
 import { LAST_BAND_HOURS, LOOK_AGAIN_MINUTES, planOf, type Plan } from './offers.rules.js';
 
@@ -106,7 +106,14 @@ export class OfferingService {
       const id = newId();
       await tx.insert(Offer, {
         ...{ id, requestId, volunteerId, rank: next.nth, reasons: next.rank.reasons, requestVersion: request.version },
-        ...{ sentAt: now, answerBy: plan.answerBy, status: 'sent', declineWord: null, endedAt: null },
+        ...{
+          sentAt: now,
+          answerBy: plan.answerBy,
+          status: 'sent',
+          declineWord: null,
+          endedAt: null,
+          fromWaitlist: false,
+        },
       });
       await tell(tx, {
         ...{ id, kind: 'request.offer', organizationId: request.organizationId, requestId },

@@ -3,12 +3,12 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AssignmentsModule } from '../assignments/assignments.module.js';
 import { DispatchModule } from '../dispatch/dispatch.module.js';
 import { AnsweringService } from './answering.service.js';
-import { Offer, OfferRound } from './offer.entities.js';
+import { OfferRound } from './offer-round.entity.js';
 import { OfferingService } from './offering.service.js';
 import { OffersController } from './offers.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([Offer, OfferRound]), AssignmentsModule, DispatchModule],
+  imports: [TypeOrmModule.forFeature([OfferRound]), AssignmentsModule, DispatchModule],
   controllers: [OffersController],
   providers: [OfferingService, AnsweringService],
   exports: [OfferingService],

@@ -57,13 +57,14 @@ export interface RoundRow extends Round {
   organizationIds: string[];
 }
 
-/** The request $1 at $2; its last band begins $3 hours before. */
+/** The request $1 at $2; its last band begins $3 hours before. Places that are kept for the waitlist are not free. */
 export const ROUND = statement<RoundRow>(
   'offers_round',
   `SELECT r.status, r.version, r.starts_at AS "startsAt", r.latest_start_at AS "latestStartAt", r.urgent_at AS "urgentAt",
      r.first_until AS "firstUntil", opened.at AS "openedAt", opened.subject_version AS "openedVersion",
      r.wanted_volunteers - (SELECT count(*)::int FROM assignments a
-       WHERE a.request_id = r.id AND a.status <> 'ended') AS "freePlaces",
+       WHERE a.request_id = r.id AND a.status <> 'ended')
+       - CASE WHEN r.kept_until > $2 THEN places_kept(r, NULL, $2) ELSE 0 END AS "freePlaces",
      ARRAY(SELECT c.ancestor_id FROM organization_closure c
        WHERE c.descendant_id = r.organization_id AND c.ends_on IS NULL) AS "organizationIds", sent.*
    FROM service_requests r
@@ -73,7 +74,7 @@ export const ROUND = statement<RoundRow>(
        min(o.answer_by) FILTER (WHERE o.status = 'sent' AND o.answer_by > $2) AS "firstAnswerBy",
        count(*) FILTER (WHERE o.status = 'declined' AND o.request_version >= opened.subject_version)::int AS declined,
        count(*) FILTER (WHERE o.sent_at >= r.starts_at - make_interval(hours => $3::int) AND o.request_version >= opened.subject_version)::int AS "sentInLastBand"
-     FROM offers o WHERE o.request_id = r.id) sent
+     FROM offers o WHERE o.request_id = r.id AND NOT o.from_waitlist) sent
    WHERE r.id = $1`,
 );
 
@@ -121,13 +122,14 @@ export interface MyOfferRow extends NearbyRow {
   reasons: CandidateReason[];
   sentAt: Temporal.Instant;
   answerBy: Temporal.Instant;
+  fromWaitlist: boolean;
 }
 
 /** Of the volunteer $3 at $2 what waits for an answer, soonest first, after $1 and $4; at most $5. As the list nearby shows each. */
 export const MINE = statement<MyOfferRow>(
   'offers_mine',
   `SELECT ${SHOWN}, r.blurred_place <-> p.place AS meters, o.id AS "offerId", o.reasons, o.sent_at AS "sentAt",
-     o.answer_by AS "answerBy"
+     o.answer_by AS "answerBy", o.from_waitlist AS "fromWaitlist"
    FROM offers o JOIN service_requests r ON r.id = o.request_id ${OF_ITEM} JOIN volunteer_profiles p ON p.member_id = o.volunteer_id
    WHERE o.volunteer_id = $3 AND o.status = 'sent' AND o.answer_by > $2 AND NOT ${IS_MOVED} AND ${SUITS}
      AND ($1::timestamptz IS NULL OR (o.answer_by, o.id) > ($1, $4::uuid))

@@ -38,6 +38,7 @@ const VIEW = `
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id
       AND e.kind IN (${LOST})) AS "lostHelper",
     EXISTS (SELECT FROM events e WHERE e.request_id = r.id AND e.kind = 'request.publish') AS "wasReviewed", r.revision,
+    CASE WHEN r.status IN ('open', 'filled') THEN (SELECT count(*)::int FROM waitlist w WHERE w.request_id = r.id) ELSE 0 END AS waiting,
     CASE WHEN r.first_until IS NOT NULL AND first_can_come(r) THEN f.name END AS "firstName",
     r.first_until AS "firstUntil", v.min_minutes AS "minMinutes", v.max_minutes AS "maxMinutes", v.questions,
     CASE WHEN s.id IS NOT NULL THEN json_build_object('id', s.id, 'status', s.status, 'everyWeeks', s.every_weeks,
@@ -80,6 +81,7 @@ export interface RequestRow {
   revision: number;
   firstName: string | null;
   firstUntil: Temporal.Instant | null;
+  waiting: number;
   minMinutes: number;
   maxMinutes: number;
   questions: ItemQuestionDto[];
@@ -135,8 +137,7 @@ export const toServiceRequestDto = (
   freePlaces: row.wantedVolunteers - assignments.length,
   lostHelper: row.lostHelper,
   neighbourhood: row.neighbourhood,
-  note: row.note,
-  answers: row.answers,
+  ...{ note: row.note, answers: row.answers },
   hasVoice: row.hasVoice,
   shortAt: relation === 'worker' || row.status === 'draft' ? (row.shortAt?.toString() ?? null) : null,
   decisionReason: row.decisionReason,
@@ -150,6 +151,7 @@ export const toServiceRequestDto = (
   revision: row.revision,
   askedFirst: askedFirstOf(row, now),
   choice: relation === 'worker' && row.beneficiaryId !== memberId ? choiceOf(row, assignments.length, now) : null,
+  waiting: row.waiting,
   series: row.series,
   changeLimits: isWhole ? { minMinutes: row.minMinutes, maxMinutes: row.maxMinutes, questions: row.questions } : null,
   mayCancel: mayCancelOf(row.status, assignments),

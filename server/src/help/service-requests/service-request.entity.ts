@@ -152,6 +152,8 @@ export class ServiceRequest {
   readonly firstVolunteerId!: string | null;
   /** Nobody else may take it before; null: everybody may. */
   @InstantColumn({ nullable: true }) firstUntil!: Temporal.Instant | null;
+  /** Places may be kept so long for volunteers of the waitlist who were asked; null: nobody was. `is_kept_from` says whether they are. */
+  @InstantColumn({ nullable: true }) keptUntil!: Temporal.Instant | null;
   /** 固定帮忙: what it is an occurrence of. */
   @ForeignKey('RequestSeries', 'id', { name: 'service_requests_series' })
   @Column('uuid', { nullable: true })

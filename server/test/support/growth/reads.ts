@@ -101,6 +101,8 @@ export const READS: Record<string, Read> = {
   'GET /nearby-requests': { as: ['volunteer'], daily: true, blocks: [600, 'twenty homes with what is known of them'] },
   'GET /nearby-requests/{id}': { as: ['volunteer'], of: 'request' },
   'GET /first-asks': { as: ['volunteer'], daily: true },
+  'GET /waitlist/mine': { as: ['volunteer'], daily: true },
+  'GET /service-requests/{id}/waitlist': { as: ['district'], of: 'request' },
   'GET /offers/mine': { as: ['volunteer'], daily: true },
   'GET /service-requests/past-helpers': { as: ['elder'] },
   'GET /request-series': { as: ['elder'] },

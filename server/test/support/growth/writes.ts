@@ -153,6 +153,8 @@ export const NOT_COUNTED: Record<string, string> = {
   'POST /service-requests/{id}/change': STORY,
   'POST /service-requests/{id}/decline-first': STORY,
   'POST /service-requests/{id}/choices': STORY,
+  'POST /service-requests/{id}/waitlist': STORY,
+  'DELETE /service-requests/{id}/waitlist': STORY,
   'POST /offers/{id}/accept': STORY,
   'POST /offers/{id}/decline': STORY,
   'POST /request-series': STORY,

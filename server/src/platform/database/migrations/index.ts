@@ -42,6 +42,7 @@ import { Coming1770000018900 } from './1770000018900-coming.js';
 import { Proposals1770000019300 } from './1770000019300-proposals.js';
 import { Choices1770000019400 } from './1770000019400-choices.js';
 import { PeopleFiles1770000019500 } from './1770000019500-people-files.js';
+import { Waitlist1770000019600 } from './1770000019600-waitlist.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -88,4 +89,5 @@ export const MIGRATIONS = [
   Proposals1770000019300,
   Choices1770000019400,
   PeopleFiles1770000019500,
+  Waitlist1770000019600,
 ];

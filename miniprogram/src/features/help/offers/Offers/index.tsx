@@ -7,7 +7,7 @@ import { useNow } from '@/hooks/useNow';
 import { NEARBY_TASK } from '@/packages/volunteer/routes';
 import { Box } from '@/primitives';
 import { goTo } from '@/services/navigate';
-import { reasonWords } from '../words';
+import { askWords, reasonWords } from '../words';
 
 /** What the app asks this very volunteer, one card each: what, when, how far, why they, and until when they answer. */
 export const Offers = ({ offers }: { offers: readonly OfferDto[] }) => {
@@ -15,7 +15,7 @@ export const Offers = ({ offers }: { offers: readonly OfferDto[] }) => {
   return (
     <>
       {offers.map(({ id, request, answerBy, ...offer }) => (
-        <Card key={id} title='有人请您帮忙'>
+        <Card key={id} title={askWords(offer)}>
           <Box as='p'>{`${request.itemTitle}，${formatStartWindow(request, now)}`}</Box>
           <Box as='p'>{`离您${distanceWords(request.withinMeters)}`}</Box>
           {offer.reasons.length > 0 && <Box as='p'>{`请您，因为：${reasonWords(offer)}`}</Box>}

@@ -52,6 +52,7 @@ const askedFacts = (request: ServiceRequestDto, now: Date): Fact[] => [
         { name: '时间', value: formatWhen(request, now) },
         { name: '大约', value: formatMinutes(request.plannedMinutes) },
       ]),
+  ...(request.waiting > 0 ? [{ name: '等着', value: `还有 ${String(request.waiting)} 位在等，有人来不了就先问` }] : []),
   ...(request.series?.status === 'active' ? [{ name: '固定', value: rhythmWords(request.series) }] : []),
   ...(request.note === null ? [] : [{ name: '留言', value: request.note }]),
 ];

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { BigButton, EarlierRows, LoaderView, MoreRows, Page, Segments } from '@/components';
 import { listMyPastTasks, listMyTasksAhead } from '@/features/help/assignments/api';
 import { inOrder } from '@/features/help/assignments/order';
+import { listMyWaits } from '@/features/help/waitlist/api';
+import { WaitRows } from '@/features/help/waitlist/WaitRows';
 import { useLoader } from '@/hooks/useLoader';
 import { usePagedList } from '@/hooks/usePagedList';
 import { Box, Heading } from '@/primitives';
@@ -40,10 +42,12 @@ const EMPTY = { words: '您还没有接过单。', action: toNearby };
 /** What the volunteer accepted: what is still to come first, below it what was done, page by page. */
 const TaskList = () => {
   const [loader, reloadAhead] = useLoader(async () => inOrder(await listMyTasksAhead()), []);
+  const [waited, readWaits] = useLoader(async () => (await listMyWaits()).items, []);
+  const waits = waited.status === 'ready' ? waited.value : [];
   const list = usePagedList(listMyPastTasks, []);
   const ahead = loader.status === 'ready' ? loader.value : [];
   const hasAhead = loader.status !== 'ready' || ahead.length > 0;
-  const reload = (): Promise<unknown> => Promise.all([reloadAhead(), list.reload()]);
+  const reload = (): Promise<unknown> => Promise.all([reloadAhead(), readWaits(), list.reload()]);
   // One notice for both: what is ahead stands there as soon as it is read.
   return (
     <LoaderView
@@ -54,6 +58,7 @@ const TaskList = () => {
       {(past) => (
         <>
           <Tasks title='要去的' tasks={ahead} />
+          <WaitRows waits={waits} />
           {!hasAhead && toNearby}
           <EarlierRows list={list} />
           <Tasks title='以前的' tasks={past} />

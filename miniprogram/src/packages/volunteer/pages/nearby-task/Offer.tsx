@@ -1,10 +1,4 @@
-import {
-  ACCEPTING_REFUSALS,
-  type FirstAskDto,
-  formatMinutes,
-  type NearbyRequestDto,
-  type OfferDto,
-} from '@huzhu/shared';
+import { ACCEPTING_REFUSALS, type FirstAskDto, type NearbyRequestDto, type OfferDto } from '@huzhu/shared';
 import { useState } from 'react';
 import { ActionBar, AskButton, BigButton, Card, ChoiceList, Facts, StatusTag } from '@/components';
 import { TaskStandard } from '@/features/help/assignments/TaskStandard';
@@ -12,10 +6,8 @@ import { acceptRequest } from '@/features/help/nearby/api';
 import { agreedTimes } from '@/features/help/nearby/agreed-times';
 import { acceptOffer } from '@/features/help/offers/api';
 import { answerFacts } from '@/features/help/questions/answer-facts';
-import { distanceWords } from '@/features/help/nearby/distance';
 import { minuteOfDay } from '@/format/day';
 import { formatTime } from '@/format/moment';
-import { formatStartWindow } from '@/format/start-window';
 import { useAction } from '@/hooks/useAction';
 import { useInView } from '@/hooks/useInView';
 import { useNow } from '@/hooks/useNow';
@@ -26,6 +18,7 @@ import { TASK } from '../../routes';
 import { AskedFirst, NotThisTime } from './AskedFirst';
 import { FirstTimer } from './FirstTimer';
 import { CannotGo, WhyYou } from './OfferAnswer';
+import { RequestFacts } from './RequestFacts';
 import { WaysOn } from './WaysOn';
 
 const timeWords = (at: string): string => formatTime(minuteOfDay(new Date(at)));
@@ -46,17 +39,6 @@ const yesWords = (isAsked: boolean, agreed: string | null): string => {
   const yes = isAsked ? '好，我去' : '我来帮忙';
   return agreed === null ? yes : `${yes}，${timeWords(agreed)}到`;
 };
-
-const OfferFacts = ({ request, now }: { request: NearbyRequestDto; now: Date }) => (
-  <Facts
-    facts={[
-      { name: '时间', value: formatStartWindow(request, now) },
-      { name: '大约', value: formatMinutes(request.plannedMinutes) },
-      { name: '地方', value: `${request.neighbourhood}，离您${distanceWords(request.withinMeters)}` },
-      ...(request.freePlaces > 1 ? [{ name: '还要', value: `${String(request.freePlaces)} 个人` }] : []),
-    ]}
-  />
-);
 
 interface Props {
   request: NearbyRequestDto;
@@ -86,6 +68,8 @@ export const Offer = ({ request, ask, offer, reload }: Props) => {
       if (failure instanceof ProblemError && failure.is('request-changed')) await reload();
       if (!isEnding(failure)) throw failure;
       setEnding(failure);
+      // Where somebody was quicker, the page then says how to wait.
+      if (failure.is('already-taken') || failure.is('offer-taken')) await reload();
     }
   });
   return (
@@ -96,7 +80,7 @@ export const Offer = ({ request, ask, offer, reload }: Props) => {
         title={request.itemTitle}
         aside={request.isUrgent ? <StatusTag tone='waiting'>急着要人</StatusTag> : undefined}
       >
-        <OfferFacts request={request} now={now} />
+        <RequestFacts request={request} now={now} />
         {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
       </Card>
       {!ending && <FirstTimer />}

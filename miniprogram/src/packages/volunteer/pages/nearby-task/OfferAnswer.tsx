@@ -2,7 +2,7 @@ import { DECLINE_WORDS, DECLINE_WORD_TITLES, type DeclineWord, type OfferDto } f
 import { useState } from 'react';
 import { BigButton, Notice, Sheet } from '@/components';
 import { declineOffer } from '@/features/help/offers/api';
-import { reasonWords } from '@/features/help/offers/words';
+import { askWords, reasonWords } from '@/features/help/offers/words';
 import { formatMoment } from '@/format/moment';
 import { useAction } from '@/hooks/useAction';
 import { useNow } from '@/hooks/useNow';
@@ -14,7 +14,7 @@ export const WhyYou = ({ offer }: { offer: OfferDto }) => {
   const now = useNow();
   const why = reasonWords(offer);
   const until = `${formatMoment(offer.answerBy, now)}以前没有说，就去问别人。`;
-  return <Notice tone='info' title='有人请您帮忙' lines={why === '' ? [until] : [`请您，因为：${why}`, until]} />;
+  return <Notice tone='info' title={askWords(offer)} lines={why === '' ? [until] : [`请您，因为：${why}`, until]} />;
 };
 
 /** One word says why; nothing is held against them, and the next one is asked. */

@@ -3,6 +3,7 @@ import { BigButton, Card, Facts, LoaderView } from '@/components';
 import { answerFacts } from '@/features/help/questions/answer-facts';
 import { listLiveRequests, listPastHelpers, readRequest } from '@/features/help/service-requests/api';
 import { formatWhen } from '@/features/help/service-requests/words';
+import { Waiters } from '@/features/help/waitlist/Waiters';
 import { formatMoment } from '@/format/moment';
 import { useLoader } from '@/hooks/useLoader';
 import { useNow } from '@/hooks/useNow';
@@ -55,14 +56,17 @@ export const AskedFor = ({ id, version, onRetry }: Props) => {
   return (
     <LoaderView of={loader} onRetry={onRetry}>
       {({ request, others, helpers }) => (
-        <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
-          <RequestFacts request={request} />
-          {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
-          {others.length + helpers.length > 0 && <History others={others} helpers={helpers} />}
-          <BigButton tone='quiet' onTap={() => void goTo(REQUEST, { id })}>
-            打开这个需求
-          </BigButton>
-        </Card>
+        <>
+          <Card title={request.itemTitle} aside={<RequestTag request={request} />}>
+            <RequestFacts request={request} />
+            {request.answers.length > 0 && <Facts facts={answerFacts(request.answers)} />}
+            {others.length + helpers.length > 0 && <History others={others} helpers={helpers} />}
+            <BigButton tone='quiet' onTap={() => void goTo(REQUEST, { id })}>
+              打开这个需求
+            </BigButton>
+          </Card>
+          <Waiters requestId={id} version={String(version)} />
+        </>
       )}
     </LoaderView>
   );

@@ -1,4 +1,9 @@
-import { ASSIGNMENT_STATUS_WORDS, type AssignmentDto, type ServiceRequestDto } from '@huzhu/shared';
+import {
+  ASSIGNMENT_STATUS_WORDS,
+  type AssignmentDto,
+  type ServiceRequestDto,
+  type ServiceRequestStatus,
+} from '@huzhu/shared';
 import { ActionBar, AskButton, BigButton, Card, Facts, RowCard } from '@/components';
 import { AnswerProposal } from '@/features/help/assignments/AnswerProposal';
 import { AssignmentStatusTag } from '@/features/help/assignments/AssignmentStatusTag';
@@ -8,6 +13,7 @@ import { RepeatRequest } from '@/features/help/series/RepeatRequest';
 import { VoiceNote } from '@/features/help/service-requests/VoiceNote';
 import { storyVersion } from '@/features/help/service-requests/stage';
 import { Story } from '@/features/help/stories/Story';
+import { Waiters } from '@/features/help/waitlist/Waiters';
 import { formatMoment } from '@/format/moment';
 import { useNow } from '@/hooks/useNow';
 import { goTo } from '@/services/navigate';
@@ -47,6 +53,9 @@ const Helper = ({ assignment, now }: { assignment: AssignmentDto; now: Date }) =
 export const isSought = ({ status, freePlaces, askedFirst }: ServiceRequestDto): boolean =>
   status === 'open' && freePlaces > 0 && askedFirst === null;
 
+/** Volunteers may wait for a place of it. */
+const WAITABLE: readonly ServiceRequestStatus[] = ['open', 'filled'];
+
 /** What was asked, who comes, how to reach the elder, and what can still be done about it. */
 export const RequestView = ({ request, reload }: Props) => {
   const now = useNow();
@@ -79,6 +88,7 @@ export const RequestView = ({ request, reload }: Props) => {
       {request.assignments.map((assignment) => (
         <Helper key={assignment.id} assignment={assignment} now={now} />
       ))}
+      {WAITABLE.includes(request.status) && <Waiters requestId={request.id} version={storyVersion(request)} />}
       <Card>
         <ElderContact memberId={request.beneficiaryId} name={request.beneficiaryName} />
       </Card>
