@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { CandidateDto, PageDto, ServiceRequestDto, StoryLineDto } from '@huzhu/shared';
+import type { CandidateDto, PageDto, QueueItemDto, ServiceRequestDto, StoryLineDto } from '@huzhu/shared';
 import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
@@ -138,19 +138,23 @@ it('ten urgent requests are filled by the keyboard alone with at most sixty keys
   const elders = await Promise.all(['王桂珍', '刘玉兰', '李秀英'].map((name) => ApiPerson.named(bank.baseUrl, name)));
   await advanceClock(bank.baseUrl, 'next_morning');
   const now = (await clockOf(bank.baseUrl)).getTime();
-  const asked: ServiceRequestDto[] = [];
   for (let at = 0; at < URGENT; at += 1) {
     const who = elders[at % elders.length] as ApiPerson;
-    asked.push(await who.asks('companion_chat', new Date(now + (5 + 2 * at) * HOUR_MS), 60));
+    await who.asks('companion_chat', new Date(now + (5 + 2 * at) * HOUR_MS), 60);
   }
+  // As the desk puts them in order: nobody gave one up late here, so that the soonest stand first.
+  const { items } = await worker.get<PageDto<QueueItemDto>>('/queues/unfilled?limit=50');
+  const urgent = items.sort((a, b) => Date.parse(a.startsAt ?? '') - Date.parse(b.startsAt ?? '')).slice(0, URGENT);
+  assert.equal(urgent.length, URGENT);
   const desk = await sitDown(scene, worker, DESK);
   await desk.goto('/pages/home/index');
   await desk.settles();
   await press(desk, 'F4');
-  await desk.sees(/^全部 \d+ 件$/);
+  const total = desk.shown().getByText(/^全部 \d+ 件$/);
+  await total.waitFor();
+  const wanted = Number((await total.innerText()).replace(/\D/g, ''));
   await press(desk, 'ArrowRight');
   for (let at = 0; at < URGENT; at += 1) {
-    // Those of the next request.
     await desk.shown().locator('.candidate:not(.candidate--chosen)').first().waitFor();
     await press(desk, 'ArrowDown');
     await desk.shown().locator('.candidate--chosen').waitFor();
@@ -162,11 +166,14 @@ it('ten urgent requests are filled by the keyboard alone with at most sixty keys
       await press(desk, 'ArrowDown');
     }
     await press(desk, '3');
-    await desk.sees(/^说好了/);
+    // The next request stands there, and none of the volunteers of the one before.
+    await desk.sees(`全部 ${String(wanted - at - 1)} 件`);
   }
   assert.ok((pressed.get(desk) ?? 0) <= 60, `${String(pressed.get(desk))} keys`);
   await desk.screenshot('ten');
   await desk.close();
-  const after = await Promise.all(asked.map((one) => worker.get<ServiceRequestDto>(`/service-requests/${one.id}`)));
+  const after = await Promise.all(
+    urgent.map(({ requestId }) => worker.get<ServiceRequestDto>(`/service-requests/${String(requestId)}`)),
+  );
   assert.deepEqual([...new Set(after.map(({ status }) => status))], ['filled']);
 });

@@ -18,7 +18,7 @@ export default function DispatchPage() {
   const [chosenId, setChosenId] = useState<string | null>(id ?? null);
   const [version, setVersion] = useState(0);
   const [loader, reload] = useWanted();
-  const wanted: Wanted[] = loader.status === 'ready' ? loader.value : [];
+  const wanted: Wanted[] = loader.status === 'ready' ? loader.value.all : [];
   const at = wanted.findIndex((one) => one.requestId === chosenId);
   const step = (by: 1 | -1) => setChosenId(besides(wanted, at, by)?.requestId ?? chosenId);
   useKeys({ ArrowRight: () => step(1), ArrowLeft: () => step(-1) });
