@@ -13,6 +13,7 @@ import { screensOf } from './support/screens.ts';
 /** A worker at a desk works in tables: chooses, sorts, reads again, goes back, takes along; beside each page what waits. */
 
 const REQUESTS = '/packages/worker/pages/requests/index';
+const TASKS = '/packages/worker/pages/tasks/index';
 const WEEK = '/packages/worker/pages/week/index';
 const REQUEST = 'packages/worker/pages/request/index';
 const HOUR_MS = 3_600_000;
@@ -108,6 +109,29 @@ it('takes along what is shown, as a file for a spreadsheet, and marks rows to co
   });
   const marked = await desk.page.evaluate(() => getSelection()?.toString() ?? '');
   assert.match(marked, /王桂珍\t/);
+  scene.assertNoFaults();
+});
+
+it('chooses and sorts the table of tasks, opens one, and takes along what is shown', async () => {
+  const desk = await sitDown(scene, worker, DESK);
+  await desk.goto(TASKS);
+  await desk.sees(/^共 \d+ 件/);
+  await desk.screenshot('tasks');
+  assert.deepEqual(await pageFaults(desk, RULES), []);
+  await desk.shown().getByLabel('现在怎样了').selectOption('credited');
+  await shows(desk, 6, (words) => words.every((one) => one === '已入账'));
+  await desk.tap('去谁家');
+  await shows(desk, 4, isSorted);
+  const [download] = await Promise.all([desk.page.waitForEvent('download'), desk.tap('导出表格')]);
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.match(download.suggestedFilename(), /^任务 .*\.csv$/);
+  assert.equal(text.trimEnd().split('\r\n').length - 1, (await column(desk, 1)).length);
+  await desk.shown().locator('.desk-table a').first().click();
+  await desk.arrivesAt('packages/worker/pages/assignment/index');
+  await desk.page.goBack();
+  await desk.arrivesAt('packages/worker/pages/tasks/index');
+  await desk.sees(/^共 \d+ 件/);
+  assert.equal(await chosen(desk, '现在怎样了'), 'credited');
   scene.assertNoFaults();
 });
 

@@ -39,6 +39,7 @@ const ERRANDS = [
       'pages/back-entry/index',
       'pages/assignment/index',
       'pages/requests/index',
+      'pages/tasks/index',
       'pages/week/index',
       'pages/request/index',
       'pages/change/index',

@@ -1,6 +1,7 @@
 export * from './help/approvals.js';
 export * from './help/assignments.js';
 export * from './help/assignment-moves.js';
+export * from './help/assignment-table.js';
 export * from './people/bindings.js';
 export * from './oversight/book-checks.js';
 export * from './help/catalog.js';
@@ -40,6 +41,7 @@ export * from './help/questions.js';
 export * from './community/merging.js';
 export * from './help/messages.js';
 export * from './help/offers.js';
+export * from './help/tables.js';
 export * from './help/waitlist.js';
 export * from './platform/notifications.js';
 export * from './help/undelivered.js';

@@ -43,6 +43,7 @@ const EMPTY: Record<string, Words> = {
   'packages/worker/pages/queue/index': '都办完了。',
   'packages/worker/pages/approvals/index': '没有要审核的。',
   'packages/worker/pages/requests/index': /^(还没有|没有)/,
+  'packages/worker/pages/tasks/index': /^(这些日子没有|没有)/,
   'packages/worker/pages/week/index': '没有事',
   'packages/worker/pages/dispatch/index': /^这里没有要找的人了/,
   'packages/worker/pages/refer/index': '名录里没有这样的机构。',

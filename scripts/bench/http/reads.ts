@@ -27,6 +27,8 @@ export const READS: [caller: CallerName, path: string][] = [
   ['worker', '/assignments/waiting?step=approval'],
   ['worker', '/service-requests'],
   ['worker', `/service-requests/table?${WEEK}&limit=100`],
+  ['worker', `/assignments/table?${WEEK}&limit=100`],
+  ['worker', `/assignments/table?dayFrom=${day(-180)}&dayTo=${day(0)}&order=starts_desc&limit=100`],
   ['worker', `/service-requests/table?dayFrom=${day(-180)}&dayTo=${day(0)}&order=starts_desc&limit=100`],
   ['worker', `/service-requests/${OPEN}/candidates`],
   ['worker', '/queues/unfilled'],

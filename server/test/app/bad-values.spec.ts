@@ -190,6 +190,7 @@ describe('of a list', () => {
       '/assignments/mine',
     ],
     ...['/communities', '/volunteers', '/people', '/volunteer-applications', '/service-requests/table'],
+    '/assignments/table',
     ...['/assignments/waiting', '/nearby-requests', '/passbook/lines', '/elders', '/demo/people', '/queues/{queue}'],
     ...[
       '/roster-imports',

@@ -58,7 +58,7 @@ it('says of every route what it does', () => {
 /** Answer a file to keep, not JSON. */
 const FILES = [
   ...['GET /roster-imports/template', 'GET /roster-imports/{id}/faults', 'GET /roster-exports', 'GET /letters/file'],
-  ...['GET /service-requests/table/file', 'GET /elders/file', 'GET /volunteers/file'],
+  ...['GET /service-requests/table/file', 'GET /assignments/table/file', 'GET /elders/file', 'GET /volunteers/file'],
   ...['GET /opening-balances/{id}/scan', 'GET /service-requests/{id}/voice'],
   ...['GET /volunteers/{id}/portrait', 'GET /volunteers/{id}/task-sheet', 'GET /assignments/{id}/portrait'],
   'GET /assignments/{id}/errand-money/receipt',

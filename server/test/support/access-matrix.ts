@@ -171,6 +171,8 @@ export const FATES: Record<string, string> = {
   'POST /service-requests': 'LLHH.H.HHHHH',
   'GET /service-requests/table': 'LLFFFF..FFFF',
   'GET /service-requests/table/file': 'LLFFFF..FFFF',
+  'GET /assignments/table': 'LLFFFF..FFFF',
+  'GET /assignments/table/file': 'LLFFFF..FFFF',
   'GET /elders/file': 'LLFFFF..FFFF',
   'GET /volunteers/file': 'LLFFFF..FFFF',
   'GET /service-requests': 'LLFFFF..FFFF',

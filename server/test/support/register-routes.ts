@@ -11,6 +11,8 @@ export const ASKED: Record<string, Record<string, string>> = {
   'GET /served-free': { day: '2026-11-01' },
   'GET /people': { search: '老人' },
   'GET /service-requests/table': { dayFrom: '2026-01-01', dayTo: '2026-12-31' },
+  'GET /assignments/table': { dayFrom: '2026-01-01', dayTo: '2026-12-31' },
+  'GET /assignments/table/file': { dayFrom: '2026-01-01', dayTo: '2026-12-31' },
   'GET /service-requests/table/file': { dayFrom: '2026-01-01', dayTo: '2026-12-31' },
 };
 

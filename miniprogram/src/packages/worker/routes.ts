@@ -12,6 +12,7 @@ export const BACK_ENTRY = `${PAGES}/back-entry/index`;
 /** `id`. */
 export const ASSIGNMENT = `${PAGES}/assignment/index`;
 export const REQUESTS = `${PAGES}/requests/index`;
+export const TASKS = `${PAGES}/tasks/index`;
 /** `monday`: of which week; left out: of this one. */
 export const WEEK = `${PAGES}/week/index`;
 /** `id`. */

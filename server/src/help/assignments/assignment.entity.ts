@@ -24,6 +24,7 @@ const BUSY = oneOf('status', BUSY_ASSIGNMENT_STATUSES);
 @Index('assignments_place', ['requestId', 'placeNumber'], { unique: true, where: `"status" <> 'ended'` })
 @Index('assignments_one_place_each', ['requestId', 'volunteerId'], { unique: true, where: `"status" <> 'ended'` })
 @Index('assignments_of_volunteer', ['volunteerId', 'id'])
+@Index('assignments_by_start', ['organizationId', 'agreedStartAt', 'id', 'status'])
 @Index('assignments_due', ['agreedStartAt'], { where: `"status" = 'accepted'` })
 @Index('assignments_undecided', ['organizationId', 'status', 'id'], {
   where: `"status" IN ('accepted', 'in_service', 'served', 'confirmed')`,

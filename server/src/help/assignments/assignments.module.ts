@@ -6,6 +6,7 @@ import { PoliciesModule } from '../../people/policies/policies.module.js';
 import { FilesModule } from '../../platform/files/files.module.js';
 import { AssignmentContactsService } from './assignment-contacts.service.js';
 import { Assignment } from './assignment.entity.js';
+import { AssignmentTableController } from './assignment-table.controller.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { AssignmentsService } from './assignments.service.js';
 import { CheckProof, ConfirmationCall, ExcessConsent, MeetingCode, Rating } from './evidence.entities.js';
@@ -27,7 +28,7 @@ import { VisitReport } from './visit-report.entity.js';
     FilesModule,
     ExposureModule,
   ],
-  controllers: [AssignmentsController],
+  controllers: [AssignmentTableController, AssignmentsController],
   providers: [AssignmentContactsService, AssignmentsService],
   exports: [AssignmentsService],
 })

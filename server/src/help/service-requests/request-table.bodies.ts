@@ -1,11 +1,11 @@
 import {
   ITEM_CODE_LENGTH_MAX,
-  REQUEST_ORDERS,
+  TABLE_ORDERS,
   SERVICE_REQUEST_STATUSES,
   TABLE_ROWS,
   CURSOR_LENGTH_MAX,
   type RequestFilterDto,
-  type RequestOrder,
+  type TableOrder,
   type RequestTableQueryDto,
   type ServiceRequestStatus,
 } from '@huzhu/shared';
@@ -22,7 +22,7 @@ export class RequestFilterQuery {
   @IsOptional() @IsIn(SERVICE_REQUEST_STATUSES) status?: ServiceRequestStatus;
   @IsOptional() @IsNotEmpty() @IsText(ITEM_CODE_LENGTH_MAX) itemCode?: string;
   @IsOptional() @IsUUID() organizationId?: string;
-  @IsOptional() @IsIn(REQUEST_ORDERS) order?: RequestOrder;
+  @IsOptional() @IsIn(TABLE_ORDERS) order?: TableOrder;
 }
 
 @Fulfils<RequestTableQueryDto>()

@@ -1,5 +1,5 @@
-import { ROW_CHANNEL_WORDS, TIME_ZONE, rowStateWords, rowVolunteersWords } from '@huzhu/shared';
-import type { Temporal } from 'temporal-polyfill';
+import { ROW_CHANNEL_WORDS, rowStateWords, rowVolunteersWords } from '@huzhu/shared';
+import { dayAndHour } from '../assignments/day-table.js';
 import type { TableRow } from './request-table.sql.js';
 
 /** The columns of the page, in its order: a file holds what the page shows, and no more. */
@@ -15,14 +15,6 @@ export const HEADINGS = [
   '社区',
   '怎么来的',
 ];
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** A day and an hour that a spreadsheet sorts and filters as what they are. */
-const dayAndHour = (at: Temporal.Instant): [string, string] => {
-  const there = at.toZonedDateTimeISO(TIME_ZONE);
-  return [there.toPlainDate().toString(), `${two(there.hour)}:${two(there.minute)}`];
-};
 
 export const toCells = (row: TableRow): string[] => [
   ...dayAndHour(row.startsAt),

@@ -3,7 +3,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { InstantColumn, oneOf } from '../database/columns.js';
 
 /** Lists that a worker may take along as a file. */
-export const EXPORTED_LISTS = ['requests', 'elders', 'volunteers'] as const;
+export const EXPORTED_LISTS = ['requests', 'assignments', 'elders', 'volunteers'] as const;
 export type ExportedList = (typeof EXPORTED_LISTS)[number];
 
 /** A list that left the bank as a file: who took it, what they had chosen, how much it was. No names, no texts. */

@@ -92,6 +92,10 @@ export const READS: Record<string, Read> = {
     ...{ as: DESK, daily: true, query: 'dayFrom=2026-01-01&dayTo=2026-12-31' },
     below: [7000, OF_EACH],
   },
+  'GET /assignments/table': {
+    ...{ as: DESK, daily: true, query: 'dayFrom=2026-01-01&dayTo=2026-12-31' },
+    below: [7000, OF_EACH],
+  },
   'GET /service-requests/mine': { as: ['elder'], daily: true, statements: [4, TWO_LISTS], blocks: [1100, TWENTY] },
   'GET /service-requests/short': { as: DESK },
   'GET /service-requests/live': { as: ['elder'], daily: true, statements: [4, TWO_LISTS] },
@@ -191,6 +195,7 @@ export const NOT_WALKED: Record<string, string> = {
   'GET /roster-imports/{id}/faults': 'one list; roster-large.spec has the longest',
   'GET /roster-exports': 'a file of a whole community',
   'GET /letters/file': 'a file of a whole community',
+  'GET /assignments/table/file': 'a file of at most five thousand rows',
   'GET /service-requests/table/file': 'a file of at most five thousand rows',
   'GET /elders/file': 'a file of at most five thousand rows',
   'GET /volunteers/file': 'a file of at most five thousand rows',

@@ -7,6 +7,7 @@ import {
   PROVIDERS,
   REGISTER,
   REQUESTS,
+  TASKS,
   UNDELIVERED,
   VOLUNTEERS,
 } from '@/packages/worker/routes';
@@ -23,6 +24,7 @@ export interface Door {
 /** Where a worker goes besides the queues. On a phone they stand on home, at a desk beside every page: a door that is here is in both. */
 export const DOORS: readonly Door[] = [
   { title: '所有需求', path: REQUESTS, icon: 'list', words: '社区里每一件，到哪一步了' },
+  { title: '所有任务', path: TASKS, icon: 'check', tone: 'blue', words: '谁去谁家，来了没有，记了多少' },
   { title: '没送到的', path: UNDELIVERED, icon: 'phone', tone: 'red', words: '谁没有收到通知，打电话告诉他' },
   { title: '老人', path: ELDERS, icon: 'person', tone: 'blue', words: '档案、联系人、卡片' },
   { title: '名册', path: REGISTER, icon: 'person', tone: 'ochre', words: '导入、旧存折、认领、合并' },

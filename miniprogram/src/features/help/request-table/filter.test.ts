@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { taskFilterIn } from '../assignment-table/filter.ts';
 import { filterIn, paramsOf, withDays } from './filter.ts';
 
 const TODAY = '2026-12-01';
@@ -32,4 +33,10 @@ it('leaves out what an address cannot mean', () => {
 it('moves an end that cannot be to where it can', () => {
   assert.equal(withDays({ dayFrom: '2026-05-02', dayTo: '2026-05-01' }).dayTo, '2026-05-02');
   assert.equal(withDays({ dayFrom: '2026-01-01', dayTo: '2029-01-01' }).dayTo, '2027-01-01');
+});
+
+it('a table of tasks knows its own states, and no kinds of help', () => {
+  const address = { ...USUAL, status: 'credited', itemCode: 'companion_chat', order: 'starts_desc' };
+  assert.deepEqual(paramsOf(taskFilterIn(address, TODAY)), { ...USUAL, status: 'credited', order: 'starts_desc' });
+  assert.deepEqual(paramsOf(taskFilterIn({ status: 'open' }, TODAY)), USUAL);
 });

@@ -1,13 +1,14 @@
 import {
   isCalendarDay,
-  REQUEST_ORDERS,
+  TABLE_ORDERS,
   SERVICE_REQUEST_STATUSES,
   TABLE_DAYS_MAX,
   type RequestFilterDto,
+  type TableFilterDto,
 } from '@huzhu/shared';
 import { addDays, type Day } from '../../../format/day.ts';
 
-type Params = Partial<Record<string, string>>;
+export type Params = Partial<Record<string, string>>;
 
 /** A week back and a month ahead: what a desk works on. */
 const DAYS_BACK = 7;
@@ -23,24 +24,28 @@ const matching = (text: string | undefined, form: RegExp): string | undefined =>
   text !== undefined && form.test(text) ? text : undefined;
 
 /** An end that is before the beginning, or more than a year after it, is moved to where it can be. */
-export const withDays = <Filter extends RequestFilterDto>(filter: Filter): Filter => {
+export const withDays = <Filter extends TableFilterDto>(filter: Filter): Filter => {
   const last = addDays(filter.dayFrom, TABLE_DAYS_MAX - 1);
   if (filter.dayTo < filter.dayFrom) return { ...filter, dayTo: filter.dayFrom };
   return filter.dayTo > last ? { ...filter, dayTo: last } : filter;
 };
 
 /** Out of a page's address, which anybody may write: what it cannot mean is left out. */
-export const filterIn = (params: Params, today: Day): RequestFilterDto => {
+export const tableFilterIn = (params: Params, today: Day): TableFilterDto => {
   const dayFrom = dayIn(params.dayFrom, addDays(today, -DAYS_BACK));
   return withDays({
     dayFrom,
     dayTo: dayIn(params.dayTo, addDays(dayFrom > today ? dayFrom : today, DAYS_AHEAD)),
-    status: SERVICE_REQUEST_STATUSES.find((one) => one === params.status),
-    itemCode: matching(params.itemCode, CODE),
     organizationId: matching(params.organizationId, UUID),
-    order: REQUEST_ORDERS.find((one) => one === params.order),
+    order: TABLE_ORDERS.find((one) => one === params.order),
   });
 };
+
+export const filterIn = (params: Params, today: Day): RequestFilterDto => ({
+  ...tableFilterIn(params, today),
+  status: SERVICE_REQUEST_STATUSES.find((one) => one === params.status),
+  itemCode: matching(params.itemCode, CODE),
+});
 
 /** What was chosen, as it stands in an address; what was not chosen does not. */
 export const paramsOf = (filter: object): Record<string, string> =>

@@ -43,6 +43,7 @@ import { Proposals1770000019300 } from './1770000019300-proposals.js';
 import { Choices1770000019400 } from './1770000019400-choices.js';
 import { PeopleFiles1770000019500 } from './1770000019500-people-files.js';
 import { Waitlist1770000019600 } from './1770000019600-waitlist.js';
+import { AssignmentTable1770000019700 } from './1770000019700-assignment-table.js';
 
 export const MIGRATIONS = [
   Organizations1770000001000,
@@ -90,4 +91,5 @@ export const MIGRATIONS = [
   Choices1770000019400,
   PeopleFiles1770000019500,
   Waitlist1770000019600,
+  AssignmentTable1770000019700,
 ];

@@ -2,16 +2,10 @@ import { ROW_CHANNEL_WORDS, type RequestRowDto, rowStateWords, rowVolunteersWord
 import { dateOf, hourOf, startOf } from '@/features/help/request-table/rows';
 import { DeskLink } from '@/primitives/DeskLink';
 import { goTo } from '@/services/navigate';
-import type { Column } from '../../desk/DeskTable';
+import { COMMUNITY, type DayColumn, plain, STARTS } from '../../desk/day-columns';
 import { REQUEST } from '../../routes';
 
 type Row = RequestRowDto;
-
-/** A column by whose words rows can be put in order, once all of them are there. */
-export interface RequestColumn extends Omit<Column<Row>, 'sort'> {
-  /** What rows are put in order by, where it is not what stands there. */
-  sortWords: (row: Row) => string;
-}
 
 const Who = ({ row }: { row: Row }) => (
   <DeskLink path={`${REQUEST}?id=${row.id}`} onTap={() => void goTo(REQUEST, { id: row.id })}>
@@ -19,18 +13,7 @@ const Who = ({ row }: { row: Row }) => (
   </DeskLink>
 );
 
-const plain = (key: string, title: string, words: (row: Row) => string, sortWords = words): RequestColumn => ({
-  ...{ key, title, sortWords },
-  cell: words,
-});
-
-/** The column in whose order the server reads. */
-export const STARTS = 'starts';
-
-/** Said only where rows are of several. */
-export const COMMUNITY = 'community';
-
-export const COLUMNS: readonly RequestColumn[] = [
+export const COLUMNS: readonly DayColumn<Row>[] = [
   plain(STARTS, '日期', (row) => dateOf(row.startsAt)),
   plain(
     'hour',
@@ -38,7 +21,7 @@ export const COLUMNS: readonly RequestColumn[] = [
     (row) => startOf(row.startsAt),
     (row) => hourOf(row.startsAt),
   ),
-  { ...plain('who', '谁', (row) => row.beneficiaryName), cell: (row) => <Who row={row} /> },
+  { ...plain<Row>('who', '谁', (row) => row.beneficiaryName), cell: (row) => <Who row={row} /> },
   plain('item', '帮什么', (row) => row.itemTitle),
   plain('state', '现在怎样了', ({ status, shortAt }) => rowStateWords(status, shortAt !== null)),
   plain('volunteers', '志愿者', ({ volunteers }) => rowVolunteersWords(volunteers)),
