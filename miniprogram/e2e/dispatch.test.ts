@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
-import type { CandidateDto, PageDto, QueueItemDto, ServiceRequestDto, StoryLineDto } from '@huzhu/shared';
+import type {
+  CandidateDto,
+  PageDto,
+  QueueItemDto,
+  RoundTasksDto,
+  ServiceRequestDto,
+  StoryLineDto,
+} from '@huzhu/shared';
 import { pageFaults } from './harness/page-rules.ts';
 import { Scene } from './harness/scene.ts';
 import type { AppWindow } from './harness/window.ts';
@@ -130,6 +137,46 @@ it('what must be filled stands in order of time, with how many of each day', asy
     await window.close();
   }
   assert.equal((await read(third)).status, 'open');
+});
+
+/** The card of the first who fits both, and may take so many more. */
+const whoMayTake = async (both: ServiceRequestDto[], isSo: (count: number) => boolean): Promise<RegExp> => {
+  for (const { volunteerId, name, ageYears, unfit } of await candidates(both[0] as ServiceRequestDto)) {
+    if (unfit !== null) continue;
+    const { items, mayTake } = await worker.get<RoundTasksDto>(`/volunteers/${volunteerId}/round`);
+    if (isSo(mayTake) && both.every(({ id }) => items.some(({ requestId }) => requestId === id)))
+      return new RegExp(`^${name} ${String(ageYears)} 岁`);
+  }
+  throw new Error('nobody may take so many');
+};
+
+it('a volunteer on the telephone goes to two homes in one round: the times are read out, both are theirs', async () => {
+  const elders = await Promise.all(['王桂珍', '刘玉兰'].map((name) => ApiPerson.named(bank.baseUrl, name)));
+  const now = (await clockOf(bank.baseUrl)).getTime();
+  const asked: ServiceRequestDto[] = [];
+  for (const [at, one] of elders.entries())
+    asked.push(await one.asks('companion_chat', new Date(now + (75 + 3 * at) * HOUR_MS), 60));
+  const desk = await sitDown(scene, worker, DESK);
+  await desk.goto(`/packages/worker/pages/dispatch/index?id=${asked[0]?.id ?? ''}`);
+  // Who is new takes one task at a time.
+  await desk.tap(await whoMayTake(asked, (count) => count === 1));
+  await press(desk, '4');
+  await desk.sees('这位现在只能再接一件');
+  await desk.tap('只说这一家');
+  await desk.tap(await whoMayTake(asked, (count) => count >= asked.length));
+  await press(desk, '4');
+  await desk.sees('至少选两家');
+  await desk.shown().getByRole('checkbox', { name: '刘玉兰 · 陪伴聊天' }).first().click();
+  await desk.sees('念给志愿者听');
+  await desk.screenshot('round');
+  assert.deepEqual(await pageFaults(desk, RULES), []);
+  await desk.tap(/^好，这 2 家/);
+  await desk.sees(/^说好了，.*去 2 家/);
+  await desk.close();
+  const after = await Promise.all(asked.map((one) => worker.get<ServiceRequestDto>(`/service-requests/${one.id}`)));
+  const who = after.map(({ assignments }) => assignments[0]?.volunteer.name);
+  assert.equal(who[0], who[1]);
+  assert.notEqual(who[0], undefined);
 });
 
 const URGENT = 10;

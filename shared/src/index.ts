@@ -60,6 +60,7 @@ export * from './people/people-table.js';
 export * from './help/proposals.js';
 export * from './help/proposal-stories.js';
 export * from './help/providers.js';
+export * from './help/rounds.js';
 export * from './help/ratings.js';
 export * from './help/referrals.js';
 export * from './community/queues.js';

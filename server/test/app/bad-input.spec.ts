@@ -27,7 +27,7 @@ const WITH_BODY = [
   ...['POST /service-items', 'POST /service-items/{code}/versions', 'POST /service-items/{code}/position'],
   ...['POST /phone-numbers', 'POST /subscriptions'],
   ...['POST /sessions/wechat', 'POST /service-requests', 'POST /service-requests/{id}/cancel'],
-  ...['POST /service-requests/{id}/calls', 'POST /service-requests/{id}/assign'],
+  ...['POST /service-requests/{id}/calls', 'POST /service-requests/{id}/assign', 'POST /volunteers/{id}/round'],
   ...['POST /offers/{id}/accept', 'POST /offers/{id}/decline'],
   ...['POST /service-requests/{id}/accept', 'POST /assignments/{id}/release', 'POST /assignments/{id}/check-in'],
   ...['POST /assignments/{id}/check-out', 'POST /assignments/{id}/approve', 'POST /assignments/{id}/reject'],

@@ -139,7 +139,8 @@ it(
     });
     const before = await fingerprint(bank.source);
     await fc.assert(property, { seed, numRuns: RUNS * 2 });
-    const { audit_events: _before, ...unchanged } = before;
+    // A file of a table leaves with a line of who took it.
+    const { audit_events: _before, list_exports: _taken, ...unchanged } = before;
     expect(await fingerprint(bank.source)).toMatchObject(unchanged);
   },
   LIMIT_MILLISECONDS,

@@ -85,6 +85,8 @@ export const FATES: Record<string, string> = {
   'GET /volunteers/{id}': 'LLHHH..HHHHH',
   'GET /volunteers/{id}/portrait': 'LLHHH..HHHHH',
   'GET /volunteers/{id}/task-sheet': 'LLFFFF.HFFFF',
+  'GET /volunteers/{id}/round': 'LLFFFF.HFFFF',
+  'POST /volunteers/{id}/round': 'LLFFFF.HFFFF',
   'PATCH /volunteers/{id}': 'LLHHH..HHHHH',
   'POST /volunteers/{id}/trainings': 'LLFFFF.HFFFF',
   'POST /volunteers/{id}/insurances': 'LLFFFF.HFFFF',

@@ -1,4 +1,4 @@
-import type { CandidateDto, PageDto } from '@huzhu/shared';
+import type { CandidateDto, PageDto, RoundVisitDto } from '@huzhu/shared';
 import type { Client } from './client.js';
 import { lifeBody } from './given-life.js';
 import { seriesBody } from './given-series.js';
@@ -30,12 +30,25 @@ export const dispatchTarget = async (bank: Harness, operation: string): Promise<
   return id;
 };
 
+/** Visits of a round to elders of their own, so many hours from now. */
+export const roundVisits = async (bank: Harness, hours: readonly number[]): Promise<RoundVisitDto[]> => {
+  const visits: RoundVisitDto[] = [];
+  for (const one of hours) {
+    const startsAt = (await bank.given.now()).add({ hours: one });
+    const times = { startsAt: startsAt.toString(), latestStartAt: startsAt.add({ minutes: 60 }).toString() };
+    const { id, revision } = await bank.given.openRequest(await bank.given.elder(), times);
+    visits.push({ requestId: id, agreedStartAt: startsAt.toString(), revision });
+  }
+  return visits;
+};
+
 /** By which a worker writes down what the volunteer said. Null for other routes. */
 const dispatchBody = async (
   bank: Harness,
   { volunteer }: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> => {
+  if (operation === 'POST /volunteers/{id}/round') return { visits: await roundVisits(bank, [24, 48]) };
   if (operation === 'POST /offers/{id}/decline') return { declineWord: 'busy' };
   if (!IS_DISPATCH.test(operation)) return null;
   if (operation.endsWith('/choices')) return { choice: 'waits' };

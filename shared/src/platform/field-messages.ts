@@ -50,6 +50,7 @@ export const FIELD_MESSAGES: Record<string, string> = {
   saidBy: '请选择是谁说的',
   handedOverFen: '请填收到多少元，不能超过这项帮助的上限',
   requestId: '请重新打开这个需求',
+  visits: '请从名单里选 2 到 8 件，每件选一次',
   providerId: '请从名录里选一家机构',
   payer: '请选择谁付钱',
   elderSaidYes: '请选择老人说了好没有',

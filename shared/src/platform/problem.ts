@@ -97,6 +97,7 @@ export const PROBLEMS = {
   'still-free': { status: 409, title: '这件事还缺人，您现在就可以接' },
   'waitlist-full': { status: 409, title: '已经有五位在等了，谢谢您' },
   'waits-full': { status: 409, title: '您已经在等五件了，先去掉一件再等' },
+  'round-refused': { status: 409, title: '这几件里有去不了的，一件也没有记' },
   'night-rest': { status: 409, title: '晚上八点半以后、早上七点半以前，不打电话请人' },
   'back-entry-too-late': { status: 409, title: '过去太久了，不能补录了' },
   'provider-known': { status: 409, title: '这里已经登记过叫这个名字的机构了' },

@@ -8,7 +8,6 @@ import type { Caller } from '../../platform/common/caller.js';
 import { Problem } from '../../platform/common/problem.js';
 import { Database } from '../../platform/database/database.js';
 import { newId } from '../../platform/database/ids.js';
-import { rowsOf } from '../../platform/database/statement.js';
 import { MembersService } from '../../people/members/members.service.js';
 import { Assignment } from '../assignments/assignment.entity.js';
 import { AssignmentsService } from '../assignments/assignments.service.js';
@@ -22,7 +21,6 @@ import { AcceptingService } from './accepting.service.js';
 import { earliestStart, isAgreeable, refusalToPlace } from './fit.rules.js';
 import { FitService } from './fit.service.js';
 import { isOverlap } from '../assignments/overlap.js';
-import { LEAVE } from './waitlist.query.js';
 
 /** Who takes a place, by whose word. */
 interface Taking {
@@ -82,7 +80,6 @@ export class AcceptanceService {
     await this.accepting.begin(tx, request, assignment, standing, policy, now);
     await record(tx, { ...ACCEPTED, subjectId: assignment.id, subjectVersion: BORN_VERSION }, actor);
     await advance(tx, request, [...live, assignment], actor);
-    await rowsOf(tx, LEAVE, [request.id, volunteerId]);
     return assignment.id;
   }
 

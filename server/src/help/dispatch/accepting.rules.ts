@@ -35,8 +35,19 @@ export const acceptingRefusal = (standing: Standing, policy: PolicyRules): Accep
   const { stage, openTasks, homesOfToday, isPaused } = standing;
   if (isPaused) return 'accepting-paused';
   if (openTasks >= openTasksMaxOf(stage, policy)) return stage === 'newcomer' ? 'first-task-first' : 'open-tasks-full';
-  const homesMax = stage === 'newcomer' ? policy.newcomerContactsPerDay : policy.contactsPerDay;
-  return homesOfToday >= homesMax ? 'homes-of-today-full' : null;
+  return homesOfToday >= homesMaxOf(stage, policy) ? 'homes-of-today-full' : null;
+};
+
+const homesMaxOf = (
+  stage: VolunteerStage,
+  policy: Pick<PolicyRules, 'newcomerContactsPerDay' | 'contactsPerDay'>,
+): number => (stage === 'newcomer' ? policy.newcomerContactsPerDay : policy.contactsPerDay);
+
+/** How many more tasks may be accepted now, each of another home. */
+export const roomOf = (standing: Standing, policy: PolicyRules): number => {
+  if (acceptingRefusal(standing, policy)) return 0;
+  const { stage, openTasks, homesOfToday } = standing;
+  return Math.min(openTasksMaxOf(stage, policy) - openTasks, homesMaxOf(stage, policy) - homesOfToday);
 };
 
 /** With what is known of the request. */

@@ -18,6 +18,7 @@ import {
   needsYes,
   openTasksMaxOf,
   refusalToOneMore,
+  roomOf,
   standingOf,
   type Standing,
   type Told,
@@ -51,6 +52,12 @@ export class AcceptingService {
       needsYes: needsYes(standing, policy.content),
       refusal: acceptingRefusal(standing, policy.content),
     };
+  }
+
+  /** How many more tasks the volunteer may accept now, each of another home. */
+  async room(tx: EntityManager, volunteerId: string, now: Temporal.Instant): Promise<number> {
+    const policy = await this.fit.policyOf(tx, volunteerId, now);
+    return roomOf(await this.standing(tx, volunteerId, policy, null, now), policy.content);
   }
 
   /** One volunteer's acceptances queue here, so that two at once do not both find room. */

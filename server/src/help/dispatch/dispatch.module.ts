@@ -36,6 +36,8 @@ import { ProposalsController } from './proposals.controller.js';
 import { ProposingService } from './proposing.service.js';
 import { Offer } from './offer.entity.js';
 import { RankingService } from './ranking.service.js';
+import { RoundsController } from './rounds.controller.js';
+import { RoundsService } from './rounds.service.js';
 import { SeenReleasesService } from './seen-releases.service.js';
 import { Waiting } from './waiting.entity.js';
 import { WaitlistController } from './waitlist.controller.js';
@@ -49,12 +51,12 @@ import { WaitlistService } from './waitlist.service.js';
   ],
   controllers: [
     ...[DispatchController, AcceptingController, ChangesController, ProposalsController, ChoicesController],
-    ...[WaitlistController, FirstAsksController, DeskController],
+    ...[WaitlistController, FirstAsksController, DeskController, RoundsController],
   ],
   providers: [
     ...[NearbyService, FitService, AcceptingService, AcceptanceService, LeavingService],
     ...[DeskAccess, FittingService, RankingService, CandidatesService, AskingService],
-    ...[FreedPlacesService, WaitlistService, ProposingService, ChoicesService],
+    ...[FreedPlacesService, WaitlistService, ProposingService, ChoicesService, RoundsService],
     ...[FirstAsksService, FirstTasksService, SeenReleasesService, AskedAgainService, ChangingService],
   ],
   exports: [

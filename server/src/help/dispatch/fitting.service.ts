@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { ProblemName } from '@huzhu/shared';
+import { TIME_ZONE, type PolicyRules, type ProblemName } from '@huzhu/shared';
 import type { Temporal } from 'temporal-polyfill';
 import type { EntityManager } from 'typeorm';
 import { dayOf } from '../../platform/common/calendar.js';
 import { rowsOf } from '../../platform/database/statement.js';
-import { FACTS, POLICIES, type AskedRow, type FactsRow } from './fit.query.js';
+import { FACTS, FACTS_OF_MANY, POLICIES, type AskedRow, type FactsRow } from './fit.query.js';
 import { earliestStart } from './fit.rules.js';
 import { verdictOn } from './verdict.rules.js';
 
@@ -32,6 +32,24 @@ export class FittingService {
     return this.judge(tx, free, volunteerIds, { isOfAnother: false }, now);
   }
 
+  /** Of one volunteer what acceptance would answer for each request, by its id, if they came as soon as it may begin; null: it would be theirs. */
+  async verdictsOfMany(
+    tx: EntityManager,
+    asked: readonly AskedRow[],
+    volunteerId: string,
+    now: Temporal.Instant,
+  ): Promise<Map<string, ProblemName | null>> {
+    const [byId, today] = [new Map(asked.map((one) => [one.id, one])), dayOf(now).toString()];
+    const rows = await rowsOf(tx, FACTS_OF_MANY, [[...byId.keys()], today, now, TIME_ZONE, volunteerId]);
+    const policies = await this.policiesOf(tx, rows, today);
+    return new Map(
+      rows.flatMap((row) => {
+        const one = byId.get(row.requestId);
+        return one ? [[one.id, verdictOn(one, row, policies(row), now)]] : [];
+      }),
+    );
+  }
+
   private async judge(
     tx: EntityManager,
     asked: AskedRow,
@@ -41,15 +59,26 @@ export class FittingService {
   ): Promise<Map<string, ProblemName | null>> {
     const [at, today] = [earliestStart(asked, now), dayOf(now).toString()];
     const rows = await rowsOf(tx, FACTS, [volunteerIds, asked.id, today, now, at, dayOf(at).toString()]);
+    const policies = await this.policiesOf(tx, rows, today);
+    const verdicts = new Map<string, ProblemName | null>(volunteerIds.map((id) => [id, 'not-a-volunteer']));
+    for (const row of rows)
+      verdicts.set(row.volunteerId, verdictOn(asked, { ...row, ...supposed }, policies(row), now));
+    return verdicts;
+  }
+
+  /** By which rules each of them helps. */
+  private async policiesOf(
+    tx: EntityManager,
+    rows: readonly FactsRow[],
+    today: string,
+  ): Promise<(row: FactsRow) => PolicyRules> {
     const organizationIds = [...new Set(rows.map((row) => row.organizationId))];
     const found = await rowsOf(tx, POLICIES, [organizationIds, today]);
     const policies = new Map(found.map(({ organizationId, policy }) => [organizationId, policy.content]));
-    const verdicts = new Map<string, ProblemName | null>(volunteerIds.map((id) => [id, 'not-a-volunteer']));
-    for (const row of rows) {
-      const policy = policies.get(row.organizationId);
-      if (!policy) throw new Error(`no policy is in force for ${row.organizationId}`);
-      verdicts.set(row.volunteerId, verdictOn(asked, { ...row, ...supposed }, policy, now));
-    }
-    return verdicts;
+    return ({ organizationId }) => {
+      const policy = policies.get(organizationId);
+      if (!policy) throw new Error(`no policy is in force for ${organizationId}`);
+      return policy;
+    };
   }
 }

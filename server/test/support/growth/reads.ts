@@ -105,6 +105,11 @@ export const READS: Record<string, Read> = {
   'GET /nearby-requests': { as: ['volunteer'], daily: true, blocks: [600, 'twenty homes with what is known of them'] },
   'GET /nearby-requests/{id}': { as: ['volunteer'], of: 'request' },
   'GET /first-asks': { as: ['volunteer'], daily: true },
+  'GET /volunteers/{id}/round': {
+    as: ['district'],
+    of: 'volunteer',
+    statements: [6, 'one of what is looked for, one of the gates'],
+  },
   'GET /waitlist/mine': { as: ['volunteer'], daily: true },
   'GET /service-requests/{id}/waitlist': { as: ['district'], of: 'request' },
   'GET /offers/mine': { as: ['volunteer'], daily: true },

@@ -99,8 +99,9 @@ export const WRITES_MAX: Record<string, number> = {
   'POST /posting-stops/{id}/lift': 7,
   'POST /demo/sessions': 6,
   // What is due is found in it, and whoever is next is asked about what is open.
-  'POST /demo/clock/advance': 68,
-  'POST /assignments/{id}/release': 12,
+  'POST /demo/clock/advance': 70,
+  // Whoever waits for the place is asked within it.
+  'POST /assignments/{id}/release': 13,
   'POST /back-entries': 25,
   'PATCH /my-data': 25,
   'POST /service-requests/{id}/accept': 17,
@@ -154,6 +155,7 @@ export const NOT_COUNTED: Record<string, string> = {
   'POST /service-requests/{id}/decline-first': STORY,
   'POST /service-requests/{id}/choices': STORY,
   'POST /service-requests/{id}/waitlist': STORY,
+  'POST /volunteers/{id}/round': STORY,
   'DELETE /service-requests/{id}/waitlist': STORY,
   'POST /offers/{id}/accept': STORY,
   'POST /offers/{id}/decline': STORY,

@@ -1,4 +1,14 @@
-import type { AskDto, AssignDto, AssignmentDto, CandidateDto, PageDto, RecordAskDto } from '@huzhu/shared';
+import type {
+  AskDto,
+  AssignDto,
+  AssignmentDto,
+  CandidateDto,
+  PageDto,
+  RecordAskDto,
+  RoundDto,
+  RoundTasksDto,
+  RoundVisitDto,
+} from '@huzhu/shared';
 import { http } from '@/services/http';
 
 export type Candidate = CandidateDto & { id: string };
@@ -18,3 +28,12 @@ export const recordAsk = (requestId: string, body: RecordAskDto): Promise<AskDto
 /** A volunteer said yes on the telephone. */
 export const assignByPhone = (requestId: string, body: AssignDto): Promise<AssignmentDto> =>
   http.post(`${pathOf(requestId)}/assign`, body);
+
+const roundOf = (volunteerId: string): string => `/volunteers/${encodeURIComponent(volunteerId)}/round`;
+
+/** What else the volunteer could go to, soonest first. */
+export const readRound = (volunteerId: string): Promise<RoundTasksDto> => http.get(roundOf(volunteerId));
+
+/** The volunteer said yes to several in one call. */
+export const assignRound = (volunteerId: string, visits: RoundVisitDto[]): Promise<RoundDto> =>
+  http.post(roundOf(volunteerId), { visits });

@@ -19,13 +19,15 @@ export class Waitlist1770000019600 implements MigrationInterface {
     await db.query(asks(''));
     await db.query(nearest(' AND (r.first_until IS NULL OR NOT waits_for_another(r, member, asked_at))'));
     await db.query(waits(''));
-    await db.query(`DROP FUNCTION is_kept_from, places_kept;
+    await db.query(`DROP TRIGGER end_waiting ON assignments;
+      DROP FUNCTION end_waiting, is_kept_from, places_kept;
       ALTER TABLE service_requests DROP COLUMN kept_until;
       ALTER TABLE offers DROP COLUMN from_waitlist;
       DROP TABLE waitlist`);
   }
 }
 
+/** `end_waiting`: whoever has a part in a request does not wait for a place of it, by whatever way the part came. */
 const WAITLIST = `
 CREATE TABLE waitlist (
   request_id uuid CONSTRAINT waitlist_request REFERENCES service_requests,
@@ -33,6 +35,12 @@ CREATE TABLE waitlist (
   at timestamptz NOT NULL,
   CONSTRAINT waitlist_pk PRIMARY KEY (request_id, volunteer_id));
 CREATE INDEX waitlist_of_volunteer ON waitlist (volunteer_id);
+CREATE FUNCTION end_waiting() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  DELETE FROM waitlist WHERE request_id = NEW.request_id AND volunteer_id = NEW.volunteer_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER end_waiting AFTER INSERT ON assignments FOR EACH ROW EXECUTE FUNCTION end_waiting();
 ALTER TABLE offers ADD COLUMN from_waitlist boolean NOT NULL DEFAULT false;
 ALTER TABLE service_requests ADD COLUMN kept_until timestamptz;`;
 

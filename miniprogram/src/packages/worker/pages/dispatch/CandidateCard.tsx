@@ -1,5 +1,6 @@
 import type { DeclineWord, RecordAskDto } from '@huzhu/shared';
 import { DECLINE_WORDS, DECLINE_WORD_TITLES } from '@huzhu/shared';
+import type { ReactNode } from 'react';
 import { BigButton } from '@/components';
 import type { Candidate } from '@/features/help/dispatch/api';
 import { candidateLines } from '@/features/help/dispatch/words';
@@ -20,6 +21,9 @@ interface Props {
   onAskWhy: () => void;
   onSaid: (said: Said) => void;
   onYes: () => void;
+  onAskMore: () => void;
+  /** What else they could go to stands instead of what they say. */
+  round: ReactNode;
 }
 
 export const cardId = (at: number): string => `candidate-${String(at)}`;
@@ -35,7 +39,7 @@ const Why = ({ isBusy, onWhy }: { isBusy: boolean; onWhy: (word: DeclineWord) =>
   </Box>
 );
 
-const Acts = ({ one, isBusy, onAskWhy, onSaid, onYes }: Props) => (
+const Acts = ({ one, isBusy, onAskWhy, onSaid, onYes, onAskMore }: Props) => (
   <Box className='candidate__acts'>
     {one.restBecause === null && (
       <>
@@ -50,6 +54,9 @@ const Acts = ({ one, isBusy, onAskWhy, onSaid, onYes }: Props) => (
     <BigButton busy={isBusy} onTap={onYes}>
       {`3 好，${one.name}去`}
     </BigButton>
+    <BigButton tone='second' busy={isBusy} onTap={onAskMore}>
+      4 还能去别家吗
+    </BigButton>
     {one.restBecause === null && one.phoneMasked !== null && (
       <BigButton tone='quiet' busy={isBusy} onTap={() => onSaid({ outcome: 'wrong_number' })}>
         号码不对
@@ -60,7 +67,7 @@ const Acts = ({ one, isBusy, onAskWhy, onSaid, onYes }: Props) => (
 
 /** Somebody who could go; chosen, with the telephone and what they say. */
 export const CandidateCard = (props: Props) => {
-  const { one, isChosen, isBusy, asksWhy, onChoose, onSaid } = props;
+  const { one, isChosen, isBusy, asksWhy, onChoose, onSaid, round } = props;
   const lines = candidateLines(one, useNow());
   const title = `${one.name} ${String(one.ageYears)} 岁`;
   const tone = one.unfit === null ? '' : ' candidate--unfit';
@@ -86,11 +93,9 @@ export const CandidateCard = (props: Props) => {
               reveal={(reason) => revealMember(one.volunteerId, reason)}
             />
           )}
-          {asksWhy ? (
-            <Why isBusy={isBusy} onWhy={(declineWord) => onSaid({ outcome: 'declined', declineWord })} />
-          ) : (
-            <Acts {...props} />
-          )}
+          {asksWhy && <Why isBusy={isBusy} onWhy={(declineWord) => onSaid({ outcome: 'declined', declineWord })} />}
+          {round}
+          {!asksWhy && round === null && <Acts {...props} />}
         </>
       )}
     </Box>

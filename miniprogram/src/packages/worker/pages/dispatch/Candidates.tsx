@@ -12,6 +12,7 @@ import { Box } from '@/primitives';
 import { saySuccess } from '@/services/notices';
 import { goOnAtId } from '@/services/scroll';
 import { CandidateCard, cardId, type Said } from './CandidateCard';
+import { Round } from './Round';
 
 interface Props {
   requestId: string;
@@ -31,15 +32,18 @@ const useSteadyOrder = (read: readonly Candidate[]): Candidate[] => {
   return [...read].sort((a, b) => seen.current.indexOf(a.id) - seen.current.indexOf(b.id));
 };
 
-/** Who is being telephoned, and whether they are asked why not. */
+/** What the volunteer is asked besides: why not, or what else they could go to. */
+type Further = 'why' | 'round' | null;
+
+/** Who is being telephoned, and what they are asked besides. */
 const useChosen = (all: readonly Candidate[]) => {
   const [chosenId, setChosenId] = useState<string | null>(null);
-  const [asksWhy, setAsksWhy] = useState(false);
+  const [further, setFurther] = useState<Further>(null);
   const fitting = all.filter((one) => one.unfit === null);
   const chosen = fitting.find((one) => one.id === chosenId) ?? null;
   const choose = (id: string | null) => {
     setChosenId(id);
-    setAsksWhy(false);
+    setFurther(null);
   };
   const step = (by: 1 | -1) => {
     const next = besides(fitting, chosen === null ? -1 : fitting.indexOf(chosen), by);
@@ -49,7 +53,7 @@ const useChosen = (all: readonly Candidate[]) => {
   useEffect(() => {
     if (at !== -1) goOnAtId(cardId(at));
   }, [at, chosenId]);
-  return { chosen, choose, step, asksWhy, setAsksWhy };
+  return { chosen, choose, step, further, setFurther };
 };
 
 /** What the volunteer said, sent once however often it is tapped. */
@@ -75,11 +79,11 @@ const useSaying = ({ requestId, onFilled }: Props, list: PagedList<Candidate>, o
 
 /** Who could go, in the order in which one telephones; by keys at a desk. */
 export const Candidates = (props: Props) => {
-  const { requestId, version, onRetry } = props;
+  const { requestId, version, onRetry, onFilled } = props;
   const list = usePagedList((cursor) => listCandidates(requestId, cursor), [requestId, version]);
   const all = useSteadyOrder(list.read);
-  const { chosen, choose, step, asksWhy, setAsksWhy } = useChosen(all);
-  const saying = useSaying(props, list, () => setAsksWhy(false));
+  const { chosen, choose, step, further, setFurther } = useChosen(all);
+  const saying = useSaying(props, list, () => setFurther(null));
   const mayAsk = chosen !== null && chosen.restBecause === null && !saying.isBusy;
   const whyKeys: Keys = Object.fromEntries(
     DECLINE_WORDS.map((declineWord, at) => [
@@ -89,15 +93,26 @@ export const Candidates = (props: Props) => {
   );
   const keys: Keys = {
     '1': () => chosen && mayAsk && saying.record(chosen, { outcome: 'no_answer' }),
-    '2': () => mayAsk && setAsksWhy(true),
+    '2': () => mayAsk && setFurther('why'),
     '3': () => chosen && !saying.isBusy && saying.agree(chosen),
+    '4': () => chosen && !saying.isBusy && setFurther('round'),
   };
   useKeys({
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    Escape: () => setAsksWhy(false),
-    ...(asksWhy ? whyKeys : keys),
+    ...(further === 'round' ? {} : { ArrowDown: () => step(1), ArrowUp: () => step(-1) }),
+    Escape: () => setFurther(null),
+    ...{ why: whyKeys, round: {}, none: keys }[further ?? 'none'],
   });
+  const roundOf = (one: Candidate) => (
+    <Round
+      one={one}
+      requestId={requestId}
+      onDone={async (isFilled) => {
+        setFurther(null);
+        await (isFilled ? onFilled() : onRetry());
+      }}
+      onClose={() => setFurther(null)}
+    />
+  );
   return (
     <LoaderView of={list.loader} onRetry={onRetry} empty={EMPTY}>
       {() => (
@@ -109,9 +124,11 @@ export const Candidates = (props: Props) => {
                   one={one}
                   isChosen={one.id === chosen?.id}
                   isBusy={saying.isBusy}
-                  asksWhy={asksWhy}
+                  asksWhy={further === 'why'}
                   onChoose={() => choose(one.id)}
-                  onAskWhy={() => setAsksWhy(true)}
+                  onAskWhy={() => setFurther('why')}
+                  onAskMore={() => setFurther('round')}
+                  round={further === 'round' && one.id === chosen?.id ? roundOf(one) : null}
                   onSaid={(said) => void saying.record(one, said)}
                   onYes={() => void saying.agree(one)}
                 />
