@@ -21,15 +21,6 @@ export const candidatesOf = async (worker: Client, requestId: string, limit = 50
 
 const IS_DISPATCH = /POST \/service-requests\/\{id\}\/(calls|assign|choices)$/;
 
-/** A request of an elder of its own, for which somebody is looked for, or waits. Null for other routes. */
-export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> => {
-  if (!IS_DISPATCH.test(operation) && !operation.endsWith('/waitlist')) return null;
-  const { id } = await bank.given.openRequest(await bank.given.elder());
-  // Somebody waits for a place only where each has its volunteer.
-  if (operation.endsWith('/waitlist')) await bank.given.accepted(await bank.given.volunteer(), id);
-  return id;
-};
-
 /** Visits of a round to elders of their own, so many hours from now. */
 export const roundVisits = async (bank: Harness, hours: readonly number[]): Promise<RoundVisitDto[]> => {
   const visits: RoundVisitDto[] = [];
@@ -42,13 +33,29 @@ export const roundVisits = async (bank: Harness, hours: readonly number[]): Prom
   return visits;
 };
 
+/** The round that a bank was last asked about. */
+const rounds = new WeakMap<Harness, RoundVisitDto[]>();
+
+/** A request of an elder of its own, for which somebody is looked for, or waits; of a round the volunteer. Null for other routes. */
+export const dispatchTarget = async (bank: Harness, operation: string): Promise<string | null> => {
+  if (operation === 'POST /volunteers/{id}/round') {
+    rounds.set(bank, await roundVisits(bank, [24, 48]));
+    return (await bank.given.volunteer()).memberId ?? null;
+  }
+  if (!IS_DISPATCH.test(operation) && !operation.endsWith('/waitlist')) return null;
+  const { id } = await bank.given.openRequest(await bank.given.elder());
+  // Somebody waits for a place only where each has its volunteer.
+  if (operation.endsWith('/waitlist')) await bank.given.accepted(await bank.given.volunteer(), id);
+  return id;
+};
+
 /** By which a worker writes down what the volunteer said. Null for other routes. */
 const dispatchBody = async (
   bank: Harness,
   { volunteer }: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> => {
-  if (operation === 'POST /volunteers/{id}/round') return { visits: await roundVisits(bank, [24, 48]) };
+  if (operation === 'POST /volunteers/{id}/round') return { visits: rounds.get(bank) };
   if (operation === 'POST /offers/{id}/decline') return { declineWord: 'busy' };
   if (!IS_DISPATCH.test(operation)) return null;
   if (operation.endsWith('/choices')) return { choice: 'waits' };

@@ -225,6 +225,7 @@ export const OTHERS = [
   'POST /elders/{id}/volunteer-wishes',
   'POST /elders/{id}/channel',
   'POST /volunteers',
+  'POST /volunteers/{id}/round',
   'POST /volunteers/{id}/trainings',
   'POST /volunteers/{id}/insurances',
   'POST /volunteers/{id}/health-statements',

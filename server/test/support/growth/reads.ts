@@ -106,9 +106,8 @@ export const READS: Record<string, Read> = {
   'GET /nearby-requests/{id}': { as: ['volunteer'], of: 'request' },
   'GET /first-asks': { as: ['volunteer'], daily: true },
   'GET /volunteers/{id}/round': {
-    as: ['district'],
-    of: 'volunteer',
-    statements: [6, 'one of what is looked for, one of the gates'],
+    ...{ as: ['district'], of: 'volunteer', statements: [8, 'what is looked for, the gates and rules, how many more'] },
+    blocks: [2700, 'the gates of the sixty requests that begin soonest'],
   },
   'GET /waitlist/mine': { as: ['volunteer'], daily: true },
   'GET /service-requests/{id}/waitlist': { as: ['district'], of: 'request' },
