@@ -55,7 +55,8 @@ const dispatchBody = async (
   { volunteer }: Staged,
   operation: string,
 ): Promise<Record<string, unknown> | null> => {
-  if (operation === 'POST /volunteers/{id}/round') return { visits: rounds.get(bank) };
+  if (operation === 'POST /volunteers/{id}/round')
+    return { visits: rounds.get(bank) ?? (await roundVisits(bank, [24, 48])) };
   if (operation === 'POST /offers/{id}/decline') return { declineWord: 'busy' };
   if (!IS_DISPATCH.test(operation)) return null;
   if (operation.endsWith('/choices')) return { choice: 'waits' };

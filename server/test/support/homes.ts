@@ -31,8 +31,8 @@ const isWorse = (was: string, { status: is, of, side }: Standing): boolean => {
   return (was === 'accepted' && is === 'ended') || (side === 'helper' && losesMinutes && was !== 'voided');
 };
 
-/** Whether the volunteer comes at another time: its answer puts it away, whoever gives it. */
-const QUESTION = 'assignment.askAgain';
+/** Whether the volunteer comes at another time, and whether another time would do: the answer puts it away, whoever gives it. */
+const QUESTIONS = ['assignment.askAgain', 'assignment.propose'];
 
 /**
  * Every home after every step, read as its person reads it. Whoever is worse off by somebody else's doing has one more bad news of that
@@ -58,7 +58,7 @@ export class Homes {
     const [old, now] = [this.read.get(who.memberId ?? '') ?? [], await this.newsOf(who)];
     this.read.set(who.memberId ?? '', now);
     const count = (news: readonly NewsDto[], requestId: string): number =>
-      news.filter((one) => one.requestId === requestId && one.kind !== QUESTION).length;
+      news.filter((one) => one.requestId === requestId && !QUESTIONS.includes(one.kind)).length;
     const lost = standings.filter((one) => {
       const was = this.before.get(keyOf(one));
       const isTheirs = one.personId === who.memberId && one.actorId !== who.memberId;
@@ -71,7 +71,7 @@ export class Homes {
           (one) => `${one.of} of ${one.requestId} is ${one.status}, and the home of ${one.personId} does not say it`,
         ),
       ...old
-        .filter((one) => one.kind !== QUESTION && !now.some(({ id }) => id === one.id))
+        .filter((one) => !QUESTIONS.includes(one.kind) && !now.some(({ id }) => id === one.id))
         .map((one) => `${one.kind} ${one.id} went by itself`),
       ...now.filter(({ words }) => words.trim() === '').map((one) => `${one.kind} ${one.id} says nothing`),
     ];
