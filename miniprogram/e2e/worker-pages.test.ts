@@ -79,7 +79,7 @@ it('keeps the rules on every page, on the phone and at the desk', async () => {
       { name: 'assignment-approve', path: RECORDED + (toApprove?.id ?? ''), as, sees: '记多少分钟', then: changes },
       { name: 'assignment-reject', path: RECORDED + (toApprove?.id ?? ''), as, sees: '记多少分钟', then: rejects },
       { name: 'requests', path: `${PAGES}/requests/index`, as, sees: /^(再看一些|共 \d+ 件|第 1 页)/ },
-      { name: 'tasks', path: `${PAGES}/tasks/index`, as, sees: /^(再看一些|共 \d+ 件|第 1 页)/ },
+      { name: 'tasks', path: `${PAGES}/tasks/index`, as, sees: /^(去.+家 · |共 \d+ 件|第 1 页)/ },
       { name: 'week', path: `${PAGES}/week/index`, as, sees: /谁去谁家$/ },
       { name: 'request-open', path: requestWith('open'), as, sees: '正在找人', then: cancels },
       { name: 'request-draft', path: requestWith('draft'), as, sees: '发出需求', then: seesContact },

@@ -54,7 +54,7 @@ const WORK: PageTable = {
     taps: [/^看电话超过次数/],
   },
   'packages/worker/pages/requests/index': { as: 'worker', sees: /^(再看一些|共 \d+ 件|第 1 页)/, taps: [/^所有需求/] },
-  'packages/worker/pages/tasks/index': { as: 'worker', sees: /^(再看一些|共 \d+ 件|第 1 页)/, taps: [/^所有任务/] },
+  'packages/worker/pages/tasks/index': { as: 'worker', sees: /^(去.+家 · |共 \d+ 件|第 1 页)/, taps: [/^所有任务/] },
   'packages/worker/pages/week/index': { as: 'worker', sees: /谁去谁家$/, taps: [/^所有需求/, '这一周谁去谁家'] },
   'packages/worker/pages/request/index': {
     as: 'worker',
